@@ -1,0 +1,91 @@
+"""Prices of other years: nominal and real amounts are turned into each other, never mixed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govtransform.calc.prices import PriceError, Prices
+from govtransform.i18n import tr
+from govtransform.values.period import year_label
+
+Series = tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deflator:
+    """A price index by year and the base year; `source` says whose figures they are.
+
+    A year outside the index is an error, never an extrapolation: a forecast is added as data.
+    """
+
+    base_year: int
+    index: Mapping[int, Decimal]
+    source: str
+
+    def at(self, year: int) -> Decimal:
+        """Pounds of that year for one pound of the base year."""
+        return self._index(year) / self._index(self.base_year)
+
+    def _index(self, year: int) -> Decimal:
+        if year not in self.index:
+            raise PriceError(
+                tr(
+                    "The price index has no figure for {year}; add a forecast",
+                    year=year_label(year),
+                )
+            )
+        return self.index[year]
+
+
+def flat(base_year: int, years: Iterable[int], inflation: Decimal, source: str) -> Deflator:
+    """The same inflation every year, as an assumption that names itself."""
+    every = {base_year, *years}
+    index = {y: (1 + inflation) ** (y - base_year) for y in every}
+    return Deflator(base_year, index, source)
+
+
+def extended(deflator: Deflator, years: Iterable[int], inflation: Decimal) -> Deflator:
+    """The index carried on from its last year at an assumed inflation, up to every year asked."""
+    index = dict(deflator.index)
+    last = max(index)
+    for year in range(last + 1, max([last, *years]) + 1):
+        index[year] = index[year - 1] * (1 + inflation)
+    return Deflator(deflator.base_year, index, deflator.source)
+
+
+def to_real(
+    amounts: Sequence[Decimal], years: Sequence[int], prices: Prices, deflator: Deflator
+) -> Series:
+    """Amounts of each year in the prices of the deflator's base year."""
+    if prices.base is not None:
+        factor = 1 / deflator.at(prices.base)
+        return tuple(a * factor for a in amounts)
+    return tuple(a / deflator.at(y) for a, y in zip(amounts, years, strict=True))
+
+
+def to_nominal(
+    amounts: Sequence[Decimal], years: Sequence[int], prices: Prices, deflator: Deflator
+) -> Series:
+    """Amounts of each year in the money of that year."""
+    if prices.base is None:
+        return tuple(amounts)
+    real = to_real(amounts, years, prices, deflator)
+    return tuple(a * deflator.at(y) for a, y in zip(real, years, strict=True))
+
+
+def nominal_rate(real_rate: Decimal, inflation: Decimal) -> Decimal:
+    """The rate for nominal flows that is worth the same as a real rate for real flows."""
+    return (1 + real_rate) * (1 + inflation) - 1
+
+
+def require_same(flows: Prices, rate_basis: str) -> None:
+    """Refuse nominal flows at a real rate, or the other way round."""
+    basis = "nominal" if flows.base is None else "real"
+    if basis != rate_basis:
+        raise PriceError(
+            tr(
+                "{flows} amounts cannot be discounted at a {rate} rate",
+                flows=basis.capitalize(),
+                rate=rate_basis,
+            )
+        )

@@ -1,0 +1,56 @@
+"""A figure that may not exist, and why it does not: never infinity, never a nought instead."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from govtransform.i18n import N_, tr
+
+
+class Reason(StrEnum):
+    """Why a figure does not exist; the value is the code that JSON and tests see."""
+
+    NO_COSTS = "no_costs"
+    NET_COST_NOT_POSITIVE = "net_cost_not_positive"
+    NO_VALUE = "no_value"
+    NO_BUDGET = "no_budget"
+    NOT_APPLICABLE = "not_applicable"
+    NEVER = "never"
+    TOO_SHORT = "too_short"
+    NO_RATE = "no_rate"
+    SEVERAL_RATES = "several_rates"
+    EVERY_RATE = "every_rate"
+    NOBODY_REQUIRED = "nobody_required"
+
+
+_WORDS = {
+    Reason.NO_COSTS: N_("There are no costs to divide by."),
+    Reason.NET_COST_NOT_POSITIVE: N_("Savings cover the cost: the option pays for itself."),
+    Reason.NO_VALUE: N_("The line has no value, so no change of it matters."),
+    Reason.NO_BUDGET: N_("There is no budget to compare with."),
+    Reason.NOT_APPLICABLE: N_("No such figure exists for this type."),
+    Reason.NEVER: N_("The costs are never paid back within the period."),
+    Reason.TOO_SHORT: N_("One year alone has no yearly equivalent."),
+    Reason.NO_RATE: N_("No rate of return exists: the flows never balance at any rate."),
+    Reason.SEVERAL_RATES: N_("Several rates of return exist, so none of them may stand alone."),
+    Reason.EVERY_RATE: N_("All flows are nil, so every rate balances them."),
+    Reason.NOBODY_REQUIRED: N_("Nobody has to be trained."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, or the reason why there is none: exactly one of the two is set."""
+
+    value: Decimal | None = None
+    reason: Reason | None = None
+
+    @property
+    def words(self) -> str:
+        """The reason in a sentence; nothing when the number exists."""
+        return tr(_WORDS[self.reason]) if self.reason else ""
+
+
+def ratio(top: Decimal, bottom: Decimal, reason: Reason) -> Figure:
+    """One number over another, or the reason given when there is nothing to divide by."""
+    return Figure(top / bottom) if bottom else Figure(reason=reason)
