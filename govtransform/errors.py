@@ -1,0 +1,31 @@
+"""The errors a person may be shown; everything else is a bug."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one field (or with the whole record, when field is empty)."""
+
+    field: str
+    message: str
+
+
+class GovTransformError(Exception):
+    """Base of every error whose text is fit for the user."""
+
+
+class InvalidRecordError(GovTransformError):
+    """A record broke one or more of its rules."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(p.message for p in problems))
+        self.problems = problems
+
+
+class ConflictError(GovTransformError):
+    """Somebody else changed what this edit or undo would have changed."""
+
+
+class UnreadableFileError(GovTransformError):
+    """A file to bring in is no table, is damaged, too large or may do harm; nothing was read."""

@@ -1,0 +1,26 @@
+"""What a register, its fields and its grids are."""
+
+from govtransform.model.entity import Base, Entity
+from govtransform.model.field import (
+    Field,
+    any_link,
+    choice,
+    day,
+    link,
+    money,
+    month,
+    note,
+    number,
+    rate,
+    score,
+    text,
+    whole,
+    yes,
+)  # fmt: skip
+from govtransform.model.grid import Grid, cell_table
+from govtransform.model.register import Register, Values
+
+__all__ = [
+    "Base", "Entity", "Field", "Grid", "Register", "Values", "any_link", "cell_table", "choice",
+    "day", "link", "money", "month", "note", "number", "rate", "score", "text", "whole", "yes",
+]  # fmt: skip

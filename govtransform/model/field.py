@@ -1,0 +1,136 @@
+"""A field: one line of a register's declaration."""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Integer
+from sqlalchemy.orm import Mapped, mapped_column
+
+from govtransform.errors import Problem
+from govtransform.i18n import tr
+from govtransform.model import kinds
+from govtransform.values.convention import PLAIN
+
+_LONGEST = {"text": kinds.LONGEST, "note": kinds.LONGEST_NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What everything outside the database needs to know of a column.
+
+    `links_to` is the table a link leads to; `links_any` the tables an any-link may lead to.
+    """
+
+    label: str
+    kind: kinds.Kind
+    required: bool = False
+    low: Any = None
+    high: Any = None
+    search: bool = False
+    links_to: str = ""
+    links_any: tuple[str, ...] = ()
+
+    def problems(self, name: str, value: Any) -> Iterator[Problem]:
+        """Yield what is wrong with a value of this field."""
+        label = tr(self.label)
+        if value in (None, ""):
+            if self.required:
+                yield Problem(name, tr("{label} is needed", label=label))
+            return
+        if len(value if isinstance(value, str) else "") > _LONGEST.get(self.kind.name, 40_000):
+            yield Problem(name, tr("{label} is too long", label=label))
+        if self.low is not None and value < self.low:
+            shown = self.kind.show(self.low, PLAIN)
+            yield Problem(name, tr("{label} must be at least {x}", label=label, x=shown))
+        if self.high is not None and value > self.high:
+            shown = self.kind.show(self.high, PLAIN)
+            yield Problem(name, tr("{label} must be at most {x}", label=label, x=shown))
+
+
+def _column(field: Field, default: Any = None) -> Mapped[Any]:
+    return mapped_column(
+        field.kind.column(), nullable=not field.required, default=default, info={"field": field}
+    )
+
+
+def text(label: str, *, required: bool = False, search: bool = False) -> Mapped[Any]:
+    """Declare a line of text."""
+    return _column(Field(label, kinds.TEXT, required=required, search=search))
+
+
+def note(label: str, *, required: bool = False, search: bool = False) -> Mapped[Any]:
+    """Declare a text of many lines."""
+    return _column(Field(label, kinds.NOTE, required=required, search=search))
+
+
+def money(label: str, *, required: bool = False, low: Decimal | None = None) -> Mapped[Any]:
+    """Declare an amount in pounds."""
+    return _column(Field(label, kinds.MONEY, required=required, low=low))
+
+
+def rate(label: str, *, low: int = 0, high: int = 1, default: Decimal | None = None) -> Mapped[Any]:
+    """Declare a fraction of one, shown as a percentage."""
+    field = Field(label, kinds.RATE, low=Decimal(low), high=Decimal(high))
+    return _column(field, default)
+
+
+def number(label: str, *, required: bool = False, low: Decimal | None = None) -> Mapped[Any]:
+    """Declare a number with two places, such as a share of full-time work."""
+    return _column(Field(label, kinds.NUMBER, required=required, low=low))
+
+
+def whole(
+    label: str,
+    *,
+    required: bool = False,
+    low: int | None = None,
+    high: int | None = None,
+    default: int | None = None,
+) -> Mapped[Any]:
+    """Declare a whole number."""
+    return _column(Field(label, kinds.WHOLE, required=required, low=low, high=high), default)
+
+
+def score(label: str, *, low: int = 1) -> Mapped[Any]:
+    """Declare a score from 1 (or 0) to 5."""
+    return _column(Field(label, kinds.WHOLE, low=low, high=5))
+
+
+def day(label: str, *, required: bool = False) -> Mapped[Any]:
+    """Declare a date between 1900 and 2199."""
+    low, high = date(1900, 1, 1), date(2199, 12, 31)
+    return _column(Field(label, kinds.DATE, required=required, low=low, high=high))
+
+
+def month(label: str, *, required: bool = False) -> Mapped[Any]:
+    """Declare a month."""
+    return _column(Field(label, kinds.MONTH, required=required))
+
+
+def yes(label: str, *, default: bool = False) -> Mapped[Any]:
+    """Declare a yes or no."""
+    return _column(Field(label, kinds.YES_NO, required=True), default)
+
+
+def choice(
+    label: str, options: type[enum.StrEnum], *, default: enum.StrEnum | None = None
+) -> Mapped[Any]:
+    """Declare one of a fixed list; with a default it is never empty."""
+    field = Field(label, kinds.choice_kind(options), required=default is not None)
+    return _column(field, default.value if default is not None else None)
+
+
+def link(label: str, table: str, *, required: bool = False) -> Mapped[Any]:
+    """Declare a link to a record of another register, checked when the edit is committed."""
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    field = Field(label, kinds.LINK, required=required, links_to=table)
+    return mapped_column(Integer, key, nullable=not required, index=True, info={"field": field})
+
+
+def any_link(label: str, *tables: str, required: bool = False) -> Mapped[Any]:
+    """Declare a link to a record of one of several registers, kept as “table:id”."""
+    return _column(Field(label, kinds.ANY, required=required, links_any=tables))

@@ -1,0 +1,127 @@
+"""Adding, changing and removing records of any register, with its rules applied."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from govtransform.errors import GovTransformError, InvalidRecordError
+from govtransform.i18n import tr
+from govtransform.model import Register, Values
+from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF, REGISTERS
+from govtransform.services import codes
+from govtransform.store import cells, conflicts
+
+Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
+
+
+def add(
+    session: Session,
+    register: Register,
+    values: Values,
+    code: str = "",
+    *,
+    kept: Kept | None = None,
+) -> int:
+    """Add a record, with a code of its own unless it brings one, and give its id."""
+    filled = register.defaults | values
+    if problems := register.problems(filled):
+        raise InvalidRecordError(problems)
+    if code:
+        codes.reserve(session, register.prefix, code)
+    row = register.entity(
+        code=code or codes.allot(session, register.prefix),
+        archived=False,
+        kept=_told(kept or {}),
+        **filled,
+    )
+    _refuse_strange_targets(session, register, filled)
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def update(
+    session: Session,
+    register: Register,
+    row_id: int,
+    values: Values,
+    seen: int | None = None,
+    *,
+    kept: Kept | None = None,
+) -> None:
+    """Change some fields of a record; `seen` is the version the user was looking at."""
+    row = _get(session, register, row_id)
+    conflicts.check(session, register, row, seen, values)
+    if problems := register.problems({n: getattr(row, n) for n in register.fields} | values):
+        raise InvalidRecordError(problems)
+    _refuse_strange_targets(session, register, values)
+    before = json.loads(row.kept or "{}")
+    row.kept = _told({n: t for n, t in before.items() if n not in values} | dict(kept or {}))
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def duplicate(session: Session, register: Register, row_id: int) -> int:
+    """Add a copy of a record, amounts included, and give its id."""
+    row = _get(session, register, row_id)
+    kept = json.loads(row.kept or "{}")
+    new = add(session, register, {n: getattr(row, n) for n in register.fields}, kept=kept)
+    if grid := GRIDS_OF_LINES.get(register.table):
+        (filled,) = cells.read(session, grid, [row_id]).values()
+        cells.write(session, grid, {new: filled})
+    return new
+
+
+def archive(session: Session, register: Register, row_id: int, *, archived: bool = True) -> None:
+    """Take a record out of lists and totals, or bring it back; its history stays."""
+    _get(session, register, row_id).archived = archived
+
+
+def remove(session: Session, register: Register, row_id: int) -> None:
+    """Remove a record to which no other refers, and its cells."""
+    row = _get(session, register, row_id)
+    for other in REGISTERS:
+        for name, field in other.fields.items():
+            column = getattr(other.entity, name)
+            if field.links_to == register.table:
+                _refuse_orphans(session, register, other, column == row_id)
+            elif register.table in field.links_any:
+                _refuse_orphans(session, register, other, column == f"{register.table}:{row_id}")
+    if grid := GRIDS_OF_LINES.get(register.table):
+        (filled,) = cells.read(session, grid, [row_id]).values()
+        cells.write(session, grid, {row_id: dict.fromkeys(filled)})
+    session.delete(row)
+    session.flush()
+
+
+def _told(kept: Kept) -> str | None:
+    return json.dumps(dict(kept), ensure_ascii=False, sort_keys=True) if kept else None
+
+
+def _get(session: Session, register: Register, row_id: int) -> Any:
+    row = session.get(register.entity, row_id, with_for_update=True)
+    if row is None:
+        thing = tr(register.singular).lower()
+        raise GovTransformError(tr("This {thing} no longer exists", thing=thing))
+    return row
+
+
+def _refuse_strange_targets(session: Session, register: Register, values: Values) -> None:
+    for name, value in values.items():
+        field = register.fields[name]
+        if field.links_any and value:
+            table, _, number = value.partition(":")
+            known = table in field.links_any and number.isdecimal()
+            if not known or session.get(REGISTER_OF[table].entity, int(number)) is None:
+                label = tr(field.label)
+                raise GovTransformError(tr("{label} leads to no record", label=label))
+
+
+def _refuse_orphans(session: Session, register: Register, other: Register, linked: Any) -> None:
+    if count := session.scalar(select(func.count()).select_from(other.entity).where(linked)):
+        names = {"things": tr(other.plural), "thing": tr(register.singular).lower()}
+        words = "{things}: {count} would be left without this {thing}"
+        raise GovTransformError(tr(words, count=count, **names))

@@ -1,0 +1,115 @@
+"""The figures of the Overview's tiles, as statements that any connection can run.
+
+They read the kept totals and a few small registers, so that they cost the same in a large
+programme. Standard library only: the window shows them before anything slow is loaded.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from govtransform.values.money import from_pence
+from govtransform.values.period import Month, financial_year
+
+Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
+OWN = "SELECT name, currency, fy_start_month, as_at_month FROM organisation ORDER BY id LIMIT 1"
+COSTS = """
+SELECT initiative_id, SUM(CASE WHEN kind = 'budget' THEN pence ELSE 0 END),
+  SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence
+           WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
+FROM amount_total WHERE grid = 'cost_value' GROUP BY initiative_id"""
+SAVINGS = """
+SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
+  SUM(CASE WHEN kind = 'plan' AND month <= :as_at THEN pence ELSE 0 END),
+  SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END),
+  SUM(CASE WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
+FROM amount_total WHERE grid = 'benefit_value' AND month BETWEEN :first AND :last"""
+RATINGS = """
+SELECT confidence_owner, COUNT(*) FROM initiative
+WHERE NOT archived AND stage NOT IN ('Closed', 'Stopped') GROUP BY confidence_owner"""
+EXPOSURE = """
+SELECT COUNT(*), SUM(a.probability_rate * a.cost_likely)
+FROM risk_assessment a JOIN risk r ON r.id = a.risk_id
+WHERE a.position = 'Residual' AND NOT a.archived AND NOT r.archived
+  AND r.direction = 'Threat' AND r.state IN ('Open', 'Closing')
+  AND a.id = (SELECT b.id FROM risk_assessment b
+              WHERE b.risk_id = a.risk_id AND b.position = 'Residual' AND NOT b.archived
+              ORDER BY b.assessed_on DESC, b.id DESC LIMIT 1)"""
+TRAINED = """
+SELECT n.people_required,
+  (SELECT COUNT(DISTINCT e.person_id) FROM enrolment e JOIN person q ON q.id = e.person_id
+   WHERE e.course_id = n.course_id AND e.state = 'Passed' AND NOT e.archived
+     AND e.passed_on <= p.finish_on AND (e.expires_on IS NULL OR e.expires_on >= p.finish_on)
+     AND (n.team_id IS NULL OR q.team_id = n.team_id)), n.target_rate
+FROM training_need n JOIN plan_item p ON p.id = n.needed_by_id
+WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_required > 0"""
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What the tiles say. Money in pounds; a year's savings are those of the as-at month's year."""
+
+    name: str = ""
+    currency: str = "GBP"
+    fy_start_month: int = 4
+    as_at: Month | None = None
+    budget: Decimal = Decimal(0)
+    outturn: Decimal = Decimal(0)
+    savings_plan: Decimal = Decimal(0)
+    savings_due: Decimal = Decimal(0)
+    savings_realised: Decimal = Decimal(0)
+    savings_forecast: Decimal = Decimal(0)
+    ratings: Mapping[str, int] = field(default_factory=dict)
+    risks: int = 0
+    exposure: Decimal = Decimal(0)
+    people_required: int = 0
+    people_wanted: int = 0
+    people_trained: int = 0
+
+    @property
+    def variance(self) -> Decimal:
+        """Outturn less budget: above nought is over."""
+        return self.outturn - self.budget
+
+
+def headlines(ask: Ask) -> Headlines:
+    """Read them all; an empty programme has noughts."""
+    name, currency, start, key = next(iter(ask(OWN, {})), ("", "GBP", 4, None))
+    as_at = Month.of(key) if key else None
+    first, last = _year(as_at, start)
+    costs = list(ask(COSTS, {"as_at": key or 0}))
+    (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
+    plan, due, realised, forecast = (from_pence(int(pence or 0)) for pence in saved)
+    ((risks, weighed),) = ask(EXPOSURE, {})
+    needs = list(ask(TRAINED, {"today": _last_day(as_at)}))
+    return Headlines(
+        name,
+        currency,
+        start,
+        as_at,
+        from_pence(int(sum(budget for _, budget, _ in costs))),
+        from_pence(int(sum(outturn for _, _, outturn in costs))),
+        plan,
+        due,
+        realised,
+        forecast,
+        {str(rating): int(count) for rating, count in ask(RATINGS, {})},
+        risks,
+        from_pence(round(Decimal(weighed or 0) / 1_000_000)),
+        sum(required for required, _, _ in needs),
+        sum(-(-required * (rate or 0) // 1_000_000) for required, _, rate in needs),
+        sum(min(required, trained) for required, trained, _ in needs),
+    )
+
+
+def _year(as_at: Month | None, start: int) -> tuple[int, int]:
+    if as_at is None:
+        return 0, 999_999
+    first = Month(financial_year(as_at, start), start)
+    return first.key, first.plus(11).key
+
+
+def _last_day(as_at: Month | None) -> str:
+    """As text above every day of the month, and below the next month's."""
+    return f"{as_at}-31" if as_at else ""

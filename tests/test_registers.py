@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from govtransform.model import Register
+from govtransform.registers import AREAS, BY_KEY, GRIDS, REGISTERS
+
+every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+
+
+@every_register
+def test_its_declaration_is_sound(register: Register) -> None:
+    assert {register.title_field, *register.columns} <= set(register.fields)
+    assert any(field.search for field in register.fields.values())
+    assert [r.prefix for r in REGISTERS].count(register.prefix) == 1
+    assert [r.key for r in REGISTERS].count(register.key) == 1
+    labels = [field.label for field in register.fields.values()]
+    assert len(labels) == len(set(labels))
+
+
+@every_register
+def test_its_links_lead_to_registers(register: Register) -> None:
+    assert register.linked_tables <= {r.table for r in REGISTERS}
+
+
+@every_register
+def test_what_it_starts_with_breaks_no_rule_but_what_is_needed(register: Register) -> None:
+    messages = [p.message for p in register.problems(register.defaults)]
+    assert all(message.endswith("is needed") for message in messages)
+
+
+def test_every_register_stands_in_one_area() -> None:
+    assert sorted(r.key for _, area in AREAS for r in area) == sorted(BY_KEY)
+    assert {g.lines.key for g in GRIDS} == {"cost-lines", "allocations", "benefits"}
+
+
+def test_a_register_stays_small() -> None:
+    sizes = {"register.py": 120, "field.py": 200, "kinds.py": 250}
+    folder = Path(__file__).parent.parent / "govtransform" / "model"
+    lengths = {n: len((folder / n).read_text(encoding="utf-8").splitlines()) for n in sizes}
+    assert {n: length for n, length in lengths.items() if length > sizes[n]} == {}
