@@ -1,0 +1,199 @@
+"""A workbook of live formulas in which every cell also carries the figure we calculated."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter as letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from govtransform.exchange.finish import Figure, Finishing, finish
+from govtransform.exchange.formulas import CONSTANT, FIRST_YEAR, LISTS, NAMES, TOTAL, Place, Scope
+from govtransform.exchange.model_table import Table, write_table
+from govtransform.exchange.pen import Live, Pen
+from govtransform.exchange.sheet_setup import (
+    FIRST_ROW,
+    HEADING_ROW,
+    Document,
+    Heading,
+    at,
+    set_up,
+    widen,
+    write_titles,
+)
+from govtransform.exchange.styles import Moulds
+from govtransform.exchange.text_rules import UnfitError
+from govtransform.i18n import N_, tr
+
+HEADINGS = (N_("Ref"), N_("Line"), N_("Source"), N_("Unit"), N_("Constant"), N_("Total"))
+REF, LABEL, SOURCE, UNIT = range(1, 5)
+_WIDTHS = (14.0, 44.0, 24.0, 9.0, 20.0, 20.0)
+_YEAR_WIDTH, _NOTES_WIDTH = 17.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """One row: inputs, or one formula for every year (or for the constant), and our figures.
+
+    Without a key it is the name of a group. `ref` is what column A shows, the key if left out.
+    With values and a formula, the constant is an input beside them.
+    """
+
+    key: str
+    label: str
+    unit: str = ""
+    values: tuple[Figure, ...] = ()
+    constant: Figure | None = None
+    formula: str = ""
+    style: str = "GT_calc"
+    source: str = ""
+    notes: str = ""
+    ref: str = ""
+    totalled: bool = True
+
+    @property
+    def has_total(self) -> bool:
+        """Money of years is summed in the total column, running sums apart."""
+        return self.unit == "£" and bool(self.values) and self.totalled
+
+
+class ModelBook:
+    """Sheets of line items and tables; year 1 stands in the same column on every sheet."""
+
+    def __init__(self, years: Sequence[str], document: Document) -> None:
+        self.book = Workbook()
+        self.book.remove(self.book.worksheets[0])
+        self.document = document
+        self.years = tuple(years)
+        self.pen = Pen(Moulds(self.book))
+        self.alt: dict[str, list[str]] = {}
+        self._places: dict[str, Place] = {}
+        self._areas: dict[str, str] = {}
+        self._exported: set[Place] = set()
+        self._notes = TOTAL + len(self.years) + 1
+
+    @property
+    def figures(self) -> dict[tuple[str, str], Figure]:
+        """Our figure for every formula cell, by sheet and cell."""
+        return self.pen.figures
+
+    def add(self, heading: Heading, items: Sequence[LineItem], position: int | None = None) -> None:
+        """Add a sheet; its formulas may use the lines of this and of earlier sheets."""
+        sheet = self._sheet(heading, position, f"{letter(FIRST_YEAR)}{FIRST_ROW}")
+        sheet.print_title_cols = f"A:{letter(TOTAL)}"
+        widen(sheet, [*_WIDTHS, *[_YEAR_WIDTH] * len(self.years), _NOTES_WIDTH])
+        for column, text in enumerate([*map(tr, HEADINGS), *self.years, tr("Notes")], 1):
+            self.pen.words(at(sheet, HEADING_ROW, column), text, "GT_hdr")
+        for row, item in enumerate(items, FIRST_ROW):
+            if item.key:
+                self._take(item.key, Place(heading.name, row, totalled=item.has_total))
+        self._areas[heading.name] = (
+            f"${letter(CONSTANT)}${FIRST_ROW}:${letter(self._notes - 1)}${FIRST_ROW + len(items)}"
+        )
+        for row, item in enumerate(items, FIRST_ROW):
+            self._write(sheet, row, item)
+
+    def add_tables(
+        self, heading: Heading, tables: Sequence[Table], position: int | None = None
+    ) -> None:
+        """Add a sheet of tables, one under another; one direction holds here too."""
+        sheet = self._sheet(heading, position, f"A{FIRST_ROW}")
+        start = HEADING_ROW
+        for table in tables:
+            for key, place in table.places(heading.name, start).items():
+                self._take(key, place)
+            write_table(sheet, start, table, self.pen, self._scope(heading.name))
+            start += len(table.rows) + 2
+
+    def name(self, name: str, template: str) -> None:
+        """Define one of the few names, such as BaseYear for {base_year.constant}."""
+        if name not in NAMES | LISTS:
+            raise ValueError(f"{name} is not one of our names")
+        cells = self._scope("").cells(f"={template}").removeprefix("=")
+        self.book.defined_names[name] = DefinedName(name, attr_text=cells)
+
+    def place(self, key: str) -> Place:
+        """Where a line stands, for charts, lists and marks of colour."""
+        return self._places[key]
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all, our figures cached in every formula."""
+        if self.pen.unfit:
+            raise UnfitError(self.pen.unfit)
+        for place in self._exported:
+            for column in range(CONSTANT, self._notes):
+                self.pen.moulds.redden(at(self.book[place.sheet], place.row, column))
+        self._describe()
+        saved = io.BytesIO()
+        with zipfile.ZipFile(saved, "w") as archive:
+            ExcelWriter(self.book, archive).write_data()
+        finish(saved, path, Finishing(self.figures, self.document.at, self.alt))
+
+    def _describe(self) -> None:
+        about = self.book.properties
+        about.title, about.creator = self.document.title, self.document.author
+        about.category = self.document.marking
+        about.created = about.modified = self.document.at.replace(tzinfo=None, microsecond=0)
+
+    def _sheet(self, heading: Heading, position: int | None, freeze: str) -> Worksheet:
+        sheet: Worksheet = self.book.create_sheet(heading.name, position)
+        self.pen.unfit.extend(write_titles(sheet, heading))
+        set_up(sheet, self.document, freeze)
+        return sheet
+
+    def _take(self, key: str, place: Place) -> None:
+        if key in self._places:
+            raise ValueError(f"two lines are called {key}")
+        self._places[key] = place
+
+    def _scope(self, here: str) -> Scope:
+        return Scope(self._places, self._areas, here, len(self.years))
+
+    def _write(self, sheet: Worksheet, row: int, item: LineItem) -> None:
+        self._write_words(sheet, row, item)
+        if item.formula:
+            self._write_live(sheet, row, item)
+        else:
+            for column, value in enumerate(item.values, FIRST_YEAR):
+                self.pen.put(at(sheet, row, column), value, item.style, item.unit)
+        if item.constant is not None and (item.values or not item.formula):
+            style = "GT_in" if item.formula else item.style
+            unit = "" if isinstance(item.constant, str) else item.unit
+            self.pen.put(at(sheet, row, CONSTANT), item.constant, style, unit)
+        if item.has_total:
+            self._write_total(sheet, row, item)
+
+    def _write_words(self, sheet: Worksheet, row: int, item: LineItem) -> None:
+        unit = self.document.money if item.unit == "£" else item.unit
+        words = {REF: item.ref or item.key, LABEL: item.label, SOURCE: item.source, UNIT: unit}
+        words[self._notes] = item.notes
+        for column, text in words.items():
+            if text:
+                style = "GT_text" if item.key else "GT_head"
+                self.pen.words(at(sheet, row, column), text, style)
+
+    def _write_live(self, sheet: Worksheet, row: int, item: LineItem) -> None:
+        scope = self._scope(sheet.title)
+        elsewhere = scope.elsewhere(item.formula)
+        self._exported |= elsewhere
+        is_import = bool(elsewhere) and scope.is_link(item.formula) and item.style == "GT_calc"
+        style = "GT_import" if is_import else item.style
+        template = scope.cells(item.formula)
+        figures = item.values or (item.constant,)
+        for column, figure in enumerate(figures, FIRST_YEAR if item.values else CONSTANT):
+            if figure is None:
+                raise KeyError(f"{item.key} has a formula and no figure")
+            formula = template.format(letter(column), letter(column - 1), row)
+            self.pen.put(at(sheet, row, column), Live(formula, figure), style, item.unit)
+
+    def _write_total(self, sheet: Worksheet, row: int, item: LineItem) -> None:
+        total = sum((Decimal(str(value)) for value in item.values), Decimal(0))
+        formula = self._scope(sheet.title).cells(f"=SUM({{{item.key}.years}})")
+        style = "GT_calc" if item.style == "GT_in" else item.style
+        self.pen.put(at(sheet, row, TOTAL), Live(formula, total), style, "£")

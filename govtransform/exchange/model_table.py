@@ -1,0 +1,94 @@
+"""A real Excel table, or a plain block of rows, on a sheet of a model."""
+
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter as letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from govtransform.exchange.finish import Figure
+from govtransform.exchange.formulas import Place, Scope
+from govtransform.exchange.pen import Live, Pen
+from govtransform.exchange.sheet_setup import at, widen
+from govtransform.i18n import tr
+
+Content = Figure | Live | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, how its cells look, what formulas call it, what may be chosen."""
+
+    heading: str
+    width: float = 18
+    style: str = "GT_text"
+    unit: str = ""
+    key: str = ""
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; with a name it is a real Excel table; rows may have keys."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Content, ...], ...]
+    name: str = ""
+    keys: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        headings = [column.heading.casefold() for column in self.columns]
+        if not all(headings) or len(set(headings)) < len(headings) or not self.rows:
+            raise ValueError("a table has rows, and headings that are filled and unique")
+
+    def places(self, sheet: str, start: int) -> dict[str, Place]:
+        """Where its columns and its keyed cells stand when its headings are in row `start`."""
+        first, last = start + 1, start + len(self.rows)
+        named = [(n, c.key) for n, c in enumerate(self.columns, 1) if c.key]
+        found = {key: Place(sheet, first, last, column) for column, key in named}
+        for row, row_key in enumerate(self.keys, first):
+            for column, key in named:
+                found[f"{row_key}_{key}"] = Place(sheet, row, row, column)
+        return found
+
+
+def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Scope) -> None:
+    """Write a table with its headings in row `start`."""
+    for number, column in enumerate(table.columns, 1):
+        pen.words(at(sheet, start, number), column.heading, "GT_hdr")
+    for row, contents in enumerate(table.rows, start + 1):
+        for number, (column, content) in enumerate(zip(table.columns, contents, strict=True), 1):
+            if content is None and column.style != "GT_in":
+                continue
+            cell = at(sheet, row, number)
+            if isinstance(content, Live):
+                cells = scope.cells(content.formula).format(letter(number), "", row)
+                content = Live(cells, content.figure)  # noqa: PLW2901 the same, with its places
+            pen.put(cell, "" if content is None else content, column.style, column.unit)
+    widen(sheet, [column.width for column in table.columns])
+    _dress(sheet, start, table)
+
+
+def _dress(sheet: Worksheet, start: int, table: Table) -> None:
+    last = start + len(table.rows)
+    for number, column in enumerate(table.columns, 1):
+        if column.choices:
+            add_choices(
+                sheet, f"{letter(number)}{start + 1}:{letter(number)}{last}", column.choices
+            )
+    if table.name:
+        area = f"A{start}:{letter(len(table.columns))}{last}"
+        made = ExcelTable(displayName=table.name, ref=area)
+        made.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
+        sheet.add_table(made)
+
+
+def add_choices(sheet: Worksheet, cells: str, source: str) -> None:
+    """Offer a list (cells or a name) in cells, and refuse what is not on it."""
+    rule = DataValidation("list", f"={source}", allow_blank=True, showErrorMessage=True)
+    rule.errorTitle = tr("Not on the list")
+    rule.error = tr("Choose one of the values of the list.")
+    rule.add(cells)
+    sheet.add_data_validation(rule)

@@ -1,0 +1,83 @@
+"""What every sheet of ours has: titles, frozen panes, print set-up, protection, marking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter as letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from govtransform.exchange.text_rules import Unfit, name_faults, write_text
+from govtransform.i18n import tr
+
+TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is said of the whole workbook: title, marking, author, moment, unit of money."""
+
+    title: str
+    marking: str
+    author: str
+    at: datetime
+    money: str = "£"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sheet's fixed English name, its title and purpose in the document's language."""
+
+    name: str
+    title: str
+    purpose: str
+
+
+def set_up(sheet: Worksheet, document: Document, freeze: str) -> None:
+    """Freeze, print and protect a sheet, and mark it in header and footer."""
+    sheet.freeze_panes = freeze
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{TITLE_ROW}:{HEADING_ROW}"
+    marking = document.marking.replace("&", "&&")
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    assert header is not None
+    assert footer is not None  # every new sheet has both
+    header.center.text = marking
+    footer.left.text, footer.center.text = "&F", f"{marking}\n&A"
+    footer.right.text = tr("Page &P of &N")
+    _protect(sheet)
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Without a password: it stops slips, not readers; widths and filters stay free."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.autoFilter = False
+    sheet.protection.selectLockedCells = False
+
+
+def write_titles(sheet: Worksheet, heading: Heading) -> list[Unfit]:
+    """The title block."""
+    at(sheet, TITLE_ROW, 1).style = "Headline 1"
+    found = [Unfit(heading.name, reason) for reason in name_faults(heading.name)]
+    found += write_text(at(sheet, TITLE_ROW, 1), heading.title)
+    return found + write_text(at(sheet, PURPOSE_ROW, 1), heading.purpose)
+
+
+def widen(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Give the columns their widths."""
+    for column, width in enumerate(widths, 1):
+        dimension = sheet.column_dimensions[letter(column)]
+        dimension.width = max(width, dimension.width if dimension.customWidth else 0)
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell that can be written; a merged one cannot, and we never merge."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
