@@ -21,6 +21,7 @@ from govtransform.calc.case import (
     Series,
     Worth,
 )
+from govtransform.calc.finance import FundingPosition
 from govtransform.calc.payback import payback
 from govtransform.calc.prices import Prices
 from govtransform.calc.returns import internal_rates
@@ -156,15 +157,16 @@ def _affordability(
     need = _total((c.nominal for c in mine), count)
     confirmed = _total((f.amounts for f in funds if f.is_confirmed), count)
     provisional = _total((f.amounts for f in funds if not f.is_confirmed), count)
+    years = [FundingPosition(*year) for year in zip(need, confirmed, provisional, strict=True)]
     return Affordability(
         nature=nature,
         budget=_total((c.line.budget for c in mine if c.line.budget), count),
         need=need,
         confirmed=confirmed,
         provisional=provisional,
-        gap=_positive(_less(need, confirmed)),
-        gap_with_provisional=_positive(_less(need, _total((confirmed, provisional), count))),
-        headroom=_positive(_less(confirmed, need)),
+        gap=tuple(year.gap for year in years),
+        gap_with_provisional=tuple(year.gap_with_provisional for year in years),
+        headroom=tuple(year.headroom for year in years),
     )
 
 
@@ -187,7 +189,3 @@ def _total(series: Iterable[Series], count: int) -> Series:
 
 def _less(series: Series, other: Series) -> Series:
     return tuple(a - b for a, b in zip(series, other, strict=True))
-
-
-def _positive(series: Series) -> Series:
-    return tuple(max(_NIL, amount) for amount in series)

@@ -1,11 +1,19 @@
 """Risk: score on the matrix, zone, and exposure in money and days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from enum import StrEnum
 
 from govtransform.calc.guard import Figure, Reason
 from govtransform.calc.parameters import Zone
+
+
+class Rise(StrEnum):
+    """Positions of a risk in the wrong order: a warning, never a refusal."""
+
+    RESIDUAL_ABOVE_INHERENT = "residual_above_inherent"
+    TARGET_ABOVE_RESIDUAL = "target_above_residual"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,6 @@ def score(likelihood: int, impacts: Iterable[int]) -> int:
     return likelihood * max(impacts)
 
 
-def weighted_impact(impacts: Mapping[str, int], weights: Mapping[str, Decimal]) -> int:
-    """The impacts as one, by weight, rounded half up: the other rule of risk_scales.json."""
-    total = sum((impacts[key] * weight for key, weight in weights.items()), Decimal(0))
-    mean = total / sum(weights.values(), Decimal(0))
-    return int(mean.to_integral_value(ROUND_HALF_UP))
-
-
 def zone(score: int, zones: Sequence[Zone]) -> Zone:
     """The zone a score falls into."""
     return next(z for z in zones if z.low <= score <= z.high)
@@ -56,6 +57,20 @@ def reduction(inherent: int, residual: int) -> Figure:
     if not inherent:
         return Figure(reason=Reason.NO_VALUE)
     return Figure(Decimal(inherent - residual) / inherent)
+
+
+def rises(inherent: int, residual: int, target: int) -> tuple[Rise, ...]:
+    """Where a score is higher than the one it should have come down from."""
+    found = (
+        (residual > inherent, Rise.RESIDUAL_ABOVE_INHERENT),
+        (target > residual, Rise.TARGET_ABOVE_RESIDUAL),
+    )
+    return tuple(rise for is_there, rise in found if is_there)
+
+
+def excess(residual: int, tolerance: int) -> int:
+    """By how much a score breaks the tolerance of its appetite; at the tolerance it holds."""
+    return max(0, residual - tolerance)
 
 
 def exposure(chances: Iterable[Chance]) -> Exposure:

@@ -165,6 +165,11 @@ def likelihood_edges(data: Data) -> tuple[Decimal, ...]:
     return tuple(_decimal(raw["probability_up_to_pct"]) / 100 for raw in data["likelihood"][:-1])
 
 
+def tolerances(data: Data) -> dict[str, int]:
+    """The highest score each appetite of risk_scales.json bears."""
+    return {raw["id"]: int(raw["tolerance_score"]) for raw in data["appetite"]}
+
+
 def _profile(raw: Data, entry: Data) -> Profile:
     bands = tuple(Band(b["from_year"], b["to_year"], _decimal(b["rate"])) for b in entry["bands"])
     start = entry["effective_from"]
