@@ -169,10 +169,10 @@ def _install(lock: str) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     if done.returncode:
-        _refuse(_explain(done.stdout, lock))
+        _refuse(explain(done.stdout, lock))
 
 
-def _explain(output: str, lock: str) -> str:
+def explain(output: str, lock: str) -> str:
     """What pip complained of, in one sentence a person can act on."""
     places = {NO_MATCH: lock, NO_WHEEL: _python(), NO_ROOM: str(ROOT)}
     for sign, sentence in SIGNS:
