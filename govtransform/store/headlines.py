@@ -40,7 +40,7 @@ TRAINED = """
 SELECT n.people_required,
   (SELECT COUNT(DISTINCT e.person_id) FROM enrolment e JOIN person q ON q.id = e.person_id
    WHERE e.course_id = n.course_id AND e.state = 'Passed' AND NOT e.archived
-     AND e.passed_on <= p.finish_on AND (e.expires_on IS NULL OR e.expires_on >= p.finish_on)
+     AND e.passed_on <= p.finish_on AND (e.expires_on IS NULL OR e.expires_on > p.finish_on)
      AND (n.team_id IS NULL OR q.team_id = n.team_id)), n.target_rate
 FROM training_need n JOIN plan_item p ON p.id = n.needed_by_id
 WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_required > 0"""

@@ -1,0 +1,142 @@
+"""What needs somebody: slips, overspends, overdue promises and training that comes too late."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import tr
+from govtransform.queries import overview, training
+from govtransform.queries.organisation import OwnSettings, own_settings
+from govtransform.registers.governance.actions import Action, ActionState
+from govtransform.registers.governance.decisions import Decision, DecisionState
+from govtransform.registers.plan.plan_items import PlanItem, PlanKind
+from govtransform.registers.portfolio.initiatives import Initiative
+from govtransform.registers.raid.risks import Risk, RiskState
+from govtransform.values import words
+
+RED, AMBER = 2, 1
+WEEK, SOON, PATIENCE = timedelta(weeks=1), timedelta(weeks=26), timedelta(days=14)
+LONG_SLIP_WEEKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One thing that needs somebody: what, where, how bad, and the record to open."""
+
+    severity: int
+    title: str
+    where: str
+    register: str
+    row_id: int
+
+
+def attention(session: Session) -> list[Attention]:
+    """Everything that needs somebody, worst first."""
+    own = own_settings(session)
+    found = [each for source in SOURCES for each in source(session, own)]
+    return sorted(found, key=lambda a: -a.severity)
+
+
+def _overspends(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    for line in overview.initiatives(session):
+        if line.budget and line.variance > line.budget * own.variance_threshold:
+            over = words.short(line.variance, own.currency)
+            share = words.percentage(line.variance / line.budget)
+            title = tr("{title} is {over} over budget", title=line.title, over=over)
+            where = tr("{code}, {share} of its budget", code=line.code, share=share)
+            severity = RED if line.variance > 2 * line.budget * own.variance_threshold else AMBER
+            yield Attention(severity, title, where, "initiatives", line.id)
+
+
+def _slips(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    item = PlanItem
+    query = select(item, Initiative.title).join(Initiative, Initiative.id == item.initiative_id)
+    late = query.where(
+        item.archived.is_(False),
+        item.kind == PlanKind.GO_LIVE,
+        item.actual_finish_on.is_(None),
+        item.finish_on > item.baseline_finish_on,
+    )
+    for record, initiative in session.execute(late):
+        weeks = _weeks_late(record)
+        if weeks:
+            title = tr("{name} has slipped, weeks: {weeks}", name=record.name, weeks=weeks)
+            where = tr("{initiative}, now {day}", initiative=initiative,
+                       day=words.day(record.finish_on))  # fmt: skip
+            severity = RED if weeks > LONG_SLIP_WEEKS else AMBER
+            yield Attention(severity, title, where, "plan-items", record.id)
+
+
+def _weeks_late(item: PlanItem) -> int:
+    if item.finish_on is None or item.baseline_finish_on is None:
+        return 0
+    return (item.finish_on - item.baseline_finish_on) // WEEK
+
+
+def _untrained(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    today = own.as_at_day
+    for need in training.needs(session):
+        if today is None or need.needed_on is None or not today < need.needed_on < today + SOON:
+            continue
+        if not need.is_met and need.coverage.required:
+            trained = words.percentage(need.coverage.rate.value, 0)
+            wanted = words.percentage(need.target, 0)
+            title = tr("{trained} trained for {milestone}, {wanted} needed",
+                       trained=trained, milestone=need.milestone, wanted=wanted)  # fmt: skip
+            weeks = (need.needed_on - today) // WEEK
+            where = tr("{team}: {short} people short, weeks to go: {weeks}",
+                       team=need.team or need.title, short=need.coverage.short_by,
+                       weeks=weeks)  # fmt: skip
+            yield Attention(RED if weeks < 8 else AMBER, title, where, "training-needs", need.id)
+
+
+def _overdue_actions(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    query = select(Action).where(Action.archived.is_(False), Action.state == ActionState.OPEN)
+    for action in session.scalars(query.where(Action.due_on < _today(own))):
+        where = tr("{code}, due {day}", code=action.code, day=words.day(action.due_on))
+        title = tr("Overdue: {title}", title=action.title)
+        yield Attention(AMBER, title, where, "actions", action.id)
+
+
+def _waiting_decisions(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    waiting = select(Decision).where(
+        Decision.archived.is_(False),
+        Decision.state == DecisionState.REQUESTED,
+        Decision.requested_on < _today(own) - PATIENCE,
+    )
+    for decision in session.scalars(waiting):
+        where = tr("{code}, asked for on {day}", code=decision.code,
+                   day=words.day(decision.requested_on))  # fmt: skip
+        title = tr("Decision waiting: {title}", title=decision.title)
+        yield Attention(AMBER, title, where, "decisions", decision.id)
+
+
+def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    live = (RiskState.OPEN, RiskState.CLOSING)
+    query = select(Risk).where(Risk.archived.is_(False), Risk.state.in_(live))
+    for risk in session.scalars(query.where(Risk.next_review_on < _today(own))):
+        where = tr("{code}, review was due {day}", code=risk.code,
+                   day=words.day(risk.next_review_on))  # fmt: skip
+        title = tr("Risk not reviewed: {title}", title=risk.title)
+        yield Attention(AMBER, title, where, "risks", risk.id)
+
+
+def _gaps(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    for line in overview.components(session):
+        if line.is_gap:
+            title = tr("No initiative serves {name}", name=line.name)
+            yield Attention(AMBER, title, line.code, "components", line.id)
+
+
+def _today(own: OwnSettings) -> date:
+    """Without an as-at month nothing is late."""
+    return own.as_at_day or date(1900, 1, 31)
+
+
+SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
+    _overspends, _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
+    _gaps,
+)  # fmt: skip

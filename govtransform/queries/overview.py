@@ -1,0 +1,173 @@
+"""What the Overview shows: headlines, initiatives, savings by quarter, coverage of the strategy."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import case, func, select, text
+from sqlalchemy.orm import Session
+
+from govtransform.queries.organisation import OwnSettings, own_settings
+from govtransform.queries.rows import target
+from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
+from govtransform.registers.portfolio.components import Component
+from govtransform.registers.portfolio.initiatives import Confidence, Initiative
+from govtransform.store.headlines import Headlines
+from govtransform.store.headlines import headlines as asked
+from govtransform.store.totals import AMOUNT_TOTAL
+from govtransform.values.money import from_pence
+from govtransform.values.period import Month
+
+SEVERITY = {
+    rating.value: place
+    for place, rating in enumerate(
+        (
+            Confidence.RED,
+            Confidence.AMBER_RED,
+            Confidence.AMBER,
+            Confidence.AMBER_GREEN,
+            Confidence.RESET,
+            Confidence.NOT_ASSESSED,
+            Confidence.GREEN,
+            Confidence.EXEMPT,
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeLine:
+    """One initiative in the list of ratings; money in pounds, over the whole life."""
+
+    id: int
+    code: str
+    title: str
+    rating: str
+    stage: str
+    budget: Decimal
+    outturn: Decimal
+    finish: date | None
+    slip_days: int | None
+
+    @property
+    def variance(self) -> Decimal:
+        """Outturn less budget: above nought is over."""
+        return self.outturn - self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsQuarter:
+    """Savings of one quarter of a financial year, in pounds; `first` is its first month."""
+
+    first: Month
+    planned: Decimal
+    realised: Decimal
+    forecast: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """One component of the strategy; a component that no initiative serves is a gap.
+
+    `contributions` is initiative to score. `spend` is the initiatives' outturn by their shares.
+    """
+
+    id: int
+    code: str
+    name: str
+    contributions: Mapping[int, int]
+    spend: Decimal
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether no initiative serves it."""
+        return not self.contributions
+
+
+def headlines(session: Session) -> Headlines:
+    """The tiles' figures, by the same statements as the first glance at a file."""
+    return asked(lambda statement, values: session.execute(text(statement), dict(values)))
+
+
+def initiatives(session: Session) -> list[InitiativeLine]:
+    """Every live initiative, worst rating first, then the most over budget."""
+    own = own_settings(session)
+    costs = _costs(session, own)
+    query = select(Initiative).where(Initiative.archived.is_(False))
+    lines = [_line(record, costs) for record in session.scalars(query)]
+    return sorted(lines, key=lambda line: (SEVERITY[line.rating], -line.variance, line.code))
+
+
+def savings_by_quarter(session: Session) -> list[SavingsQuarter]:
+    """Planned, realised to the as-at month and forecast after it, by quarter."""
+    own = own_settings(session)
+    last = own.as_at.key if own.as_at else 0
+    total = AMOUNT_TOTAL.c
+    query = select(total.kind, total.month, func.sum(total.pence))
+    query = query.where(total.grid == "benefit_value").group_by(total.kind, total.month)
+    sums: defaultdict[Month, dict[str, int]] = defaultdict(
+        lambda: dict.fromkeys(("plan", "actual", "forecast"), 0)
+    )
+    for kind, key, pence in session.execute(query):
+        if kind == "plan" or (key <= last) == (kind == "actual"):
+            sums[_quarter_of(Month.of(key), own.fy_start_month)][kind] += int(pence)
+    return [
+        SavingsQuarter(first, *(from_pence(sums[first][k]) for k in ("plan", "actual", "forecast")))
+        for first in sorted(sums)
+    ]
+
+
+def components(session: Session) -> list[ComponentLine]:
+    """Every component in the strategy's order, with what serves it."""
+    costs = _costs(session, own_settings(session))
+    served: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    spend: defaultdict[int, Decimal] = defaultdict(Decimal)
+    query = select(Alignment).join(Initiative, Initiative.id == Alignment.initiative_id)
+    query = query.where(Alignment.kind == AlignmentKind.COMPONENT, Alignment.archived.is_(False))
+    for alignment in session.scalars(query.where(Initiative.archived.is_(False))):
+        _, component = target(alignment.target)
+        served[component][alignment.initiative_id] = alignment.contribution or 0
+        outturn = costs.get(alignment.initiative_id, (Decimal(0), Decimal(0)))[1]
+        spend[component] += outturn * (alignment.share_rate or 0)
+    ordered = select(Component).where(Component.archived.is_(False))
+    return [
+        ComponentLine(c.id, c.code, c.name, served[c.id], spend[c.id])
+        for c in session.scalars(ordered.order_by(Component.position, Component.id))
+    ]
+
+
+def _costs(session: Session, own: OwnSettings) -> dict[int, tuple[Decimal, Decimal]]:
+    """Budget and outturn of each initiative, over the whole life."""
+    total, last = AMOUNT_TOTAL.c, own.as_at.key if own.as_at else 0
+    budget = case((total.kind == "budget", total.pence), else_=0)
+    spent = case(
+        ((total.kind == "actual") & (total.month <= last), total.pence),
+        ((total.kind == "forecast") & (total.month > last), total.pence),
+        else_=0,
+    )
+    query = select(total.initiative_id, func.sum(budget), func.sum(spent))
+    found = session.execute(query.where(total.grid == "cost_value").group_by(total.initiative_id))
+    return {of: (from_pence(int(b)), from_pence(int(s))) for of, b, s in found}
+
+
+def _line(record: Initiative, costs: Mapping[int, tuple[Decimal, Decimal]]) -> InitiativeLine:
+    budget, outturn = costs.get(record.id, (Decimal(0), Decimal(0)))
+    finish = record.actual_end_on or record.forecast_end_on
+    baseline = record.baseline_end_on
+    return InitiativeLine(
+        record.id,
+        record.code,
+        record.title,
+        record.confidence_owner,
+        record.stage,
+        budget,
+        outturn,
+        finish or baseline,
+        (finish - baseline).days if finish and baseline else None,
+    )
+
+
+def _quarter_of(month: Month, start: int) -> Month:
+    return month.plus(-((month.number - start) % 3))

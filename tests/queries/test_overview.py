@@ -1,0 +1,136 @@
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from govtransform.queries import attention, overview
+from govtransform.registers import (
+    ACTIONS,
+    ALIGNMENTS,
+    COST_LINES,
+    COST_VALUES,
+    COURSES,
+    ENROLMENTS,
+    INITIATIVES,
+    ORGANISATION,
+    PEOPLE,
+    PLAN_ITEMS,
+    RISK_ASSESSMENTS,
+    RISKS,
+    TEAMS,
+    TRAINING_NEEDS,
+)  # fmt: skip
+from govtransform.services import records
+from govtransform.store.glance import glance
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.factories import add, change, put
+
+
+@pytest.fixture
+def running(shared: Workspace) -> Workspace:
+    """As at May 2026: £30 a month budgeted for three months, £40 spent in the first two."""
+    add(shared, COST_LINES, name="Build", initiative_id=1)
+    put(shared, "budget", 30, 30, 30, grid=COST_VALUES)
+    put(shared, "actual", 40, 40, grid=COST_VALUES)
+    put(shared, "forecast", 1, 1, 35, grid=COST_VALUES)
+    put(shared, "plan", 10, 10, 10, 10)
+    put(shared, "actual", 5)
+    put(shared, "forecast", 7, 7, 7, 7)
+    return shared
+
+
+def test_the_outturn_is_actual_to_the_month_and_forecast_after_it(running: Workspace) -> None:
+    with running.read() as session:
+        told = overview.headlines(session)
+        (line,) = overview.initiatives(session)
+    assert (told.as_at, told.budget, told.outturn) == (Month(2026, 5), Decimal(90), Decimal(115))
+    assert (line.budget, line.outturn, line.variance) == (Decimal(90), Decimal(115), Decimal(25))
+    assert (told.savings_plan, told.savings_due) == (Decimal(40), Decimal(20))
+    assert (told.savings_realised, told.savings_forecast) == (Decimal(5), Decimal(14))
+
+
+def test_a_first_glance_says_the_same_as_the_page(running: Workspace) -> None:
+    with running.read() as session:
+        told = overview.headlines(session)
+    if isinstance(running.location, Path):
+        assert glance(running.location) == told
+
+
+def test_a_glance_at_what_is_no_programme_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.gtp").write_bytes(b"x" * 5000)
+    assert glance(tmp_path / "a.gtp") is None
+    assert glance(tmp_path / "missing.gtp") is None
+    assert not (tmp_path / "missing.gtp").exists()
+
+
+def test_exposure_counts_the_latest_residual_of_open_threats(running: Workspace) -> None:
+    for state in ("Open", "Closed"):
+        risk = add(running, RISKS, title=state, state=state)
+        for number, chance in enumerate(("0.5", "0.35"), start=1):
+            known = {"assessed_on": date(2026, 4, number), "probability_rate": Decimal(chance)}
+            add(running, RISK_ASSESSMENTS, risk_id=risk, cost_likely=Decimal(60_000), **known)
+    with running.read() as session:
+        told = overview.headlines(session)
+    assert (told.risks, told.exposure) == (1, Decimal("21000.00"))
+
+
+def test_only_a_certificate_valid_at_go_live_counts(running: Workspace) -> None:
+    team = add(running, TEAMS, name="Contact centre")
+    course = add(running, COURSES, title="New desk")
+    live = add(running, PLAN_ITEMS, name="Go-live", initiative_id=1, finish_on=date(2026, 11, 1))
+    needed = {"course_id": course, "needed_by_id": live, "team_id": team, "people_required": 4}
+    add(running, TRAINING_NEEDS, title="Desk staff", **needed)
+    for expires in (None, date(2026, 10, 15), date(2027, 1, 1)):
+        person = add(running, PEOPLE, name="A", team_id=team)
+        known = {"state": "Passed", "passed_on": date(2026, 5, 1), "expires_on": expires}
+        add(running, ENROLMENTS, person_id=person, course_id=course, **known)
+    with running.read() as session:
+        told = overview.headlines(session)
+        found = [a.title for a in attention.attention(session)]
+    assert (told.people_trained, told.people_required, told.people_wanted) == (2, 4, 4)
+    assert "50% trained for Go-live, 90% needed" in found
+
+
+def test_the_quarters_follow_the_financial_year(running: Workspace) -> None:
+    change(running, ORGANISATION, fy_start_month=5)
+    with running.read() as session:
+        told = overview.savings_by_quarter(session)
+    assert [(q.first, q.planned, q.realised, q.forecast) for q in told] == [
+        (Month(2026, 2), Decimal(10), Decimal(5), Decimal(0)),
+        (Month(2026, 5), Decimal(30), Decimal(0), Decimal(14)),
+    ]
+
+
+def test_a_component_shares_the_spend_of_what_serves_it(running: Workspace) -> None:
+    known = {"target": "component:2", "contribution": 4, "share_rate": Decimal("0.6")}
+    add(running, ALIGNMENTS, initiative_id=1, **known)
+    with running.read() as session:
+        lines = overview.components(session)
+    assert [line.is_gap for line in lines[:3]] == [True, False, True]
+    assert (lines[1].contributions, lines[1].spend) == ({1: 4}, Decimal("69.0"))
+
+
+def test_what_needs_somebody_comes_worst_first(running: Workspace) -> None:
+    add(running, ACTIONS, title="Sign contract", due_on=date(2026, 5, 30))
+    add(running, ACTIONS, title="Later", due_on=date(2026, 6, 1))
+    slipped = {"finish_on": date(2026, 9, 12), "baseline_finish_on": date(2026, 9, 1)}
+    add(running, PLAN_ITEMS, name="Launch", kind="Go-live", initiative_id=1, **slipped)
+    with running.read() as session:
+        found = [(a.title, a.severity) for a in attention.attention(session)]
+    assert found[0] == ("Shared services is £25 over budget", attention.RED)
+    assert ("Launch has slipped, weeks: 1", attention.AMBER) in found
+    assert ("Overdue: Sign contract", attention.AMBER) in found
+    assert not any("Later" in title for title, _ in found)
+
+
+def test_totals_follow_a_line_that_moves_to_another_initiative(running: Workspace) -> None:
+    other = add(running, INITIATIVES, title="Other", programme_id=1)
+    with running.edit("Move") as session:
+        records.update(session, COST_LINES, 1, {"initiative_id": other})
+    with running.read() as session:
+        kept = {line.code: line.budget for line in overview.initiatives(session)}
+        zeros = session.scalar(text("SELECT COUNT(*) FROM amount_total WHERE pence < 0"))
+    assert (kept, zeros) == ({"INI-0001": Decimal(0), "INI-0002": Decimal(90)}, 0)
