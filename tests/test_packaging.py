@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -97,7 +98,7 @@ def test_an_installed_copy_finds_its_own_shipped_files(installed: Path) -> None:
     done = subprocess.run(
         line,
         cwd=installed,
-        env={"PYTHONPATH": str(installed)},
+        env=os.environ | {"PYTHONPATH": str(installed)},
         capture_output=True,
         text=True,
         check=True,
