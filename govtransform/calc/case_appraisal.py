@@ -102,26 +102,19 @@ def _flows(
     cash = _total((b.counted for b in benefits if b.line.is_cash), count)
     other = _total((b.counted for b in benefits if not b.line.is_cash), count)
     benefit = _total((cash, other), count)
-    net = _less(benefit, cost)
-    present_cost = appraisal.present_values(cost, when.factors)
-    present_benefit = appraisal.present_values(benefit, when.factors)
-    present_net = appraisal.present_values(net, when.factors)
+    net = tuple(gain - spend for gain, spend in zip(benefit, cost, strict=True))
+    present = appraisal.present_values(net, when.factors)
+    # fmt: off
     return Flows(
         cost_nominal=_total((c.nominal for c in costs), count),
-        cost_real=cost_real,
-        bias=bias,
-        risk=risk,
-        cost=cost,
-        cash_benefit=cash,
-        other_benefit=other,
-        benefit=benefit,
-        net=net,
-        cumulative_net=tuple(accumulate(net)),
-        present_cost=present_cost,
-        present_benefit=present_benefit,
-        present_net=present_net,
-        cumulative_present=tuple(accumulate(present_net)),
+        cost_real=cost_real, bias=bias, risk=risk, cost=cost,
+        cash_benefit=cash, other_benefit=other, benefit=benefit,
+        net=net, cumulative_net=tuple(accumulate(net)),
+        present_cost=appraisal.present_values(cost, when.factors),
+        present_benefit=appraisal.present_values(benefit, when.factors),
+        present_net=present, cumulative_present=tuple(accumulate(present)),
     )
+    # fmt: on
 
 
 def _worth(inputs: CaseInputs, flows: Flows, benefits: Sequence[BenefitSeries]) -> Worth:
@@ -185,7 +178,3 @@ def _switching(
 def _total(series: Iterable[Series], count: int) -> Series:
     """Sums by year; nothing at all is nought every year."""
     return tuple(sum(year, _NIL) for year in zip(*series, (_NIL,) * count, strict=True))
-
-
-def _less(series: Series, other: Series) -> Series:
-    return tuple(a - b for a, b in zip(series, other, strict=True))

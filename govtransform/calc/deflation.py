@@ -80,12 +80,7 @@ def nominal_rate(real_rate: Decimal, inflation: Decimal) -> Decimal:
 
 def require_same(flows: Prices, rate_basis: str) -> None:
     """Refuse nominal flows at a real rate, or the other way round."""
-    basis = "nominal" if flows.base is None else "real"
-    if basis != rate_basis:
-        raise PriceError(
-            tr(
-                "{flows} amounts cannot be discounted at a {rate} rate",
-                flows=basis.capitalize(),
-                rate=rate_basis,
-            )
-        )
+    if flows.base is None and rate_basis == "real":
+        raise PriceError(tr("Nominal amounts cannot be discounted at a real rate"))
+    if flows.base is not None and rate_basis == "nominal":
+        raise PriceError(tr("Real amounts cannot be discounted at a nominal rate"))

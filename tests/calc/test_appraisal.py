@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govtransform.calc import appraisal, parameters
-from govtransform.calc.parameters import ParameterError, Timing
+from govtransform.calc.optimism_bias import bias_rate
+from govtransform.calc.parameters import Bounds, ParameterError, Timing, flat_profile
 from govtransform.calc.vfm import all_costs_ratio, band
 from govtransform.parameters import reference
 from tests.calc.cases import ON, pence, series, standard
@@ -72,3 +75,27 @@ def test_optimism_bias_has_bounds_by_type() -> None:
     assert types["outsourcing"].duration is None
     with pytest.raises(ParameterError):
         parameters.bias_types(reference("optimism_bias"), date(2002, 1, 1))
+
+
+@given(st.decimals(0, 1, places=3), st.decimals(0, 1, places=3))
+def test_more_mitigation_never_raises_bias_nor_leaves_its_bounds(
+    one: Decimal, two: Decimal
+) -> None:
+    bounds = Bounds(Decimal(2), Decimal("0.1"))
+    less, more = (bias_rate(bounds, managed).value for managed in sorted((one, two)))
+    assert less is not None
+    assert more is not None
+    assert bounds.upper >= less >= more >= bounds.lower
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.decimals(1, 10**6, places=2), min_size=2, max_size=30),
+    st.lists(st.decimals(0, 1, places=4), min_size=2, max_size=2, unique=True),
+)
+def test_a_higher_rate_makes_gains_worth_less(flows: list[Decimal], both: list[Decimal]) -> None:
+    low, high = (
+        appraisal.net_present_value(flows, flat_profile(rate), Timing.START)
+        for rate in sorted(both)
+    )
+    assert high < low

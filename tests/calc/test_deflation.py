@@ -37,7 +37,7 @@ def test_real_prices_of_another_year_are_rebased() -> None:
 
 @pytest.mark.parametrize(("flows", "rate"), [(NOMINAL, "real"), (Prices(2026), "nominal")])
 def test_real_and_nominal_never_meet(flows: Prices, rate: str) -> None:
-    with pytest.raises(PriceError, match=rate):
+    with pytest.raises(PriceError, match=f"{rate} rate"):
         deflation.require_same(flows, rate)
 
 
