@@ -23,7 +23,7 @@ _NAMES = (
     "november",
     "december",
 )
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(?:[012]?\d|3[01]))?")
 _NAMED = re.compile(r"([a-z]{3,9})[ .-]*(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})(?:[/-](\d{2}|\d{4}))?")
 
