@@ -3,18 +3,16 @@
 import json
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from govtransform.calc.parameters import Data
-
-FOLDER = Path(__file__).parent.parent / "resources" / "reference"
+from govtransform.files import resource
 
 
 @cache
 def reference(name: str) -> Data:
     """One file, such as `discount_rates`; numbers are exact, and nobody can change the whole."""
-    text = (FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    text = resource("reference", f"{name}.json").read_text(encoding="utf-8")
     parsed: dict[str, Any] = json.loads(text, parse_float=Decimal)
     return MappingProxyType(parsed)

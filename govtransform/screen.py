@@ -35,7 +35,7 @@ def lack(environment: Mapping[str, str] = os.environ) -> str:
         return next(map(_install, missing), "")
     return tr(
         "There is no screen here to show a window on. Start GovTransform from a desktop session, "
-        "or use a command, such as: python main.py info FILE.gtp"
+        "or run a command that needs none, such as: info FILE.gtp"
     )
 
 
