@@ -35,7 +35,9 @@ class WorkingCalendar:
 
     def day(self, number: int) -> date:
         """The working day of a number."""
-        low, high = 1, date.max.toordinal()
+        guess = number // len(self.weekdays) * 7 + 1
+        reach = 7 * ((len(self.closed) + len(self.extra)) // len(self.weekdays) + 2)
+        low, high = max(1, guess - reach), min(date.max.toordinal(), guess + reach)
         while low < high:
             middle = (low + high) // 2
             if self.number(date.fromordinal(middle) + timedelta(1)) > number:

@@ -15,11 +15,11 @@ from govtransform.values.period import Month
 
 MINUS, NIL = "−", "–"
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "CAD": "$"}
-_SHORT = (
-    (Decimal(10) ** 9, "bn", 2),
-    (Decimal(10) ** 6, "m", 2),
-    (Decimal(10) ** 3, "k", 0),
+_SHORT = (  # smallest first: pounds in one, letter, usual decimal places
     (Decimal(1), "", 0),
+    (Decimal(10) ** 3, "k", 0),
+    (Decimal(10) ** 6, "m", 2),
+    (Decimal(10) ** 9, "bn", 2),
 )
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
@@ -65,17 +65,19 @@ def pounds(
 def short(
     value: Decimal | None, currency: str = "GBP", *, places: int | None = None, signed: bool = False
 ) -> str:
-    """`£1.79m`, `£115k`, `£950`; `places` replaces the two of millions and the none of thousands.
+    """`£1.79m`, `£115k`, `£4.5k`, `£950`; `places` replaces what is usual for k, m and bn.
 
-    The unit is chosen after rounding: £999,600 is £1.00m, not £1000k.
+    The unit is chosen after rounding: £999,600 is £1.00m, not £1,000k.
     """
     if value is None:
         return ""
+    digits, letter, told = 0, "", value
     for size, letter, usual in _SHORT:
-        digits = usual if places is None or not letter else places
-        if abs(rounded(value, 0 if size == 1 else _places_of(size, digits))) >= size:
-            return _money(value / size, symbol(currency), (digits, letter), signed)
-    return _money(Decimal(0), symbol(currency), (0, ""), signed)
+        told = value / size
+        digits = _short_places(told, letter, usual) if places is None or not letter else places
+        if abs(rounded(told, digits)) < 1000:
+            break
+    return _money(told, symbol(currency), (digits, letter), signed)
 
 
 def in_unit(value: Decimal | None, unit: Unit = Unit.ONES, *, signed: bool = False) -> str:
@@ -156,6 +158,6 @@ def _money(value: Decimal, mark: str, style: tuple[int, str], signed: bool) -> s
     return f"{sign}{mark}{abs(whole):,.{places}f}{after}"
 
 
-def _places_of(size: Decimal, places: int) -> int:
-    """The place, counted in ones, at which a figure told in this unit is rounded."""
-    return places - size.adjusted()
+def _short_places(told: Decimal, letter: str, usual: int) -> int:
+    """Thousands below ten keep one place, or £1,499 would be £1k."""
+    return 1 if letter == "k" and abs(rounded(told, 1)) < 10 else usual
