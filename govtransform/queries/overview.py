@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from sqlalchemy import case, func, select, text
 from sqlalchemy.orm import Session
@@ -68,6 +69,24 @@ class SavingsQuarter:
 
 
 @dataclass(frozen=True, slots=True)
+class SavingsByQuarter:
+    """All quarters with a figure, in order."""
+
+    quarters: tuple[SavingsQuarter, ...]
+    as_at: Month | None
+    start: int
+    currency: str
+
+    def around(self, most: int) -> Self:
+        """At most so many quarters: those from a year before the as-at month on."""
+        if len(self.quarters) <= most:
+            return self
+        past = [n for n, q in enumerate(self.quarters) if self.as_at and q.first <= self.as_at]
+        first = min(max(len(past) - most // 2, 0), len(self.quarters) - most)
+        return replace(self, quarters=self.quarters[first : first + most])
+
+
+@dataclass(frozen=True, slots=True)
 class ComponentLine:
     """One component of the strategy; a component that no initiative serves is a gap.
 
@@ -100,7 +119,7 @@ def initiatives(session: Session) -> list[InitiativeLine]:
     return sorted(lines, key=lambda line: (SEVERITY[line.rating], -line.variance, line.code))
 
 
-def savings_by_quarter(session: Session) -> list[SavingsQuarter]:
+def savings_by_quarter(session: Session) -> SavingsByQuarter:
     """Planned, realised to the as-at month and forecast after it, by quarter."""
     own = own_settings(session)
     last = own.as_at.key if own.as_at else 0
@@ -113,10 +132,11 @@ def savings_by_quarter(session: Session) -> list[SavingsQuarter]:
     for kind, key, pence in session.execute(query):
         if kind == "plan" or (key <= last) == (kind == "actual"):
             sums[_quarter_of(Month.of(key), own.fy_start_month)][kind] += int(pence)
-    return [
+    quarters = tuple(
         SavingsQuarter(first, *(from_pence(sums[first][k]) for k in ("plan", "actual", "forecast")))
         for first in sorted(sums)
-    ]
+    )
+    return SavingsByQuarter(quarters, own.as_at, own.fy_start_month, own.currency)
 
 
 def components(session: Session) -> list[ComponentLine]:

@@ -98,7 +98,7 @@ def test_the_quarters_follow_the_financial_year(running: Workspace) -> None:
     change(running, ORGANISATION, fy_start_month=5)
     with running.read() as session:
         told = overview.savings_by_quarter(session)
-    assert [(q.first, q.planned, q.realised, q.forecast) for q in told] == [
+    assert [(q.first, q.planned, q.realised, q.forecast) for q in told.quarters] == [
         (Month(2026, 2), Decimal(10), Decimal(5), Decimal(0)),
         (Month(2026, 5), Decimal(30), Decimal(0), Decimal(14)),
     ]

@@ -1,0 +1,128 @@
+"""Savings by quarter: projected against realised."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from govtransform.charts import style
+from govtransform.charts.chart import Chart, Table
+from govtransform.charts.style import Palette
+from govtransform.i18n import N_, tr
+from govtransform.queries.overview import SavingsByQuarter, savings_by_quarter
+from govtransform.values import words
+from govtransform.values.period import financial_year, quarter, year_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SHOWN = 16  # quarters that can be told apart
+
+
+def load(session: Session) -> SavingsByQuarter:
+    """The quarters around the as-at month, as many as can be told apart."""
+    found = savings_by_quarter(session)
+    return found.around(SHOWN)
+
+
+def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
+    """What is projected as an outline, realised solid, forecast as a tint."""
+    axes = figure.add_subplot()
+    figure.set_facecolor(colours.ground)
+    places = list(range(len(data.quarters)))
+    realised = [float(q.realised) for q in data.quarters]
+    forecast = [float(q.forecast) for q in data.quarters]
+    planned = [float(q.planned) for q in data.quarters]
+    axes.bar(places, forecast, style.BAR, bottom=realised, color=colours.ramp[3])
+    axes.bar(places, realised, style.BAR, color=colours.ramp[0])
+    axes.bar(places, planned, style.GHOST, facecolor="none", edgecolor=colours.ghost, linewidth=1.2)
+    axes.axhline(0, color=colours.axis, linewidth=1)
+    axes.set_xticks(places, [f"Q{quarter(q.first, data.start)}" for q in data.quarters])
+    axes.yaxis.set_major_formatter(lambda value, _: words.short(Decimal(value), data.currency))
+    _years(axes, data, colours)
+    style.plain(axes, colours)
+    _as_at(axes, data, colours)
+
+
+def describe(data: SavingsByQuarter) -> str:
+    """The chart in one sentence, for screen readers and as alternative text."""
+    return tr(
+        "Savings by quarter: {planned} projected, {realised} realised, {forecast} still forecast",
+        planned=_total(data, [q.planned for q in data.quarters]),
+        realised=_total(data, [q.realised for q in data.quarters]),
+        forecast=_total(data, [q.forecast for q in data.quarters]),
+    )
+
+
+def table(data: SavingsByQuarter) -> Table:
+    """The figures, a row a quarter."""
+    headings = [tr("Quarter"), tr("Projected"), tr("Realised"), tr("Forecast")]
+    rows = [
+        [
+            f"Q{quarter(q.first, data.start)} {_year(data, n)}",
+            *(words.pounds(v, data.currency) for v in (q.planned, q.realised, q.forecast)),
+        ]
+        for n, q in enumerate(data.quarters)
+    ]
+    return headings, rows
+
+
+def _total(data: SavingsByQuarter, values: Sequence[Decimal]) -> str:
+    return words.short(sum(values, Decimal(0)), data.currency)
+
+
+def _year(data: SavingsByQuarter, place: int) -> str:
+    return year_label(financial_year(data.quarters[place].first, data.start), data.start)
+
+
+def _years(axes: "Axes", data: SavingsByQuarter, colours: Palette) -> None:
+    """The financial years under their quarters."""
+    years = [_year(data, n) for n in range(len(data.quarters))]
+    for year in dict.fromkeys(years):
+        first = years.index(year)
+        middle = first + (years.count(year) - 1) / 2
+        axes.annotate(
+            year,
+            (middle, 0),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, -20),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            color=colours.text,
+            fontsize=style.LABEL,
+        )
+        if first:
+            axes.axvline(first - 0.5, color=colours.grid, linewidth=1, zorder=0)
+
+
+def _as_at(axes: "Axes", data: SavingsByQuarter, colours: Palette) -> None:
+    if data.as_at is None or not data.quarters:
+        return
+    place = (data.as_at.plus(1).minus(data.quarters[0].first)) / 3 - 0.5
+    if -0.5 <= place <= len(data.quarters) - 0.5:
+        axes.axvline(place, color=colours.today, linewidth=1.4, dashes=(4, 3))
+        axes.annotate(
+            words.day(data.as_at.last_day),
+            (place, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(-4, -2),
+            textcoords="offset points",
+            ha="right",
+            va="top",
+            color=colours.today,
+            fontsize=style.TICK,
+        )
+
+
+SAVINGS_CHART = Chart(
+    "savings",
+    N_("Savings, projected against realised"),
+    frozenset({"benefit", "benefit_value", "organisation"}),
+    load,
+    draw,
+    describe,
+    table,
+)

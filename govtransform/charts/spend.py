@@ -1,0 +1,97 @@
+"""Spend in one financial year, cumulative: budget, actual and forecast against funding."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from govtransform.charts import style
+from govtransform.charts.chart import Chart, Table
+from govtransform.charts.style import Palette
+from govtransform.i18n import N_, tr
+from govtransform.queries.spend import YearSpend, year_spend
+from govtransform.values import words
+from govtransform.values.period import year_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
+    """Lines told apart by dash as well as by colour, labelled at their ends."""
+    axes = figure.add_subplot()
+    figure.set_facecolor(colours.ground)
+    places = list(range(13))
+    spent = [Decimal(0), *accumulate(data.spent)]
+    known = data.months_known
+    axes.plot(places, _floats([Decimal(0), *accumulate(data.budget)]), color=colours.ghost,
+              linewidth=1.6)  # fmt: skip
+    axes.plot(places[: known + 1], _floats(spent[: known + 1]), color=colours.ramp[0],
+              linewidth=2.4)  # fmt: skip
+    axes.plot(places[known:], _floats(spent[known:]), color=colours.ramp[1], linewidth=2.0,
+              dashes=(5, 2))  # fmt: skip
+    axes.fill_between(places, _floats(spent), color=colours.ramp[3], alpha=0.35, linewidth=0)
+    axes.axhline(float(data.funding), color=colours.funding, linewidth=1.4, dashes=(6, 3))
+    axes.set_xticks([n + 0.5 for n in range(12)], [words.month_name(m) for m in data.months])
+    axes.set_xlim(0, 12)
+    axes.set_ylim(bottom=0)
+    axes.yaxis.set_major_formatter(lambda value, _: words.short(Decimal(value), data.currency))
+    style.plain(axes, colours)
+    if 0 < known < 12:
+        axes.axvline(known, color=colours.today, linewidth=1.4, dashes=(4, 3))
+    _ends(axes, data, colours)
+
+
+def describe(data: YearSpend) -> str:
+    """The chart in one sentence."""
+    return tr(
+        "Spend in {year}: {budget} budgeted, {outturn} forecast outturn, {funding} confirmed",
+        year=year_label(data.year, data.start),
+        budget=words.short(sum(data.budget, Decimal(0)), data.currency),
+        outturn=words.short(sum(data.spent, Decimal(0)), data.currency),
+        funding=words.short(data.funding, data.currency),
+    )
+
+
+def table(data: YearSpend) -> Table:
+    """The figures, a row a month, not cumulative."""
+    headings = [tr("Month"), tr("Budget"), tr("Actual or forecast")]
+    pairs = zip(data.months, data.budget, data.spent, strict=True)
+    rows = [
+        [words.month(m), words.pounds(b, data.currency), words.pounds(s, data.currency)]
+        for m, b, s in pairs
+    ]
+    return headings, rows
+
+
+def _floats(values: Sequence[Decimal]) -> list[float]:
+    return [float(value) for value in values]
+
+
+def _ends(axes: "Axes", data: YearSpend, colours: Palette) -> None:
+    """The name and the sum at the end of each line, kept apart where they would meet."""
+    budget, outturn = (sum(values, Decimal(0)) for values in (data.budget, data.spent))
+    ends = [
+        (outturn, tr("Forecast {sum}", sum=words.short(outturn, data.currency)), colours.text),
+        (budget, tr("Budget {sum}", sum=words.short(budget, data.currency)), colours.text2),
+        (data.funding, tr("Funding {sum}", sum=words.short(data.funding, data.currency)),
+         colours.funding),
+    ]  # fmt: skip
+    apart = float(max(budget, outturn, data.funding, Decimal(1))) * 0.07
+    height = -apart
+    for value, told, colour in sorted(ends, key=lambda end: end[0]):
+        height = max(float(value), height + apart)
+        axes.annotate(told, (12, height), xytext=(8, 0), textcoords="offset points", va="center",
+                      color=colour, fontsize=style.LABEL, annotation_clip=False)  # fmt: skip
+
+
+SPEND_CHART = Chart(
+    "spend",
+    N_("Spend in the year"),
+    frozenset({"cost_line", "cost_value", "allocation", "allocation_value", "organisation"}),
+    year_spend,
+    draw,
+    describe,
+    table,
+)

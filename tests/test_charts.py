@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+from matplotlib.figure import Figure
+
+from govtransform.charts import CHARTS
+from govtransform.charts.chart import Chart
+from govtransform.charts.style import palette
+from govtransform.registers import (
+    COST_LINES,
+    COST_VALUES,
+    DEPENDENCIES,
+    INITIATIVES,
+    PLAN_ITEMS,
+)  # fmt: skip
+from govtransform.store.workspace import Workspace
+from tests.factories import add, put
+
+every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
+
+
+def _drawn(workspace: Workspace, chart: Chart, theme: str = "light") -> Figure:
+    figure = Figure(layout="constrained")
+    with workspace.read() as session:
+        chart.draw(figure, chart.load(session), palette(theme))
+    figure.canvas.draw()
+    return figure
+
+
+@every_chart
+def test_it_draws_where_there_is_nothing_to_show(workspace: Workspace, chart: Chart) -> None:
+    assert _drawn(workspace, chart).axes
+
+
+@every_chart
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_it_draws_speaks_and_gives_its_figures(
+    workspace: Workspace, chart: Chart, theme: str
+) -> None:
+    add(workspace, COST_LINES, name="Build", initiative_id=1)
+    put(workspace, "budget", *[1000] * 30, grid=COST_VALUES)
+    put(workspace, "actual", 900, 1300, grid=COST_VALUES)
+    put(workspace, "forecast", *[1100] * 30, grid=COST_VALUES)
+    put(workspace, "plan", *[400] * 90)
+    put(workspace, "actual", 300)
+    days = {"start_on": date(2026, 4, 1), "finish_on": date(2026, 9, 1)}
+    first = add(workspace, PLAN_ITEMS, name="Design", initiative_id=1, kind="Phase", **days)
+    live = {"finish_on": date(2026, 12, 1), "baseline_finish_on": date(2026, 11, 1)}
+    last = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, kind="Go-live", **live)
+    add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
+    figure = _drawn(workspace, chart, theme)
+    assert figure.axes[0].has_data()
+    with workspace.read() as session:
+        data = chart.load(session)
+    headings, rows = chart.table(data)
+    assert {len(row) for row in rows} == {len(headings)}
+    assert len(chart.describe(data)) > 30
+    assert chart.tables
+
+
+def test_a_large_roadmap_grows_with_its_rows(workspace: Workspace) -> None:
+    (roadmap,) = (c for c in CHARTS if c.key == "roadmap")
+    low = _drawn(workspace, roadmap).get_figheight()
+    for number in range(30):
+        days = {"forecast_start_on": date(2026, 1, 1), "forecast_end_on": date(2028, 1, 1)}
+        add(workspace, INITIATIVES, title=f"Initiative {number}", programme_id=1, **days)
+    assert _drawn(workspace, roadmap).get_figheight() > low * 2
