@@ -29,3 +29,7 @@ class ConflictError(GovTransformError):
 
 class UnreadableFileError(GovTransformError):
     """A file to bring in is no table, is damaged, too large or may do harm; nothing was read."""
+
+
+class DamagedError(GovTransformError):
+    """A programme cannot be trusted as it is on the disk: the way back is one of its backups."""

@@ -1,48 +1,95 @@
 """The open programme: the only place that reads or writes it, file or shared database."""
 
+import os
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.store import audit, backups, engine, replay, schema, totals
+from govtransform.store import (
+    audit,
+    backups,
+    engine,
+    entrance,
+    lock,
+    replay,
+    retention,
+    schema,
+    totals,
+    troubles,
+)  # fmt: skip
+from govtransform.store.audit import Head
+from govtransform.store.backups import Backup
 from govtransform.store.changes import ChangeSet, Touched, touched
+from govtransform.store.entrance import Access
 from govtransform.store.recorder import Recorder
 
 UNDO_LIMIT = 200
 
 
 class Workspace:
-    """Listeners are told which records were touched after every committed edit, undo or redo."""
+    """Listeners are told which records were touched after every committed edit, undo or redo.
 
-    def __init__(self, location: Path | str, who: str) -> None:
+    `obstacle` says, in a sentence, why the programme is open only for reading. `second_place` is
+    where backups go besides the folder beside the file.
+    """
+
+    def __init__(self, location: Path | str, who: str, access: Access = Access.CREATE) -> None:
         self.location = location
         self.done: list[ChangeSet] = []
         self.undone: list[ChangeSet] = []
         self.listeners: list[Callable[[Touched], None]] = []
+        self.second_place: Path | None = None
         self._who = who
-        self._engine = engine.open_engine(location)
+        self._unkept_since: datetime | None = None  # the first change that no backup has
+        self._entry = entrance.enter(location, who, access)
+        self.obstacle = self._entry.obstacle
+        self._engine = engine.open_engine(self._entry.opens, read_only=self.read_only)
         try:
-            schema.prepare(self._engine, self._upgrade)
-        except Exception:
+            with troubles.in_plain_words():
+                schema.prepare(self._engine, self._upgrade, new=self._entry.is_new)
+            with self.read() as session:
+                self._last_line = audit.end(session)
+        except BaseException:
             self.close()
+            self._entry.unmake()
             raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused, because of the `obstacle`."""
+        return bool(self.obstacle)
+
+    @property
+    def audit_head(self) -> Head:
+        """How far the trail goes: kept elsewhere, it shows that this is no older copy."""
         with self.read() as session:
-            self._last_line = audit.end(session)
+            return audit.head(session)
 
     def close(self) -> None:
         """Let go of the programme, and with it of the chance to undo."""
         self._engine.dispose()
+        if isinstance(self._entry.opens, Path) and not self.read_only:
+            with suppress(sqlite3.Error):  # an empty journal is in nobody's way
+                engine.tidy(self._entry.opens)
+        self._entry.leave()
+
+    def could_edit(self) -> bool:
+        """Whether nothing stands in the way of editing now: then close it and open it again."""
+        if not isinstance(self.location, Path):
+            return True
+        file = Path(os.path.realpath(self.location))
+        return not entrance.obstacle_at(file) and lock.holder(file) is None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for looking only; what it changes is dropped."""
-        with Session(engine.for_reading(self._engine)) as session:
+        with troubles.in_plain_words(), Session(engine.for_reading(self._engine)) as session:
             yield session
 
     @contextmanager
@@ -77,6 +124,30 @@ class Workspace:
         if found:
             self._tell(found)
 
+    def back_up(self, reason: str) -> Backup | None:
+        """Make a verified copy beside the file and let go of old ones; None on a shared database.
+
+        To be called before an import or a bulk deletion, when `is_backup_due`, and before closing.
+        """
+        if not isinstance(self._entry.opens, Path):
+            return None
+        since, self._unkept_since = self._unkept_since, None
+        try:
+            return backups.back_up(self._entry.opens, reason, datetime.now(UTC), self.second_place)
+        except BaseException:
+            self._unkept_since = since or self._unkept_since
+            raise
+
+    def is_backup_due(self, now: datetime, *, closing: bool = False) -> bool:
+        """Whether 15 minutes of work, or at closing any, would be lost with the disk."""
+        return retention.is_due(self._unkept_since, now, closing=closing)
+
+    def save_copy(self, target: Path) -> None:
+        """Make a verified copy: what is sent or measured is never the live file."""
+        if not isinstance(self._entry.opens, Path):
+            raise GovTransformError(tr(backups.SHARED))
+        backups.copy(self._entry.opens, target)
+
     def _tell(self, found: Touched) -> None:
         for listener in list(self.listeners):
             listener(found)
@@ -87,25 +158,35 @@ class Workspace:
 
     @contextmanager
     def _transaction(self, action: str, reason: str | None) -> Iterator[tuple[Session, Recorder]]:
+        if self.read_only:
+            raise GovTransformError(tr("Nothing can be changed here. {why}", why=self.obstacle))
         written = range(0)
-        try:
-            with Session(engine.for_writing(self._engine)) as session, session.begin():
-                recorder = Recorder(session, self._who)
-                yield session, recorder
-                session.flush()
-                recorder.close(action)
-                if recorder.done.changes:
-                    totals.keep(session, recorder.done.changes)
-                    written = audit.append(session, recorder.done, self._who, reason)
-        except (OperationalError, IntegrityError) as error:
-            message = tr("Somebody else is saving the same thing. Nothing was changed: try again.")
-            raise GovTransformError(message) from error
+        with (
+            troubles.in_plain_words(),
+            Session(engine.for_writing(self._engine)) as session,
+            session.begin(),
+        ):
+            recorder = Recorder(session, self._who)
+            yield session, recorder
+            session.flush()
+            recorder.close(action)
+            if recorder.done.changes:
+                totals.keep(session, recorder.done.changes)
+                written = audit.append(session, recorder.done, self._who, reason)
         if written.start == self._last_line + 1:  # nobody else wrote in between
             self._last_line = written.stop - 1
+        if written:
+            self._unkept_since = self._unkept_since or datetime.now(UTC)
 
     def _upgrade(self) -> None:
         from govtransform.store import migrations  # noqa: PLC0415  (Alembic is slow to load)
 
-        if isinstance(self.location, Path):
-            backups.back_up(self.location, datetime.now())
-        migrations.upgrade(self.location)
+        if self.read_only:
+            sentence = tr(
+                "This programme was made by an older version of GovTransform, and has to be "
+                "upgraded before it can be opened. {why}",
+                why=self.obstacle,
+            )
+            raise GovTransformError(sentence)
+        self.back_up(tr("Before an upgrade"))
+        migrations.upgrade(self._entry.opens)

@@ -12,8 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from govtransform.errors import GovTransformError
 from govtransform.model import Base
-from govtransform.store import migrations, schema
-from govtransform.store.engine import open_engine
+from govtransform.store import backups, migrations, schema
 from govtransform.store.workspace import Workspace
 
 
@@ -50,8 +49,8 @@ def test_an_older_store_is_upgraded_and_backed_up(
     Workspace(location, "Ann").close()
     assert schema.revision(engine) == schema.HEAD
     if isinstance(location, Path):
-        (backup,) = (location.parent / "backups").iterdir()
-        assert schema.revision(open_engine(backup)) == 1
+        (backup,) = backups.held(location)
+        assert (backup.reason, backup.contents.revision) == ("Before an upgrade", 1)
 
 
 def test_a_newer_store_is_refused_and_left_alone(location: Path | str, engine: sa.Engine) -> None:

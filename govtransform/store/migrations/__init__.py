@@ -8,6 +8,7 @@ from sqlalchemy import Connection, column, select, table, update
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.store import schema
 from govtransform.store.engine import for_writing, open_engine
 from govtransform.store.migrations import r0001_initial
 
@@ -34,3 +35,4 @@ def run(connection: Connection, found: int) -> None:
     for number, revision in enumerate(REVISIONS[found:], start=found + 1):
         revision.upgrade(operations)
         connection.execute(update(_STATE).values(revision=number))
+        schema.stamp(connection, number)

@@ -1,0 +1,117 @@
+"""The way into a programme: to edit it, or only to read it, and then why."""
+
+import enum
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.store import header, lock
+from govtransform.store.engine import journal
+
+
+class Access(enum.Enum):
+    """What somebody opens a programme for."""
+
+    CREATE = "to edit it, and to make it where there is none"
+    EDIT = "to edit it, or to read it where that is impossible"
+    READ = "to read it, without standing in anybody's way"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One programme that may be opened; an `obstacle` says why it is only for reading.
+
+    `opens` is what to open in place of the file: a copy, where a half-written file lies in a
+    place in which it cannot be put right.
+    """
+
+    opens: Path | str
+    is_new: bool = False
+    obstacle: str = ""
+    held: lock.Lock | None = None
+    copied: TemporaryDirectory[str] | None = field(default=None, repr=False)
+
+    def leave(self) -> None:
+        """Let go of the right to write, and of the copy."""
+        if self.held:
+            self.held.release()
+        if self.copied:
+            self.copied.cleanup()
+
+    def unmake(self) -> None:
+        """Remove what was begun where there was no programme, and did not become one."""
+        if self.is_new and isinstance(self.opens, Path):
+            for path in (self.opens, journal(self.opens)):
+                path.unlink(missing_ok=True)
+
+
+def enter(location: Path | str, who: str, access: Access) -> Entry:
+    """Look at the file before anything is opened, and take the right to write if it is asked for.
+
+    Raises GovTransformError, having written nothing, where it is no programme that we can use.
+    """
+    asked = _asked(access)
+    if isinstance(location, str):
+        return Entry(location, is_new=access is Access.CREATE, obstacle=asked)
+    file = Path(os.path.realpath(location))
+    is_new = access is Access.CREATE and _is_unmade(file)
+    holder = lock.holder(file)
+    ours = holder is not None and holder.is_us
+    if not is_new and not ours:
+        header.check(file)
+    place = obstacle_at(file)
+    if place and not holder and header.is_half_written(file):
+        return _copied(file, place)
+    if ours or asked or place:
+        held, obstacle = None, asked or place
+    else:
+        held, obstacle = _take(file, who)
+    if is_new and obstacle:
+        raise GovTransformError(obstacle)
+    return Entry(file, is_new, obstacle, held)
+
+
+def obstacle_at(file: Path) -> str:
+    """Why a file cannot be edited where it lies; empty where it can."""
+    if os.path.exists(file) and not _may_write(file):
+        return tr("You may read {name}, and not change it.", name=file.name)
+    if not os.path.isdir(file.parent):
+        return tr("There is no folder {folder}. Choose another.", folder=file.parent)
+    if not _may_write(file.parent):
+        return tr("You may not write into the folder {folder}.", folder=file.parent)
+    return ""
+
+
+def _is_unmade(file: Path) -> bool:
+    return not os.path.exists(file) or (os.path.isfile(file) and file.stat().st_size == 0)
+
+
+def _asked(access: Access) -> str:
+    return tr("This programme was opened for reading.") if access is Access.READ else ""
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _take(file: Path, who: str) -> tuple[lock.Lock | None, str]:
+    try:
+        if held := lock.take(file, who):
+            return held, ""
+    except OSError:
+        folder = file.parent
+        return None, tr("The folder {folder} lets nobody take the right to edit.", folder=folder)
+    holder = lock.holder(file)
+    return None, holder.sentence if holder else tr("Somebody else has this programme open.")
+
+
+def _copied(file: Path, obstacle: str) -> Entry:
+    """Copy a file and what is needed to put it right; this process has neither open yet."""
+    folder = TemporaryDirectory(prefix="govtransform-")
+    for path in (file, journal(file)):
+        shutil.copy(path, folder.name)
+    return Entry(Path(folder.name) / file.name, obstacle=obstacle, copied=folder)

@@ -1,0 +1,155 @@
+"""One writer a file: a side file that the system locks for as long as a process has it open.
+
+A process that ends, however it ends, lets go; the file it leaves behind is in nobody's way.
+"""
+
+import json
+import os
+import platform
+import sys
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+
+from govtransform.i18n import tr
+from govtransform.values import words
+
+_TRIES, _PAUSE = 5, 0.02  # somebody who only looks has it for a moment
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 2**30  # a byte nobody reads, since Windows keeps readers from locked ones
+
+    def _grab(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _grab(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who edits a file: on which machine, in which process and since when (ISO, UTC)."""
+
+    user: str
+    machine: str
+    pid: int
+    since: str
+
+    @property
+    def is_us(self) -> bool:
+        """Whether it is this very process: another window of the same person."""
+        return (self.machine, self.pid) == (platform.node(), os.getpid())
+
+    @property
+    def sentence(self) -> str:
+        """Who, where and since when."""
+        if not self.since:
+            return tr("Somebody else has this programme open.")
+        since = datetime.fromisoformat(self.since).astimezone()
+        told = {"who": self.user, "machine": self.machine, "time": f"{since:%H:%M}"}
+        if since.date() == datetime.now().astimezone().date():
+            return tr("{who} has had this programme open on {machine} since {time}.", **told)
+        told["day"] = words.day(since.date())
+        return tr("{who} has had this programme open on {machine} since {day}, {time}.", **told)
+
+
+_SOMEBODY = Holder("", "", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The right to write, until it is released or the process ends."""
+
+    side: Path
+    opened: FileIO
+
+    def release(self) -> None:
+        """Let others write."""
+        if self.opened.closed:
+            return
+        if sys.platform != "win32":  # there, an open file cannot be removed
+            self.side.unlink(missing_ok=True)
+        self.opened.close()
+        with suppress(OSError):
+            if sys.platform == "win32":
+                self.side.unlink()
+
+
+def side_file(file: Path) -> Path:
+    """The file beside a programme that says who edits it."""
+    return file.with_name(f".~lock.{file.name}#")
+
+
+def take(file: Path, who: str) -> Lock | None:
+    """Take the right to write; None where another has it. Raises OSError where none can be kept."""
+    side = side_file(file)
+    for _ in range(_TRIES):
+        handle = os.open(side, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if _grab(handle) and _is_still_there(handle, side):
+                _write(handle, file, who)
+                return Lock(side, FileIO(handle, "r+"))
+        except OSError:
+            os.close(handle)
+            raise
+        os.close(handle)
+        time.sleep(_PAUSE)
+    return None
+
+
+def holder(file: Path) -> Holder | None:
+    """Who has the right to write now; None where it is free."""
+    try:
+        handle = os.open(side_file(file), os.O_RDONLY)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return _SOMEBODY
+    try:
+        return None if _grab(handle) else _read(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_still_there(handle: int, side: Path) -> bool:
+    """Whether the file we hold is the one others will find: its last holder may have removed it."""
+    try:
+        return os.path.samestat(os.fstat(handle), side.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _write(handle: int, file: Path, who: str) -> None:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    told = json.dumps(asdict(Holder(who, platform.node(), os.getpid(), since))).encode()
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, told)
+    os.ftruncate(handle, len(told))
+    if sys.platform != "win32" and file.exists():  # whoever may edit the programme may lock it
+        with suppress(PermissionError):
+            os.fchmod(handle, file.stat().st_mode & 0o666)
+
+
+def _read(handle: int) -> Holder:
+    for _ in range(_TRIES):
+        os.lseek(handle, 0, os.SEEK_SET)
+        with suppress(ValueError, TypeError):
+            return Holder(**json.loads(os.read(handle, 4096)))
+        time.sleep(_PAUSE)  # it is being written
+    return _SOMEBODY
