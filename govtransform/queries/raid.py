@@ -1,0 +1,177 @@
+"""Risks by their latest assessments: scores, zones, expected cost, and the matrix."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.calc import exposure, parameters
+from govtransform.calc.parameters import Zone
+from govtransform.i18n import N_
+from govtransform.parameters import reference
+from govtransform.queries.organisation import own_settings
+from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
+from govtransform.registers.raid.risks import Risk
+from govtransform.store.engine import batches
+
+LIKELIHOODS = (
+    N_("Rare"), N_("Unlikely"), N_("Possible"), N_("Likely"), N_("Almost certain"),
+)  # fmt: skip
+IMPACTS = (N_("Negligible"), N_("Minor"), N_("Moderate"), N_("Major"), N_("Severe"))
+ZONE_NAMES = {"low": N_("Low"), "medium": N_("Medium"), "high": N_("High"),
+              "critical": N_("Critical")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in the matrix, both from 1 to 5."""
+
+    likelihood: int
+    impact: int
+
+    @property
+    def score(self) -> int:
+        """Likelihood times impact."""
+        return exposure.score(self.likelihood, (self.impact,))
+
+    @property
+    def zone(self) -> Zone:
+        """The zone of risk_scales.json it lies in."""
+        return exposure.zone(self.score, _zones())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest assessment of one position; without scores it has no cell."""
+
+    assessment_id: int
+    cell: Cell | None
+    probability: Decimal | None
+    cost: Decimal | None
+    days: int | None
+
+    @property
+    def expected_cost(self) -> Decimal | None:
+        """Probability times likely cost; None where either is not told."""
+        if self.probability is None or self.cost is None:
+            return None
+        return self.probability * self.cost
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One risk and where it stands, by position; a position never assessed is absent."""
+
+    id: int
+    code: str
+    title: str
+    appetite: str
+    standings: Mapping[Position, Standing]
+
+    def cell(self, position: Position = Position.RESIDUAL) -> Cell | None:
+        """Its place in the matrix."""
+        found = self.standings.get(position)
+        return found.cell if found else None
+
+    @property
+    def expected_cost(self) -> Decimal | None:
+        """Of what is left after the responses."""
+        found = self.standings.get(Position.RESIDUAL)
+        return found.expected_cost if found else None
+
+    @property
+    def is_above_appetite(self) -> bool:
+        """Whether the score now breaks the tolerance of the appetite; no appetite, no breach."""
+        tolerance, cell = _tolerances().get(self.appetite.casefold()), self.cell()
+        return bool(tolerance and cell and exposure.excess(cell.score, tolerance))
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Figures of some risks together; `assessed` counts those with an expected cost."""
+
+    count: int
+    above_appetite: int
+    expected_cost: Decimal
+    assessed: int
+    currency: str = "GBP"
+
+
+def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, RiskLine]:
+    """Risks by id, archived ones too: all, or those asked for."""
+    wanted = list(session.scalars(select(Risk.id))) if ids is None else list(ids)
+    found: dict[int, RiskLine] = {}
+    for few in batches(wanted):
+        standings = _standings(session, few)
+        query = select(Risk.id, Risk.code, Risk.title, Risk.appetite).where(Risk.id.in_(few))
+        for row_id, code, title, appetite in session.execute(query):
+            found[row_id] = RiskLine(row_id, code, title, appetite or "", standings.get(row_id, {}))
+    return found
+
+
+def sums(session: Session, lines: Iterable[RiskLine]) -> Sums:
+    """What some risks come to."""
+    told = list(lines)
+    costs = [line.expected_cost for line in told if line.expected_cost is not None]
+    above = sum(line.is_above_appetite for line in told)
+    currency = own_settings(session).currency
+    return Sums(len(told), above, sum(costs, Decimal(0)), len(costs), currency)
+
+
+def matrix(lines: Iterable[RiskLine], position: Position) -> dict[Cell, list[RiskLine]]:
+    """Risks by their place at one position; those never assessed there are left out."""
+    placed: dict[Cell, list[RiskLine]] = {}
+    for line in lines:
+        if cell := line.cell(position):
+            placed.setdefault(cell, []).append(line)
+    return placed
+
+
+def _standings(session: Session, risks: list[int]) -> dict[int, dict[Position, Standing]]:
+    query = select(RiskAssessment).where(
+        RiskAssessment.archived.is_(False), RiskAssessment.risk_id.in_(risks)
+    )
+    oldest_first = query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)
+    found: dict[int, dict[Position, Standing]] = {}
+    for record in session.scalars(oldest_first):
+        found.setdefault(record.risk_id, {})[Position(record.position)] = _standing(record)
+    return found
+
+
+def _standing(record: RiskAssessment) -> Standing:
+    return Standing(
+        record.id,
+        _cell(record),
+        record.probability_rate,
+        record.cost_likely,
+        record.delay_likely_days,
+    )
+
+
+def _cell(record: RiskAssessment) -> Cell | None:
+    told = (
+        record.impact_time, record.impact_cost, record.impact_quality, record.impact_reputation,
+    )  # fmt: skip
+    impacts = [impact for impact in told if impact is not None]
+    likelihood = record.likelihood
+    if likelihood is None and record.probability_rate is not None:
+        likelihood = exposure.likelihood(record.probability_rate, _edges())
+    return Cell(likelihood, max(impacts)) if likelihood is not None and impacts else None
+
+
+@cache
+def _zones() -> tuple[Zone, ...]:
+    return parameters.zones(reference("risk_scales"))
+
+
+@cache
+def _edges() -> tuple[Decimal, ...]:
+    return parameters.likelihood_edges(reference("risk_scales"))
+
+
+@cache
+def _tolerances() -> dict[str, int]:
+    return parameters.tolerances(reference("risk_scales"))
