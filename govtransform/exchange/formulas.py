@@ -29,7 +29,7 @@ class FormulaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line, a column of a table or one cell of it stands."""
+    """Where a line stands, or a column of a table (or, with no column, its columns of years)."""
 
     sheet: str
     row: int
@@ -66,8 +66,8 @@ class Scope:
         key, *rest = text.split(".")
         form = rest[-1] if rest else ""
         if form == "area":
-            return f"{key}!{self.areas[key]}"
-        first, last = self._place(key), self._place(rest[1] if len(rest) > 2 else key)
+            return self.areas[key]
+        first, last = self._place(key), self._place(rest[0] if len(rest) > 1 else key)
         prefix = "" if first.sheet == self.here else f"{first.sheet}!"
         if len(rest) > 1:
             return prefix + _block(first, last, form, self.years)
@@ -81,17 +81,23 @@ class Scope:
 
 def _single(place: Place, form: str, years: int) -> str:
     row, end = place.row, letter(FIRST_YEAR + years - 1)
-    forms = {
-        "": f"{letter(place.column)}{{2}}" if place.column else f"{{0}}{row}",
-        "constant": f"${letter(CONSTANT)}${row}",
-        "total": f"${letter(TOTAL)}${row}",
-        "years": f"${letter(FIRST_YEAR)}${row}:${end}${row}",
-    }
-    if form == "before" and not place.totalled:
-        return f"{{1}}{row}"
-    if place.column:
-        column = letter(place.column)
-        forms |= {"rows": f"${column}${row}:${column}${place.last}", "cell": f"${column}${row}"}
+    if place.last:
+        column = letter(place.column) if place.column else "{0}"
+        dollar = "$" if place.column else ""
+        forms = {
+            "": f"{column}{{2}}",
+            "rows": f"{dollar}{column}${row}:{dollar}{column}${place.last}",
+            "cell": f"${column}${row}",
+        }
+    else:
+        forms = {
+            "": f"{{0}}{row}",
+            "constant": f"${letter(CONSTANT)}${row}",
+            "total": f"${letter(TOTAL)}${row}",
+            "years": f"${letter(FIRST_YEAR)}${row}:${end}${row}",
+        }
+        if not place.totalled:
+            forms["before"] = f"{{1}}{row}"
     if form not in forms:
         raise FormulaError(f"a line has no {form}, or its total would be taken for a year")
     return forms[form]
@@ -118,7 +124,7 @@ def check(template: str) -> None:
     """Refuse functions, figures and references that the rules of the workbook exclude."""
     bare = _PLACE.sub("{}", _WORDS.sub('""', template)).replace('""', "")
     for token in _TOKEN.findall(bare):
-        if token.endswith("("):
+        if token.endswith("(") and token != "(":
             if token[:-1] not in ALLOWED:
                 raise FormulaError(f"{token[:-1]} is not a function we use, in {template}")
         elif token[0].isdigit():

@@ -1,9 +1,9 @@
 """A workbook of live formulas in which every cell also carries the figure we calculated."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from openpyxl.writer.excel import ExcelWriter
 
 from govtransform.exchange.finish import Figure, Finishing, finish
 from govtransform.exchange.formulas import CONSTANT, FIRST_YEAR, LISTS, NAMES, TOTAL, Place, Scope
-from govtransform.exchange.model_table import Table, write_table
+from govtransform.exchange.line_item import LineItem
+from govtransform.exchange.model_inputs import Inputs
+from govtransform.exchange.model_table import Table, add_choices, write_table
 from govtransform.exchange.pen import Live, Pen
 from govtransform.exchange.sheet_setup import (
     FIRST_ROW,
     HEADING_ROW,
     Document,
     Heading,
+    NumberRule,
     at,
     set_up,
     widen,
@@ -37,32 +40,6 @@ _WIDTHS = (14.0, 44.0, 24.0, 9.0, 20.0, 20.0)
 _YEAR_WIDTH, _NOTES_WIDTH = 17.0, 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class LineItem:
-    """One row: inputs, or one formula for every year (or for the constant), and our figures.
-
-    Without a key it is the name of a group. `ref` is what column A shows, the key if left out.
-    With values and a formula, the constant is an input beside them.
-    """
-
-    key: str
-    label: str
-    unit: str = ""
-    values: tuple[Figure, ...] = ()
-    constant: Figure | None = None
-    formula: str = ""
-    style: str = "GT_calc"
-    source: str = ""
-    notes: str = ""
-    ref: str = ""
-    totalled: bool = True
-
-    @property
-    def has_total(self) -> bool:
-        """Money of years is summed in the total column, running sums apart."""
-        return self.unit == "£" and bool(self.values) and self.totalled
-
-
 class ModelBook:
     """Sheets of line items and tables; year 1 stands in the same column on every sheet."""
 
@@ -72,16 +49,23 @@ class ModelBook:
         self.document = document
         self.years = tuple(years)
         self.pen = Pen(Moulds(self.book))
+        self.inputs = Inputs()
         self.alt: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
         self._areas: dict[str, str] = {}
         self._exported: set[Place] = set()
+        self._structure: list[str] = list(self.years)
         self._notes = TOTAL + len(self.years) + 1
 
     @property
     def figures(self) -> dict[tuple[str, str], Figure]:
         """Our figure for every formula cell, by sheet and cell."""
         return self.pen.figures
+
+    @property
+    def structure(self) -> str:
+        """SHA-256 over sheets, headings, keys, labels, units and formulas: all but the inputs."""
+        return hashlib.sha256("\n".join(self._structure).encode("utf-8", "replace")).hexdigest()
 
     def add(self, heading: Heading, items: Sequence[LineItem], position: int | None = None) -> None:
         """Add a sheet; its formulas may use the lines of this and of earlier sheets."""
@@ -93,11 +77,14 @@ class ModelBook:
         for row, item in enumerate(items, FIRST_ROW):
             if item.key:
                 self._take(item.key, Place(heading.name, row, totalled=item.has_total))
-        self._areas[heading.name] = (
-            f"${letter(CONSTANT)}${FIRST_ROW}:${letter(self._notes - 1)}${FIRST_ROW + len(items)}"
-        )
+        last = f"${letter(self._notes - 1)}${FIRST_ROW + len(items)}"
+        self._areas[heading.name] = f"{heading.name}!${letter(CONSTANT)}${FIRST_ROW}:{last}"
+        rule = NumberRule()
         for row, item in enumerate(items, FIRST_ROW):
             self._write(sheet, row, item)
+            if item.style == "GT_in":
+                self._note_inputs(sheet, row, item, rule)
+        rule.settle(sheet)
 
     def add_tables(
         self, heading: Heading, tables: Sequence[Table], position: int | None = None
@@ -109,6 +96,11 @@ class ModelBook:
             for key, place in table.places(heading.name, start).items():
                 self._take(key, place)
             write_table(sheet, start, table, self.pen, self._scope(heading.name))
+            self._structure += [f"{heading.name} {column.heading}" for column in table.columns]
+            for number, row, content in table.inputs(start):
+                self.inputs.take((heading.name, *table.names(number, row - start)), content)
+                if not isinstance(content, str):
+                    self.inputs.span(heading.name, row, number, number)
             start += len(table.rows) + 2
 
     def name(self, name: str, template: str) -> None:
@@ -153,25 +145,26 @@ class ModelBook:
         self._places[key] = place
 
     def _scope(self, here: str) -> Scope:
-        return Scope(self._places, self._areas, here, len(self.years))
+        areas = self._areas | {"inputs": self.inputs.area}
+        return Scope(self._places, areas, here, len(self.years))
 
     def _write(self, sheet: Worksheet, row: int, item: LineItem) -> None:
+        self._structure.append(f"{sheet.title} {item.key} {item.label} {item.unit} {item.formula}")
         self._write_words(sheet, row, item)
         if item.formula:
             self._write_live(sheet, row, item)
         else:
             for column, value in enumerate(item.values, FIRST_YEAR):
                 self.pen.put(at(sheet, row, column), value, item.style, item.unit)
-        if item.constant is not None and (item.values or not item.formula):
-            style = "GT_in" if item.formula else item.style
-            unit = "" if isinstance(item.constant, str) else item.unit
-            self.pen.put(at(sheet, row, CONSTANT), item.constant, style, unit)
+            if item.constant is not None:
+                cell = at(sheet, row, CONSTANT)
+                self.pen.put(cell, item.constant, item.style, item.constant_unit or item.unit)
         if item.has_total:
             self._write_total(sheet, row, item)
 
     def _write_words(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         unit = self.document.money if item.unit == "£" else item.unit
-        words = {REF: item.ref or item.key, LABEL: item.label, SOURCE: item.source, UNIT: unit}
+        words = {REF: item.shown, LABEL: item.label, SOURCE: item.source, UNIT: unit}
         words[self._notes] = item.notes
         for column, text in words.items():
             if text:
@@ -197,3 +190,18 @@ class ModelBook:
         formula = self._scope(sheet.title).cells(f"=SUM({{{item.key}.years}})")
         style = "GT_calc" if item.style == "GT_in" else item.style
         self.pen.put(at(sheet, row, TOTAL), Live(formula, total), style, "£")
+
+    def _note_inputs(self, sheet: Worksheet, row: int, item: LineItem, rule: NumberRule) -> None:
+        """Keep the inputs of a row as written; a cell takes numbers, or what is on its list."""
+        place = (sheet.title, item.shown)
+        for year, value in zip(self.years, item.values, strict=False):
+            self.inputs.take((*place, year), value)
+        spans = [(FIRST_YEAR, TOTAL + len(item.values))] if item.values else []
+        if item.constant is not None:
+            self.inputs.take((*place, tr("Constant")), item.constant)
+            spans += [] if isinstance(item.constant, str) else [(CONSTANT, CONSTANT)]
+        for first, last in spans:
+            self.inputs.span(sheet.title, row, first, last)
+            rule.add(row, first, last)
+        if item.choices:
+            add_choices(sheet, f"{letter(CONSTANT)}{row}", item.choices)

@@ -1,5 +1,6 @@
 """A real Excel table, or a plain block of rows, on a sheet of a model."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter as letter
@@ -27,6 +28,7 @@ class Column:
     unit: str = ""
     key: str = ""
     choices: str = ""
+    of_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,24 @@ class Table:
     def places(self, sheet: str, start: int) -> dict[str, Place]:
         """Where its columns and its keyed cells stand when its headings are in row `start`."""
         first, last = start + 1, start + len(self.rows)
-        named = [(n, c.key) for n, c in enumerate(self.columns, 1) if c.key]
+        named = [(0 if c.of_year else n, c.key) for n, c in enumerate(self.columns, 1) if c.key]
         found = {key: Place(sheet, first, last, column) for column, key in named}
         for row, row_key in enumerate(self.keys, first):
             for column, key in named:
                 found[f"{row_key}_{key}"] = Place(sheet, row, row, column)
         return found
+
+    def inputs(self, start: int) -> Iterator[tuple[int, int, Figure]]:
+        """Column, row and content of its filled inputs when its headings are in row `start`."""
+        for row, contents in enumerate(self.rows, start + 1):
+            for number, (column, content) in enumerate(zip(self.columns, contents, strict=True), 1):
+                if column.style == "GT_in" and content is not None:
+                    assert not isinstance(content, Live)  # an input is never a formula
+                    yield number, row, content
+
+    def names(self, number: int, row: int) -> tuple[str, str]:
+        """What a cell's row and column are called: the first column holds references."""
+        return str(self.rows[row - 1][0]), self.columns[number - 1].heading
 
 
 def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Scope) -> None:
@@ -60,13 +74,14 @@ def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Sco
         pen.words(at(sheet, start, number), column.heading, "GT_hdr")
     for row, contents in enumerate(table.rows, start + 1):
         for number, (column, content) in enumerate(zip(table.columns, contents, strict=True), 1):
-            if content is None and column.style != "GT_in":
+            if content is None:
+                if column.style == "GT_in":
+                    pen.moulds.press(at(sheet, row, number), column.style, column.unit)
                 continue
-            cell = at(sheet, row, number)
             if isinstance(content, Live):
                 cells = scope.cells(content.formula).format(letter(number), "", row)
                 content = Live(cells, content.figure)  # noqa: PLW2901 the same, with its places
-            pen.put(cell, "" if content is None else content, column.style, column.unit)
+            pen.put(at(sheet, row, number), content, column.style, column.unit)
     widen(sheet, [column.width for column in table.columns])
     _dress(sheet, start, table)
 

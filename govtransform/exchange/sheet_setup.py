@@ -6,12 +6,14 @@ from datetime import datetime
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter as letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govtransform.exchange.text_rules import Unfit, name_faults, write_text
 from govtransform.i18n import tr
 
+_LEAST, _MOST = "-10000000000000", "10000000000000"
 TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
 
 
@@ -59,6 +61,24 @@ def _protect(sheet: Worksheet) -> None:
     sheet.protection.formatColumns = False
     sheet.protection.autoFilter = False
     sheet.protection.selectLockedCells = False
+
+
+class NumberRule:
+    """One rule a sheet: its inputs take numbers only."""
+
+    def __init__(self) -> None:
+        self._rule = DataValidation("decimal", "between", _LEAST, _MOST, allow_blank=True)
+        self._rule.errorTitle = tr("Not a number")
+        self._rule.error = tr("Enter a number.")
+
+    def add(self, row: int, first: int, last: int) -> None:
+        """Let it hold in some cells of a row."""
+        self._rule.add(f"{letter(first)}{row}:{letter(last)}{row}")
+
+    def settle(self, sheet: Worksheet) -> None:
+        """Give the rule to its sheet, if it holds anywhere."""
+        if self._rule.sqref:
+            sheet.add_data_validation(self._rule)
 
 
 def write_titles(sheet: Worksheet, heading: Heading) -> list[Unfit]:

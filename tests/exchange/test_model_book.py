@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from govtransform.exchange.formulas import FormulaError
-from govtransform.exchange.model_book import LineItem, ModelBook
+from govtransform.exchange.line_item import LineItem
+from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Column, Table
 from govtransform.exchange.pen import Live
 from govtransform.exchange.sheet_setup import Document, Heading

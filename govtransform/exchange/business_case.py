@@ -1,0 +1,120 @@
+"""The business case as a workbook: live formulas, our figures cached in every one of them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+
+from govtransform.exchange import case_charts, case_checks, case_control, case_inputs
+from govtransform.exchange.case_control import PURPOSES, Stamp
+from govtransform.exchange.case_lines import CaseLines, block
+from govtransform.exchange.case_results import chart_lines, financial_lines
+from govtransform.exchange.case_returns import return_lines
+from govtransform.exchange.case_workings import benefit_workings, cost_workings, timing_lines
+from govtransform.exchange.line_item import LineItem
+from govtransform.exchange.model_book import ModelBook
+from govtransform.exchange.model_table import Table
+from govtransform.exchange.sheet_setup import Document, Heading
+from govtransform.i18n import N_, tr
+from govtransform.queries.case_content import BusinessCase
+
+_TITLES = {
+    "Cover": N_("Cover"),
+    "Contents": N_("Contents"),
+    "Version": N_("Version"),
+    "Assumptions": N_("Assumptions"),
+    "Inputs_Global": N_("Inputs: global"),
+    "Inputs_Costs": N_("Inputs: costs and funding"),
+    "Inputs_Benefits": N_("Inputs: benefits"),
+    "Inputs_Risk": N_("Inputs: risks"),
+    "Timing": N_("Timing and discounting"),
+    "Calc_Costs": N_("Workings: costs"),
+    "Calc_Benefits": N_("Workings: benefits"),
+    "Calc_NPV": N_("Workings: value for money"),
+    "Financial_Case": N_("Financial case"),
+    "Charts": N_("Charts"),
+    "Checks": N_("Checks"),
+}
+
+
+def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
+    """Lay the case out: inputs, workings, results, checks; the control sheets come last."""
+    head = case.head
+    title = tr("Business case: {title}", title=head.title)
+    document = Document(title, head.marking, stamp.by, stamp.at, head.unit)
+    book, lines = ModelBook(case.year_labels, document), CaseLines(case)
+    _tables(book, "Assumptions", [case_control.assumption_table(lines)])
+    _lines(book, "Inputs_Global", case_inputs.global_lines(lines))
+    _lines(book, "Inputs_Costs", case_inputs.cost_lines(lines))
+    _lines(book, "Inputs_Benefits", case_inputs.benefit_lines(lines))
+    _tables(book, "Inputs_Risk", [case_inputs.risk_table(lines)])
+    _lines(book, "Timing", timing_lines(lines))
+    _lines(book, "Calc_Costs", cost_workings(lines))
+    _lines(book, "Calc_Benefits", benefit_workings(lines))
+    exported = case_checks.export_lines(lines, book.inputs)
+    _lines(book, "Calc_NPV", [*return_lines(lines), *exported])
+    _lines(book, "Financial_Case", financial_lines(lines))
+    _lines(book, "Charts", chart_lines(lines))
+    case_charts.draw(book, lines, book.book["Charts"])
+    _tables(book, "Checks", [case_checks.check_table(lines, book.inputs)])
+    _control(book, lines, stamp)
+    _name(book, lines)
+    _colour(book)
+    return book
+
+
+def save(case: BusinessCase, stamp: Stamp, path: Path) -> ModelBook:
+    """Write the workbook whole or not at all; UnfitError lists texts that no cell can hold."""
+    book = build(case, stamp)
+    book.save(path)
+    return book
+
+
+def file_name(case: BusinessCase) -> str:
+    """A name that carries the marking, as every page does."""
+    words = f"{case.head.code} business case {case.head.marking}"
+    return "".join(c if c.isalnum() or c in " -" else "-" for c in words).strip() + ".xlsx"
+
+
+def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
+    """Added last, for they tell of the rest, and placed first, where a reader begins."""
+    version = case_control.version_table(lines, stamp, book)
+    _tables(book, "Version", [version], 0)
+    _tables(book, "Contents", case_control.contents_tables(lines), 0)
+    _tables(book, "Cover", [case_control.cover_table(lines)], 0)
+    book.book.active = 0
+
+
+def _lines(book: ModelBook, name: str, items: Iterable[LineItem]) -> None:
+    book.add(_heading(name), list(items))
+
+
+def _tables(book: ModelBook, name: str, tables: list[Table], position: int | None = None) -> None:
+    book.add_tables(_heading(name), tables, position)
+
+
+def _heading(name: str) -> Heading:
+    return Heading(name, tr(_TITLES[name]), tr(PURPOSES[name]))
+
+
+def _name(book: ModelBook, lines: CaseLines) -> None:
+    """The few names: for rows of years there are none."""
+    book.name("BaseYear", "{base_year.constant}")
+    book.name("PriceBase", "{price_base.constant}")
+    book.name("AppraisalYears", "{appraisal_years.constant}")
+    book.name("ScenarioIndex", "{scenario_index.constant}")
+    book.name("lstScenario", block(list(lines.profiles), "labels"))
+    book.name("lstRating", block(["rating_1", "rating_3"], "labels"))
+    if lines.case.inputs.profile.is_flat:
+        book.name("DiscountRate", "{rate_after.constant}")
+
+
+def _colour(book: ModelBook) -> None:
+    """A word and a colour: CHECK stands out wherever it is said."""
+    for name, cells, first in (("Checks", "E5:E60", "E5"), ("Cover", "B5", "B5")):
+        rule = FormulaRule(  # type: ignore[no-untyped-call]
+            [f'LEFT({first},5)="CHECK"'], fill=PatternFill(bgColor="FBE8EA"),
+            font=Font(bold=True, color="A80F1D"),
+        )  # fmt: skip
+        book.book[name].conditional_formatting.add(cells, rule)

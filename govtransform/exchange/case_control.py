@@ -1,0 +1,129 @@
+"""The control sheets: cover, contents, what this file is, and the assumptions."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from govtransform.exchange.case_checks import master
+from govtransform.exchange.case_lines import TIMINGS, CaseLines
+from govtransform.exchange.model_book import ModelBook
+from govtransform.exchange.model_table import Column, Content, Table
+from govtransform.exchange.styles import STYLES
+from govtransform.i18n import N_, tr
+
+FORMAT, FORMAT_VERSION = "GovTransform business case", "1"
+PURPOSES = {  # in the order of the workbook
+    "Cover": N_("What this is, how to read it, and whether it holds together"),
+    "Contents": N_("Every sheet with its purpose, and the key to the colours"),
+    "Version": N_("What this file is: by this GovTransform knows it again"),
+    "Assumptions": N_("What is taken to be so, with source and confidence"),
+    "Inputs_Global": N_("Discount profiles, timing, price index, optimism bias"),
+    "Inputs_Costs": N_("Costs by line and year, budget and funding; constant: 1 counts, 0 is sunk"),
+    "Inputs_Benefits": N_("Benefits by line and year, attribution, deadweight, confidence"),
+    "Inputs_Risk": N_("Chance, range and spread of each priced risk"),
+    "Timing": N_("Year index, discount rates and factors, deflator"),
+    "Calc_Costs": N_("Costs: real, nominal, with optimism bias"),
+    "Calc_Benefits": N_("Benefits: real, attributed, after the haircut"),
+    "Calc_NPV": N_("Present values, ratios, payback, rates of return"),
+    "Financial_Case": N_("Budget, funding and gap by financial year"),
+    "Charts": N_("Four charts with their figures"),
+    "Checks": N_("Fifteen checks: OK, or what to do"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When, by whom and in which language the workbook is exported."""
+
+    at: datetime
+    by: str
+    application: str
+    language: str = "en-GB"
+
+
+def cover_table(lines: CaseLines) -> Table:
+    """Cover: the conventions in words, and the master check."""
+    case, head = lines.case, lines.case.head
+    profile = case.inputs.profile
+    edition = profile.effective_from.isoformat() if profile.effective_from else tr("set by hand")
+    rows: list[tuple[str, Content]] = [
+        (tr("Master check"), master()),
+        (tr("Case"), f"{head.code} {head.title}".strip()),
+        (tr("Programme"), head.programme),
+        (tr("Organisation"), head.organisation),
+        (tr("Level"), head.level),
+        (tr("Responsible owner"), head.owner),
+        (tr("Status"), head.status),
+        (tr("Marking"), head.marking),
+        (tr("Price base"), tr("{year} prices in the economic case; the financial case is nominal",
+                              year=case.price_base)),
+        (tr("Unit"), head.unit),
+        (tr("Sign convention"), tr("Costs are positive in cost lines, benefits positive in benefit "
+                                   "lines; net is benefits less costs.")),
+        (tr("Timing convention"), tr(TIMINGS[case.inputs.timing])),
+        (tr("Discount profile"), tr("{profile}, edition of {edition}", profile=profile.label,
+                                    edition=edition)),
+        (tr("Price index"), case.inputs.deflator.source),
+        (tr("Which costs"), head.cost_rule),
+        (tr("Which benefits"), head.benefit_rule),
+        (tr("As at"), head.as_at),
+    ]  # fmt: skip
+    columns = (Column(tr("Item"), 26), Column(tr("Value"), 90, "GT_text", key="cover"))
+    return Table(columns, tuple(rows), keys=("master",))
+
+
+def contents_tables(lines: CaseLines) -> list[Table]:
+    """Contents: sheets and purposes, then the key to the colours in words."""
+    columns = Column(tr("Sheet"), 26), Column(tr("Purpose"), 90)
+    sheets = tuple((name, tr(purpose)) for name, purpose in PURPOSES.items())
+    key = tuple((name, tr(look.meaning)) for name, look in STYLES.items())
+    return [Table(columns, sheets), Table((Column(tr("Style")), Column(tr("Meaning"))), key)]
+
+
+def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
+    """Version: about this file; locked, nothing hidden, the mark by which it comes back."""
+    case, head = lines.case, lines.case.head
+    profile = case.inputs.profile
+    edition = profile.effective_from.isoformat() if profile.effective_from else ""
+    told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
+    rows = (
+        ("Format", FORMAT),
+        ("Format version", FORMAT_VERSION),
+        ("Programme", head.programme_id),
+        ("Case", head.code),
+        ("Export", hashlib.sha256(told.encode()).hexdigest()[:16]),
+        ("Audit sequence", str(head.audit_count)),
+        ("Audit head", head.audit_hash),
+        ("Exported at", stamp.at.isoformat(timespec="seconds")),
+        ("Exported by", stamp.by),
+        ("Application", stamp.application),
+        ("Language", stamp.language),
+        ("Unit", head.unit),
+        ("Profile", profile.id),
+        ("Profile edition", edition),
+        ("Inputs SHA-256", book.inputs.digest),
+        ("Structure SHA-256", book.structure),
+    )
+    return Table((Column("Item", 26), Column("Value", 90)), rows, "tblAboutThisFile")
+
+
+def assumption_table(lines: CaseLines) -> Table:
+    """Assumptions: one a row; the value is text, as its owner wrote it."""
+    columns = (
+        Column(tr("Reference"), 14),
+        Column(tr("Assumption"), 60),
+        Column(tr("Value"), 24),
+        Column(tr("Unit"), 12),
+        Column(tr("Source"), 36),
+        Column(tr("Owner"), 24),
+        Column(tr("Review on"), 14, unit="date"),
+        Column(tr("Confidence"), 14, choices="lstRating"),
+        Column(tr("Sensitivity"), 24),
+    )
+    rows = tuple(
+        (a.code, a.title, a.value, a.unit, a.source, a.owner, a.review_on, a.confidence,
+         a.sensitivity)
+        for a in lines.case.assumptions
+    )  # fmt: skip
+    nothing = ("", tr("No assumption is recorded"), *[""] * 4, None, "", "")
+    return Table(columns, rows or (nothing,), "tblAssumptions")

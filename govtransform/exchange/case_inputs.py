@@ -1,0 +1,211 @@
+"""The foundations of the workbook: global parameters, costs and funding, benefits, risks."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govtransform.calc.case import Nature
+from govtransform.calc.parameters import Timing
+from govtransform.exchange.case_lines import NATURES, TIMINGS, CaseLines, block
+from govtransform.exchange.line_item import LineItem, group
+from govtransform.exchange.model_table import Column, Content, Table
+from govtransform.exchange.pen import Live
+from govtransform.i18n import N_, tr
+from govtransform.values.period import year_label
+
+RATINGS = (N_("High"), N_("Medium"), N_("Low"))
+
+
+def global_lines(lines: CaseLines) -> list[LineItem]:
+    """Inputs_Global: profiles by year, timing, price index, optimism bias, lists."""
+    return [*_profiles(lines), *_timing(lines), *_prices(lines), *_bias(lines), *_lists()]
+
+
+def cost_lines(lines: CaseLines) -> list[LineItem]:
+    """Inputs_Costs: costs by nature, then budgets, then funding."""
+    items: list[LineItem] = []
+    for nature in Nature:
+        items += _costs(lines, nature)
+    items += [group(tr("Approved budget, nominal"))]
+    items += [
+        LineItem(
+            f"budget_{key}", series.line.name, "£", series.line.budget, style="GT_in",
+            ref=f"{series.line.key} {tr('budget')}", source=tr(NATURES[series.line.nature]),
+        )
+        for key, series in lines.costs.items()
+        if series.line.budget
+    ]  # fmt: skip
+    items += [group(tr("Funding, nominal"))]
+    return items + [
+        LineItem(
+            key, line.name, "£", line.amounts, style="GT_in", ref=f"{line.key} {tr('funding')}",
+            source=tr(NATURES[line.nature]),
+            notes=tr("Confirmed") if line.is_confirmed else tr("Provisional: not counted"),
+        )
+        for key, line in lines.funding.items()
+    ]  # fmt: skip
+
+
+def benefit_lines(lines: CaseLines) -> list[LineItem]:
+    """Inputs_Benefits: amounts before attribution, then the three rates of each benefit."""
+    items = [group(tr("Benefits before attribution, deadweight and confidence"))]
+    for key, series in lines.benefits.items():
+        line = series.line
+        cash = tr("Cash-releasing") if line.is_cash else tr("Not cash-releasing")
+        dis = tr("Dis-benefit") if line.key in lines.case.disbenefits else ""
+        items.append(
+            LineItem(
+                key, line.name, "£", line.amounts, style="GT_in", ref=line.key,
+                source=line.kind, notes=_note(lines, line.key, cash, dis),
+            )
+        )  # fmt: skip
+    for prefix, title, word in (
+        ("attribution", N_("Attribution: the share this initiative may claim"), N_("attribution")),
+        ("deadweight", N_("Deadweight: what would have come anyway"), N_("deadweight")),
+        ("confidence", N_("Confidence: what is left after the haircut"), N_("confidence")),
+    ):
+        items.append(group(tr(title)))
+        items += [
+            LineItem(
+                f"{prefix}_{key}", series.line.name, "%", style="GT_in",
+                constant=getattr(series.line, f"{prefix}_rate"),
+                ref=f"{series.line.key} {tr(word)}",
+            )
+            for key, series in lines.benefits.items()
+        ]  # fmt: skip
+    return items
+
+
+def risk_table(lines: CaseLines) -> Table:
+    """Inputs_Risk: chance, range and spread of each risk; an empty line where there is none."""
+    years = [
+        Column(label, 17, "GT_in", "%", "risk_shares", of_year=True)
+        for label in lines.case.year_labels
+    ]
+    columns = (
+        Column(tr("Ref"), 14),
+        Column(tr("Risk"), 44),
+        Column(tr("Probability"), 14, "GT_in", "%", "risk_probability"),
+        Column(tr("Low, £"), 18, "GT_in", "£", "risk_low"),
+        Column(tr("Likely, £"), 18, "GT_in", "£", "risk_likely"),
+        Column(tr("High, £"), 18, "GT_in", "£", "risk_high"),
+        *years,
+        Column(tr("Expected value, £"), 18, "GT_out", "£", "risk_expected"),
+    )
+    expected = "={risk_probability}*{risk_likely}"
+    rows: tuple[tuple[Content, ...], ...] = tuple(
+        (r.line.key, r.line.name, r.line.probability_rate, r.line.low, r.line.likely, r.line.high,
+         *r.line.shares, Live(expected, r.expected))
+        for r in lines.risks
+    )  # fmt: skip
+    if not rows:
+        nothing = ("", tr("No priced risk is recorded"), *[None] * (4 + lines.count))
+        rows = ((*nothing, Live(expected, Decimal(0))),)
+    return Table(columns, rows)
+
+
+def _profiles(lines: CaseLines) -> Iterator[LineItem]:
+    keys = list(lines.profiles)
+    mine = lines.case.inputs.profile
+    yield group(tr("Discount profile"))
+    yield LineItem(
+        "profile_choice", tr("Profile in use"), constant=mine.label, style="GT_in",
+        choices="lstScenario", notes=tr("Choose one of the profiles below: all results follow."),
+    )  # fmt: skip
+    yield LineItem(
+        "scenario_index", tr("Number of the profile in use"), "count", constant=1,
+        formula=f"=MATCH({{profile_choice.constant}},{block(keys, 'labels')},0)",
+    )  # fmt: skip
+    for key, (profile, known) in lines.profiles.items():
+        edition = (
+            profile.effective_from.isoformat() if profile.effective_from else tr("set by hand")
+        )
+        yield LineItem(
+            key, profile.label, "%", known[:-1], known[-1], style="GT_in", source=profile.id,
+            notes=tr(
+                "Edition of {edition}; the constant is the rate of the year after the last year. "
+                "{source}", edition=edition, source=profile.source,
+            ),
+        )  # fmt: skip
+
+
+def _timing(lines: CaseLines) -> Iterator[LineItem]:
+    keys = [f"timing_{n}" for n in range(1, len(Timing) + 1)]
+    mine = lines.case.inputs.timing
+    yield group(tr("Timing convention"))
+    yield LineItem(
+        "timing_choice", tr("Convention in use"), constant=tr(TIMINGS[mine]), style="GT_in",
+        choices=block(keys, "labels"),
+    )  # fmt: skip
+    yield LineItem(
+        "timing_index", tr("Number of the convention in use"), "count",
+        constant=list(Timing).index(mine) + 1,
+        formula=f"=MATCH({{timing_choice.constant}},{block(keys, 'labels')},0)",
+    )  # fmt: skip
+    for key, words in zip(keys, TIMINGS.values(), strict=True):
+        yield LineItem(key, tr(words))
+
+
+def _prices(lines: CaseLines) -> Iterator[LineItem]:
+    inputs = lines.case.inputs
+    deflator = inputs.deflator
+    label = tr("{year} prices", year=lines.case.price_base)
+    yield group(tr("Years and prices"))
+    yield LineItem("calendar", tr("Financial year starts in"), "year", inputs.years)
+    yield LineItem(
+        "appraisal_years", tr("Years of the appraisal"), "count", constant=lines.count,
+        formula="=COUNT({calendar.years})",
+    )  # fmt: skip
+    yield LineItem("base_year", tr("Base year"), "year", constant=inputs.base_year)
+    yield LineItem("price_base", tr("Price base of the economic case"), constant=label)
+    index = tuple(deflator.index[year] for year in inputs.years)
+    yield LineItem(
+        "price_index", tr("Price index"), "index", index, style="GT_in", source=deflator.source
+    )
+    yield LineItem(
+        "price_index_base", tr("Price index of the base year"), "index", style="GT_in",
+        constant=deflator.index[inputs.base_year], source=deflator.source,
+    )  # fmt: skip
+    for year, key in lines.price_years.items():
+        yield LineItem(
+            f"{key}_index", tr("Price index of {year}", year=year_label(year)), "index",
+            constant=deflator.index[year], style="GT_in", source=deflator.source,
+        )  # fmt: skip
+
+
+def _bias(lines: CaseLines) -> Iterator[LineItem]:
+    yield group(tr("Optimism bias and risk"))
+    for name, key in lines.bias_types.items():
+        yield LineItem(
+            key, lines.case.notes.get(name, name), "%", constant=lines.case.inputs.bias_rates[name],
+            style="GT_in", ref=name, source=lines.case.sources.get(name, ""),
+            notes=tr("After mitigation; added to the real cost of the lines of this type."),
+        )  # fmt: skip
+    yield LineItem(
+        "priced_risks", tr("Expected risk counts as cost (1 yes, 0 no)"), "count", style="GT_in",
+        constant=int(lines.case.inputs.has_priced_risks),
+        notes=tr("Never both full optimism bias and the same risk priced again."),
+    )  # fmt: skip
+
+
+def _lists() -> Iterator[LineItem]:
+    yield group(tr("Ratings to choose from"))
+    for number, word in enumerate(RATINGS, 1):
+        yield LineItem(f"rating_{number}", tr(word))
+
+
+def _costs(lines: CaseLines, nature: Nature) -> Iterator[LineItem]:
+    yield group(tr(NATURES[nature]))
+    for key in lines.costs_of(nature):
+        line = lines.costs[key].line
+        recurrence = tr("Recurring") if line.is_recurring else tr("One-off")
+        prices = tr("Nominal") if line.prices.base is None else tr("Real")
+        yield LineItem(
+            key, line.name, "£", line.amounts, constant=int(not line.is_sunk), style="GT_in",
+            constant_unit="count", ref=line.key, source=line.category,
+            notes=_note(lines, line.key, recurrence, prices, line.bias_type),
+        )  # fmt: skip
+
+
+def _note(lines: CaseLines, key: str, *words: str) -> str:
+    told = [*filter(None, words), lines.case.sources.get(key, ""), lines.case.notes.get(key, "")]
+    return "; ".join(filter(None, told))

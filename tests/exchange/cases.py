@@ -1,0 +1,128 @@
+"""Business cases to export: the worked example of the product, and any number of invented ones."""
+
+import json
+import random
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from govtransform.calc.case import BenefitLine, CaseInputs, CostLine, FundingLine, Nature, RiskLine
+from govtransform.calc.case_appraisal import appraise
+from govtransform.calc.deflation import Deflator, flat
+from govtransform.calc.parameters import Profile, Timing, flat_profile, profiles, value_bands
+from govtransform.calc.prices import NOMINAL, Prices
+from govtransform.exchange.case_control import Stamp
+from govtransform.files import resource
+from govtransform.queries.case_content import AssumptionLine, BusinessCase, CaseHead
+
+STAMP = Stamp(datetime(2026, 9, 1, 9, 30, tzinfo=UTC), "Ann", "0.1.0")
+FIRST = 2026
+
+
+def known_profiles() -> tuple[Profile, ...]:
+    data = json.loads(resource("reference", "discount_rates.json").read_text("utf-8"))
+    return profiles(data, date(2026, 9, 1))
+
+
+def bands() -> Sequence[object]:
+    return value_bands(json.loads(resource("reference", "vfm_bands.json").read_text("utf-8")))
+
+
+def pounds(*amounts: int | str) -> tuple[Decimal, ...]:
+    return tuple(map(Decimal, amounts))
+
+
+def level(years: Sequence[int]) -> Deflator:
+    return flat(FIRST, years, Decimal(0), "Constant prices")
+
+
+def of(inputs: CaseInputs, **more: object) -> BusinessCase:
+    head = CaseHead("Shared services", "INI-0001", "Digital", "p-1", audit_hash="ab" * 32)
+    told: dict[str, object] = {"head": head, "profiles": known_profiles()} | more
+    return BusinessCase(appraisal=appraise(inputs), **told)  # type: ignore[arg-type]
+
+
+def example(timing: Timing = Timing.START) -> BusinessCase:
+    """Breakthrough 2: £100,000 in year 0, £40,000 in each of the next three."""
+    years = tuple(range(FIRST, FIRST + 4))
+    cost = CostLine("CST-0001", "Build", "Staff", Nature.REVENUE, pounds(100_000, 0, 0, 0))
+    gain = BenefitLine("BEN-0001", "Time", "Non-cash", pounds(0, 40_000, 40_000, 40_000))
+    rate = known_profiles()[0]
+    return of(CaseInputs(years, (cost,), (gain,), rate, timing, level(years), bands()))  # type: ignore[arg-type]
+
+
+def invented(seed: int) -> BusinessCase:
+    """Any case: mixed prices, sunk lines, dis-benefits, risks, funding, none of some of them."""
+    dice = random.Random(seed)
+    years = tuple(range(FIRST, FIRST + dice.randint(2, 12)))
+    profile = dice.choice((*known_profiles(), flat_profile(Decimal("0.04"))))
+    inflation = dice.choice((Decimal(0), Decimal("0.021"), Decimal("-0.01")))
+    deflator = flat(FIRST, (*years, 2024), inflation, "Assumed")
+    benefits = [_benefit(dice, n, len(years)) for n in range(dice.randint(0, 5))]
+    inputs = CaseInputs(
+        years,
+        tuple(_cost(dice, n, len(years)) for n in range(dice.randint(0, 6))),
+        tuple(benefits),
+        profile,
+        dice.choice(list(Timing)),
+        deflator,
+        bands(),  # type: ignore[arg-type]
+        {"software": Decimal("0.35"), "buildings": Decimal("0.04")},
+        tuple(_risk(dice, n, len(years)) for n in range(dice.randint(0, 3))),
+        dice.random() < 0.5,
+        tuple(_funding(dice, n, len(years)) for n in range(dice.randint(0, 4))),
+    )
+    negative = frozenset(b.key for b in benefits if any(a < 0 for a in b.amounts))
+    told = AssumptionLine("ASM-0001", "=cmd|' /C calc'!A0", "+1", review_on=date(2027, 1, 5))
+    return of(inputs, disbenefits=negative, assumptions=(told,) * dice.randint(0, 1))
+
+
+def _amounts(dice: random.Random, count: int, low: int = 0) -> tuple[Decimal, ...]:
+    return tuple(
+        Decimal(dice.choice((0, dice.randint(low, 90_000_000)))).scaleb(-2) for _ in range(count)
+    )
+
+
+def _prices(dice: random.Random) -> Prices:
+    return dice.choice((NOMINAL, NOMINAL, Prices(FIRST), Prices(2024)))
+
+
+def _cost(dice: random.Random, number: int, count: int) -> CostLine:
+    return CostLine(
+        f"CST-{number:04}",
+        dice.choice(("Licences", "-Staff", "@Cloud", "=1+1", "Grŵp “A”")),
+        "Staff",
+        dice.choice(list(Nature)),
+        _amounts(dice, count),
+        dice.choice(("", "software", "buildings")),
+        _prices(dice),
+        dice.random() < 0.2,
+        dice.random() < 0.5,
+        _amounts(dice, count) if dice.random() < 0.5 else (),
+    )
+
+
+def _benefit(dice: random.Random, number: int, count: int) -> BenefitLine:
+    return BenefitLine(
+        f"BEN-{number:04}",
+        "Fewer letters",
+        "Cash-releasing",
+        _amounts(dice, count, dice.choice((0, -9_000_000))),
+        dice.random() < 0.5,
+        dice.choice((Decimal(1), Decimal("0.75"))),
+        dice.choice((Decimal(0), Decimal("0.1"))),
+        dice.choice((Decimal(1), Decimal("0.8"), Decimal("0.6"))),
+        _prices(dice),
+    )
+
+
+def _risk(dice: random.Random, number: int, count: int) -> RiskLine:
+    likely = Decimal(dice.randint(1, 900_000))
+    chance = Decimal(dice.randint(0, 100)).scaleb(-2)
+    shares = (Decimal(1), *[Decimal(0)] * (count - 1))
+    return RiskLine(f"RSK-{number:04}", "Late", chance, likely / 2, likely, likely * 2, shares)
+
+
+def _funding(dice: random.Random, number: int, count: int) -> FundingLine:
+    nature, confirmed = dice.choice(list(Nature)), dice.random() < 0.6
+    return FundingLine(f"ALC-{number:04}", "Grant", nature, confirmed, _amounts(dice, count))
