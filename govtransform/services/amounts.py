@@ -14,6 +14,7 @@ from govtransform.values.money import to_pence
 from govtransform.values.period import Month
 
 Block = Mapping[tuple[int, str, Month], Decimal | None]
+Lines = Mapping[int, cells.Cells]
 
 
 def put(session: Session, grid: Grid, block: Block, seen: Block | None = None) -> None:
@@ -21,12 +22,17 @@ def put(session: Session, grid: Grid, block: Block, seen: Block | None = None) -
 
     With `seen`, the same cells as the user saw them, refuse where one has changed since.
     """
-    if strange := {kind for _, kind, _ in block} - set(grid.kinds):
+    put_pence(session, grid, _by_line(block), _by_line(seen) if seen else None)
+
+
+def put_pence(session: Session, grid: Grid, block: Lines, seen: Lines | None = None) -> None:
+    """Store a block that is in pence by line already, as an import has it."""
+    if strange := {kind for line in block.values() for kind, _ in line} - set(grid.kinds):
         raise GovTransformError(tr("“{kind}” is not a kind of amount here", kind=min(strange)))
-    cells.write(session, grid, _by_line(block), _by_line(seen) if seen else None)
+    cells.write(session, grid, block, seen)
 
 
-def _by_line(block: Block) -> Mapping[int, cells.Cells]:
+def _by_line(block: Block) -> Lines:
     lines: defaultdict[int, dict[cells.Cell, int | None]] = defaultdict(dict)
     for (line, kind, month), amount in block.items():
         lines[line][kind, month.key] = None if amount is None else to_pence(amount)

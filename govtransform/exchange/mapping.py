@@ -1,0 +1,188 @@
+"""A mapping: which column of a file goes where, in which currency, read from and kept as JSON."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import amount_headings
+from govtransform.exchange.amount_headings import Period
+from govtransform.exchange.reading import ReadOptions
+from govtransform.files import resource
+from govtransform.i18n import tr
+from govtransform.model import Register
+from govtransform.registers import BY_KEY, GRIDS_OF_LINES
+from govtransform.values.period import APRIL, Month
+
+CODE = "code"  # the reference, beside the names of fields
+AS_FOUND = ReadOptions()
+SCALES = {"": Decimal(1), "k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(10) ** 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """An amount over the months from one date to another, each a heading or a month itself.
+
+    Where a date is not known, or no month is left, the whole amount stands in `fallback`;
+    `outside` are months that other columns tell, `less` the heading of what they hold.
+    """
+
+    kind: str
+    first: str
+    last: str
+    fallback: Month
+    outside: tuple[Month, ...] = ()
+    less: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where one column goes: to a field (or the code), or to amounts.
+
+    `otherwise` is the heading to look at where the cell is empty; `before` stands before the
+    text where several columns make up one note; `guessed` asks to be looked at.
+    """
+
+    heading: str
+    field: str = ""
+    amount: Period | Spread | None = None
+    scale: Decimal = Decimal(1)
+    otherwise: str = ""
+    before: str = ""
+    guessed: bool = False
+
+    @property
+    def headings(self) -> list[str]:
+        """Every column of the file it looks at."""
+        told = [self.heading, self.otherwise]
+        if isinstance(self.amount, Spread):
+            ends = (self.amount.first, self.amount.last)
+            told += [self.amount.less, *(e for e in ends if not _is_month(e))]
+        return [heading for heading in told if heading]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What each row says of one register.
+
+    `constants` are texts for fields (`@name`: the record of another part); `choices` say by
+    field which word stands for which (`Exempt*` for all that begin so); `match` are the fields
+    by which a record is known again; many rows may speak of one `shared` record.
+    """
+
+    name: str
+    register: Register
+    columns: tuple[Column, ...]
+    constants: Table[str, str]
+    choices: Table[str, Table[str, str]]
+    match: tuple[str, ...] = (CODE,)
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Parts in the order in which their records are made; `main` is what the rows stand for."""
+
+    name: str
+    main: Register
+    parts: tuple[Part, ...]
+    headings: tuple[str, ...] = ()
+    reading: ReadOptions = AS_FOUND
+    currency: str = ""
+    day_first: bool | None = None
+    note: str = ""
+
+    @property
+    def used(self) -> list[str]:
+        """Every heading it looks at, once."""
+        return list(dict.fromkeys(h for p in self.parts for c in p.columns for h in c.headings))
+
+
+def fingerprint(headings: Iterable[str]) -> str:
+    """What a file with these headings is known by, whatever their order, case and spacing."""
+    told = sorted(" ".join(heading.split()).casefold() for heading in headings)
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def recognised(
+    mappings: Iterable[Mapping], register: Register, headings: Sequence[str]
+) -> Mapping | None:
+    """The first mapping for this register that was made for just these headings."""
+    sought = fingerprint(headings)
+    fitting = (m for m in mappings if m.main == register and m.headings)
+    return next((m for m in fitting if fingerprint(m.headings) == sought), None)
+
+
+def shipped() -> list[Mapping]:
+    """The mappings for known public files that come with the program."""
+    paths = sorted(resource("mappings").glob("*.json"))
+    return [of(path.read_text(encoding="utf-8"), path.stem) for path in paths]
+
+
+def of(text: str, name: str) -> Mapping:
+    """The mapping of a JSON text; GovTransformError says what is not right about it."""
+    try:
+        told = json.loads(text)
+        start = int(told.get("fy_start_month", APRIL))
+        parts = tuple(_part(part, start) for part in told["parts"])
+        main = BY_KEY[told.get("register", parts[0].register.key)]
+        return Mapping(
+            told.get("name", name),
+            main,
+            parts,
+            tuple(told.get("headings", ())),
+            ReadOptions(**{k: told.get(k) for k in ReadOptions.__slots__}),
+            told.get("currency", ""),
+            told.get("day_first"),
+            told.get("note", ""),
+        )
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise GovTransformError(
+            tr("The mapping “{name}” cannot be used: {reason}", name=name, reason=error)
+        ) from error
+
+
+def _part(told: dict[str, Any], start: int) -> Part:
+    register = BY_KEY[told["register"]]
+    columns = tuple(_column(register, h, to, start) for h, to in told["columns"].items())
+    constants, choices = told.get("constants", {}), told.get("choices", {})
+    match = tuple(told.get("match", (CODE,)))
+    for name in {*constants, *choices, *match} - {CODE}:
+        register.fields[name]
+    known = told.get("name", register.key)
+    return Part(known, register, columns, constants, choices, match, told.get("shared", False))
+
+
+def _column(register: Register, heading: str, told: str | dict[str, Any], start: int) -> Column:
+    known: dict[str, Any] = {"to": told} if isinstance(told, str) else dict(told)
+    target, scale = known.pop("to"), SCALES[known.pop("scale", "")]
+    grid = GRIDS_OF_LINES.get(register.table)
+    if grid and "first" in known:
+        return Column(heading, amount=_spread(target, known, start), scale=scale)
+    if grid and (period := amount_headings.read(target, grid.kinds, start)):
+        return Column(heading, amount=period, scale=scale, **known)
+    if target != CODE:
+        register.fields[target]
+    return Column(heading, target, scale=scale, **known)
+
+
+def _spread(kind: str, known: dict[str, Any], start: int) -> Spread:
+    if kind not in amount_headings.NAMES:
+        raise LookupError(kind)
+    told = known.get("outside", "")
+    outside = amount_headings.read(f"{kind} {told}", [kind], start)
+    months = outside.months if outside else ()
+    fallback = Month.read(known["fallback"])
+    return Spread(kind, known["first"], known["last"], fallback, months, known.get("less", ""))
+
+
+def _is_month(text: str) -> bool:
+    try:
+        Month.read(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,129 @@
+"""A register as rows of text, out and in: the one road for CSV, paste and worksheets."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import amount_headings, currency, known_rows, storing
+from govtransform.exchange.cell_readers import guarded
+from govtransform.exchange.drafts import Place
+from govtransform.exchange.import_plan import Plan
+from govtransform.exchange.known_rows import Known
+from govtransform.files import whole
+from govtransform.i18n import N_, tr
+from govtransform.jobs import Progress
+from govtransform.model import Field, Register
+from govtransform.queries.rows import ids, target
+from govtransform.queries.views import View
+from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
+from govtransform.store.workspace import Workspace
+from govtransform.values.money import from_pence
+from govtransform.values.period import Month
+
+CODE = N_("Reference")
+_TEXTS = frozenset({"text", "note"})
+Codes = dict[str, dict[int, str]]  # by table and id
+
+
+def lines(session: Session, register: Register, view: View | None = None) -> Iterator[list[str]]:
+    """The headings, then a row of text for each record a view shows, links by reference.
+
+    Amounts by month follow the fields. Reading the rows again changes nothing.
+    """
+    wanted = ids(session, register, view or View())
+    records = known_rows.known(session, register, wanted)
+    amounts = _amounts(session, register, wanted)
+    filled = {place for held in amounts.values() for place in held}
+    places = sorted(filled, key=lambda place: _order(register, place))
+    labels = _labels(records.values(), places)
+    codes = _codes(session, register)
+    yield [
+        tr(CODE),
+        *(tr(field.label) for field in register.fields.values()),
+        *(amount_headings.heading(kind, Month.of(month)) for kind, month in places),
+        *(amount_headings.heading_of(label) for label in labels),
+    ]
+    for row_id in wanted:
+        record, held = records[row_id], amounts.get(row_id, {})
+        yield [
+            record.code,
+            *(_plain(n, f, record, codes) for n, f in register.fields.items()),
+            *(_pounds(held.get(p)) or guarded(record.kept.get(_label(p), "")) for p in places),
+            *(guarded(record.kept.get(label, "")) for label in labels),
+        ]
+
+
+def write_csv(session: Session, register: Register, path: Path) -> None:
+    """Write a register as CSV in UTF-8, whole or not at all."""
+    with whole(path) as part, part.open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(lines(session, register))
+
+
+def apply(
+    workspace: Workspace, plan: Plan, *, sound_only: bool = False, progress: Progress | None = None
+) -> None:
+    """Store an import as one edit and one undo step, all of it or nothing.
+
+    Rows with problems are left out only where `sound_only` says so. A backup is made before.
+    """
+    if plan.rejected and not sound_only:
+        count = len(plan.rejected)
+        raise GovTransformError(
+            tr("Nothing was imported: {count} rows have problems. Correct them first.", count=count)
+        )
+    things = tr(plan.mapping.main.plural).lower()
+    workspace.back_up(tr("Before the import of {things}", things=things))
+    with workspace.edit(tr("Import {things}", things=things)) as session:
+        if plan.new_currency:
+            currency.change(session, plan.new_currency)
+        storing.store(session, plan.parts, plan.rejected, progress)
+
+
+def _amounts(
+    session: Session, register: Register, wanted: Sequence[int]
+) -> dict[int, dict[Place, int]]:
+    grid = GRIDS_OF_LINES.get(register.table)
+    return known_rows.amounts(session, grid, wanted) if grid else {}
+
+
+def _order(register: Register, place: Place) -> tuple[int, int]:
+    return GRIDS_OF_LINES[register.table].kinds.index(place[0]), place[1]
+
+
+def _labels(records: Iterable[Known], places: Iterable[Place]) -> list[str]:
+    """Texts kept beside amounts that stand in no column of their own yet."""
+    kept = dict.fromkeys(n for r in records for n in r.kept if amount_headings.heading_of(n))
+    return [label for label in kept if label not in {_label(place) for place in places}]
+
+
+def _label(place: Place) -> str:
+    return f"{place[0]} {Month.of(place[1])}"
+
+
+def _codes(session: Session, register: Register) -> Codes:
+    found: Codes = {}
+    for table in register.linked_tables:
+        entity = REGISTER_OF[table].entity
+        found[table] = dict(session.execute(select(entity.id, entity.code)).tuples().all())
+    return found
+
+
+def _plain(name: str, field: Field, record: Known, codes: Codes) -> str:
+    value = record.values[name]
+    if value in (None, ""):
+        return guarded(record.kept.get(name, ""))
+    if field.links_to:
+        return codes[field.links_to][value]
+    if field.links_any:
+        table, row_id = target(value)
+        return codes[table].get(row_id, str(value))
+    text = field.kind.plain(value)
+    return guarded(text) if field.kind.name in _TEXTS else text
+
+
+def _pounds(pence: int | None) -> str:
+    return "" if pence is None else f"{from_pence(pence):.2f}"
