@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from govtransform.i18n import N_, tr
 
 Line = tuple[int, list[object]]  # a row as the sheet numbers it, and its cells
 COLUMN = N_("Column {number}")
+_YEAR = re.compile(r"(19|20|21)\d\d")
 _FIGURE = re.compile(r"[-+(]?[£$€]?\s?[\d.,:/\-]*\d[\d.,:/\-)%\s]*(null)?|null|true|false", re.I)
 
 
@@ -45,8 +47,10 @@ def headings(cells: Sequence[object], width: int) -> tuple[str, ...]:
 
 
 def _are_labels(cells: Sequence[object]) -> bool:
-    labels = sum(isinstance(c, str) and not _FIGURE.fullmatch(c.strip()) for c in cells)
-    return labels * 2 > len(cells)
+    """Mostly words, or words and the years or months that head a grid of amounts."""
+    words = sum(isinstance(c, str) and not _FIGURE.fullmatch(c.strip()) for c in cells)
+    periods = sum(isinstance(c, date) or bool(_YEAR.fullmatch(str(c).strip())) for c in cells)
+    return words * 2 > len(cells) or (periods > 1 and words + periods == len(cells))
 
 
 def _blank(cell: object) -> bool:

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -25,12 +26,13 @@ def messages(request: Request, step: Callable[[], None]) -> Iterator[Message]:
     with _started(request) as child:
         assert child.stdout is not None
         said: queue.Queue[bytes] = queue.Queue(_WAITING)
-        threading.Thread(target=_listen, args=(child.stdout, said), daemon=True).start()
+        listener = threading.Thread(target=_listen, args=(child.stdout, said), daemon=True)
+        listener.start()
         try:
             yield from _heard(said, step)
         finally:
             child.kill()
-            _drain(said)
+            _drain(said, listener)
 
 
 def _started(request: Request) -> subprocess.Popen[bytes]:
@@ -74,7 +76,9 @@ def _heard(said: queue.Queue[bytes], step: Callable[[], None]) -> Iterator[Messa
             return
 
 
-def _drain(said: queue.Queue[bytes]) -> None:
+def _drain(said: queue.Queue[bytes], listener: threading.Thread) -> None:
     """Let the listener get rid of what it holds, so that it ends."""
-    while said.get():
-        pass
+    while listener.is_alive():
+        with suppress(queue.Empty):
+            said.get_nowait()
+        listener.join(_TURN / 100)
