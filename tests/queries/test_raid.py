@@ -88,4 +88,4 @@ def test_the_names_are_those_of_the_shipped_scales() -> None:
     scales = reference("risk_scales")
     assert list(raid.LIKELIHOODS) == [raw["label"] for raw in scales["likelihood"]]
     assert list(raid.IMPACTS) == [raw["label"] for raw in scales["impact"]]
-    assert raid.ZONE_NAMES == {raw["id"]: raw["label"] for raw in scales["zones"]}
+    assert {raw["id"]: raw["label"] for raw in scales["zones"]} == raid.ZONE_NAMES
