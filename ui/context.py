@@ -1,0 +1,34 @@
+"""What every page is handed: nothing in the windows is global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.job_runner import InlineRunner, ThreadedRunner
+from ui.notices import Notices
+from ui.preferences import Preferences
+from ui.theme import Theme
+
+if TYPE_CHECKING:  # the store is slow to load, and the first picture does without it
+    from govtransform.store.workspace import Workspace
+    from ui.bridge import Bridge
+
+Go = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The open programme and the means of its pages.
+
+    `go("risks")` opens a page, `go("risks", record=14)` or `go("risks", filter={...})` hands the
+    rest to the page's `open_at`. `notices.tell("3 risks were removed", undo=True)` shows a toast.
+    `preferences.value` are the settings of the person. `runner` starts jobs off the main thread.
+    """
+
+    workspace: "Workspace"
+    bridge: "Bridge"
+    runner: ThreadedRunner | InlineRunner
+    preferences: Preferences
+    theme: Theme
+    notices: Notices
+    go: Go

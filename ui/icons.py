@@ -1,0 +1,95 @@
+"""Icons of the Lucide set, recoloured from tokens and kept once drawn.
+
+`theme.icons.put(button, "printer")` gives a button its icon and keeps it right when the theme
+changes; `theme.icons.pixmap(name, token, size)` is for what paints itself.
+The icons of the shell are in `resources/theme/icons.json`, since loading the whole set takes
+50 ms, a third of a start; a test holds the file to the set.
+"""
+
+import json
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from govtransform.files import resource
+
+NAV, BUTTON, CELL, CHEVRON = 18, 16, 14, 12
+STROKE, STROKE_SMALL = "1.75", "2"
+_PLACE = "iconPlace"  # the property of a button that says which icon it has
+
+
+@cache
+def _shell() -> dict[str, str]:
+    found: dict[str, str] = json.loads(resource("theme", "icons.json").read_bytes())
+    return found
+
+
+def drawing(name: str) -> str:
+    """The SVG of an icon; ValueError where there is none of that name."""
+    inside = _shell().get(name)
+    return inside if inside else _from_set(name)
+
+
+def _from_set(name: str) -> str:
+    import lucide  # type: ignore[import-untyped]  # noqa: PLC0415  (it has no types; 50 ms)
+
+    if name not in lucide.get_icon_list():
+        raise ValueError(name)
+    return str(lucide.lucide_icon(name))
+
+
+class Icons:
+    """Pictures by name, colour token and size; `colour` gives the colour of a token."""
+
+    def __init__(self, colour: Callable[[str], QColor]) -> None:
+        self._colour = colour
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def pixmap(self, name: str, token: str = "text2", size: int = BUTTON) -> QPixmap:
+        """One picture, sharp on the sharpest screen there is."""
+        ratio = max((s.devicePixelRatio() for s in QGuiApplication.screens()), default=1.0)
+        key = (name, token, size, ratio)
+        if key not in self._drawn:
+            self._drawn[key] = _draw(name, self._colour(token), size, ratio)
+        return self._drawn[key]
+
+    def icon(self, name: str, token: str = "text2", size: int = BUTTON) -> QIcon:
+        """The same for what takes an icon; greyed where it is disabled."""
+        icon = QIcon(self.pixmap(name, token, size))
+        icon.addPixmap(self.pixmap(name, "text3", size), QIcon.Mode.Disabled)
+        return icon
+
+    def put(
+        self, button: QAbstractButton, name: str, token: str = "text2", size: int = BUTTON
+    ) -> None:
+        """Give a button its icon, also after the theme has changed."""
+        button.setProperty(_PLACE, [name, token, size])
+        button.setIcon(self.icon(name, token, size))
+        button.setIconSize(QSize(size, size))
+
+    def forget(self) -> None:
+        """Draw all afresh: the colours have changed."""
+        self._drawn.clear()
+
+    def refresh(self) -> None:
+        """Give every button its icon again."""
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, QAbstractButton) and (place := widget.property(_PLACE)):
+                widget.setIcon(self.icon(*place))
+
+
+def _draw(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    stroke = STROKE if size > CELL else STROKE_SMALL
+    svg = drawing(name).replace("currentColor", colour.name())
+    svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(svg.encode()).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,108 @@
+"""The base of every page: head, sentence, tool row, body, side panel; it works only when seen.
+
+class RisksPage(Page):
+    tables = frozenset({"risk", "risk_assessment"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Risks"), ground="sheet")
+        self.new = self.head.add_action(tr("New risk"), "primary", "plus")
+        self.tools.addWidget(…)          # the row of filters; it shows once used
+        self.body.addWidget(…, 1)
+        self.set_panel(SidePanel(context.theme))
+
+    def refresh(self) -> None:           # read and show; called when seen and stale
+        …
+        self.head.set_sentence(tr("{n} of {all} shown", …))
+        self.say_status([tr("…")], [tr("£, cash terms")])
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.widgets.page_head import PageHead
+
+
+class Page(QFrame):
+    """Listens to `bridge.changed` once; `refresh` comes at once when seen, else when shown.
+
+    `tables` are those whose changes matter to it; none means every change does.
+    `status` tells the status bar: words at the left, words at the right.
+    """
+
+    tables: frozenset[str] = frozenset()
+    status = Signal(list, list)
+
+    def __init__(self, context: Context, title: str, ground: str = "canvas") -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("page")
+        self.setProperty("ground", ground)
+        self.setAccessibleName(title)
+        self.status_words: tuple[list[str], list[str]] = ([], [])
+        self.head = PageHead(context.theme, title, self)
+        self.tools, self.body = QHBoxLayout(), QVBoxLayout()
+        self.panel: QWidget | None = None
+        self._stale = True
+        self._lay_out(ground)
+        context.bridge.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read and show what there is now."""
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Go to what another page asked for, such as `{"record": 14}` or `{"filter": …}`."""
+
+    def set_panel(self, panel: QWidget) -> None:
+        """Put a panel beside the page, from the top of its head down; hidden at first."""
+        self.panel = panel
+        self._across.addWidget(panel)
+        panel.hide()
+
+    def say_status(self, left: Sequence[str], right: Sequence[str] = ()) -> None:
+        """Tell the status bar."""
+        self.status_words = (list(left), list(right))
+        self.status.emit(*self.status_words)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown is older than what is stored."""
+        return self._stale
+
+    def catch_up(self) -> None:
+        """Refresh now if stale."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _lay_out(self, ground: str) -> None:
+        sides = 20 if ground == "canvas" else 0
+        self.tools.setContentsMargins(20, 0, 20, 0)
+        self.tools.setSpacing(8)
+        self.tools.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.body.setContentsMargins(sides, 6, sides, 16 if sides else 0)
+        self.body.setSpacing(12)
+        down = QVBoxLayout()
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.head)
+        down.addLayout(self.tools)
+        down.addLayout(self.body, 1)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addLayout(down, 1)
+
+    def _on_changed(self, touched: Mapping[str, Any]) -> None:
+        self._stale = self._stale or not self.tables or bool(touched.keys() & self.tables)
+        if self.isVisible():
+            self.catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: catch up when seen."""
+        super().showEvent(event)
+        self.catch_up()

@@ -1,0 +1,33 @@
+"""The one style sheet: `resources/theme/style.qss` with its tokens and lengths filled in."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtGui import QColor
+
+from govtransform.files import resource
+
+_TOKEN = re.compile(r"\$(\w+)")
+_LENGTH = re.compile(r"\b(\d+)px")
+
+
+@cache
+def _shipped() -> str:
+    return resource("theme", "style.qss").read_text(encoding="utf-8")
+
+
+def style_sheet(theme: str, colours: Mapping[str, QColor], size: int) -> str:
+    """Fill in the colours and pictures of a theme, and lengths for a size in %."""
+    values = {name: colour.name() for name, colour in colours.items()}
+    for picture in ("tick", "dash", "chevron", "chevron-up"):
+        path = resource("theme", f"{picture}-{theme}.svg").as_posix()
+        values[picture.replace("-", "_")] = f'url("{path}")'
+    sheet = _TOKEN.sub(lambda found: values[found[1]], _shipped())
+    if size == 100:
+        return sheet
+    return _LENGTH.sub(lambda found: _scaled(int(found[1]), size), sheet)
+
+
+def _scaled(length: int, size: int) -> str:
+    return f"{length if length < 3 else round(length * size / 100)}px"

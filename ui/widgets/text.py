@@ -1,0 +1,70 @@
+"""Labels and buttons of the kit: text in a role of look/README 3 and a tone of the style sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+
+
+def label(
+    theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None
+) -> QLabel:
+    """Text in a role (`page`, `panel`, `card`, `secondary`…) and a tone (`second`, `bad`…)."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    theme.dress(made, role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def retone(widget: QWidget, tone: str) -> None:
+    """Give a widget another tone."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def button(
+    theme: Theme, text: str, kind: str = "normal", icon: str = "", parent: QWidget | None = None
+) -> QPushButton:
+    """A button of a kind: `primary` (one a page), `normal`, `quiet`, `danger`, `link`."""
+    made = QPushButton(text, parent)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if icon:
+        theme.icons.put(made, icon, _ICON_TONE.get(kind, "text2"))
+    return made
+
+
+def tool_button(
+    theme: Theme, icon: str, name: str, token: str = "text2", parent: QWidget | None = None
+) -> QToolButton:
+    """A button with only an icon; its name is its tooltip too."""
+    made = QToolButton(parent)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    theme.icons.put(made, icon, token)
+    return made
+
+
+def card(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A card and the layout of what is in it."""
+    made = QFrame(parent)
+    made.setObjectName("card")
+    inside = QVBoxLayout(made)
+    inside.setContentsMargins(14, 12, 14, 14)
+    inside.setSpacing(8)
+    return made, inside
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A hairline across."""
+    made = QFrame(parent)
+    made.setObjectName("rule")
+    return made
+
+
+_ICON_TONE = {"primary": "onAccent", "danger": "bad", "link": "accentText"}
