@@ -42,7 +42,7 @@ def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
     """Lay the case out: inputs, workings, results, checks; the control sheets come last."""
     head = case.head
     title = tr("Business case: {title}", title=head.title)
-    document = Document(title, head.marking, stamp.by, stamp.at, head.unit)
+    document = Document(title, head.marking, stamp.by, stamp.at, head.unit, head.currency)
     book, lines = ModelBook(case.year_labels, document), CaseLines(case)
     _tables(book, "Assumptions", [case_control.assumption_table(lines)])
     _lines(book, "Inputs_Global", case_inputs.global_lines(lines))

@@ -1,5 +1,6 @@
 """The four native charts of the workbook, each with a sentence that says what it shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -20,6 +21,7 @@ from govtransform.exchange.case_results import together, whole_gap
 from govtransform.exchange.formulas import FIRST_YEAR
 from govtransform.exchange.model_book import LABEL, ModelBook
 from govtransform.exchange.sheet_setup import HEADING_ROW, at
+from govtransform.exchange.styles import money_format
 from govtransform.i18n import tr
 from govtransform.values.words import pounds
 
@@ -40,35 +42,52 @@ class CaseChart:
 
 def charts(lines: CaseLines) -> tuple[CaseChart, ...]:
     """The charts, in the order of their tables."""
-    flows, worth = lines.case.appraisal.flows, lines.case.appraisal.worth
-    need, benefit = together(lines, "need"), flows.benefit
-    peak = max(range(lines.count), key=lambda n: need[n])
     return (
-        CaseChart(
-            tr("Cost by year, nominal"), ("chart_capital", "chart_revenue"), False,
-            tr("Costs of {total} in all, nominal, highest in {year} with {peak}.",
-               total=pounds(sum(need, Decimal(0))), year=lines.case.year_labels[peak],
-               peak=pounds(need[peak])),
-        ),
-        CaseChart(
-            tr("Benefits by year, base-year prices"), ("chart_cash", "chart_other"), False,
-            tr("Benefits of {total} in all in {base} prices, of which {cash} release cash.",
-               total=pounds(sum(benefit, Decimal(0))), base=lines.case.price_base,
-               cash=pounds(sum(flows.cash_benefit, Decimal(0)))),
-        ),
+        CaseChart(tr("Cost by year, nominal"), ("chart_capital", "chart_revenue"), False,
+                  _cost_sentence(lines)),
+        CaseChart(tr("Benefits by year, base-year prices"), ("chart_cash", "chart_other"), False,
+                  _benefit_sentence(lines)),
         CaseChart(
             tr("Running sum of discounted net benefits"), ("chart_running",), True,
             tr("The running sum of discounted net benefits ends at {npsv}, the net present "
-               "social value.", npsv=pounds(worth.npsv)),
+               "social value.", npsv=_money(lines, [lines.case.appraisal.worth.npsv])),
         ),
         CaseChart(
             tr("Funding against cost, nominal"), ("chart_need", "chart_confirmed", "chart_budget"),
-            True,
-            tr("Confirmed funding of {funding} stands against costs of {cost}; the gaps of all "
-               "years add up to {gap}.", funding=pounds(sum(together(lines, "confirmed"),
-               Decimal(0))), cost=pounds(sum(need, Decimal(0))), gap=pounds(whole_gap(lines))),
+            True, _funding_sentence(lines),
         ),
     )  # fmt: skip
+
+
+def _cost_sentence(lines: CaseLines) -> str:
+    need = together(lines, "need")
+    peak = max(range(lines.count), key=lambda n: need[n])
+    return tr(
+        "Costs of {total} in all, nominal, highest in {year} with {peak}.",
+        total=_money(lines, need), year=lines.case.year_labels[peak],
+        peak=_money(lines, [need[peak]]),
+    )  # fmt: skip
+
+
+def _benefit_sentence(lines: CaseLines) -> str:
+    flows = lines.case.appraisal.flows
+    return tr(
+        "Benefits of {total} in all in {base} prices, of which {cash} release cash.",
+        total=_money(lines, flows.benefit), base=lines.case.price_base,
+        cash=_money(lines, flows.cash_benefit),
+    )  # fmt: skip
+
+
+def _funding_sentence(lines: CaseLines) -> str:
+    return tr(
+        "Confirmed funding of {funding} stands against costs of {cost}; the gaps of all years "
+        "add up to {gap}.", funding=_money(lines, together(lines, "confirmed")),
+        cost=_money(lines, together(lines, "need")), gap=_money(lines, [whole_gap(lines)]),
+    )  # fmt: skip
+
+
+def _money(lines: CaseLines, amounts: Sequence[Decimal]) -> str:
+    return pounds(sum(amounts, Decimal(0)), lines.case.head.currency)
 
 
 def draw(book: ModelBook, lines: CaseLines, sheet: Worksheet) -> None:
@@ -138,6 +157,6 @@ def _years(book: ModelBook, sheet: Worksheet, row: int) -> str:
 def _set_axes(drawn: BarChart | LineChart, book: ModelBook) -> None:
     drawn.x_axis.title = tr("Financial year")
     drawn.y_axis.title = tr("Money, {unit}", unit=book.document.money)
-    drawn.y_axis.number_format = "£#,##0"
+    drawn.y_axis.number_format = money_format(book.document.currency, book.document.unit)
     drawn.x_axis.tickLblPos = "low"
     drawn.x_axis.delete = drawn.y_axis.delete = False

@@ -10,6 +10,7 @@ from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
+from govtransform.values.words import unit_heading
 
 FORMAT, FORMAT_VERSION = "GovTransform business case", "1"
 PURPOSES = {  # in the order of the workbook
@@ -57,7 +58,7 @@ def cover_table(lines: CaseLines) -> Table:
         (tr("Marking"), head.marking),
         (tr("Price base"), tr("{year} prices in the economic case; the financial case is nominal",
                               year=case.price_base)),
-        (tr("Unit"), head.unit),
+        (tr("Unit"), unit_heading(head.unit, head.currency)),
         (tr("Sign convention"), tr("Costs are positive in cost lines, benefits positive in benefit "
                                    "lines; net is benefits less costs.")),
         (tr("Timing convention"), tr(TIMINGS[case.inputs.timing])),
@@ -98,7 +99,7 @@ def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
         ("Exported by", stamp.by),
         ("Application", stamp.application),
         ("Language", stamp.language),
-        ("Unit", head.unit),
+        ("Unit", head.unit.value),
         ("Profile", profile.id),
         ("Profile edition", edition),
         ("Inputs SHA-256", book.inputs.digest),

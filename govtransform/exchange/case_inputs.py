@@ -81,15 +81,16 @@ def risk_table(lines: CaseLines) -> Table:
         Column(label, 17, "GT_in", "%", "risk_shares", of_year=True)
         for label in lines.case.year_labels
     ]
+    unit = lines.case.head.currency
     columns = (
         Column(tr("Ref"), 14),
         Column(tr("Risk"), 44),
         Column(tr("Probability"), 14, "GT_in", "%", "risk_probability"),
-        Column(tr("Low, £"), 18, "GT_in", "£", "risk_low"),
-        Column(tr("Likely, £"), 18, "GT_in", "£", "risk_likely"),
-        Column(tr("High, £"), 18, "GT_in", "£", "risk_high"),
+        Column(tr("Low, {unit}", unit=unit), 18, "GT_in", "£", "risk_low"),
+        Column(tr("Likely, {unit}", unit=unit), 18, "GT_in", "£", "risk_likely"),
+        Column(tr("High, {unit}", unit=unit), 18, "GT_in", "£", "risk_high"),
         *years,
-        Column(tr("Expected value, £"), 18, "GT_out", "£", "risk_expected"),
+        Column(tr("Expected value, {unit}", unit=unit), 18, "GT_out", "£", "risk_expected"),
     )
     expected = "={risk_probability}*{risk_likely}"
     rows: tuple[tuple[Content, ...], ...] = tuple(

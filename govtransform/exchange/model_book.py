@@ -30,7 +30,7 @@ from govtransform.exchange.sheet_setup import (
     widen,
     write_titles,
 )
-from govtransform.exchange.styles import Moulds
+from govtransform.exchange.styles import Moulds, money_format
 from govtransform.exchange.text_rules import UnfitError
 from govtransform.i18n import N_, tr
 
@@ -48,7 +48,7 @@ class ModelBook:
         self.book.remove(self.book.worksheets[0])
         self.document = document
         self.years = tuple(years)
-        self.pen = Pen(Moulds(self.book))
+        self.pen = Pen(Moulds(self.book, money_format(document.currency, document.unit)))
         self.inputs = Inputs()
         self.alt: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}

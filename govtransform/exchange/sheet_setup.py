@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from govtransform.exchange.text_rules import Unfit, name_faults, write_text
 from govtransform.i18n import tr
+from govtransform.values.words import Unit, symbol
 
 _LEAST, _MOST = "-10000000000000", "10000000000000"
 TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
@@ -19,13 +20,19 @@ TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is said of the whole workbook: title, marking, author, moment, unit of money."""
+    """What is said of the whole workbook: title, marking, author, moment, how money is shown."""
 
     title: str
     marking: str
     author: str
     at: datetime
-    money: str = "£"
+    unit: Unit = Unit.ONES
+    currency: str = "GBP"
+
+    @property
+    def money(self) -> str:
+        """The unit of money, as it stands beside a line: £, £k or £m."""
+        return symbol(self.currency).strip() + self.unit.removeprefix("£")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.styles.cell_style import StyleArray
 
 from govtransform.i18n import N_
+from govtransform.values.words import Unit, symbol
 
 FACE, SIZE = "Arial", 11
 FORMATS = {
-    "£": "£#,##0.00;-£#,##0.00",
     "%": "0.00%",
     "factor": "0.0000",
     "ratio": "0.00",
@@ -46,6 +46,7 @@ STYLES = {
     "GT_head": Look("FFFFFF", "12436D", N_("The name of a group of lines"), bold=True),
     "GT_text": Look("FFFFFF", "000000", N_("Words")),
 }
+_SCALES = {Unit.ONES: "#,##0.00", Unit.THOUSANDS: "#,##0.0,", Unit.MILLIONS: "#,##0.00,,"}
 UNLOCKED = {"GT_in"}
 _WRAPPED = {"GT_hdr", "GT_text"}
 _THIN = Side("thin", color="7F7F7F")
@@ -54,11 +55,12 @@ _THIN = Side("thin", color="7F7F7F")
 class Moulds:
     """Styles made ready once: openpyxl looks a style up by name for every cell it is given to."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, money: str) -> None:
         for name, look in STYLES.items():
             book.add_named_style(_named_style(name, look))
         self._sheet = book.create_sheet("moulds")
         book.remove(self._sheet)
+        self._formats = FORMATS | {"£": money}
         self._made: dict[tuple[str, str], StyleArray] = {}
         self._unit_of_working: dict[int, str] = {}
 
@@ -68,7 +70,7 @@ class Moulds:
         if found is None:
             cell = Cell(self._sheet, 1, 1)
             cell.style = style
-            cell.number_format = FORMATS.get(unit, "General")
+            cell.number_format = self._formats.get(unit, "General")
             found = self._made[style, unit] = _inner(cell)
             if style == "GT_calc":
                 self._unit_of_working[id(found)] = unit
@@ -83,6 +85,13 @@ class Moulds:
         unit = self._unit_of_working.get(id(_inner(cell)))
         if unit is not None:
             self.press(cell, "GT_export", unit)
+
+
+def money_format(currency: str, unit: Unit) -> str:
+    """How pounds are shown: in full, or by the format alone in thousands or millions."""
+    sign = symbol(currency).strip()
+    shown = (sign if sign == "£" else f'"{sign}"') + _SCALES[unit]
+    return f"{shown};-{shown}"
 
 
 def _inner(cell: Cell) -> StyleArray:

@@ -7,6 +7,7 @@ from datetime import date
 from govtransform.calc.case import Appraisal, CaseInputs
 from govtransform.calc.parameters import Profile
 from govtransform.values.period import APRIL, year_label
+from govtransform.values.words import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class CaseHead:
     owner: str = ""
     status: str = ""
     marking: str = "OFFICIAL"
-    unit: str = "£"
+    unit: Unit = Unit.ONES
+    currency: str = "GBP"
     start_month: int = APRIL
     cost_rule: str = ""
     benefit_rule: str = ""

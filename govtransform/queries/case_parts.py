@@ -1,0 +1,210 @@
+"""The parts of a business case as the registers hold them: lines, funding, risks, assumptions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from govtransform.calc.case import BenefitLine, CostLine, FundingLine, Nature, RiskLine, Series
+from govtransform.calc.prices import NOMINAL, Prices
+from govtransform.model import Entity
+from govtransform.queries.case_amounts import Kinds, Months, by_line, expected, outturn, yearly
+from govtransform.queries.case_content import AssumptionLine
+from govtransform.queries.organisation import OwnSettings
+from govtransform.queries.rows import names, rows
+from govtransform.registers import ALLOCATION_VALUES, ASSUMPTIONS, BENEFIT_VALUES, COST_VALUES
+from govtransform.registers.money.allocations import Allocation, AllocationState
+from govtransform.registers.money.cost_lines import CostLine as CostRecord
+from govtransform.registers.money.cost_lines import Recurrence
+from govtransform.registers.portfolio.initiatives import Initiative
+from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
+from govtransform.registers.raid.risks import Direction, Risk, RiskState
+from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitLevel, BenefitState
+from govtransform.values.period import Month, financial_year
+
+_CASH = {BenefitKind.CASH_RELEASING, BenefitKind.INCOME}
+_FAILED = (BenefitState.WITHDRAWN, BenefitState.NOT_ACHIEVED)
+_NATURES = {"Capital": Nature.CAPITAL, "Revenue": Nature.REVENUE}
+_NIL = Decimal(0)
+_Record = TypeVar("_Record", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """An initiative, or the whole programme; the settings by which amounts are read."""
+
+    initiative: int | None
+    own: OwnSettings
+
+    def of(self, entity: type[Any]) -> ColumnElement[bool]:
+        """Whether a record is live and belongs to the scope."""
+        mine: ColumnElement[bool] = entity.archived.is_(False)
+        if self.initiative is None:
+            if entity is Initiative:
+                return mine
+            live = select(Initiative.id).where(Initiative.archived.is_(False))
+            return mine & or_(entity.initiative_id.in_(live), entity.initiative_id.is_(None))
+        key: ColumnElement[int] = entity.id if entity is Initiative else entity.initiative_id
+        return mine & (key == self.initiative)
+
+
+@dataclass(frozen=True, slots=True)
+class Grids:
+    """Records of the scope with their amounts by month, before the years are known."""
+
+    costs: tuple[tuple[CostRecord, Kinds], ...]
+    benefits: tuple[tuple[Benefit, Kinds], ...]
+    allocations: tuple[tuple[Allocation, Kinds], ...]
+
+    def months(self, own: OwnSettings) -> list[Months]:
+        """Every series of months that counts, to find the years of the case."""
+        found = [outturn(kinds, own.as_at) for _, kinds in self.costs]
+        found += [kinds.get("budget", {}) for _, kinds in self.costs]
+        found += [expected(kinds) for _, kinds in self.benefits]
+        return found + [kinds.get("allocated", {}) for _, kinds in self.allocations]
+
+
+def grids(session: Session, scope: Scope) -> Grids:
+    """Read the three grids of the scope, each in one block."""
+    counted = (
+        Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END) & scope.of(Benefit)
+    )
+    states = (AllocationState.CONFIRMED, AllocationState.PROVISIONAL, AllocationState.BID)
+    funded = Allocation.state.in_(states) & scope.of(Allocation)
+    return Grids(
+        _paired(session, CostRecord, COST_VALUES, scope.of(CostRecord)),
+        _paired(session, Benefit, BENEFIT_VALUES, counted),
+        _paired(session, Allocation, ALLOCATION_VALUES, funded),
+    )
+
+
+def cost_lines(
+    found: Grids, own: OwnSettings, years: Sequence[int], bias: Mapping[int, str]
+) -> tuple[CostLine, ...]:
+    """Costs in outturn view; `bias` is the type of optimism bias by initiative.
+
+    Bias counts on one-off lines that still have money to come: what is spent is known.
+    """
+    lines = []
+    for record, kinds in found.costs:
+        months = outturn(kinds, own.as_at)
+        is_ahead = own.as_at is None or any(key > own.as_at.key for key in months)
+        is_biased = record.is_bias_eligible and record.recurrence == Recurrence.ONE_OFF
+        lines.append(
+            CostLine(
+                record.code,
+                record.name,
+                record.category,
+                _NATURES[record.nature],
+                yearly(months, years, own.fy_start_month),
+                bias.get(record.initiative_id, "") if is_biased and is_ahead else "",
+                Prices.of(record.price_basis) if record.price_basis else NOMINAL,
+                record.is_sunk,
+                record.recurrence == Recurrence.RECURRING,
+                yearly(kinds["budget"], years, own.fy_start_month) if kinds.get("budget") else (),
+            )
+        )
+    return tuple(lines)
+
+
+def benefit_lines(found: Grids, own: OwnSettings, years: Sequence[int]) -> tuple[BenefitLine, ...]:
+    """Benefits as forecast, else as planned; no grade cuts them unless the case says so."""
+    return tuple(
+        BenefitLine(
+            record.code,
+            record.title,
+            record.kind,
+            yearly(expected(kinds), years, own.fy_start_month),
+            record.kind in _CASH,
+            Decimal(1) if record.attribution_rate is None else record.attribution_rate,
+            record.deadweight_rate or _NIL,
+        )
+        for record, kinds in found.benefits
+        if expected(kinds)
+    )
+
+
+def funding_lines(
+    session: Session, found: Grids, own: OwnSettings, years: Sequence[int]
+) -> tuple[FundingLine, ...]:
+    """What is allocated, by year; bids and provisional money never count as confirmed."""
+    sources = names(session, "funding_source", {r.source_id for r, _ in found.allocations})
+    return tuple(
+        FundingLine(
+            record.code,
+            sources[record.source_id].title,
+            _NATURES[record.nature],
+            record.state == AllocationState.CONFIRMED,
+            yearly(kinds["allocated"], years, own.fy_start_month),
+        )
+        for record, kinds in found.allocations
+        if kinds.get("allocated")
+    )
+
+
+def risk_lines(session: Session, scope: Scope, years: Sequence[int]) -> tuple[RiskLine, ...]:
+    """Live threats whose residual assessment has a chance and a likely cost."""
+    live = (RiskState.OPEN, RiskState.CLOSING)
+    threats = scope.of(Risk) & Risk.state.in_(live) & (Risk.direction == Direction.THREAT)
+    risks = {risk.id: risk for risk in session.scalars(select(Risk).where(threats))}
+    query = select(RiskAssessment).where(
+        RiskAssessment.archived.is_(False), RiskAssessment.position == Position.RESIDUAL
+    )
+    oldest_first = query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)
+    latest = {a.risk_id: a for a in session.scalars(oldest_first) if a.risk_id in risks}
+    return tuple(
+        _risk(risks[risk_id], told, scope.own, years)
+        for risk_id, told in sorted(latest.items())
+        if told.probability_rate is not None and told.cost_likely is not None
+    )
+
+
+def assumption_lines(session: Session, scope: Scope, found: Grids) -> tuple[AssumptionLine, ...]:
+    """Assumptions the scope rests on, and those of no record in particular."""
+    used = {f"initiative:{scope.initiative}", None, ""}
+    used |= {f"cost_line:{record.id}" for record, _ in found.costs}
+    used |= {f"benefit:{record.id}" for record, _ in found.benefits}
+    return tuple(
+        AssumptionLine(
+            row.code,
+            row.values["title"],
+            row.values["value"] or "",
+            row.values["unit"] or "",
+            row.values["source"] or "",
+            row.texts["owner_id"],
+            row.values["review_on"],
+            row.texts["confidence"],
+            " – ".join(filter(None, (row.values["low"], row.values["high"]))),
+        )
+        for row in rows(session, ASSUMPTIONS)
+        if scope.initiative is None or row.values["used_by"] in used
+    )
+
+
+def _paired(
+    session: Session, entity: type[_Record], grid: Any, wanted: ColumnElement[bool]
+) -> tuple[tuple[_Record, Kinds], ...]:
+    records = list(session.scalars(select(entity).where(wanted).order_by(entity.id)))
+    amounts = by_line(session, grid, [record.id for record in records])
+    return tuple((record, amounts.get(record.id, {})) for record in records)
+
+
+def _risk(risk: Risk, told: RiskAssessment, own: OwnSettings, years: Sequence[int]) -> RiskLine:
+    likely, chance = told.cost_likely, told.probability_rate
+    assert likely is not None
+    assert chance is not None
+    low = likely if told.cost_low is None else told.cost_low
+    high = likely if told.cost_high is None else told.cost_high
+    shares = _shares(risk, own, years)
+    return RiskLine(risk.code, risk.title, chance, low, likely, high, shares)
+
+
+def _shares(risk: Risk, own: OwnSettings, years: Sequence[int]) -> Series:
+    """All in the year when it is near; else in the first year still ahead."""
+    near = Month.on(risk.proximity_on) if risk.proximity_on else own.as_at
+    year = years[0] if near is None else financial_year(near, own.fy_start_month)
+    place = min(max(year, years[0]), years[-1])
+    return tuple(Decimal(int(y == place)) for y in years)
