@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govtransform.errors import UnreadableFileError
-from govtransform.exchange import precheck, sandbox
+from govtransform.exchange import limits, precheck, sandbox
 from govtransform.exchange.delimited import Form
 from govtransform.exchange.headings import headings
 from govtransform.exchange.package import Book, Part, Sheet
@@ -112,6 +112,8 @@ def read_table(
     try:
         checked = precheck.check(path, steps.step)
         sheet = _chosen(checked.book, options) if checked.book else None
+        if sheet and sheet.part.filled > limits.CELLS:
+            raise Refused(Reason.TOO_MANY_CELLS, limit=limits.CELLS)
         steps.total = sheet.part.filled if sheet else path.stat().st_size
         source = _heard(checked, sheet, _request(path, sheet, options), steps)
     except Refused as refused:
