@@ -122,7 +122,7 @@ def _with_sentences(content: bytes, sentences: Sequence[str]) -> bytes:
         return b"<%b %b descr=%b%b>" % (name, attributes, sentence, end)
 
     done, count = _PICTURE.subn(described, content)
-    if count != len(sentences):
+    if count != len(sentences) or not all(sentences):
         raise KeyError("each chart has one sentence")
     return done
 

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -49,6 +50,19 @@ def example(timing: Timing = Timing.START) -> BusinessCase:
     gain = BenefitLine("BEN-0001", "Time", "Non-cash", pounds(0, 40_000, 40_000, 40_000))
     rate = known_profiles()[0]
     return of(CaseInputs(years, (cost,), (gain,), rate, timing, level(years), bands()))  # type: ignore[arg-type]
+
+
+def of_flows(costs: Sequence[int], gains: Sequence[int]) -> BusinessCase:
+    """One cost line and one benefit."""
+    inputs = example().inputs
+    cost = replace(inputs.costs[0], amounts=pounds(*costs))
+    gain = replace(inputs.benefits[0], amounts=pounds(*gains))
+    return of(replace(inputs, years=inputs.years[: len(costs)], costs=(cost,), benefits=(gain,)))
+
+
+def with_profile(case: BusinessCase, profile: Profile) -> Decimal:
+    """Its net present value, had it another profile."""
+    return appraise(replace(case.inputs, profile=profile)).worth.npsv
 
 
 def invented(seed: int) -> BusinessCase:
