@@ -117,10 +117,10 @@ def recognised(
     return next((m for m in fitting if fingerprint(m.headings) == sought), None)
 
 
-def shipped() -> list[Mapping]:
-    """The mappings for known public files that come with the program."""
+def shipped() -> dict[str, Mapping]:
+    """The mappings for known public files that come with the program, by the file’s name."""
     paths = sorted(resource("mappings").glob("*.json"))
-    return [of(path.read_text(encoding="utf-8"), path.stem) for path in paths]
+    return {path.stem: of(path.read_text(encoding="utf-8"), path.stem) for path in paths}
 
 
 def of(text: str, name: str) -> Mapping:

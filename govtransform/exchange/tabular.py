@@ -1,19 +1,26 @@
 """A register as rows of text, out and in: the one road for CSV, paste and worksheets."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amount_headings, currency, known_rows, storing
+from govtransform.exchange import (
+    amount_headings,
+    amounts_table,
+    csv_file,
+    currency,
+    known_rows,
+    limits,
+    storing,
+)  # fmt: skip
 from govtransform.exchange.cell_readers import guarded
 from govtransform.exchange.drafts import Place
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.known_rows import Known
-from govtransform.files import whole
 from govtransform.i18n import N_, tr
 from govtransform.jobs import Progress
 from govtransform.model import Field, Register
@@ -29,14 +36,16 @@ _TEXTS = frozenset({"text", "note"})
 Codes = dict[str, dict[int, str]]  # by table and id
 
 
-def lines(session: Session, register: Register, view: View | None = None) -> Iterator[list[str]]:
+def lines(
+    session: Session, register: Register, view: View | None = None, *, with_amounts: bool = True
+) -> Iterator[list[str]]:
     """The headings, then a row of text for each record a view shows, links by reference.
 
     Amounts by month follow the fields. Reading the rows again changes nothing.
     """
     wanted = ids(session, register, view or View())
     records = known_rows.known(session, register, wanted)
-    amounts = _amounts(session, register, wanted)
+    amounts = _amounts(session, register, wanted) if with_amounts else {}
     filled = {place for held in amounts.values() for place in held}
     places = sorted(filled, key=lambda place: _order(register, place))
     labels = _labels(records.values(), places)
@@ -57,10 +66,20 @@ def lines(session: Session, register: Register, view: View | None = None) -> Ite
         ]
 
 
-def write_csv(session: Session, register: Register, path: Path) -> None:
-    """Write a register as CSV in UTF-8, whole or not at all."""
-    with whole(path) as part, part.open("w", newline="", encoding="utf-8-sig") as file:
-        csv.writer(file).writerows(lines(session, register))
+def write_csv(session: Session, register: Register, path: Path) -> list[Path]:
+    """Write a register as CSV in UTF-8, each file whole or not at all; give what was written.
+
+    Amounts over more months than a sheet may have columns stand in a long table beside it.
+    """
+    rows = lines(session, register)
+    headings = next(rows)
+    if len(headings) <= limits.COLUMNS:
+        csv_file.write(path, chain([headings], rows))
+        return [path]
+    beside = path.with_name(f"{path.stem} amounts{path.suffix}")
+    csv_file.write(beside, amounts_table.lines(session, GRIDS_OF_LINES[register.table]))
+    csv_file.write(path, lines(session, register, with_amounts=False))
+    return [path, beside]
 
 
 def apply(

@@ -1,0 +1,141 @@
+"""`import FILE SOURCE --register KEY`: rows of a CSV file or a worksheet into a register."""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.commands.frame import (
+    DONE,
+    FOUND,
+    Call,
+    Command,
+    Result,
+    editing,
+    file_argument,
+    reading,
+)  # fmt: skip
+from govtransform.exchange import amounts_table, import_plan, mappings, tabular
+from govtransform.exchange.amounts_table import AmountsPlan
+from govtransform.exchange.findings import Finding
+from govtransform.exchange.import_plan import Plan
+from govtransform.exchange.mapping import Mapping
+from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
+from govtransform.i18n import N_, tr
+from govtransform.model import Register
+from govtransform.registers import BY_KEY, GRIDS_OF_LINES
+from govtransform.store.workspace import Workspace
+
+NOTES = N_(
+    "All rows are imported in one step that can be undone, after a backup, or none: where rows "
+    "are rejected nothing is stored, unless --sound-only is given. Rows are matched by their "
+    "reference; a mapping may say otherwise. Without --mapping, the columns are recognised or "
+    "guessed by their headings. Text in place of a figure is kept as a note and never becomes 0."
+)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    file_argument(parser)
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=tr("a CSV or Excel file"))
+    parser.add_argument("--register", choices=BY_KEY, required=True, metavar="KEY",
+                        help=", ".join(BY_KEY))  # fmt: skip
+    parser.add_argument(
+        "--mapping", metavar="M.json", help=tr("a mapping, or a shipped one’s name")
+    )
+    parser.add_argument("--sheet", help=tr("the worksheet to read"))
+    parser.add_argument("--heading-row", type=int, help=tr("the row that holds the headings"))
+    parser.add_argument("--encoding", help=tr("such as utf-8 or cp1252"))
+    parser.add_argument("--delimiter", help=tr("what stands between the columns of a CSV file"))
+    parser.add_argument("--dry-run", action="store_true", help=tr("judge the rows, store nothing"))
+    parser.add_argument(
+        "--sound-only", action="store_true", help=tr("store the sound rows although others are not")
+    )
+
+
+def _do(call: Call) -> Result:
+    register = BY_KEY[call.options.register]
+    told = call.options.mapping
+    mapping = mappings.named(told, register) if told else None
+    table = read_table(call.options.source, _reading(call, mapping), call.progress())
+    for warning in table.warnings:
+        call.warn(warning)
+    with (reading if call.options.dry_run else editing)(call) as workspace:
+        with workspace.read() as session:
+            made = _plan(session, register, mapping, table)
+        stored = _store(call, workspace, made)
+    if isinstance(made, Plan):
+        _tell_columns(call, made)
+    return _result(table, made, stored=stored)
+
+
+def _reading(call: Call, mapping: Mapping | None) -> ReadOptions:
+    options = call.options
+    given = {n: getattr(options, n) for n in ReadOptions.__slots__ if getattr(options, n)}
+    return replace(mapping.reading if mapping else ReadOptions(), **given)
+
+
+def _plan(
+    session: Session, register: Register, mapping: Mapping | None, table: SourceTable
+) -> Plan | AmountsPlan:
+    grid = GRIDS_OF_LINES.get(register.table)
+    if grid and not mapping and amounts_table.is_one(table.headings):
+        return amounts_table.plan(session, grid, table.headings, table.rows)
+    used = mapping or mappings.fitting(session, register, table)
+    return import_plan.plan(session, used, table.headings, table.rows)
+
+
+def _store(call: Call, workspace: Workspace, made: Plan | AmountsPlan) -> bool:
+    if call.options.dry_run or (made.counts.rejected and not call.options.sound_only):
+        return False
+    if isinstance(made, AmountsPlan):
+        amounts_table.apply(workspace, made)
+    else:
+        tabular.apply(workspace, made, sound_only=True, progress=call.progress())
+    return True
+
+
+def _tell_columns(call: Call, made: Plan) -> None:
+    for column in (c for part in made.mapping.parts for c in part.columns if c.guessed):
+        call.warn(tr("Column “{heading}” was taken for {field}: a guess.",
+                     heading=column.heading, field=column.field))  # fmt: skip
+    if made.unmapped:
+        call.warn(tr("Columns not imported: {headings}", headings=", ".join(made.unmapped)))
+
+
+def _result(table: SourceTable, made: Plan | AmountsPlan, *, stored: bool) -> Result:
+    counts = asdict(made.counts)
+    text = tr(
+        "Rows read: {read}. Added: {added}, updated: {updated}, unchanged: {unchanged}, "
+        "rejected: {rejected}.",
+        **counts,
+    )
+    said = [text, *map(_sentence, made.problems)]
+    said += [] if stored else [tr("Nothing was stored.")]
+    data: dict[str, Any] = {
+        **counts,
+        "stored": stored,
+        "problems": _findings(made.problems),
+        "remarks": _findings(made.remarks),
+        "warnings": list(table.warnings),
+        "sha256": table.sha256,
+    }
+    if isinstance(made, Plan):
+        data["mapping"] = made.mapping.name
+        data["unmapped"] = list(made.unmapped)
+        data["records"] = {key: asdict(told) for key, told in made.records.items()}
+    return Result("\n".join(said), data, FOUND if made.counts.rejected else DONE)
+
+
+def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [asdict(finding) for finding in found]
+
+
+def _sentence(found: Finding) -> str:
+    told = asdict(found)
+    return tr("Row {row}, {column}: “{value}”. {reason} {fix}", **told)
+
+
+IMPORT = Command("import", N_("Bring rows into a register."), _arguments, _do, NOTES)

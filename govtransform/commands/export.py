@@ -1,0 +1,96 @@
+"""`export FILE WHAT --out X`: a register, amounts, a business case or the roadmap as a file."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from govtransform import VERSION
+from govtransform.commands.cases import case_arguments, case_of
+from govtransform.commands.frame import (
+    Call,
+    Command,
+    Result,
+    destination,
+    file_argument,
+    out_argument,
+    reading,
+)  # fmt: skip
+from govtransform.errors import GovTransformError
+from govtransform.exchange import amounts_table, csv_file, tabular
+from govtransform.i18n import N_, tr
+from govtransform.model import Register
+from govtransform.registers import BY_KEY, GRIDS_OF_LINES
+from govtransform.store.workspace import Workspace
+
+NOTES = N_(
+    "WHAT is business-case, roadmap, register:KEY, or amounts:KEY for the amounts by month of a "
+    "register as a long table. The ending of the file says in which form it is written."
+)
+Writer = Callable[[Call, Workspace, str, Path], list[Path]]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    file_argument(parser)
+    parser.add_argument("what", metavar="WHAT", help="business-case, roadmap, register:KEY")
+    case_arguments(parser)
+    out_argument(parser)
+
+
+def _do(call: Call) -> Result:
+    what, _, key = call.options.what.partition(":")
+    if what not in WRITERS:
+        raise GovTransformError(
+            tr("“{what}” cannot be exported. {notes}", what=call.options.what, notes=tr(NOTES))
+        )
+    endings, write = WRITERS[what]
+    out = destination(call)
+    if out.suffix.lower() not in endings:
+        known = ", ".join(endings)
+        raise GovTransformError(tr("Name a file that ends in {endings}.", endings=known))
+    with reading(call) as workspace:
+        written = write(call, workspace, key, out)
+    names = ", ".join(map(str, written))
+    data = {"file": str(out), "files": list(map(str, written)), "what": call.options.what}
+    return Result(tr("Wrote {file}.", file=names), data)
+
+
+def _register(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
+    with workspace.read() as session:
+        return tabular.write_csv(session, _known(key), out)
+
+
+def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
+    register = _known(key)
+    if register.table not in GRIDS_OF_LINES:
+        things = tr(register.plural)
+        raise GovTransformError(tr("{things} have no amounts by month.", things=things))
+    with workspace.read() as session:
+        csv_file.write(out, amounts_table.lines(session, GRIDS_OF_LINES[register.table]))
+    return [out]
+
+
+def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+    from govtransform.exchange.case_control import Stamp  # noqa: PLC0415  (likewise)
+
+    with workspace.read() as session:
+        case = case_of(session, call.options)
+    stamp = Stamp(datetime.now(UTC), call.who, f"GovTransform {VERSION}")
+    business_case.save(case, stamp, out)
+    return [out]
+
+
+def _known(key: str) -> Register:
+    if key not in BY_KEY:
+        told = {"key": key, "keys": ", ".join(BY_KEY)}
+        raise GovTransformError(tr("There is no register “{key}”. These are: {keys}.", **told))
+    return BY_KEY[key]
+
+
+WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
+    "register": ((".csv",), _register),
+    "amounts": ((".csv",), _amounts),
+    "business-case": ((".xlsx",), _case),
+}
+EXPORT = Command("export", N_("Write a document or a register."), _arguments, _do, NOTES)

@@ -1,0 +1,37 @@
+"""`info FILE`: what a programme holds."""
+
+from govtransform.commands.frame import Call, Command, Result, file_argument, reading
+from govtransform.i18n import N_, tr
+from govtransform.queries import contents
+from govtransform.queries.organisation import own_settings
+from govtransform.registers import BY_KEY
+from govtransform.store import schema
+from govtransform.values import words
+
+LABELS = {
+    "budget": N_("Budget"),
+    "forecast": N_("Forecast"),
+    "actual": N_("Actual"),
+    "benefit_plan": N_("Benefits, plan"),
+    "benefit_actual": N_("Benefits, actual"),
+}
+
+
+def _do(call: Call) -> Result:
+    with reading(call) as workspace, workspace.read() as session:
+        counts, sums = contents.counts(session), contents.sums(session)
+        own = own_settings(session)
+    data = {
+        "schema": schema.HEAD,
+        "name": own.name,
+        "currency": own.currency,
+        "counts": counts,
+        "totals": {name: f"{amount:.2f}" for name, amount in sums.items()},
+    }
+    lines = [own.name or str(call.options.file)]
+    lines += [f"{tr(BY_KEY[key].plural)}: {count}" for key, count in counts.items()]
+    lines += [f"{tr(LABELS[n])}: {words.pounds(a, own.currency)}" for n, a in sums.items()]
+    return Result("\n".join(lines), data)
+
+
+INFO = Command("info", N_("Say what a programme holds."), file_argument, _do)

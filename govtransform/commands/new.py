@@ -1,0 +1,55 @@
+"""`new FILE`: an empty programme with its settings, and the components of a strategy."""
+
+import argparse
+import re
+from contextlib import closing
+from datetime import UTC, datetime
+
+from govtransform.commands.frame import Call, Command, Result, absent, file_argument
+from govtransform.files import whole
+from govtransform.i18n import N_, tr
+from govtransform.services import beginnings
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import APRIL, Month
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    file_argument(parser)
+    parser.add_argument("--name", help=tr("the programme’s name; otherwise the file’s"))
+    parser.add_argument("--currency", type=_currency, default="GBP", help=tr("such as GBP"))
+    parser.add_argument(
+        "--fy-start",
+        type=int,
+        choices=range(1, 13),
+        default=APRIL,
+        metavar="MONTH",
+        help=tr("the month, 1 to 12, in which financial years start"),
+    )
+    parser.add_argument("--as-at", type=_month, metavar="YYYY-MM", help=tr("the as-at month"))
+
+
+def _do(call: Call) -> Result:
+    options = call.options
+    file = absent(options.file)
+    name = options.name or file.stem
+    beginning = beginnings.Beginning(name, options.currency, options.fy_start, options.as_at)
+    with whole(file) as part, closing(Workspace(part, call.who)) as workspace:
+        beginnings.begin(workspace, beginning, datetime.now(UTC).date())
+    data = {"file": str(file), "name": name, "currency": options.currency}
+    return Result(tr("Made the programme {name} in {file}.", name=name, file=file), data)
+
+
+def _currency(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{3}", text.upper()):
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a currency code", text=text))
+    return text.upper()
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+NEW = Command("new", N_("Make a new programme."), _arguments, _do)

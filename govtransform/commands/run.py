@@ -1,0 +1,112 @@
+"""Runs one command: reads its line, does it, and says how it went on the right stream."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from govtransform import settings
+from govtransform.commands import (
+    appraise,
+    backup,
+    bring_in,
+    check,
+    export,
+    info,
+    new,
+    sample,
+    verify,
+)
+from govtransform.commands.frame import IMPOSSIBLE, STOPPED, Call, Command, Result
+from govtransform.errors import GovTransformError
+from govtransform.folders import folders
+from govtransform.i18n import N_, tr, use
+
+COMMANDS: tuple[Command, ...] = (
+    new.NEW,
+    sample.SAMPLE,
+    info.INFO,
+    bring_in.IMPORT,
+    export.EXPORT,
+    appraise.APPRAISE,
+    check.CHECK,
+    verify.VERIFY,
+    backup.BACKUP,
+    backup.RESTORE,
+)
+CODES = N_(
+    "Exit code 0: done. 1: done, and something was found in the data. "
+    "2: wrong usage, or a file that cannot be read or written."
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; see CODES."""
+    own = settings.load(_settings_path(arguments))
+    use(_told(arguments, "--language") or own.language)
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as left:  # argparse has said what is wrong, or shown the help
+        return left.code if isinstance(left.code, int) else IMPOSSIBLE
+    call = Call(options, own.name, options.quiet)
+    try:
+        result = options.command.do(call)
+    except (GovTransformError, OSError) as error:
+        result = Result(str(error), {"error": str(error)}, IMPOSSIBLE)
+    except KeyboardInterrupt:
+        text = tr("Stopped. Nothing was changed.")
+        result = Result(text, {"error": text}, STOPPED)
+    return _said(result, as_json=options.json)
+
+
+def _said(result: Result, *, as_json: bool) -> int:
+    failed = result.code in (IMPOSSIBLE, STOPPED)
+    try:
+        if as_json:
+            told = json.dumps(result.data, ensure_ascii=False, default=str)
+            sys.stdout.write(f"{told}\n")
+        if failed or not as_json:
+            (sys.stderr if failed else sys.stdout).write(f"{result.text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (until the end)
+    return result.code
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help=tr("one JSON object, nothing else"))
+    common.add_argument("--quiet", action="store_true", help=tr("show no progress"))
+    common.add_argument("--language", choices=("en", "cy"), help=tr("the language to answer in"))
+    common.add_argument("--data", type=Path, metavar="DIR", help=tr("where settings are kept"))
+    parser = argparse.ArgumentParser("govtransform", epilog=tr(CODES))
+    families = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        notes = " ".join(filter(None, (tr(command.notes) if command.notes else "", tr(CODES))))
+        made = families.add_parser(
+            command.name,
+            parents=[common],
+            help=tr(command.purpose),
+            description=tr(command.purpose),
+            epilog=notes,
+        )
+        command.arguments(made)
+        made.set_defaults(command=command)
+    return parser
+
+
+def _settings_path(arguments: Sequence[str]) -> Path:
+    told = _told(arguments, "--data")
+    return folders(Path(told) if told else None).settings / "settings.json"
+
+
+def _told(arguments: Sequence[str], name: str) -> str:
+    """An option that must be known before the line can be read as a whole."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+        if argument == name and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return ""

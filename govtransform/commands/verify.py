@@ -1,0 +1,20 @@
+"""`verify FILE`: whether the file, its links, rules, totals and audit trail are whole."""
+
+from govtransform.commands.frame import DONE, FOUND, Call, Command, Result, file_argument, reading
+from govtransform.i18n import N_, tr
+from govtransform.queries import verification
+from govtransform.store import audit
+
+
+def _do(call: Call) -> Result:
+    with reading(call) as workspace, workspace.read() as session:
+        faults = list(verification.faults(session, progress=call.progress()))
+        head = audit.head(session)
+    data = {"lines": head.lines, "hash": head.hash, "faults": faults}
+    sound = tr("The programme is whole. Lines of the audit trail: {lines}", lines=head.lines)
+    return Result("\n".join(faults) or sound, data, FOUND if faults else DONE)
+
+
+VERIFY = Command(
+    "verify", N_("Check the file, its links, rules, totals and audit trail."), file_argument, _do
+)

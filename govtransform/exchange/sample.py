@@ -1,0 +1,95 @@
+"""The sample programme, made from the files that are shipped with the program."""
+
+import csv
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import amounts_table, guessing, import_plan, storing
+from govtransform.exchange.findings import Finding
+from govtransform.exchange.reading import SourceRow
+from govtransform.files import resource, whole
+from govtransform.i18n import tr
+from govtransform.model import Grid, Register
+from govtransform.registers import GRIDS, REGISTERS
+from govtransform.store.workspace import Workspace
+
+FOLDER = "sample"
+
+
+def build(location: Path | str, who: str) -> None:
+    """Make the sample programme where there is nothing yet, whole or not at all.
+
+    Raises GovTransformError where something is there already.
+    """
+    if isinstance(location, str):
+        _fill(location, who)
+        return
+    if location.exists():
+        raise GovTransformError(tr("There is a file {name} already", name=location.name))
+    with whole(location) as part:
+        _fill(part, who)
+
+
+def _fill(location: Path | str, who: str) -> None:
+    folder, label = resource(FOLDER), tr("Make the sample programme")
+    with closing(Workspace(location, who)) as workspace, workspace.edit(label) as session:
+        for register in _in_order():
+            _bring_in(session, register, folder / f"{register.key}.csv")
+        for grid in GRIDS:
+            _bring_in_amounts(session, grid, folder / f"{grid.cells.name}.csv")
+
+
+def _in_order() -> Iterator[Register]:
+    """Each register after those its links lead to."""
+    waiting = {r.table: set(r.linked_tables) - {r.table} for r in REGISTERS}
+    done: set[str] = set()
+    while waiting:
+        free = [r for r in REGISTERS if r.table in waiting and waiting[r.table] <= done]
+        for register in free:
+            yield register
+            del waiting[register.table]
+            done.add(register.table)
+
+
+def _bring_in(session: Session, register: Register, path: Path) -> None:
+    headings, rows = _read(path)
+    if rows:
+        mapping = guessing.guess(register, headings, rows)
+        made = import_plan.plan(session, mapping, headings, rows)
+        _insist(path, made.problems)
+        storing.store(session, made.parts)
+
+
+def _bring_in_amounts(session: Session, grid: Grid, path: Path) -> None:
+    headings, rows = _read(path)
+    if rows:
+        made = amounts_table.plan(session, grid, headings, rows)
+        _insist(path, made.problems)
+        amounts_table.store(session, made)
+
+
+def _read(path: Path) -> tuple[list[str], list[SourceRow]]:
+    """A shipped file is ours: it needs no guarded process to be read in."""
+    if not path.is_file():
+        return [], []
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        lines = [[cell or None for cell in line] for line in csv.reader(file)]
+    rows = [SourceRow(number, tuple(cells)) for number, cells in enumerate(lines[1:], start=2)]
+    return [heading or "" for heading in lines[0]], rows
+
+
+def _insist(path: Path, problems: list[Finding] | tuple[Finding, ...]) -> None:
+    for problem in problems:
+        raise GovTransformError(
+            tr(
+                "{file}, row {row}, {column}: {reason}",
+                file=path.name,
+                row=problem.row,
+                column=problem.column,
+                reason=problem.reason,
+            )
+        )
