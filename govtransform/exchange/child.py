@@ -4,6 +4,7 @@ The first line of its input is a Request. Its output is a Start, then Rows as of
 then an End; or a Refusal at any point. Its input closing means that nobody listens any more.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -24,6 +25,7 @@ _CHUNK_CHARACTERS = 200_000
 def main() -> None:
     """Serve one request; any error but a refusal ends the process, which the parent reports."""
     cap.limit()
+    gc.disable()  # it lives for one file, and rows hold no cycles
     request = protocol.request(sys.stdin.buffer.readline())
     cap.end_with_parent()
     try:

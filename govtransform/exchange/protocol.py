@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from govtransform.exchange import limits
 from govtransform.exchange.delimited import Form
 from govtransform.exchange.refusals import Reason, Refused
 
@@ -79,9 +80,27 @@ def message(line: bytes) -> Message:
     """A message from its line; ValueError if it is none."""
     try:
         kind, *told = json.loads(line, object_hook=_typed, parse_constant=str)
-        return _KINDS[kind](*told)
+        said = _KINDS[kind](*told)
     except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
+    if not _is_sound(said):
+        raise ValueError(f"{kind} says what it cannot")
+    return said
+
+
+def _is_sound(said: Message) -> bool:
+    """Whether it is shaped as it should be: whoever wrote it may have been taken over."""
+    match said:
+        case Rows(numbers=list(numbers), rows=list(rows), done=int()):
+            whole = all(type(number) is int for number in numbers)
+            return whole and len(numbers) == len(rows) and all(type(row) is list for row in rows)
+        case Refusal(reason=str(reason), values=dict()):
+            return reason in Reason.__members__
+        case Start(form=Form() | None, heading_row=int(), headings=list(), first_lines=list()):
+            return True
+        case End(width=int(width), empty_tail=int()):
+            return 0 <= width <= limits.COLUMNS
+    return False
 
 
 def _plain(value: object) -> object:

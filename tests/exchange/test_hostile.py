@@ -9,7 +9,7 @@ import pytest
 
 from govtransform.errors import UnreadableFileError
 from govtransform.exchange import limits, sandbox
-from govtransform.exchange.protocol import Request, packed
+from govtransform.exchange.protocol import Request, message, packed
 from govtransform.exchange.reading import read_table
 from govtransform.exchange.refusals import Reason, Refused
 from govtransform.jobs import Cancelled, Progress
@@ -24,10 +24,10 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="named pipes and rusa
 def test_a_hostile_file_ends_in_a_sentence_and_leaves_the_app_small(
     what: str, tmp_path: Path
 ) -> None:
-    build, message = UNREADABLE[what]
+    build, told = UNREADABLE[what]
     path = build(tmp_path)
     before = _most_memory()
-    with pytest.raises(UnreadableFileError, match=message) as caught:
+    with pytest.raises(UnreadableFileError, match=told) as caught:
         read_table(path)
     assert str(caught.value).endswith((".", "it was not opened."))
     assert "{" not in str(caught.value)
@@ -120,6 +120,22 @@ def test_the_child_ends_when_the_app_is_gone(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         child.communicate(packed(Request(str(stuck))), timeout=30)
     assert child.returncode == 1
+
+
+def test_the_child_knows_no_window_and_no_database() -> None:
+    code = """import sys; from govtransform.exchange import child, worksheet
+assert not {"PySide6", "sqlalchemy", "sqlite3", "openpyxl"} & set(sys.modules)"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"{}", b"[]", b"[1]", b'["Rows",[1],[],2]', b'["Rows",[1],[{}],2]', b'["End",999,0]',
+     b'["Refusal","made up",{}]', b'["Start",1,2,3,4]', b'["Rows",["1"],[[2]],3]'],
+)  # fmt: skip
+def test_what_a_child_says_is_not_believed_unseen(line: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - any text of it is never shown
+        message(line)
 
 
 def _most_memory() -> int:
