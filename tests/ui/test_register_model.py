@@ -63,7 +63,7 @@ def test_what_is_refused_stays_on_screen_with_its_reason(bridge: Bridge, qtbot: 
     with qtbot.waitSignal(bridge.rejected) as told:
         assert not type_in(model, 0, "full_year", "plenty")
     assert cell(model, 0, "full_year") == cell(model, 0, "full_year", EDIT) == "plenty"
-    assert cell(model, 0, "full_year", REFUSED) == told.args[0]  # type: ignore[index]
+    assert cell(model, 0, "full_year", REFUSED) == told.args[0]
     assert "refused" in cell(model, 0, "full_year", SPOKEN)
     model.forgive(0, "full_year")
     assert (cell(model, 0, "full_year"), cell(model, 0, "full_year", REFUSED)) == (

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Field, Register
-from govtransform.queries.rows import Row
 from govtransform.services import records
 from govtransform.store.changes import Touched
 from ui.bridge import Bridge
@@ -16,6 +15,7 @@ from ui.delegates.roles import REFUSED, SPOKEN, TONE
 from ui.models.cell_reading import typed
 from ui.models.columns import Column
 from ui.models.draft import Draft, starting_values, text_of
+from ui.models.field_edit import store_field
 from ui.models.row_window import Derived
 from ui.models.table_model import ALIGN, DISPLAY, EDIT, EDITABLE, ROOT, TIP, Index
 from ui.models.window_model import WindowModel
@@ -54,18 +54,6 @@ class RegisterModel(WindowModel):
         """Empty the blank row."""
         self.draft = Draft()
         self._tell_row(len(self.window.ids))
-
-    def _store(self, row: Row, name: str, field: Field, told: Any) -> None:
-        workspace = self.bridge.workspace
-        with workspace.read() as session:
-            read = typed(session, self.register, name, told)
-        if read.reason:
-            raise GovTransformError(read.reason)
-        if read.value == row.values[name] and name not in row.kept:
-            return
-        label = tr("Change {field}", field=tr(field.label).lower())
-        with workspace.edit(label) as session:
-            records.update(session, self.register, row.id, {name: read.value}, row.version)
 
     def _store_draft(self, name: str, field: Field, told: Any) -> None:
         """Take a value into the blank row, and make a record of it once nothing is lacking."""
@@ -166,7 +154,7 @@ class RegisterModel(WindowModel):
             if record is None:
                 self._store_draft(column.name, column.field, value)
             else:
-                self._store(record, column.name, column.field, value)
+                store_field(self.bridge.workspace, self.register, record, column.name, value)
                 self._refused.pop((record.id, column.name), None)
         except (GovTransformError, ValueError) as error:
             self._refuse(row, column, value, error)

@@ -1,0 +1,219 @@
+"""The table of a register: cell ranges as in a spreadsheet, columns that can be chosen and moved.
+
+`layout_text` and `restore` keep order, widths and choice of columns by their names, so that a
+column added by a later edition takes nothing away.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
+
+from govtransform.i18n import tr
+from ui.delegates.cell import prepare
+from ui.delegates.field import FieldDelegate
+from ui.models.columns import REFERENCE, Column
+from ui.models.register_model import RegisterModel
+from ui.theme import Theme
+
+WIDTHS = {"text": 150, "note": 220, "money": 116, "rate": 84, "whole": 84, "number": 84,
+          "date": 104, "month": 92, "choice": 136, "yes": 72, "link": 156, "any": 156}  # fmt: skip
+REFERENCE_WIDTH, DERIVED_WIDTH, TITLE_LEAST = 92, 110, 200
+TRIGGERS = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.DoubleClicked
+)
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+SELECT = QItemSelectionModel.SelectionFlag
+
+
+class RegisterTable(QTableView):
+    """Sorting by the head (with Shift by several keys); Enter moves down, Esc lets go."""
+
+    moved = Signal()  # the current cell, or what is selected, is another
+    arranged = Signal()  # columns were chosen, moved or resized by the person
+    columns_wanted = Signal(QPoint)
+
+    def __init__(self, model: RegisterModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records, self._theme, self._arranged = model, theme, False
+        self.setModel(model)
+        prepare(self, theme)
+        self.setItemDelegate(FieldDelegate(theme, self, model.bridge))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(TRIGGERS)
+        self.setAccessibleName(tr(model.register.plural))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        head = self.horizontalHeader()
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(theme.px(40))
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self.columns_wanted)
+        head.sectionClicked.connect(self._on_head_clicked)
+        head.sectionMoved.connect(self._on_arranged)
+        head.sectionResized.connect(self._on_resized)
+        self._lay_out()
+        selection = self.selectionModel()
+        selection.selectionChanged.connect(self.moved)
+        selection.currentRowChanged.connect(self._on_row_changed)
+
+    @property
+    def shown(self) -> list[int]:
+        """The columns that are seen, from left to right."""
+        head = self.horizontalHeader()
+        return [
+            head.logicalIndex(place)
+            for place in range(head.count())
+            if not self.isColumnHidden(head.logicalIndex(place))
+        ]
+
+    def selected_rows(self) -> list[int]:
+        """Rows with a selected cell, the blank one left out; else the row of the current cell."""
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        rows |= {self.currentIndex().row()} if not rows and self.currentIndex().isValid() else set()
+        return sorted(row for row in rows if not self.records.is_draft(row))
+
+    def selected_columns(self) -> list[int]:
+        """Columns with a selected cell, from left to right."""
+        found = {index.column() for index in self.selectionModel().selectedIndexes()}
+        found |= {self.currentIndex().column()} if self.currentIndex().isValid() else set()
+        return [column for column in self.shown if column in found]
+
+    def go_to(self, row: int, column: int | None = None) -> None:
+        """Make a cell the current one, and bring it into sight."""
+        wanted = self.currentIndex().column() if column is None else column
+        place = wanted if wanted in self.shown else self.shown[0]
+        index = self.records.index(row, place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def show_columns(self, names: Iterable[str]) -> None:
+        """Show these columns and no others, as the person chose."""
+        wanted = set(names)
+        for number, column in enumerate(self.records.columns):
+            self.setColumnHidden(number, column.name not in wanted)
+        self._on_arranged()
+
+    def reveal(self, name: str) -> int:
+        """Show a column that is needed now, and give its place."""
+        number = self.records.column_of(name)
+        self.setColumnHidden(number, False)
+        return number
+
+    def layout_text(self) -> str:
+        """Order, widths and choice of columns."""
+        head = self.horizontalHeader()
+        order = [head.logicalIndex(place) for place in range(head.count())]
+        columns = self.records.columns
+        told = [[columns[n].name, head.sectionSize(n), not self.isColumnHidden(n)] for n in order]
+        return json.dumps(told)
+
+    def restore(self, text: str) -> None:
+        """Put columns as they were; what cannot be read is as if it had never been kept."""
+        try:
+            kept = {name: (int(width), bool(shown)) for name, width, shown in json.loads(text)}
+        except (ValueError, TypeError):
+            return
+        head = self.horizontalHeader()
+        head.blockSignals(True)
+        known = [c.name for c in self.records.columns]
+        for place, name in enumerate(n for n in kept if n in known):
+            number = known.index(name)
+            head.moveSection(head.visualIndex(number), place)
+            width, shown = kept[name]
+            self.setColumnHidden(number, not shown)
+            if width:
+                head.resizeSection(number, width)
+        head.blockSignals(False)
+        self._arranged = True
+
+    def _lay_out(self) -> None:
+        register = self.records.register
+        for number, column in enumerate(self.records.columns):
+            width = self._theme.px(_width(column, register.title_field))
+            self.horizontalHeader().resizeSection(number, width)
+            own = column.name in register.columns or column.field is None
+            self.setColumnHidden(number, not own)
+
+    def _fill(self) -> None:
+        """Give the title what the others leave, until the person has widths of their own."""
+        names: Sequence[str] = [column.name for column in self.records.columns]
+        title = names.index(self.records.register.title_field)
+        if self._arranged or self.isColumnHidden(title):
+            return
+        head = self.horizontalHeader()
+        others = sum(head.sectionSize(n) for n in self.shown if n != title)
+        wide = max(self._theme.px(TITLE_LEAST), self.viewport().width() - others)
+        head.blockSignals(True)
+        head.resizeSection(title, wide)
+        head.blockSignals(False)
+        self.updateGeometries()
+
+    def _on_head_clicked(self, section: int) -> None:
+        further = bool(QApplication.keyboardModifiers() & SHIFT)
+        self.records.sort_by(self.records.columns[section].name, further=further)
+
+    def _on_arranged(self) -> None:
+        self._arranged = True
+        self.arranged.emit()
+
+    def _on_resized(self) -> None:
+        if self.isVisible():
+            self._on_arranged()
+
+    def _on_row_changed(self) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Qt: Enter moves down, as in a spreadsheet."""
+        row = self.currentIndex().row()
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            below = min(row + 1, self.records.rowCount() - 1)
+            self.go_to(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: rows and columns by keys; Esc lets go of what was refused."""
+        key, held, here = event.key(), event.modifiers(), self.currentIndex()
+        if key == Qt.Key.Key_Space and held & SHIFT:
+            self._select(QItemSelection(here.siblingAtColumn(0), here.siblingAtColumn(
+                self.records.columnCount() - 1)))  # fmt: skip
+        elif key == Qt.Key.Key_Space and held & CONTROL:
+            self._select(QItemSelection(self._at(0, here), self._at(-1, here)))
+        elif key == Qt.Key.Key_Escape and here.isValid():
+            self.records.forgive(here.row(), self.records.columns[here.column()].name)
+            event.ignore()  # the page may have something to let go of too
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
+            self.edit(here)
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, row: int, here: QModelIndex) -> QModelIndex:
+        return here.siblingAtRow(row if row >= 0 else len(self.records.window.ids) - 1)
+
+    def _select(self, block: QItemSelection) -> None:
+        self.selectionModel().select(block, SELECT.ClearAndSelect)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the title takes what is left."""
+        super().resizeEvent(event)
+        self._fill()
+
+
+def _width(column: Column, title: str) -> int:
+    if column.name == REFERENCE:
+        return REFERENCE_WIDTH
+    if column.name == title:
+        return 2 * TITLE_LEAST
+    return WIDTHS[column.field.kind.name] if column.field else DERIVED_WIDTH
