@@ -8,6 +8,8 @@ import time
 
 from govtransform.exchange import limits
 
+assert sys.platform != "win32"  # nothing below exists there
+
 _EVERY = 0.05  # seconds between two looks
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of the most memory used so far
 
