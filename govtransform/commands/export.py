@@ -72,7 +72,7 @@ def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Pat
 
 def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
-    from govtransform.exchange.case_control import Stamp  # noqa: PLC0415  (likewise)
+    from govtransform.exchange.stamp import Stamp  # noqa: PLC0415  (likewise)
 
     with workspace.read() as session:
         case = case_of(session, call.options)

@@ -93,7 +93,7 @@ class _Judge:
             for own, name in zip(_own(), HEADINGS, strict=True)
         ]
         entity = grid.lines.entity
-        self._lines = dict(session.execute(select(entity.code, entity.id)).tuples().all())
+        self._lines = dict(session.execute(select(entity.code, entity.id)).all())
         self._held = known_rows.amounts(session, grid, self._lines.values())
         self._amount = cell_readers.of_amount(own_settings(session).convention)
         self._readers: tuple[Reader, ...] = (

@@ -7,7 +7,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from govtransform.exchange import case_charts, case_checks, case_control, case_inputs
-from govtransform.exchange.case_control import PURPOSES, Stamp
+from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
 from govtransform.exchange.case_returns import return_lines
@@ -16,6 +16,7 @@ from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Table
 from govtransform.exchange.sheet_setup import Document, Heading
+from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 

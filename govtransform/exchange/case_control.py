@@ -1,13 +1,12 @@
 """The control sheets: cover, contents, what this file is, and the assumptions."""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
 
 from govtransform.exchange.case_checks import master
 from govtransform.exchange.case_lines import TIMINGS, CaseLines
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Column, Content, Table
+from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
 from govtransform.values.words import unit_heading
@@ -30,16 +29,6 @@ PURPOSES = {  # in the order of the workbook
     "Charts": N_("Four charts with their figures"),
     "Checks": N_("Fifteen checks: OK, or what to do"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """When, by whom and in which language the workbook is exported."""
-
-    at: datetime
-    by: str
-    application: str
-    language: str = "en-GB"
 
 
 def cover_table(lines: CaseLines) -> Table:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +16,7 @@ from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
-from govtransform.values.period import APRIL, Month
+from govtransform.values.period import APRIL, Month, year_label
 
 CODE = "code"  # the reference, beside the names of fields
 AS_FOUND = ReadOptions()
@@ -144,6 +144,57 @@ def of(text: str, name: str) -> Mapping:
         raise GovTransformError(
             tr("The mapping “{name}” cannot be used: {reason}", name=name, reason=error)
         ) from error
+
+
+def to_text(mapping: Mapping) -> str:
+    """The mapping as JSON, from which `of` makes it again."""
+    told = {
+        "name": mapping.name,
+        "note": mapping.note,
+        "register": mapping.main.key,
+        "headings": mapping.headings,
+        "currency": mapping.currency,
+        "day_first": mapping.day_first,
+        "fy_start_month": next(_starts(mapping), APRIL),
+        **{name: getattr(mapping.reading, name) for name in ReadOptions.__slots__},
+        "parts": [_part_told(part) for part in mapping.parts],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _starts(mapping: Mapping) -> Iterator[int]:
+    """The month in which the financial years of its columns start."""
+    for column in (c for part in mapping.parts for c in part.columns):
+        told = column.amount
+        months = told.outside if isinstance(told, Spread) else told.months if told else ()
+        if len(months) == 12:
+            yield months[0].number
+
+
+def _part_told(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "register": part.register.key,
+        "match": part.match,
+        "shared": part.shared,
+        "columns": {column.heading: _column_told(column) for column in part.columns},
+        "constants": dict(part.constants),
+        "choices": {name: dict(words) for name, words in part.choices.items()},
+    }
+
+
+def _column_told(column: Column) -> dict[str, Any]:
+    scale = next(name for name, value in SCALES.items() if value == column.scale)
+    told: dict[str, Any] = {"to": column.field, "scale": scale, "otherwise": column.otherwise}
+    told |= {"before": column.before, "guessed": column.guessed}
+    if isinstance(column.amount, Period):
+        told["to"] = column.amount.label
+    if isinstance(column.amount, Spread):
+        spread, outside = column.amount, column.amount.outside
+        told |= {"to": spread.kind, "first": spread.first, "last": spread.last}
+        told |= {"fallback": str(spread.fallback), "less": spread.less}
+        told["outside"] = year_label(outside[0].year, outside[0].number) if outside else ""
+    return {name: value for name, value in told.items() if value}
 
 
 def _part(told: dict[str, Any], start: int) -> Part:

@@ -26,6 +26,8 @@ from govtransform.exchange.sheet_setup import (
     Heading,
     NumberRule,
     at,
+    describe,
+    protect,
     set_up,
     widen,
     write_titles,
@@ -121,28 +123,29 @@ class ModelBook:
         for place in self._exported:
             for column in range(CONSTANT, self._notes):
                 self.pen.moulds.redden(at(self.book[place.sheet], place.row, column))
-        self._describe()
+        describe(self.book, self.document)
         saved = io.BytesIO()
         with zipfile.ZipFile(saved, "w") as archive:
             ExcelWriter(self.book, archive).write_data()
         finish(saved, path, Finishing(self.figures, self.document.at, self.alt))
 
-    def _describe(self) -> None:
-        about = self.book.properties
-        about.title, about.creator = self.document.title, self.document.author
-        about.category = self.document.marking
-        about.created = about.modified = self.document.at.replace(tzinfo=None, microsecond=0)
-
     def _sheet(self, heading: Heading, position: int | None, freeze: str) -> Worksheet:
         sheet: Worksheet = self.book.create_sheet(heading.name, position)
         self.pen.unfit.extend(write_titles(sheet, heading))
         set_up(sheet, self.document, freeze)
+        protect(sheet)
         return sheet
 
     def _take(self, key: str, place: Place) -> None:
         if key in self._places:
             raise ValueError(f"two lines are called {key}")
         self._places[key] = place
+
+    def _list(self, choices: str, here: str) -> str:
+        """A defined list by its name, or the cells of a template."""
+        if choices in LISTS:
+            return choices
+        return self._scope(here).cells(f"={choices}").removeprefix("=")
 
     def _scope(self, here: str) -> Scope:
         areas = self._areas | {"inputs": self.inputs.area}
@@ -204,4 +207,4 @@ class ModelBook:
             self.inputs.span(sheet.title, row, first, last)
             rule.add(row, first, last)
         if item.choices:
-            add_choices(sheet, f"{letter(CONSTANT)}{row}", item.choices)
+            add_choices(sheet, f"{letter(CONSTANT)}{row}", self._list(item.choices, sheet.title))

@@ -102,8 +102,8 @@ def _dress(sheet: Worksheet, start: int, table: Table) -> None:
 
 def add_choices(sheet: Worksheet, cells: str, source: str) -> None:
     """Offer a list (cells or a name) in cells, and refuse what is not on it."""
-    rule = DataValidation("list", f"={source}", allow_blank=True, showErrorMessage=True)
+    rule = DataValidation("list", source, allow_blank=True, showErrorMessage=True)
     rule.errorTitle = tr("Not on the list")
     rule.error = tr("Choose one of the values of the list.")
     rule.add(cells)
-    sheet.add_data_validation(rule)
+    sheet.data_validations.append(rule)

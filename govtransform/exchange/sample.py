@@ -37,14 +37,14 @@ def build(location: Path | str, who: str) -> None:
 def _fill(location: Path | str, who: str) -> None:
     folder, label = resource(FOLDER), tr("Make the sample programme")
     with closing(Workspace(location, who)) as workspace, workspace.edit(label) as session:
-        for register in _in_order():
+        for register in in_order():
             _bring_in(session, register, folder / f"{register.key}.csv")
         for grid in GRIDS:
             _bring_in_amounts(session, grid, folder / f"{grid.cells.name}.csv")
 
 
-def _in_order() -> Iterator[Register]:
-    """Each register after those its links lead to."""
+def in_order() -> Iterator[Register]:
+    """All registers, each register after those its links lead to."""
     waiting = {r.table: set(r.linked_tables) - {r.table} for r in REGISTERS}
     done: set[str] = set()
     while waiting:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,6 +17,7 @@ from govtransform.values.words import Unit, symbol
 
 _LEAST, _MOST = "-10000000000000", "10000000000000"
 TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
+_TOP = f"{TITLE_ROW}:{HEADING_ROW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,14 @@ class Heading:
     purpose: str
 
 
-def set_up(sheet: Worksheet, document: Document, freeze: str) -> None:
-    """Freeze, print and protect a sheet, and mark it in header and footer."""
+def set_up(sheet: Worksheet, document: Document, freeze: str, rows: str = _TOP) -> None:
+    """Freeze and print a sheet, repeat its heading rows, mark it in header and footer."""
     sheet.freeze_panes = freeze
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{TITLE_ROW}:{HEADING_ROW}"
+    sheet.print_title_rows = rows
     marking = document.marking.replace("&", "&&")
     header, footer = sheet.oddHeader, sheet.oddFooter
     assert header is not None
@@ -59,10 +61,16 @@ def set_up(sheet: Worksheet, document: Document, freeze: str) -> None:
     header.center.text = marking
     footer.left.text, footer.center.text = "&F", f"{marking}\n&A"
     footer.right.text = tr("Page &P of &N")
-    _protect(sheet)
 
 
-def _protect(sheet: Worksheet) -> None:
+def describe(book: Workbook, document: Document) -> None:
+    """Say in the properties of the file what it is; the same case has the same times."""
+    about = book.properties
+    about.title, about.creator, about.category = document.title, document.author, document.marking
+    about.created = about.modified = document.at.replace(tzinfo=None, microsecond=0)
+
+
+def protect(sheet: Worksheet) -> None:
     """Without a password: it stops slips, not readers; widths and filters stay free."""
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False

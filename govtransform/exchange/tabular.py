@@ -127,7 +127,7 @@ def _codes(session: Session, register: Register) -> Codes:
     found: Codes = {}
     for table in register.linked_tables:
         entity = REGISTER_OF[table].entity
-        found[table] = dict(session.execute(select(entity.id, entity.code)).tuples().all())
+        found[table] = dict(session.execute(select(entity.id, entity.code)).all())
     return found
 
 

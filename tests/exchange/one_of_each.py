@@ -1,0 +1,58 @@
+"""Two records of every register, with a value in every field, and amounts in every grid."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.exchange.sample import in_order
+from govtransform.model import Field, Values
+from govtransform.queries.rows import ids
+from govtransform.queries.views import View
+from govtransform.registers import DEPENDENCIES, GRIDS, ORGANISATION, REGISTER_OF
+from govtransform.services import amounts, records
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+
+VALUES: Values = {
+    "text": '=HYPERLINK("x"), said “Siân”',
+    "note": "- first, with a comma\nsecond",
+    "money": Decimal("1234.50"),
+    "rate": Decimal("0.125"),
+    "number": Decimal("2.50"),
+    "whole": 3,
+    "date": date(2026, 5, 17),
+    "month": Month(2026, 5),
+    "yes": True,
+}
+
+
+def fill(workspace: Workspace) -> None:
+    """Add them all, as one edit."""
+    with workspace.edit("Fill") as session:
+        for register in in_order():
+            for _ in range(2 if register != ORGANISATION else 0):
+                values = {n: _value(session, f) for n, f in register.fields.items()}
+                if register == DEPENDENCIES:  # an item cannot wait for itself
+                    values["successor_id"] = _ids(session, "plan_item")[1]
+                records.add(session, register, values)
+        for grid in GRIDS:
+            line = _ids(session, grid.lines.table)[0]
+            cells = {(line, kind, Month(2026, 4)): Decimal("-10.01") for kind in grid.kinds}
+            amounts.put(session, grid, cells)
+
+
+def _value(session: Session, field: Field) -> Any:
+    if tables := [field.links_to] if field.links_to else field.links_any:
+        found = _ids(session, tables[0])
+        if field.links_to:
+            return found[0] if found else None
+        return f"{tables[0]}:{found[0]}"
+    if field.kind.options:
+        return next(iter(field.kind.options)).value
+    return VALUES[field.kind.name]
+
+
+def _ids(session: Session, table: str) -> list[int]:
+    return ids(session, REGISTER_OF[table], View())
