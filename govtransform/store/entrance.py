@@ -113,5 +113,5 @@ def _copied(file: Path, obstacle: str) -> Entry:
     """Copy a file and what is needed to put it right; this process has neither open yet."""
     folder = TemporaryDirectory(prefix="govtransform-")
     for path in (file, journal(file)):
-        shutil.copy(path, folder.name)
+        shutil.copyfile(path, Path(folder.name) / path.name)
     return Entry(Path(folder.name) / file.name, obstacle=obstacle, copied=folder)

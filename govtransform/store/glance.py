@@ -13,6 +13,8 @@ def glance(path: Path) -> Headlines | None:
 
     Why a file cannot be read is for the workspace to say, which opens it right after.
     """
+    if not path.is_file():  # a pipe would keep us waiting
+        return None
     address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as connection:

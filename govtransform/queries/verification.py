@@ -1,0 +1,192 @@
+"""What is wrong with a programme: its file, its links, its rules, its sums and its trail."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from govtransform.errors import Problem
+from govtransform.i18n import tr
+from govtransform.jobs import Progress
+from govtransform.model import Grid, Register
+from govtransform.registers import (
+    ALIGNMENTS,
+    GRIDS,
+    INITIATIVES,
+    OBJECTIVES,
+    REGISTER_OF,
+    REGISTERS,
+)
+from govtransform.store import audit, totals
+from govtransform.store.audit import Head
+from govtransform.values import words
+
+Check = tuple[str, Callable[[], Iterator[str]]]
+
+
+def faults(
+    session: Session, seen: Head | None = None, progress: Progress | None = None
+) -> Iterator[str]:
+    """Say in sentences what is wrong and where; nothing is changed, on either database.
+
+    `seen` is where the trail was once seen to end: an older or a rewritten copy has not got there.
+    A damaged file is said to be one, and looked at no further.
+    """
+    checks = _checks(session, seen)
+    for number, (label, check) in enumerate(checks):
+        if progress:
+            progress.step(number, len(checks), label)
+        found = list(check())
+        yield from found
+        if found and number == 0:
+            return
+    if progress:
+        progress.step(len(checks), len(checks), tr("Checked"))
+
+
+def data_faults(session: Session, progress: Progress | None = None) -> Iterator[str]:
+    """Say which records break a rule or lead nowhere, without looking at file, sums and trail."""
+    checks = _data_checks(session)
+    for number, (label, check) in enumerate(checks):
+        if progress:
+            progress.step(number + 1, len(checks), label)
+        yield from check()
+
+
+def _checks(session: Session, seen: Head | None) -> list[Check]:
+    return [
+        (tr("The file"), partial(_file, session)),
+        *_data_checks(session),
+        (tr("Totals"), partial(totals.faults, session)),
+        (tr("Audit trail"), partial(_trail, session, seen)),
+    ]
+
+
+def _data_checks(session: Session) -> list[Check]:
+    return [
+        (tr("Links"), partial(_links, session)),
+        *((tr(r.plural), partial(_register, session, r)) for r in REGISTERS),
+        *((tr(g.lines.plural), partial(_cells, session, g)) for g in GRIDS),
+        (tr("Shares"), partial(_shares, session)),
+        (tr("Weights"), partial(_weights, session)),
+    ]
+
+
+def _file(session: Session) -> Iterator[str]:
+    if session.get_bind().dialect.name == "sqlite":
+        said = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars()
+        for line in (line for line in said if line != "ok"):
+            yield tr("The file is damaged: {what}", what=line)
+
+
+def _links(session: Session) -> Iterator[str]:
+    """PostgreSQL keeps its links itself; into a file another program may write."""
+    if session.get_bind().dialect.name == "sqlite":
+        lost = session.connection().exec_driver_sql("PRAGMA foreign_key_check")
+        for table, row_id, to, _ in lost:
+            told = {"table": _plural(table), "number": row_id, "other": _plural(to)}
+            yield tr("{table}: number {number} leads to none of the {other}", **told)
+
+
+def _register(session: Session, register: Register) -> Iterator[str]:
+    yield from _codes(session, register)
+    entity = register.entity
+    there = cache(lambda table: set(session.scalars(select(REGISTER_OF[table].entity.id))))
+    columns = (entity.code, *(getattr(entity, name) for name in register.fields))
+    query = select(*columns).order_by(entity.id).execution_options(yield_per=2_000)
+    try:
+        for code, *stored in session.execute(query):
+            values = dict(zip(register.fields, stored, strict=True))
+            for problem in (*register.problems(values), *_beyond_choice(register, values)):
+                yield tr("{record}: {what}", record=code, what=problem.message)
+            yield from _lost_targets(register, code, values, there)
+    except ValueError as error:  # a date or a month that is none
+        yield tr("{table}: a value cannot be read: {why}", table=tr(register.plural), why=error)
+
+
+def _codes(session: Session, register: Register) -> Iterator[str]:
+    code = register.entity.code
+    for twice in session.scalars(select(code).group_by(code).having(func.count() > 1)):
+        yield tr("{record}: this code was given twice", record=twice)
+
+
+def _beyond_choice(register: Register, values: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, value in values.items():
+        field = register.fields[name]
+        if value is not None and field.kind.options and value not in set(field.kind.options):
+            told = {"label": tr(field.label), "value": value}
+            yield Problem(name, tr("{label} cannot be “{value}”", **told))
+
+
+def _lost_targets(
+    register: Register, code: str, values: Mapping[str, Any], there: Callable[[str], set[int]]
+) -> Iterator[str]:
+    for name, field in register.fields.items():
+        if not field.links_any or not values[name]:
+            continue
+        table, _, number = values[name].partition(":")
+        known = table in field.links_any and number.isdecimal()
+        if not known or int(number) not in there(table):
+            label = tr(field.label)
+            yield tr("{record}: {label} leads to no record", record=code, label=label)
+
+
+def _cells(session: Session, grid: Grid) -> Iterator[str]:
+    cells = grid.cells.c
+    in_year = cells.month % 100
+    strange = cells.kind.not_in(grid.kinds) | (in_year < 1) | (in_year > 12)
+    if count := session.scalar(select(func.count()).select_from(grid.cells).where(strange)):
+        told = {"table": tr(grid.lines.plural), "count": count}
+        yield tr("{table}: {count} amounts are of no known kind or month", **told)
+
+
+def _shares(session: Session) -> Iterator[str]:
+    entity = ALIGNMENTS.entity
+    owner, kind, share = (getattr(entity, n) for n in ("initiative_id", "kind", "share_rate"))
+    added = select(owner, kind, func.sum(share)).where(entity.archived.is_(False))
+    for number, what, total in _over(session, added.group_by(owner, kind)):
+        told = {"record": _code(session, INITIATIVES, number), "total": words.percentage(total)}
+        if what == "Component":
+            yield tr("{record}: the shares of its components add to {total}", **told)
+        else:
+            yield tr("{record}: the shares of its objectives add to {total}", **told)
+
+
+def _weights(session: Session) -> Iterator[str]:
+    entity = OBJECTIVES.entity
+    parent, kind, weight = (getattr(entity, n) for n in ("parent_id", "kind", "weight_rate"))
+    added = select(parent, kind, func.sum(weight)).where(entity.archived.is_(False))
+    for number, what, total in _over(session, added.group_by(parent, kind)):
+        told = {"kind": tr(what), "total": words.percentage(total)}
+        if number is None:
+            yield tr("Objectives ({kind}): their weights add to {total}", **told)
+        else:
+            record = _code(session, OBJECTIVES, number)
+            yield tr("{record}: the weights under it add to {total}", record=record, **told)
+
+
+def _over(session: Session, query: Select[Any]) -> Iterator[tuple[Any, Any, Decimal]]:
+    for number, what, total in session.execute(query):
+        if total is not None and total > 1:
+            yield number, what, total
+
+
+def _trail(session: Session, seen: Head | None) -> Iterator[str]:
+    yield from audit.faults(session)
+    if not audit.is_guarded(session):
+        yield tr("The database no longer keeps the audit trail from being changed")
+    if seen and not audit.holds(session, seen):
+        told = {"lines": words.count(seen.lines)}
+        yield tr("This is an older or another copy: it was once seen with {lines} lines", **told)
+
+
+def _code(session: Session, register: Register, row_id: int) -> str:
+    record = session.get(register.entity, row_id)
+    return record.code if record else str(row_id)
+
+
+def _plural(table: str) -> str:
+    return tr(REGISTER_OF[table].plural) if table in REGISTER_OF else table
