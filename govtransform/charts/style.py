@@ -54,6 +54,15 @@ def palette(theme: str = "light") -> Palette:
     )
 
 
+@cache
+def fonts() -> list[str]:
+    """Those of our fonts that this computer has; matplotlib warns of every other."""
+    from matplotlib.font_manager import get_font_names  # noqa: PLC0415  (slow to load)
+
+    known = set(get_font_names())
+    return [name for name in FONTS if name in known]
+
+
 def plain(axes: "Axes", colours: Palette) -> None:
     """No frame, one line at nought, quiet horizontal lines, small ticks."""
     for side in ("top", "right", "left"):
@@ -64,4 +73,4 @@ def plain(axes: "Axes", colours: Palette) -> None:
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=TICK, labelcolor=colours.text2)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontfamily(list(FONTS))
+        label.set_fontfamily(fonts())
