@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
+from govtransform.charts.roadmap import ROADMAP_CHART
 from govtransform.commands.cases import case_arguments, case_of
 from govtransform.commands.frame import (
     Call,
@@ -18,6 +19,7 @@ from govtransform.commands.frame import (
 )  # fmt: skip
 from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, csv_file, tabular
+from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
@@ -55,9 +57,15 @@ def _do(call: Call) -> Result:
     return Result(tr("Wrote {file}.", file=names), data)
 
 
-def _register(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
+def _register(call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
+    register = _known(key)
     with workspace.read() as session:
-        return tabular.write_csv(session, _known(key), out)
+        if out.suffix.lower() == ".csv":
+            return tabular.write_csv(session, register, out)
+        from govtransform.exchange import register_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+        register_book.save_register(session, register, out, _stamp(call))
+    return [out]
 
 
 def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
@@ -72,13 +80,23 @@ def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Pat
 
 def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
-    from govtransform.exchange.stamp import Stamp  # noqa: PLC0415  (likewise)
 
     with workspace.read() as session:
         case = case_of(session, call.options)
-    stamp = Stamp(datetime.now(UTC), call.who, f"GovTransform {VERSION}")
-    business_case.save(case, stamp, out)
+    business_case.save(case, _stamp(call), out)
     return [out]
+
+
+def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import chart_file  # noqa: PLC0415  (matplotlib is slow to load)
+
+    with workspace.read() as session:
+        chart_file.save(session, ROADMAP_CHART, out, _stamp(call))
+    return [out]
+
+
+def _stamp(call: Call) -> Stamp:
+    return Stamp(datetime.now(UTC), call.who, VERSION)
 
 
 def _known(key: str) -> Register:
@@ -89,8 +107,9 @@ def _known(key: str) -> Register:
 
 
 WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
-    "register": ((".csv",), _register),
+    "register": ((".csv", ".xlsx"), _register),
     "amounts": ((".csv",), _amounts),
     "business-case": ((".xlsx",), _case),
+    "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }
 EXPORT = Command("export", N_("Write a document or a register."), _arguments, _do, NOTES)

@@ -1,7 +1,7 @@
 """The sample programme, made from the files that are shipped with the program."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -60,7 +60,8 @@ def _bring_in(session: Session, register: Register, path: Path) -> None:
     if rows:
         mapping = guessing.guess(register, headings, rows)
         made = import_plan.plan(session, mapping, headings, rows)
-        _insist(path, made.problems)
+        strays = (Finding(1, heading, "", tr("No field")) for heading in made.unmapped)
+        _insist(path, [*strays, *made.problems])
         storing.store(session, made.parts)
 
 
@@ -82,7 +83,7 @@ def _read(path: Path) -> tuple[list[str], list[SourceRow]]:
     return [heading or "" for heading in lines[0]], rows
 
 
-def _insist(path: Path, problems: list[Finding] | tuple[Finding, ...]) -> None:
+def _insist(path: Path, problems: Sequence[Finding]) -> None:
     for problem in problems:
         raise GovTransformError(
             tr(
