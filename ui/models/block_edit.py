@@ -88,6 +88,15 @@ def plan(session: Any, target: Target, block: Sequence[Sequence[str]]) -> Plan:
     return Plan(tuple(line for line in lines if line.values), tuple(refused))
 
 
+def filled(register: Register, rows: Sequence[Row], values: Values) -> Plan:
+    """The same values for all these rows, save where they break a rule."""
+    refused: list[Refusal] = []
+    lines = [Line(row, dict(values)) for row in rows]
+    for line in lines:
+        refused += _broken(register, line)
+    return Plan(tuple(line for line in lines if line.values), tuple(refused))
+
+
 def store(workspace: Workspace, register: Register, done: Plan, label: str) -> None:
     """Put a plan in place as one edit; what was refused is left as it was."""
     with workspace.edit(label) as session:

@@ -40,8 +40,8 @@ class WindowModel(QAbstractTableModel):
         self.view, self.only = View(), None
         self.window = RowWindow(bridge.workspace, register, derived)
         self.window.ids = self.window.find(self.view)
-        tables = {register.table, *register.linked_tables}
-        self._tables = tables.union(*(column.tables for column in derived))
+        own = frozenset({register.table}) | register.linked_tables
+        self.tables = own.union(*(column.tables for column in derived))
         self._missed, self._watching = False, True
         self._tellers: dict[int, Teller] = {
             DISPLAY: self._text, EDIT: self._value, VALUE: self._value, TONE: self._tone,
@@ -90,7 +90,7 @@ class WindowModel(QAbstractTableModel):
             self.show(self.view, self.only)
 
     def _on_changed(self, touched: Touched) -> None:
-        if not touched.keys() & self._tables:
+        if not touched.keys() & self.tables:
             return
         if not self._watching:
             self._missed = True

@@ -104,6 +104,16 @@ class RegisterTable(QTableView):
             self.setColumnHidden(number, column.name not in wanted)
         self._on_arranged()
 
+    def reset_columns(self) -> None:
+        """Show the columns as shipped."""
+        head = self.horizontalHeader()
+        for number in range(head.count()):
+            head.moveSection(head.visualIndex(number), number)
+        self._lay_out()
+        self._arranged = False
+        self._fill()
+        self.arranged.emit()
+
     def reveal(self, name: str) -> int:
         """Show a column that is needed now, and give its place."""
         number = self.records.column_of(name)

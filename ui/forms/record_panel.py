@@ -1,0 +1,209 @@
+"""The panel beside a register: the form of a record, its actions, its history."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.model import Register
+from govtransform.queries.record import RecordView, owner_field, record_view
+from govtransform.queries.rows import Row
+from govtransform.registers import ACTIONS, BY_KEY
+from govtransform.services import records
+from ui.bridge import Bridge
+from ui.delegates.field import RATINGS
+from ui.delegates.rating import code_of
+from ui.forms.register_form import RegisterForm, empty
+from ui.theme import Theme
+from ui.widgets.link_row import LinkRow
+from ui.widgets.side_panel import SidePanel
+from ui.widgets.text import button, label
+from ui.widgets.trail_list import TrailList
+
+STATES = ("state", "status", "stage")
+
+
+class RecordPanel(SidePanel):
+    """`show_record` shows a record of its register; what lives inside it opens here too."""
+
+    opened = Signal(str, object)  # the key of another register, and an id or a tuple of ids
+
+    def __init__(
+        self, register: Register, bridge: Bridge, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self.register, self._bridge, self._theme = register, bridge, theme
+        self.view: RecordView | None = None
+        self._inner: tuple[Register, int] | None = None
+        self.form = self._form(register)
+        self._inner_forms: dict[str, RegisterForm] = {}
+        self._details = QWidget(self)
+        self._stack = QVBoxLayout(self._details)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._back = button(theme, "", "link", "arrow-left")
+        self._back.clicked.connect(self.leave_inner)
+        self._back.hide()
+        self._stack.addWidget(self._back)
+        self._stack.addWidget(self.form)
+        self._actions, self._trail = _Actions(theme, self), TrailList(theme)
+        self._details_tab = self.add_tab(tr("Details"), self._details)
+        self._actions_tab = -1
+        if register.table in ACTIONS.fields["source"].links_any:
+            self._actions_tab = self.add_tab(tr("Actions"), scrolled(self._actions))
+            self._actions.opened.connect(self.opened)
+            self._actions.typed.connect(self._add_action)
+        self._history_tab = self.add_tab(tr("History"), scrolled(self._trail))
+        self.form.history_wanted.connect(lambda: self.show_tab(self._history_tab))
+
+    def show_record(self, row_id: int) -> bool:
+        """Show a record as it is now; False where it is gone."""
+        with self._bridge.workspace.read() as session:
+            view = record_view(session, self.register, row_id)
+        if view is None:
+            return False
+        if self.view and self.view.row.id != row_id:
+            self.leave_inner()
+        self.view = view
+        self._head(view.row)
+        self.form.show_record(view)
+        self._actions.show_actions(view)
+        if self._actions_tab >= 0:
+            self.set_count(self._actions_tab, tr("Actions"), len(view.actions))
+        self._trail.show_changes(view.trail, date.today())
+        self.set_count(self._history_tab, tr("History"), len(view.trail))
+        self._show_inner()
+        return True
+
+    def leave_inner(self) -> None:
+        """Go back to the form of the record itself."""
+        self._inner = None
+        for form in self._inner_forms.values():
+            form.hide()
+        self._back.hide()
+        self.form.show()
+
+    def open_inner(self, register: Register, row_id: int) -> None:
+        """Show the form of what lives inside the record."""
+        self._inner = (register, row_id)
+        self.form.hide()
+        for form in self._inner_forms.values():
+            form.hide()
+        if register.key not in self._inner_forms:
+            self._inner_forms[register.key] = self._form(register)
+            self._stack.addWidget(self._inner_forms[register.key])
+        self._inner_forms[register.key].show()
+        self._back.show()
+        self._show_inner()
+
+    def _show_inner(self) -> None:
+        if self._inner is None or self.view is None:
+            return
+        register, row_id = self._inner
+        with self._bridge.workspace.read() as session:
+            view = record_view(session, register, row_id)
+        if view is None:
+            self.leave_inner()
+            return
+        self._back.setText(tr("Back to {code}", code=self.view.row.code))
+        self._inner_forms[register.key].show_record(view)
+
+    def _form(self, register: Register) -> RegisterForm:
+        form = RegisterForm(register, self._bridge, self._theme, self)
+        form.opened.connect(self._on_opened)
+        form.adding_inside.connect(self._on_adding_inside)
+        return form
+
+    def _head(self, row: Row) -> None:
+        rated = (v for v in row.values.values() if isinstance(v, str) and v in RATINGS)
+        state = next((row.texts[name] for name in STATES if name in row.texts), "")
+        if row.archived:
+            state = tr("{state} (archived)", state=state) if state else tr("Archived")
+        title = row.texts[self.register.title_field] or row.code
+        self.head(row.code, title, state, code_of(next(rated, "")) if row.values else "")
+
+    def _on_opened(self, key: str, to: object) -> None:
+        if BY_KEY[key].inside and isinstance(to, int):
+            self.open_inner(BY_KEY[key], to)
+        else:
+            self.opened.emit(key, to)
+
+    def _on_adding_inside(self, key: str) -> None:
+        if self.view is None:
+            return
+        register = BY_KEY[key]
+        known: dict[str, Any] = {owner_field(register, self.register): self.view.row.id}
+        known |= {n: date.today() for n, f in register.fields.items()
+                  if f.required and f.kind.name == "date"}  # fmt: skip
+        if added := self._add(register, known):
+            self.open_inner(register, added)
+
+    def _add_action(self, title: str) -> None:
+        if self.view:
+            source = f"{self.register.table}:{self.view.row.id}"
+            self._add(ACTIONS, {"title": title, "source": source})
+
+    def _add(self, register: Register, values: dict[str, Any]) -> int:
+        thing = tr(register.singular).lower()
+        try:
+            with self._bridge.workspace.edit(tr("Add {thing}", thing=thing)) as session:
+                return records.add(session, register, values)
+        except GovTransformError as error:
+            self._bridge.rejected.emit(str(error))
+            return 0
+
+
+class _Actions(QFrame):
+    """The actions whose source a record is, and a line in which to type another."""
+
+    opened = Signal(str, object)
+    typed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self._new = QLineEdit(self)
+        self._new.setPlaceholderText(tr("Type here to add: action"))
+        self._new.setAccessibleName(tr("New action"))
+        self._new.returnPressed.connect(self._on_return)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(8)
+        down.addLayout(self._list)
+        down.addWidget(self._new)
+        down.addStretch(1)
+
+    def show_actions(self, view: RecordView) -> None:
+        """Show the actions of a record."""
+        empty(self._list)
+        if not view.actions:
+            self._list.addWidget(label(self._theme, tr("No action comes from this record"),
+                                       "secondary", "third"))  # fmt: skip
+        for action in view.actions:
+            row = LinkRow(self._theme, action.code, action.words, parent=self)
+            row.clicked.connect(lambda _=False, to=action.id: self.opened.emit(ACTIONS.key, to))
+            self._list.addWidget(row)
+
+    def _on_return(self) -> None:
+        if self._new.text().strip():
+            self.typed.emit(self._new.text().strip())
+            self._new.clear()
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """A widget that scrolls when it is longer than the panel."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    outer = QWidget()
+    outer.setObjectName("clear")
+    down = QVBoxLayout(outer)
+    down.setContentsMargins(0, 8, 12, 16)
+    down.addWidget(inner)
+    down.addStretch(1)
+    area.setWidget(outer)
+    return area
