@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Self
 
-from sqlalchemy import case, func, select, text
+from sqlalchemy import TextClause, case, func, select, text
 from sqlalchemy.orm import Session
 
 from govtransform.queries.organisation import OwnSettings, own_settings
@@ -107,7 +108,14 @@ class ComponentLine:
 
 def headlines(session: Session) -> Headlines:
     """The tiles' figures, by the same statements as the first glance at a file."""
-    return asked(lambda statement, values: session.execute(text(statement), dict(values)))
+    connection = session.connection()
+    return asked(lambda words, values: connection.execute(_statement(words), dict(values)))
+
+
+@cache
+def _statement(words: str) -> TextClause:
+    """Made once: a statement made anew is compiled anew."""
+    return text(words)
 
 
 def initiatives(session: Session) -> list[InitiativeLine]:

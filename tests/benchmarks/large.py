@@ -1,0 +1,67 @@
+"""A large programme: 20,000 cost lines of 60 months, and 100,000 risks, made in seconds."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from govtransform.registers import COST_VALUES
+from govtransform.store import totals
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.factories import begin
+
+INITIATIVES, LINES, MONTHS, RISKS = 200, 20_000, 60, 100_000
+FIRST = Month(2026, 4)
+
+
+def make(folder: Path) -> Path:
+    """The file: 1.2 million amounts, half budget, a quarter actual, a quarter forecast."""
+    path = folder / "large.gtp"
+    with closing(Workspace(path, "Ann")) as workspace:
+        begin(workspace)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO initiative (id, version, code, archived, title, programme_id, category,"
+            " stage, status, confidence_owner, confidence_independent, is_mandatory)"
+            " VALUES (?, 1, ?, 0, ?, 1, 'Other', 'Delivery', 'On track', 'Amber',"
+            " 'Not assessed', 0)",
+            ((n, f"INI-{n:04}", f"Initiative {n}") for n in range(1, INITIATIVES + 1)),
+        )
+        connection.executemany(
+            "INSERT INTO cost_line (id, version, code, archived, name, initiative_id, category,"
+            " nature, recurrence, vat, is_bias_eligible, is_sunk)"
+            " VALUES (?, 1, ?, 0, ?, ?, 'Staff', 'Revenue', 'One-off', 'Not set', 1, 0)",
+            ((n, f"CST-{n:04}", f"Line {n}", n % INITIATIVES + 1) for n in range(1, LINES + 1)),
+        )
+        connection.executemany("INSERT INTO cost_value VALUES (?, ?, ?, ?)", amounts())
+        connection.executemany(
+            "INSERT INTO risk (id, version, code, archived, title, initiative_id, direction, state)"
+            " VALUES (?, 1, ?, 0, ?, ?, 'Threat', 'Open')",
+            (
+                (n, f"RSK-{n:04}", f"Risk {n * 7919 % RISKS} of supplier", n % INITIATIVES + 1)
+                for n in range(1, RISKS + 1)
+            ),
+        )
+        connection.execute("UPDATE organisation SET as_at_month = 202809")
+    _total(path)
+    return path
+
+
+def amounts() -> Iterator[tuple[int, str, int, int]]:
+    """Line, kind, month and pence: 30 months of budget, 15 of actual, 15 of forecast."""
+    keys = [FIRST.plus(n).key for n in range(MONTHS)]
+    for line in range(1, LINES + 1):
+        for n, key in enumerate(keys):
+            kind = "budget" if n < 30 else "actual" if n < 45 else "forecast"
+            yield line, kind, key, 10_000 + line + n
+
+
+def _total(path: Path) -> None:
+    with closing(Workspace(path, "Ann")) as workspace, workspace.read() as session:
+        sums = totals.recomputed(session, COST_VALUES)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO amount_total VALUES ('cost_value', ?, ?, ?, ?)",
+            ((*place, pence) for place, pence in sums.items()),
+        )
