@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ui.job_runner import InlineRunner, ThreadedRunner
+from ui.messages import Messages
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.theme import Theme
+from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # the store is slow to load, and the first picture does without it
     from govtransform.store.workspace import Workspace
@@ -23,6 +25,7 @@ class Context:
     `go("risks")` opens a page, `go("risks", record=14)` or `go("risks", filter={...})` hands the
     rest to the page's `open_at`. `notices.tell("3 risks were removed", undo=True)` shows a toast.
     `preferences.value` are the settings of the person. `runner` starts jobs off the main thread.
+    `messages` asks questions and has files chosen; `state` keeps widths of columns and panels.
     """
 
     workspace: "Workspace"
@@ -31,4 +34,6 @@ class Context:
     preferences: Preferences
     theme: Theme
     notices: Notices
+    messages: Messages
+    state: WindowState
     go: Go

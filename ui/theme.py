@@ -53,7 +53,7 @@ class Theme(QObject):
         self.icons = Icons(self.colour)
         self.name = "light"
         self.size = size
-        self._app, self._choice, self._system = app, choice, app.palette()
+        self.choice, self._app, self._system = choice, app, app.palette()
         self._values: Mapping[str, Any] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
@@ -63,7 +63,7 @@ class Theme(QObject):
 
     def use(self, choice: Choice, size: int) -> None:
         """Paint with these colours and at this size in % from now on."""
-        self._choice, self.size, self.name = choice, size, _named(choice)
+        self.choice, self.size, self.name = choice, size, _named(choice)
         self._values = tokens()["themes"][self.name]
         self._colours = _flat(self._values, self._system if _is_system_contrast() else None)
         self._fonts.clear()
@@ -126,8 +126,8 @@ class Theme(QObject):
                 widget.setFont(self.font(role, heavy and QFont.Weight(heavy)))
 
     def _on_system_changed(self) -> None:
-        if self._choice is Choice.SYSTEM:
-            self.use(self._choice, self.size)
+        if self.choice is Choice.SYSTEM:
+            self.use(self.choice, self.size)
 
 
 def _named(choice: Choice) -> str:

@@ -16,7 +16,7 @@ class RisksPage(Page):
         self.say_status([tr("…")], [tr("£, cash terms")])
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.widgets.page_head import PageHead
+from ui.widgets.status_bar import Word
 
 
 class Page(QFrame):
@@ -43,10 +44,12 @@ class Page(QFrame):
         self.setObjectName("page")
         self.setProperty("ground", ground)
         self.setAccessibleName(title)
-        self.status_words: tuple[list[str], list[str]] = ([], [])
+        self.status_words: tuple[list[Word], list[Word]] = ([], [])
         self.head = PageHead(context.theme, title, self)
         self.tools, self.body = QHBoxLayout(), QVBoxLayout()
+        self.main = QWidget(self)
         self.panel: QWidget | None = None
+        self.handlers: dict[str, Callable[[], object]] = {}
         self._stale = True
         self._lay_out(ground)
         context.bridge.changed.connect(self._on_changed)
@@ -63,8 +66,12 @@ class Page(QFrame):
         self._across.addWidget(panel)
         panel.hide()
 
-    def say_status(self, left: Sequence[str], right: Sequence[str] = ()) -> None:
-        """Tell the status bar."""
+    def handle(self, name: str, slot: Callable[[], object]) -> None:
+        """Carry out a command of `ui.actions` whenever this page is in front."""
+        self.handlers[name] = slot
+
+    def say_status(self, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
+        """Tell the status bar: phrases, or pairs of a word and its figure."""
         self.status_words = (list(left), list(right))
         self.status.emit(*self.status_words)
 
@@ -86,7 +93,7 @@ class Page(QFrame):
         self.tools.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.body.setContentsMargins(sides, 6, sides, 16 if sides else 0)
         self.body.setSpacing(12)
-        down = QVBoxLayout()
+        down = QVBoxLayout(self.main)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.head)
@@ -95,7 +102,7 @@ class Page(QFrame):
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
-        self._across.addLayout(down, 1)
+        self._across.addWidget(self.main, 1)
 
     def _on_changed(self, touched: Mapping[str, Any]) -> None:
         self._stale = self._stale or not self.tables or bool(touched.keys() & self.tables)

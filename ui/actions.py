@@ -1,0 +1,187 @@
+"""Every command of the windows, once: menu bar, context menus, command box and key sheet use it.
+
+A command is a line in ACTIONS and a slot: the window binds those of scope WINDOW; those of scope
+PAGE are carried out by the page in front, which says `self.handle("edit.copy", self._copy)`, and
+are disabled, with the reason, on pages that do not. Ctrl+Alt with a letter or digit is AltGr on
+British and Welsh keyboards, so no command may have it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from govtransform.i18n import N_, tr
+
+
+class Scope(StrEnum):
+    """Who carries a command out."""
+
+    WINDOW = "window"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command; `line` draws a line above it in its menu, `choice` makes it one of a group."""
+
+    name: str
+    text: str
+    menu: str
+    icon: str
+    tooltip: str
+    shortcuts: tuple[str, ...] = ()
+    scope: Scope = Scope.WINDOW
+    line: bool = False
+    choice: str = ""
+
+
+MENUS = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "view": N_("&View"),
+    "plan": N_("&Plan"),
+    "registers": N_("Re&gisters"),
+    "reports": N_("&Reports"),
+    "tools": N_("&Tools"),
+    "help": N_("&Help"),
+}
+_PAGE = Scope.PAGE
+ACTIONS = (
+    ActionSpec("file.new", N_("New programme"), "file", "file-plus",
+        N_("Make an empty programme file"), ("Ctrl+N",)),
+    ActionSpec("file.open", N_("Open a programme"), "file", "folder-open",
+        N_("Open a programme file of this computer or a shared folder"), ("Ctrl+O",)),
+    ActionSpec("file.sample", N_("Open the sample programme"), "file", "play",
+        N_("Open a private copy of the sample, safe to change")),
+    ActionSpec("file.copy", N_("Save a copy"), "file", "copy",
+        N_("Write the programme to another file and go on in this one"), ("Ctrl+Shift+S",)),
+    ActionSpec("file.backup", N_("Make a backup now"), "file", "save",
+        N_("Everything is saved already; this keeps a copy of this moment"), ("Ctrl+S",)),
+    ActionSpec("file.import", N_("Import"), "file", "upload",
+        N_("Bring in rows from a spreadsheet or CSV file"), ("Ctrl+I",), _PAGE, line=True),
+    ActionSpec("file.export", N_("Export"), "file", "download",
+        N_("Write what this page shows to a file"), ("Ctrl+E",), _PAGE),
+    ActionSpec("file.print", N_("Print"), "file", "printer",
+        N_("Print what this page shows"), ("Ctrl+P",), _PAGE),
+    ActionSpec("file.close", N_("Close the programme"), "file", "x",
+        N_("Go back to the welcome page"), ("Ctrl+W",), line=True),
+    ActionSpec("file.quit", N_("Quit"), "file", "log-out",
+        N_("Close GovTransform; everything is saved"), ("Ctrl+Q",)),
+    ActionSpec("edit.undo", N_("Undo"), "edit", "undo-2",
+        N_("Take back the last thing you did"), ("Ctrl+Z",)),
+    ActionSpec("edit.redo", N_("Redo"), "edit", "redo-2",
+        N_("Do again what was last undone"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    ActionSpec("edit.copy", N_("Copy"), "edit", "copy",
+        N_("Copy the selected cells, to paste into a spreadsheet"), ("Ctrl+C",), _PAGE, line=True),
+    ActionSpec("edit.copy-headings", N_("Copy with headings"), "edit", "clipboard-list",
+        N_("Copy the selected cells with the headings above them"), ("Ctrl+Shift+C",), _PAGE),
+    ActionSpec("edit.paste", N_("Paste"), "edit", "clipboard-paste",
+        N_("Paste cells from a spreadsheet"), ("Ctrl+V",), _PAGE),
+    ActionSpec("edit.fill-down", N_("Fill down"), "edit", "arrow-down",
+        N_("Repeat the first selected cell in those below it"), ("Ctrl+D",), _PAGE),
+    ActionSpec("edit.clear", N_("Clear cells"), "edit", "eraser",
+        N_("Empty the selected cells"), ("Backspace",), _PAGE),
+    ActionSpec("edit.add", N_("New row"), "edit", "plus",
+        N_("Add a record to the table of this page"), ("Insert",), _PAGE, line=True),
+    ActionSpec("edit.delete", N_("Delete"), "edit", "trash",
+        N_("Remove the selected records; one undo brings them back"), ("Del",), _PAGE),
+    ActionSpec("edit.duplicate", N_("Duplicate"), "edit", "copy-plus",
+        N_("Add a copy of each selected record"), ("Ctrl+Shift+D",), _PAGE),
+    ActionSpec("edit.bulk", N_("Set a field"), "edit", "list-checks",
+        N_("Give one field of all selected records the same value"), (), _PAGE),
+    ActionSpec("edit.archive", N_("Archive"), "edit", "archive",
+        N_("Take the selected records out of lists and totals, or bring them back"), (), _PAGE),
+    ActionSpec("view.filter", N_("Filter"), "view", "funnel",
+        N_("Type into the filter of this page"), ("Ctrl+F",), _PAGE),
+    ActionSpec("view.columns", N_("Columns"), "view", "columns-3",
+        N_("Choose which columns are shown"), (), _PAGE),
+    ActionSpec("view.command", N_("Search or type a command"), "view", "search",
+        N_("Find a page, a record or a command by its name"), ("Ctrl+K", "Ctrl+Shift+F"),
+        line=True),
+    ActionSpec("view.back", N_("Back"), "view", "arrow-left",
+        N_("Go to the page before this one"), ("Alt+Left",)),
+    ActionSpec("view.forward", N_("Forward"), "view", "arrow-right",
+        N_("Go to the page you came back from"), ("Alt+Right",)),
+    ActionSpec("view.next-pane", N_("Next pane"), "view", "panel-right",
+        N_("Move to the next part of the window"), ("F6",)),
+    ActionSpec("view.previous-pane", N_("Previous pane"), "view", "panel-left",
+        N_("Move to the part of the window before this one"), ("Shift+F6",)),
+    ActionSpec("view.sidebar", N_("Narrow sidebar"), "view", "panel-left",
+        N_("Show the sidebar as icons or with words"), ("Ctrl+B",), line=True, choice="toggle"),
+    ActionSpec("view.theme.system", N_("Colours as the system"), "view", "sun-moon",
+        N_("Light or dark, as the system has it"), choice="theme"),
+    ActionSpec("view.theme.light", N_("Light colours"), "view", "sun",
+        N_("Dark writing on light ground"), choice="theme"),
+    ActionSpec("view.theme.dark", N_("Dark colours"), "view", "moon",
+        N_("Light writing on dark ground"), choice="theme"),
+    ActionSpec("view.theme.contrast", N_("High contrast"), "view", "contrast",
+        N_("White on black, with strong edges"), choice="theme"),
+    ActionSpec("view.bigger", N_("Bigger text"), "view", "zoom-in",
+        N_("Make text and buttons bigger"), ("Ctrl+Shift++",), line=True),
+    ActionSpec("view.smaller", N_("Smaller text"), "view", "zoom-out",
+        N_("Make text and buttons smaller"), ("Ctrl+Shift+-",)),
+    ActionSpec("view.full-screen", N_("Full screen"), "view", "maximize",
+        N_("Use the whole screen, or the window again"), ("F11",), choice="toggle"),
+    ActionSpec("plan.today", N_("Go to the as-at date"), "plan", "calendar",
+        N_("Scroll the timeline to the as-at date"), ("Ctrl+T",), _PAGE),
+    ActionSpec("plan.zoom-in", N_("Zoom in"), "plan", "zoom-in",
+        N_("Show fewer months, and more of each"), ("Ctrl++",), _PAGE),
+    ActionSpec("plan.zoom-out", N_("Zoom out"), "plan", "zoom-out",
+        N_("Show more months at once"), ("Ctrl+-",), _PAGE),
+    ActionSpec("plan.fit", N_("Fit the whole plan"), "plan", "maximize",
+        N_("Show the plan from its first day to its last"), ("Ctrl+0",), _PAGE),
+    ActionSpec("tools.check", N_("Check the programme"), "tools", "shield-check",
+        N_("Look for damage, broken rules and changes outside GovTransform")),
+    ActionSpec("tools.settings", N_("Settings"), "tools", "settings",
+        N_("Name, language, colours, size, units and backups"), ("Ctrl+,",), line=True),
+    ActionSpec("help.keys", N_("Keys"), "help", "keyboard",
+        N_("All commands and their keys on one sheet"), ("Ctrl+/", "Shift+?")),
+    ActionSpec("help.notices", N_("Notices"), "help", "bell",
+        N_("What happened since GovTransform was started")),
+    ActionSpec("help.about", N_("About GovTransform"), "help", "info",
+        N_("Version, licence and where files are kept"), line=True),
+)  # fmt: skip
+BY_NAME = {spec.name: spec for spec in ACTIONS}
+
+
+class Actions(QObject):
+    """One QAction for each command. A disabled one says why in its tooltip."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.groups: dict[str, QActionGroup] = {}
+        self.bound: set[str] = set()
+        self._all = {spec.name: self._make(spec) for spec in ACTIONS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._all[name]
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the table."""
+        return list(self._all.values())
+
+    def bind(self, name: str, slot: Callable[[], object]) -> None:
+        """Say what a command of the window does."""
+        self.bound.add(name)
+        self._all[name].triggered.connect(slot)
+
+    def allow(self, name: str, why_not: str = "") -> None:
+        """Enable a command, or disable it and say why."""
+        action, spec = self._all[name], BY_NAME[name]
+        action.setEnabled(not why_not)
+        action.setToolTip(why_not or tr(spec.tooltip))
+        action.setStatusTip(action.toolTip())
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(tr(spec.text), self)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setToolTip(tr(spec.tooltip))
+        action.setCheckable(bool(spec.choice))
+        if spec.choice and spec.choice != "toggle":
+            self.groups.setdefault(spec.choice, QActionGroup(self)).addAction(action)
+        return action

@@ -1,0 +1,232 @@
+"""What the commands of the window do, and when they can be done."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+
+from govtransform.i18n import tr
+from govtransform.settings import Settings
+from govtransform.settings import Theme as Choice
+from ui.actions import ACTIONS, BY_NAME, Scope
+from ui.desk import Steps
+from ui.messages import PROGRAMMES
+from ui.pages import GROUPS
+from ui.widgets.command_box import CommandBox, Entry
+from ui.widgets.notice_list import NoticeList
+
+if TYPE_CHECKING:  # slow to load, and a ring of imports
+    from ui.dialogs.welcome import Welcome
+    from ui.main_window import MainWindow
+
+SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
+_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", "tools.check")
+_PICTURES = "view.theme."
+
+
+class WindowCommands(QObject):
+    """Binds the actions of the main window; dialogs are made when they are first wanted."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._tools = window, window.tools
+        self._actions = window.actions_
+        self._box: CommandBox | None = None
+        self._steps = Steps()
+        self._bind()
+        for number in range(1, 10):
+            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), window)
+            keys.activated.connect(partial(self._go_to_group, number - 1))
+        self._tools.preferences.changed.connect(self._on_preferences)
+        self._on_preferences()
+        self.update()
+
+    def update(self) -> None:
+        """Enable what can be done now, and say of the rest why not."""
+        pages, page = self._window.pages, self._window.pages.page()
+        none = "" if pages.current else tr("Open a programme first")
+        for name in _WITH_PROGRAMME:
+            self._actions.allow(name, none)
+        handled = page.handlers if page else {}
+        here = none or tr("This page has nothing to do it with")
+        for spec in ACTIONS:
+            if spec.scope is Scope.PAGE:
+                self._actions.allow(spec.name, "" if spec.name in handled else here)
+        self._actions.allow("view.back", "" if pages.can_go_back else tr("This is the first page"))
+        forward = "" if pages.can_go_forward else tr("This is the latest page")
+        self._actions.allow("view.forward", forward)
+        self.show_steps(self._steps)
+
+    def show_steps(self, steps: Steps) -> None:
+        """Name what undo and redo would do."""
+        self._steps = steps
+        undo, redo = self._actions["edit.undo"], self._actions["edit.redo"]
+        undo.setText(tr("Undo: {label}", label=steps.undo) if steps.undo else tr("Undo"))
+        redo.setText(tr("Redo: {label}", label=steps.redo) if steps.redo else tr("Redo"))
+        self._actions.allow("edit.undo", "" if steps.undo else tr("There is nothing to undo"))
+        self._actions.allow("edit.redo", "" if steps.redo else tr("There is nothing to redo"))
+
+    def show_rail(self, is_rail: bool) -> None:
+        """Tick the command when the sidebar is narrow."""
+        self._actions["view.sidebar"].setChecked(is_rail)
+
+    def make_welcome(self) -> "Welcome":
+        """The welcome page, its buttons connected."""
+        from ui.dialogs.welcome import Welcome  # noqa: PLC0415  (when there is no programme)
+
+        welcome = Welcome(self._tools.theme, self._tools.preferences, self._actions)
+        welcome.open_wanted.connect(self.open)
+        return welcome
+
+    def open(self, path: str) -> None:
+        """Open this programme."""
+        self._tools.desk.open(Path(path))
+
+    @property
+    def box(self) -> CommandBox:
+        """The command box, to which pages and helpers may add sources."""
+        if self._box is None:
+            self._box = CommandBox(self._tools.theme, self._window.centralWidget())
+            self._box.add_source(self._pages_found)
+            self._box.add_source(self._actions_found)
+        return self._box
+
+    def _bind(self) -> None:
+        window, desk = self._window, self._tools.desk
+        slots = {
+            "file.new": self._new,
+            "file.open": self._open,
+            "file.sample": desk.open_sample,
+            "file.copy": self._save_copy,
+            "file.backup": desk.back_up,
+            "file.close": desk.close,
+            "file.quit": window.close,
+            "edit.undo": desk.undo,
+            "edit.redo": desk.redo,
+            "view.command": self._show_box,
+            "view.back": partial(window.pages.move, -1),
+            "view.forward": partial(window.pages.move, 1),
+            "view.next-pane": partial(window.panes.move, 1),
+            "view.previous-pane": partial(window.panes.move, -1),
+            "view.sidebar": self._toggle_rail,
+            "view.bigger": partial(self._resize, SIZE_STEP),
+            "view.smaller": partial(self._resize, -SIZE_STEP),
+            "view.full-screen": self._toggle_full_screen,
+            "tools.check": desk.check,
+            "tools.settings": self._show_settings,
+            "help.keys": self._show_keys,
+            "help.notices": self._show_notices,
+            "help.about": self._show_about,
+        }
+        for choice in Choice:
+            slots[f"{_PICTURES}{choice}"] = partial(self._set_theme, choice)
+        for name, slot in slots.items():
+            self._actions.bind(name, slot)
+        for spec in ACTIONS:
+            if spec.scope is Scope.PAGE:
+                self._actions.bind(spec.name, partial(self._on_page_command, spec.name))
+        window.addActions(self._actions.all())
+
+    def _on_page_command(self, name: str) -> None:
+        page = self._window.pages.page()
+        if page and name in page.handlers:
+            page.handlers[name]()
+
+    def _go_to_group(self, number: int) -> None:
+        found = self._window.sidebar.pages_of(GROUPS[number].key)
+        if found:
+            self._window.go(found[0].key)
+
+    def _new(self) -> None:
+        title = tr("Name the new programme's file")
+        self._tools.messages.choose_new_file(
+            self._window, title, tr(PROGRAMMES), self._tools.desk.make
+        )
+
+    def _open(self) -> None:
+        title = tr("Open a programme")
+        self._tools.messages.choose_file(self._window, title, tr(PROGRAMMES), self._tools.desk.open)
+
+    def _save_copy(self) -> None:
+        title, save = tr("Save a copy"), self._tools.desk.save_copy
+        self._tools.messages.choose_new_file(self._window, title, tr(PROGRAMMES), save)
+
+    def _show_box(self) -> None:
+        self.box.open_box()
+
+    def _toggle_rail(self) -> None:
+        self._window.choose_rail(not self._window.sidebar.is_rail)
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _set_theme(self, choice: Choice) -> None:
+        self._tools.preferences.change(partial(_with_theme, choice))
+
+    def _resize(self, step: int) -> None:
+        self._tools.preferences.change(partial(_resized, step))
+
+    def _show_settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415  (when wanted)
+
+        SettingsDialog(self._tools, self._window).open()
+
+    def _show_keys(self) -> None:
+        from ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415  (when wanted)
+
+        ShortcutsDialog(self._tools.theme, self._actions, self._window).open()
+
+    def _show_notices(self) -> None:
+        NoticeList(self._tools.theme, self._tools.notices, self._window).open()
+
+    def _show_about(self) -> None:
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415  (when wanted)
+
+        AboutDialog(self._tools, self._window).open()
+
+    def _pages_found(self, text: str) -> list[Entry]:
+        group, go = tr("Go to"), self._window.go
+        specs = self._window.pages.specs.values()
+        found = [Entry(group, tr(s.title), s.icon, partial(go, s.key)) for s in specs]
+        return [entry for entry in found if matches(text, entry.title)]
+
+    def _actions_found(self, text: str) -> list[Entry]:
+        found = [self._entry(action) for action in self._actions.all()]
+        return [entry for entry in found if matches(text, entry.title)]
+
+    def _entry(self, action: QAction) -> Entry:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = action.shortcut().toString(native)
+        icon = BY_NAME[action.objectName()].icon
+        can = action.isEnabled()
+        title = action.text()
+        return Entry(tr("Do"), title, icon, action.trigger, action.toolTip(), keys, can)
+
+    def _on_preferences(self) -> None:
+        value = self._tools.preferences.value
+        self._actions[f"{_PICTURES}{value.theme}"].setChecked(True)
+        self._window.menus.show_recent(value.recent, self.open)
+        self._actions.allow(
+            "view.bigger", "" if value.ui_size < LARGEST else tr("This is the largest size")
+        )
+        self._actions.allow(
+            "view.smaller", "" if value.ui_size > SMALLEST else tr("This is the smallest size")
+        )
+
+
+def matches(text: str, title: str) -> bool:
+    """Whether the letters typed stand in a title in this order."""
+    letters = iter(title.lower())
+    return all(letter in letters for letter in text.lower() if letter != " ")
+
+
+def _with_theme(choice: Choice, before: Settings) -> Settings:
+    return replace(before, theme=choice)
+
+
+def _resized(step: int, before: Settings) -> Settings:
+    return replace(before, ui_size=max(SMALLEST, min(LARGEST, before.ui_size + step)))

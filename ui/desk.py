@@ -1,0 +1,220 @@
+"""The programme that is open, or none: opened and made off the main thread, edited on it.
+
+Everything of the store is imported inside functions, since it is slow to load and the window
+shows its first figures without it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from govtransform import settings
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.jobs import Progress
+from ui.job_runner import InlineRunner, RunningJob, ThreadedRunner
+from ui.notices import Notices
+from ui.preferences import Preferences
+from ui.widgets.top_bar import Standing
+
+if TYPE_CHECKING:  # slow to load
+    from govtransform.store.workspace import Workspace
+
+Runner = ThreadedRunner | InlineRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What can be undone and redone now, as its user would say it; empty where nothing can."""
+
+    undo: str = ""
+    redo: str = ""
+
+
+class Desk(QObject):
+    """`opened` comes on the main thread once a workspace is there; `stands` after each change."""
+
+    opened = Signal(object)
+    closed = Signal()
+    refused = Signal(str)
+    stands = Signal(object, object)
+
+    def __init__(
+        self, preferences: Preferences, notices: Notices, runner: Runner, samples: Path
+    ) -> None:
+        """Copies of the sample programme go into the folder `samples`."""
+        super().__init__()
+        self._samples = samples
+        self.workspace: Workspace | None = None
+        self._preferences, self._notices, self._runner = preferences, notices, runner
+        self._saved_at: datetime | None = None
+
+    def open(self, path: Path) -> None:
+        """Open a programme file; what is open now is closed once the other is there."""
+        self._begin(partial(_open, path, self._preferences.value.name), self._on_opened)
+
+    def make(self, path: Path) -> None:
+        """Make an empty programme named after its file, and open it."""
+        self._begin(partial(_make, path, self._preferences.value.name), self._on_opened)
+
+    def open_sample(self) -> None:
+        """Open this person's copy of the sample, made now if there is none."""
+        path = self._samples / f"{tr('GovTransform sample')}.gtp"
+        if path.exists():
+            self.open(path)
+        else:
+            self._begin(partial(_copy_sample, path, self._preferences.value.name), self._on_opened)
+
+    def close(self) -> None:
+        """Close the programme, with a backup if it was worked on."""
+        workspace, self.workspace = self.workspace, None
+        if workspace:
+            try:
+                if workspace.is_backup_due(datetime.now().astimezone(), closing=True):
+                    workspace.back_up(tr("At closing"))
+            except GovTransformError as error:
+                self._notices.tell(str(error))
+            workspace.close()
+            self.closed.emit()
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self._step("undo")
+
+    def redo(self) -> None:
+        """Do again what was last undone."""
+        self._step("redo")
+
+    def back_up(self) -> None:
+        """Keep a copy of this moment."""
+        workspace = self.workspace
+        if workspace:
+            self._begin(lambda _: workspace.back_up(tr("Made by hand")), self._on_backed_up)
+
+    def back_up_if_due(self) -> None:
+        """Keep a copy after fifteen minutes of work."""
+        workspace = self.workspace
+        if workspace and workspace.is_backup_due(datetime.now().astimezone()):
+            self._begin(lambda _: workspace.back_up(tr("Timed")), lambda _: None)
+
+    def save_copy(self, path: Path) -> None:
+        """Write the programme to another file."""
+        workspace = self.workspace
+        if workspace:
+            done = partial(self._notices.tell, tr("A copy was saved as {name}", name=path.name))
+            self._begin(lambda _: workspace.save_copy(path), lambda _: done())
+
+    def check(self) -> None:
+        """Look for damage and broken rules, off the main thread, and tell how many there are."""
+        workspace = self.workspace
+        if workspace:
+            self._begin(partial(_check, workspace), self._on_checked)
+
+    def _begin(
+        self, work: Callable[[Progress], object], then: Callable[[object], object]
+    ) -> RunningJob:
+        job = RunningJob(self)
+        job.finished.connect(then)
+        job.failed.connect(self._on_failed)
+        self._runner.start(job, work)
+        return job
+
+    def _step(self, name: str) -> None:
+        workspace = self.workspace
+        if not workspace or not (workspace.done if name == "undo" else workspace.undone):
+            return
+        try:
+            workspace.undo() if name == "undo" else workspace.redo()
+        except GovTransformError as error:
+            self._notices.tell(str(error))
+
+    def _on_opened(self, workspace: "Workspace") -> None:
+        self.close()
+        self.workspace = workspace
+        second = self._preferences.value.second_backup_folder
+        workspace.second_place = Path(second) if second else None
+        if isinstance(workspace.location, Path):
+            self._preferences.change(partial(_remembered, workspace.location))
+        self._saved_at = datetime.now()
+        workspace.listeners.append(self._on_changed)
+        self.opened.emit(workspace)
+        self._tell_standing()
+
+    def _on_changed(self, touched: object) -> None:
+        self._saved_at = datetime.now()
+        self._tell_standing()
+
+    def _tell_standing(self) -> None:
+        workspace = self.workspace
+        if workspace:
+            undo = workspace.done[-1].label if workspace.done else ""
+            redo = workspace.undone[-1].label if workspace.undone else ""
+            self.stands.emit(_standing(workspace, self._saved_at), Steps(undo, redo))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, GovTransformError):
+            raise error
+        self.refused.emit(str(error))
+
+    def _on_backed_up(self, backup: object) -> None:
+        missed = getattr(backup, "missed", "")
+        self._notices.tell(missed or tr("A backup was made at {time:%H:%M}", time=datetime.now()))
+
+    def _on_checked(self, found: object) -> None:
+        faults = list(found) if isinstance(found, list) else []
+        told = tr("All checks passed at {time:%H:%M}", time=datetime.now())
+        for sentence in faults or [told]:
+            self._notices.tell(sentence)
+
+
+def _open(path: Path, who: str, progress: Progress) -> "Workspace":
+    from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
+    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
+
+    return Workspace(path, who, Access.EDIT)
+
+
+def _make(path: Path, who: str, progress: Progress) -> "Workspace":
+    from govtransform.services.beginnings import Beginning, begin  # noqa: PLC0415  (slow to load)
+    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
+
+    workspace = Workspace(path, who)
+    begin(workspace, Beginning(path.stem), date.today())
+    return workspace
+
+
+def _copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
+    from govtransform.exchange import sample  # noqa: PLC0415  (slow to load)
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sample.build(path, who)
+    return _open(path, who, progress)
+
+
+def _check(workspace: "Workspace", progress: Progress) -> list[str]:
+    from govtransform.queries.verification import faults  # noqa: PLC0415  (slow to load)
+
+    with workspace.read() as session:
+        return list(faults(session, progress=progress))
+
+
+def _remembered(path: Path, before: settings.Settings) -> settings.Settings:
+    return settings.remember(before, path)
+
+
+def _standing(workspace: "Workspace", saved_at: datetime | None) -> Standing:
+    from govtransform.queries.organisation import own_settings  # noqa: PLC0415  (slow to load)
+    from govtransform.values.words import day  # noqa: PLC0415  (with it)
+
+    with workspace.read() as session:
+        own = own_settings(session)
+    name = own.name or Path(str(workspace.location)).stem
+    if workspace.read_only:
+        return Standing(name, day(own.as_at_day), tr("Read only"), read_only=True)
+    saved = tr("Saved {time:%H:%M}", time=saved_at) if saved_at else ""
+    return Standing(name, day(own.as_at_day), saved)

@@ -1,0 +1,120 @@
+"""One entry of the sidebar: a group with its icon, or a page on the guide line."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from govtransform.i18n import tr
+from ui.theme import MEDIUM, SEMIBOLD, Theme
+
+GROUP_HEIGHT, PAGE_HEIGHT = 32, 27
+_LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+@dataclass(slots=True)
+class NavState:
+    """How an entry stands: current is filled; open is a group whose page is current."""
+
+    is_current: bool = False
+    is_open: bool = False
+    is_rail: bool = False
+    badge: int = 0
+
+
+class NavItem(QAbstractButton):
+    """`icon` is empty for a page. A badge counts what needs the person."""
+
+    def __init__(self, theme: Theme, key: str, title: str, icon: str = "") -> None:
+        super().__init__()
+        self.key, self.title = key, title
+        self.state = NavState()
+        self._theme, self._icon = theme, icon
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(title)
+
+    def show_state(self, state: NavState) -> None:
+        """Stand like this from now on."""
+        self.state = state
+        told = tr("{title}, {count} need you", title=self.title, count=state.badge)
+        self.setAccessibleName(told if state.badge else self.title)
+        self.setAccessibleDescription(tr("Current page") if state.is_current else "")
+        self.setToolTip(self.accessibleName() if state.is_rail else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Qt: a group 32 high, a page 27."""
+        high = GROUP_HEIGHT if self._icon else PAGE_HEIGHT
+        return QSize(self._theme.px(36), self._theme.px(high))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the entry."""
+        painter, theme, state = QPainter(self), self._theme, self.state
+        painter.setRenderHint(_SMOOTH)
+        left = 0.0 if self._icon else 30.0
+        ground = QRectF(self.rect()).adjusted(left, 1, 0, -1)
+        filled = state.is_current or (state.is_rail and state.is_open)
+        if filled or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if filled else "hover"))
+            painter.drawRoundedRect(ground, 6, 6)
+        if not self._icon:
+            painter.fillRect(QRectF(21, 0, 1, self.height()), theme.colour("line"))
+        if filled:
+            bar = 0.0 if self._icon else 20.0
+            painter.fillRect(QRectF(bar, 6, 3, self.height() - 12), theme.colour("accent"))
+        if self._icon:
+            self._draw_icon(painter, filled)
+        if not state.is_rail:
+            self._draw_title(painter, filled)
+            self._draw_badge(painter)
+
+    def _draw_icon(self, painter: QPainter, filled: bool) -> None:
+        marked = filled or self.state.is_open
+        token = "accentText" if marked else "text2"
+        if filled and self._theme.name == "contrast":
+            token = "selText"
+        size = self._theme.px(18)
+        left = (self.width() - size) / 2 if self.state.is_rail else 12.0
+        top = (self.height() - size) / 2
+        painter.drawPixmap(QPointF(left, top), self._theme.icons.pixmap(self._icon, token, size))
+        if self.state.is_rail and self.state.badge:
+            painter.setPen(QPen(self._theme.colour("window"), 1.5))
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(QPointF(left + size + 1, top + 2), 4, 4)
+
+    def _draw_title(self, painter: QPainter, filled: bool) -> None:
+        strong = filled or self.state.is_open
+        font = self._theme.font("body", SEMIBOLD if strong else MEDIUM if self._icon else None)
+        painter.setFont(font)
+        token = "selText" if filled else "text" if self._icon else "text2"
+        painter.setPen(self._theme.colour(token))
+        room = 34 if self.state.badge else 6
+        left = 22 + self._theme.px(18) if self._icon else 40
+        box = self.rect().adjusted(left, 0, -room, 0)
+        elide = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(self.title, elide, box.width())
+        painter.drawText(box, _LEFT | _MIDDLE, text)
+
+    def _draw_badge(self, painter: QPainter) -> None:
+        if not self.state.badge:
+            return
+        box = QRectF(self.width() - 32, self.height() / 2 - 9, 20, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("pressed"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setPen(self._theme.colour("text2"))
+        painter.setFont(self._theme.font("tick", SEMIBOLD))
+        painter.drawText(box, _CENTRE, str(self.state.badge))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: another font means another size."""
+        if event.type() is QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
