@@ -12,7 +12,7 @@ from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.deflation import Deflator, flat
 from govtransform.calc.parameters import Profile, Timing, flat_profile, profiles, value_bands
 from govtransform.calc.prices import NOMINAL, Prices
-from govtransform.exchange.case_control import Stamp
+from govtransform.exchange.stamp import Stamp
 from govtransform.files import resource
 from govtransform.queries.case_content import AssumptionLine, BusinessCase, CaseHead
 

@@ -156,6 +156,12 @@ def test_the_same_case_has_the_same_bytes(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_profile_and_timing_are_chosen_from_lists(tmp_path: Path) -> None:
+    sheet = load_workbook(written(cases.example(), tmp_path)[1])["Inputs_Global"]
+    lists = {r.formula1 for r in sheet.data_validations.dataValidation if r.type == "list"}
+    assert lists == {"lstScenario", "$B$24:$B$26"}
+
+
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     book, path = written(cases.example(), tmp_path)
     sheet = load_workbook(path)["Version"]
