@@ -156,7 +156,7 @@ def _labels(axes: "Axes", rows: Sequence[tuple[Line, int]], colours: Palette) ->
     names = [("    " * depth) + _short(line.name) for line, depth in rows]
     axes.set_yticks(range(len(rows)), names, fontsize=style.LABEL, color=colours.text)
     for label, (_, depth) in zip(axes.get_yticklabels(), rows, strict=True):
-        label.set_fontweight("semibold" if depth == 0 else "normal")
+        label.set_fontweight("bold" if depth == 0 else "normal")
         label.set_fontfamily(style.fonts())
 
 
