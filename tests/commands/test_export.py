@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from govtransform.model import Register
+from govtransform.registers import REGISTERS
+from tests.commands.conftest import Run
+
+
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_every_register_goes_out_and_comes_back(
+    run: Run, programme: Path, tmp_path: Path, register: Register, ending: str
+) -> None:
+    key = register.key
+    out = tmp_path / f"out.{ending}"
+    assert run("export", programme, f"register:{register.key}", "--out", out).code == 0
+    again = run("import", programme, out, "--register", register.key, "--dry-run", "--json")
+    if again.code != 2:  # a register without rows has nothing to read
+        assert (again.code, again.data["unchanged"]) == (0, again.data["read"])
+
+
+def test_a_business_case_is_a_workbook(run: Run, programme: Path, tmp_path: Path) -> None:
+    out = tmp_path / "case.xlsx"
+    line = ("export", programme, "business-case", "--initiative", "INI-0001", "--out", out)
+    assert run(*line).code == 0
+    assert load_workbook(out).sheetnames[0] == "Cover"
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_the_roadmap_is_a_picture_a_drawing_or_a_page(
+    run: Run, programme: Path, tmp_path: Path, ending: str, start: bytes
+) -> None:
+    out = tmp_path / f"roadmap.{ending}"
+    assert run("export", programme, "roadmap", "--out", out).code == 0
+    assert out.read_bytes().startswith(start)
+
+
+def test_the_programme_is_never_overwritten(run: Run, programme: Path) -> None:
+    before = programme.read_bytes()
+    told = run("export", programme, "register:people", "--out", programme)
+    assert (told.code, programme.read_bytes()) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("what", "out"),
+    [
+        ("dance", "a.csv"),
+        ("register:nowhere", "a.csv"),
+        ("register:people", "a.pdf"),
+        ("roadmap", "a.csv"),
+        ("amounts:people", "a.csv"),
+        ("register:people", "nowhere/a.csv"),
+    ],
+)
+def test_what_cannot_be_written_is_told(
+    run: Run, programme: Path, tmp_path: Path, what: str, out: str
+) -> None:
+    told = run("export", programme, what, "--out", tmp_path / out)
+    assert (told.code, told.out) == (2, "")
+    assert not (tmp_path / out).exists()
