@@ -5,6 +5,7 @@ gives what is in it, as a text to be read or as the value itself; and `left`, em
 person is done with it.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -203,6 +204,9 @@ class LinkEditor(QComboBox):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText(str(value))
+        line = self.lineEdit()
+        if line:
+            line.setCursorPosition(0)
 
     def told(self) -> Any:
         """The record as stored; a text that is none, as it was typed."""
@@ -238,14 +242,19 @@ def typed_form(field: Field, value: Any) -> str:
 
 
 def _records(field: Field, bridge: Bridge) -> list[tuple[str, Any]]:
-    """What a link can lead to: text and value, in alphabetical order."""
-    found: list[tuple[str, Any]] = []
+    """What a link can lead to: text and value, in alphabetical order; a code where titles agree."""
     with bridge.workspace.read() as session:
-        for table in (field.links_to,) if field.links_to else field.links_any:
-            for row_id, name in names(session, table).items():
-                text = f"{name.title} ({name.code})" if name.title != name.code else name.code
-                found.append((text, row_id if field.links_to else f"{table}:{row_id}"))
-    return sorted(found, key=lambda pair: pair[0].casefold())
+        found = [
+            (name, row_id if field.links_to else f"{table}:{row_id}")
+            for table in ((field.links_to,) if field.links_to else field.links_any)
+            for row_id, name in names(session, table).items()
+        ]
+    titles = Counter(name.title for name, _ in found)
+    told = [
+        (name.title if titles[name.title] == 1 else f"{name.title} ({name.code})", value)
+        for name, value in found
+    ]
+    return sorted(told, key=lambda pair: pair[0].casefold())
 
 
 def _line(field: Field, _bridge: Bridge, _theme: Theme, parent: QWidget | None) -> Editor:

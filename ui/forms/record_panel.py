@@ -1,5 +1,6 @@
 """The panel beside a register: the form of a record, its actions, its history."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,9 @@ from govtransform.queries.rows import Row
 from govtransform.registers import ACTIONS, BY_KEY
 from govtransform.services import records
 from ui.bridge import Bridge
+from ui.delegates.badge import code_of
 from ui.delegates.field import RATINGS
-from ui.delegates.rating import code_of
-from ui.forms.register_form import RegisterForm, empty
+from ui.forms.register_form import RegisterForm, empty, see_through
 from ui.theme import Theme
 from ui.widgets.link_row import LinkRow
 from ui.widgets.side_panel import SidePanel
@@ -37,6 +38,7 @@ class RecordPanel(SidePanel):
         super().__init__(theme, parent)
         self.register, self._bridge, self._theme = register, bridge, theme
         self.view: RecordView | None = None
+        self.badge_of: Callable[[Row], str] = lambda _: ""  # for a record that keeps no rating
         self._inner: tuple[Register, int] | None = None
         self.form = self._form(register)
         self._inner_forms: dict[str, RegisterForm] = {}
@@ -117,12 +119,12 @@ class RecordPanel(SidePanel):
         return form
 
     def _head(self, row: Row) -> None:
-        rated = (v for v in row.values.values() if isinstance(v, str) and v in RATINGS)
+        rated = next((v for v in row.values.values() if v in RATINGS), "")
         state = next((row.texts[name] for name in STATES if name in row.texts), "")
         if row.archived:
             state = tr("{state} (archived)", state=state) if state else tr("Archived")
         title = row.texts[self.register.title_field] or row.code
-        self.head(row.code, title, state, code_of(next(rated, "")) if row.values else "")
+        self.head(row.code, title, state, code_of(rated) if rated else self.badge_of(row))
 
     def _on_opened(self, key: str, to: object) -> None:
         if BY_KEY[key].inside and isinstance(to, int):
@@ -200,10 +202,10 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     outer = QWidget()
-    outer.setObjectName("clear")
     down = QVBoxLayout(outer)
     down.setContentsMargins(0, 8, 12, 16)
     down.addWidget(inner)
     down.addStretch(1)
     area.setWidget(outer)
+    see_through(area)
     return area

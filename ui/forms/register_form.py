@@ -35,7 +35,6 @@ class RegisterForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(tr("Details"))
         self._all_in = QWidget(self)
-        self._all_in.setObjectName("clear")
         self.rows = [
             FieldRow(register, name, bridge, theme, self._all_in) for name in _ordered(register)
         ]
@@ -46,6 +45,7 @@ class RegisterForm(QScrollArea):
         self._see_all.clicked.connect(self.history_wanted)
         self._lay_out()
         self.setWidget(self._all_in)
+        see_through(self)
         for row in self.rows:
             row.editor.installEventFilter(self)
 
@@ -108,8 +108,8 @@ class RegisterForm(QScrollArea):
         down = QVBoxLayout(self._all_in)
         down.setContentsMargins(0, 8, 12, 16)
         down.setSpacing(10)
-        down.addLayout(in_rows(self.rows))
         down.addLayout(self.extra)
+        down.addLayout(in_rows(self.rows))
         down.addLayout(self._linked)
         down.addWidget(self._heading(tr("Latest changes")))
         down.addWidget(self._trail)
@@ -140,6 +140,12 @@ def in_rows(rows: list[FieldRow]) -> QGridLayout:
     for column in range(ACROSS):
         fields.setColumnStretch(column, 1)
     return fields
+
+
+def see_through(area: QScrollArea) -> None:
+    """Let what lies behind a scrolled widget be its ground."""
+    area.viewport().setAutoFillBackground(False)
+    area.widget().setAutoFillBackground(False)
 
 
 def empty(layout: QLayout) -> None:

@@ -13,7 +13,7 @@ from govtransform.store.changes import Touched
 from ui.bridge import Bridge
 from ui.delegates.roles import REFUSED, SPOKEN, TONE
 from ui.models.cell_reading import typed
-from ui.models.columns import Column
+from ui.models.columns import REFERENCE, Column
 from ui.models.draft import Draft, starting_values, text_of
 from ui.models.field_edit import store_field
 from ui.models.row_window import Derived
@@ -106,7 +106,7 @@ class RegisterModel(WindowModel):
             REFUSED: reason,
             TIP: reason or invitation,
             EDIT: self.draft.values.get(name, text),
-            DISPLAY: text or (invitation if invites else ""),
+            DISPLAY: text or (invitation if invites else "+" if name == REFERENCE else ""),
             TONE: None if text else "text3",
             SPOKEN: tr("{label}: {text}", label=column.label, text=reason or text or invitation),
         }

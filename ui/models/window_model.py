@@ -69,6 +69,17 @@ class WindowModel(QAbstractTableModel):
             order = (*(self.view.order if further else ()), (name, descends))
         self.show(replace(self.view, order=order), self.only)
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether there may be records that are not shown."""
+        return self.view.is_filtered or self.only is not None
+
+    @property
+    def stored_view(self) -> View:
+        """The view as a query knows it: calculated columns do not order it."""
+        order = tuple(key for key in self.view.order if key[0] not in self.window.derived)
+        return replace(self.view, order=order)
+
     def record(self, row: int) -> Row | None:
         """The record of a row; None where there is none."""
         return self.window.row(row) if 0 <= row < len(self.window.ids) else None

@@ -168,7 +168,7 @@ class RegisterActions(QObject):
         """Open the export of what is shown."""
         from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
 
-        export_dialog.open(self._context, self._register, self._model.view)
+        export_dialog.open(self._context, self._register, self._model.stored_view)
 
     def _offer_archive(self, ids: Sequence[int], why: str) -> None:
         question = Question(

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from govtransform.i18n import tr
 from govtransform.model import Register
@@ -19,8 +18,8 @@ from ui.models.register_model import RegisterModel
 from ui.models.row_window import Derived
 from ui.pages.page import Page
 from ui.pages.register_actions import RegisterActions
+from ui.pages.register_body import RegisterBody
 from ui.pages.selection_sums import selection_sums
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.register_table import RegisterTable
 from ui.widgets.text import tool_button
@@ -39,14 +38,14 @@ class RegisterPage(Page):
         self.model = RegisterModel(register, context.bridge, self, derived)
         self.filter = FilterBar(register, context.bridge, theme, self)
         self.table = RegisterTable(self.model, theme, self)
+        self.middle = RegisterBody(register, self.table, theme, self)
         self.side = RecordPanel(register, context.bridge, theme, self)
-        self.nothing, self.views = EmptyState(theme, self), QStackedWidget(self)
         self.archived = tool_button(theme, "archive", tr("Show archived records too"))
-        self.details = tool_button(theme, "panel-right", tr("Show the details of a record"))
         self.chooser = tool_button(theme, "columns-3", tr("Choose columns"))
+        self.details = tool_button(theme, "panel-right", tr("Show the details of a record"))
         self.acts = RegisterActions(self.table, context, self)
-        self._pause, self._typing = QTimer(self), False
-        self._lay_out_tools()
+        self._pause, self._adding = QTimer(self), False
+        self._lay_out_register()
         self._connect()
         self.table.restore(context.state.text(self._name("columns")))
         self._on_listed()
@@ -55,8 +54,8 @@ class RegisterPage(Page):
         """Show the record in the panel as it is now; the table follows by itself."""
         if not self.table.currentIndex().isValid():
             self.table.go_to(0)
-        if self.details.isChecked():
-            self.show_record()
+            self.table.setFocus()
+        self.show_record()
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Show one `record`, only some `ids`, or what meets a `filter` of field to value."""
@@ -76,7 +75,7 @@ class RegisterPage(Page):
     def sentence(self) -> str:
         """What the page says of itself, with the figures."""
         shown = f"{len(self.model.window.ids):,}"
-        if not self._is_filtered:
+        if not self.model.is_filtered:
             return tr("{count} in all", count=shown)
         total = self.model.window.total(with_archived=self.model.view.with_archived)
         return tr("{shown} of {total} shown", shown=shown, total=f"{total:,}")
@@ -84,26 +83,23 @@ class RegisterPage(Page):
     def show_view(self, view: View, only: frozenset[int] | None = None) -> None:
         """Show another view, and keep to the record that was looked at."""
         row = self.model.record(self.table.currentIndex().row())
-        self.filter.tell(view)
-        self.model.show(view, only)
-        place = self.model.row_of(row.id) if row else None
-        self.table.go_to(place or 0)
+        now = self.model.view
+        ordered = replace(view, order=now.order, with_archived=now.with_archived)
+        self.filter.tell(ordered, None if only is None else len(only))
+        self.model.show(ordered, only)
+        self.table.go_to((self.model.row_of(row.id) if row else None) or 0)
 
     def show_record(self) -> None:
         """Show the current record in the panel, if it is to be seen."""
         row = self.model.record(self.table.currentIndex().row())
-        found = row is not None and self.side.show_record(row.id)
-        self.side.setVisible(found and self.details.isChecked())
-
-    @property
-    def _is_filtered(self) -> bool:
-        return self.model.view.is_filtered or self.model.only is not None
+        is_wanted = row is not None and self.details.isChecked()
+        self.side.setVisible(is_wanted and self.side.show_record(row.id) if row else False)
 
     def _name(self, part: str) -> str:
         return f"register/{self.register.key}/{part}"
 
-    def _lay_out_tools(self) -> None:
-        theme, thing = self.context.theme, tr(self.register.singular).lower()
+    def _lay_out_register(self) -> None:
+        thing = tr(self.register.singular).lower()
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
         self.new = self.head.add_action(tr("New {thing}", thing=thing), "primary", "plus")
@@ -113,71 +109,65 @@ class RegisterPage(Page):
         for switch in (self.archived, self.details):
             switch.setCheckable(True)
         self.details.setChecked(self.context.state.text(self._name("panel"), "open") == "open")
-        for view in (self.table, self.nothing):
-            self.views.addWidget(view)
-        self.first = self.nothing.add_action(tr("New {thing}", thing=thing), "primary", "plus")
-        self.clear = self.nothing.add_action(tr("Clear the filter"))
-        self.body.addWidget(self.views, 1)
+        self.body.addWidget(self.middle, 1)
         self.set_panel(self.side)
-        theme.changed.connect(self.table.viewport().update)
 
     def _connect(self) -> None:
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.show_record)
         for button, slot in (
-            (self.new, self._on_new), (self.first, self._on_new), (self.clear, self._on_clear),
+            (self.new, self.add), (self.chooser, self._on_columns),
             (self.importing, self.acts.bring_in), (self.exporting, self.acts.write_out),
-            (self.chooser, self._on_columns),
         ):  # fmt: skip
             button.clicked.connect(slot)
+        self.middle.new_wanted.connect(self.add)
+        self.middle.clear_wanted.connect(lambda: self.show_view(View()))
         self.archived.toggled.connect(self._on_archived)
         self.details.toggled.connect(self._on_details)
         self.side.closed.connect(lambda: self.details.setChecked(False))
-        self.side.next_wanted.connect(lambda: self._step(1))
-        self.side.previous_wanted.connect(lambda: self._step(-1))
+        self.side.next_wanted.connect(lambda: self.table.step(1))
+        self.side.previous_wanted.connect(lambda: self.table.step(-1))
         self.side.opened.connect(self._on_opened)
-        self.filter.wanted.connect(lambda view: self.show_view(_in_order(view, self.model.view)))
+        self.filter.wanted.connect(self.show_view)
         self.model.listed.connect(self._on_listed)
         self.model.added.connect(self._on_added)
         self.table.moved.connect(self._on_moved)
-        self.table.arranged.connect(self._keep_columns)
+        self.table.arranged.connect(
+            lambda: self.context.state.keep(self._name("columns"), self.table.layout_text())
+        )
         self.table.columns_wanted.connect(lambda _: self._on_columns())
-        self.handle("view.filter", self.filter.text.setFocus)
-        self.handle("view.columns", self._on_columns)
+        for name, command in (
+            ("view.filter", self.filter.text.setFocus), ("view.columns", self._on_columns),
+            ("edit.add", self.add), ("file.import", self.acts.bring_in),
+            ("file.export", self.acts.write_out),
+        ):  # fmt: skip
+            self.handle(name, command)
 
-    def _on_listed(self) -> None:
-        """Say how many are shown; an empty table gives way to a word on what would be here."""
-        self.head.set_sentence(self.sentence())
-        if self._is_filtered:
-            self.nothing.say(tr("Nothing meets this filter"), tr("Clear it to see all records."))
-        else:
-            self.nothing.say(tr("Nothing here yet"), tr("Add the first, or import a list of them."))
-        self.clear.setVisible(self._is_filtered)
-        self.first.setVisible(not self._is_filtered)
-        is_empty = not self.model.window.ids and not self._typing
-        self.views.setCurrentWidget(self.nothing if is_empty else self.table)
-
-    def _on_new(self) -> None:
-        self._typing = True
+    def add(self) -> None:
+        """Go to the blank row at the end and begin to type."""
+        self._adding = True
         self._on_listed()
         self.acts.add()
 
+    def _on_listed(self) -> None:
+        self.head.set_sentence(self.sentence())
+        is_empty = not self.model.window.ids and not self._adding
+        self.middle.tell(is_empty=is_empty, is_filtered=self.model.is_filtered)
+
     def _on_added(self, row_id: int) -> None:
-        self._typing = False
+        self._adding = False
         place = self.model.row_of(row_id)
         if place is not None:
             self.table.go_to(place)
 
-    def _on_clear(self) -> None:
-        self.show_view(replace(self.model.view, text="", conditions=()))
-
     def _on_archived(self, shown: bool) -> None:
-        self.show_view(replace(self.model.view, with_archived=shown), self.model.only)
+        self.model.view = replace(self.model.view, with_archived=shown)
+        self.show_view(self.model.view, self.model.only)
 
     def _on_details(self, shown: bool) -> None:
         self.context.state.keep(self._name("panel"), "open" if shown else "closed")
-        self.show_record() if shown else self.side.hide()
+        self.show_record()
 
     def _on_moved(self) -> None:
         self._pause.start()
@@ -189,18 +179,10 @@ class RegisterPage(Page):
     def _on_opened(self, key: str, to: object) -> None:
         self.context.go(key, **({"record": to} if isinstance(to, int) else {"ids": to}))
 
-    def _step(self, by: int) -> None:
-        row = self.table.currentIndex().row() + by
-        if 0 <= row < len(self.model.window.ids):
-            self.table.go_to(row)
-
     def _on_columns(self) -> None:
         chooser = ColumnChooser(self.table, self.context.theme, self)
-        below = self.chooser.mapToGlobal(QPoint(self.chooser.width(), self.chooser.height() + 4))
-        chooser.popup(below - QPoint(chooser.width(), 0))
-
-    def _keep_columns(self) -> None:
-        self.context.state.keep(self._name("columns"), self.table.layout_text())
+        corner = self.chooser.rect().bottomRight() + QPoint(0, 4)
+        chooser.popup(self.chooser.mapToGlobal(corner) - QPoint(chooser.width(), 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: follow changes while seen."""
@@ -211,8 +193,3 @@ class RegisterPage(Page):
         """Qt: only remember changes while not seen."""
         super().hideEvent(event)
         self.model.watch(False)
-
-
-def _in_order(view: View, now: View) -> View:
-    """A filter, in the order that is shown."""
-    return replace(view, order=now.order, with_archived=now.with_archived)

@@ -35,12 +35,15 @@ class FilterBar(QWidget):
         self.add.setToolTip(tr("Show only records that meet a condition"))
         self.add.clicked.connect(self._on_add)
         self.meeting = Chip(theme, tr("Meeting"))
+        self.only = Chip(theme, tr("Only"), kind="chip")
+        self.only.removed.connect(lambda: self._want(self._view))
+        self.only.clicked.connect(lambda: self._want(self._view))
         self.meeting.clicked.connect(self._on_meeting)
         self._chips: list[Chip] = []
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(6)
-        for widget in (self.text, self.meeting, self.add):
+        for widget in (self.text, self.only, self.meeting, self.add):
             self._across.addWidget(widget)
         self._across.addStretch(1)
         self._pause = QTimer(self)
@@ -52,9 +55,11 @@ class FilterBar(QWidget):
         self.text.cleared.connect(self.apply_text)
         self.tell(self._view)
 
-    def tell(self, view: View) -> None:
-        """Show the filter of a view, without asking for it."""
+    def tell(self, view: View, only: int | None = None) -> None:
+        """Show the filter of a view, without asking for it; `only` so many records chosen."""
         self._view = view
+        self.only.setVisible(only is not None)
+        self.only.set_value(tr("{count} chosen records", count=only or 0))
         if self.text.text().strip() != view.text:
             self.text.setText(view.text)
         for chip in self._chips:

@@ -24,9 +24,9 @@ from ui.models.columns import REFERENCE, Column
 from ui.models.register_model import RegisterModel
 from ui.theme import Theme
 
-WIDTHS = {"text": 150, "note": 220, "money": 116, "rate": 84, "whole": 84, "number": 84,
-          "date": 104, "month": 92, "choice": 136, "yes": 72, "link": 156, "any": 156}  # fmt: skip
-REFERENCE_WIDTH, DERIVED_WIDTH, TITLE_LEAST = 92, 110, 200
+WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "number": 76,
+          "date": 102, "month": 88, "choice": 116, "yes": 64, "link": 128, "any": 140}  # fmt: skip
+REFERENCE_WIDTH, DERIVED_WIDTH, TITLE_LEAST = 88, 104, 220
 TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -96,6 +96,22 @@ class RegisterTable(QTableView):
         index = self.records.index(row, place)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Go to the record so many rows below."""
+        row = self.currentIndex().row() + by
+        if 0 <= row < len(self.records.window.ids):
+            self.go_to(row)
+
+    def arrange(self, names: Sequence[str]) -> None:
+        """Show these columns in this order to begin with, until the person arranges them."""
+        head, columns = self.horizontalHeader(), [c.name for c in self.records.columns]
+        head.blockSignals(True)
+        for place, name in enumerate(names):
+            head.moveSection(head.visualIndex(columns.index(name)), place)
+        for number, name in enumerate(columns):
+            self.setColumnHidden(number, name not in names)
+        head.blockSignals(False)
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Show these columns and no others, as the person chose."""

@@ -1,0 +1,66 @@
+"""The calculated columns of the risks: zone, score before and now, expected cost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from govtransform.i18n import N_, tr
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.raid import ZONE_NAMES, RiskLine, risk_lines
+from govtransform.registers.raid.risk_assessments import Position
+from govtransform.values import words
+from ui.delegates.roles import RATING, TONE
+from ui.delegates.score import ARROW
+from ui.models.row_window import Derived, Told
+
+TABLES = frozenset({"risk", "risk_assessment", "organisation"})
+RATINGS = {"low": "Green", "medium": "Amber", "high": "Red", "critical": "Red"}
+CODES = {"low": "G", "medium": "A", "high": "R", "critical": "R"}
+ZONE, SCORE, EXPECTED = "zone", "score", "expected_cost"
+FIRST = (
+    ZONE, "code", "title", "initiative_id", "owner_id", SCORE, EXPECTED, "next_review_on", "state",
+)  # fmt: skip
+
+
+def zone(line: RiskLine) -> Told:
+    """The zone as a badge; in words for those who hear it."""
+    cell = line.cell()
+    if cell is None:
+        return Told(spoken=tr("not assessed"))
+    return Told("", cell.score, {RATING: RATINGS[cell.zone.id]}, tr(ZONE_NAMES[cell.zone.id]))
+
+
+def score(line: RiskLine) -> Told:
+    """“25 → 20”: before any response, and now."""
+    before, now = line.cell(Position.INHERENT), line.cell()
+    if now is None:
+        return Told("–", spoken=tr("not assessed"))
+    if before is None:
+        return Told(str(now.score), now.score)
+    spoken = tr("{before} before any response, {now} now", before=before.score, now=now.score)
+    return Told(f"{before.score} {ARROW} {now.score}", now.score, spoken=spoken)
+
+
+def derived() -> list[Derived]:
+    """The three columns."""
+    return [
+        Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False),
+        Derived(SCORE, N_("Score"), _of(score), TABLES),
+        Derived(EXPECTED, N_("Expected cost"), _costs, TABLES),
+    ]
+
+
+def _of(told: Callable[[RiskLine], Told]) -> Callable[[Any, Sequence[int]], Mapping[int, Told]]:
+    def read(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:
+        return {row_id: told(line) for row_id, line in risk_lines(session, ids).items()}
+
+    return read
+
+
+def _costs(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:
+    currency = own_settings(session).currency
+    return {
+        row_id: Told(words.pounds(line.expected_cost, currency, places=0), line.expected_cost)
+        if line.expected_cost is not None
+        else Told("–", roles={TONE: "text3"}, spoken=tr("not assessed"))
+        for row_id, line in risk_lines(session, ids).items()
+    }

@@ -1,0 +1,124 @@
+"""The risk matrix, large on its page and small beside a risk; arrow keys go from cell to cell."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from govtransform.i18n import tr
+from govtransform.queries.raid import RiskLine
+from govtransform.registers.raid.risk_assessments import Position
+from ui.delegates.matrix import MatrixDelegate, draw_path
+from ui.models.matrix_model import MatrixModel
+from ui.theme import MEDIUM, Theme
+
+WAY = (Position.INHERENT, Position.RESIDUAL, Position.TARGET)
+SMALL_HEIGHT = 176
+STRETCH = QHeaderView.ResizeMode.Stretch
+
+
+class RiskMatrix(QTableView):
+    """`chosen` carries the ids of a cell's risks when Enter or a double click chooses it."""
+
+    chosen = Signal(tuple)
+    gone_to = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, small: bool = False) -> None:
+        super().__init__(parent)
+        self._theme, self._small = theme, small
+        self.squares = MatrixModel(self)
+        self._marker = MatrixDelegate(theme, self, small=small)
+        self._line: RiskLine | None = None
+        self.setModel(self.squares)
+        self.setItemDelegate(self._marker)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Risk matrix: likelihood down, impact across"))
+        self._heads()
+        self.doubleClicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self.viewport().update)
+        if small:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setFixedHeight(theme.px(SMALL_HEIGHT))
+        else:
+            self.setCurrentIndex(self.squares.index(0, 0))
+
+    def place(self, lines: Iterable[RiskLine], position: Position, currency: str) -> None:
+        """Show these risks where they stand at a position."""
+        self.squares.place(lines, position, currency)
+        self.viewport().update()
+
+    def mark(self, line: RiskLine | None) -> None:
+        """Show the way of one risk: inherent, now, target."""
+        self._line = line
+        self._marker.chosen = line.id if line else None
+        if line and self._small:
+            self.setAccessibleDescription(way_in_words(line))
+        self.viewport().update()
+
+    def _heads(self) -> None:
+        role = "tick" if self._small else "body"
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.setSectionResizeMode(STRETCH)
+            head.setSectionsClickable(False)
+            head.setHighlightSections(False)
+            head.setMinimumSectionSize(10)
+            self._theme.dress(head, role, None if self._small else MEDIUM)
+            head.setProperty("matrix", True)
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _choose(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.chosen.emit(tuple(risk.id for risk in self.squares.square(index).risks))
+
+    def _on_current(self) -> None:
+        self.viewport().update()
+        self.gone_to.emit()
+
+    def _points(self) -> list[tuple[str, QPointF]]:
+        found = []
+        for position in WAY:
+            cell = self._line.cell(position) if self._line else None
+            if cell:
+                box = QRectF(self.visualRect(self.squares.where(cell)))
+                shift = 0.58 if self._small else 0.72
+                found.append((position.value, box.topLeft() + QPointF(
+                    box.width() * shift, box.height() * shift)))  # fmt: skip
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the cells, then the way of the marked risk over them."""
+        super().paintEvent(event)
+        if self._line:
+            painter = QPainter(self.viewport())
+            draw_path(painter, self._points(), self._theme)
+            painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter chooses the cell."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+
+def way_in_words(line: RiskLine) -> str:
+    """The three scores, such as “Inherent 25, now 20, target 8”."""
+    scores = {p: line.cell(p) for p in WAY}
+    shown = {p: str(cell.score) if cell else tr("not assessed") for p, cell in scores.items()}
+    return tr(
+        "Inherent {inherent}, now {now}, target {target}",
+        inherent=shown[Position.INHERENT],
+        now=shown[Position.RESIDUAL],
+        target=shown[Position.TARGET],
+    )
