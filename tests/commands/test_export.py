@@ -13,7 +13,6 @@ from tests.commands.conftest import Run
 def test_every_register_goes_out_and_comes_back(
     run: Run, programme: Path, tmp_path: Path, register: Register, ending: str
 ) -> None:
-    key = register.key
     out = tmp_path / f"out.{ending}"
     assert run("export", programme, f"register:{register.key}", "--out", out).code == 0
     again = run("import", programme, out, "--register", register.key, "--dry-run", "--json")
