@@ -1,13 +1,13 @@
 """Savings by quarter: projected against realised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Link, Table
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.overview import SavingsByQuarter, savings_by_quarter
@@ -30,7 +30,6 @@ def load(session: Session) -> SavingsByQuarter:
 def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
     """What is projected as an outline, realised solid, forecast as a tint."""
     axes = figure.add_subplot()
-    figure.set_facecolor(colours.ground)
     places = list(range(len(data.quarters)))
     realised = [float(q.realised) for q in data.quarters]
     forecast = [float(q.forecast) for q in data.quarters]
@@ -40,16 +39,19 @@ def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
     axes.bar(places, planned, style.GHOST, facecolor="none", edgecolor=colours.ghost, linewidth=1.2)
     axes.axhline(0, color=colours.axis, linewidth=1)
     axes.set_xticks(places, [f"Q{quarter(q.first, data.start)}" for q in data.quarters])
+    axes.set_xlim(-0.5, max(len(places), 1) - 0.5)
     axes.yaxis.set_major_formatter(lambda value, _: words.short(Decimal(value), data.currency))
     _years(axes, data, colours)
     style.plain(axes, colours)
     _as_at(axes, data, colours)
+    style.legend(axes, _kinds(colours), colours)
+    style.dress(figure, colours)
 
 
 def describe(data: SavingsByQuarter) -> str:
     """The chart in one sentence, for screen readers and as alternative text."""
     return tr(
-        "Savings by quarter: {planned} projected, {realised} realised, {forecast} still forecast",
+        "Cash savings by quarter: {planned} projected, {realised} realised, {forecast} still forecast",
         planned=_total(data, [q.planned for q in data.quarters]),
         realised=_total(data, [q.realised for q in data.quarters]),
         forecast=_total(data, [q.forecast for q in data.quarters]),
@@ -67,6 +69,23 @@ def table(data: SavingsByQuarter) -> Table:
         for n, q in enumerate(data.quarters)
     ]
     return headings, rows
+
+
+def links(data: SavingsByQuarter) -> Sequence[Link]:
+    """Each quarter leads to the savings from its first month on."""
+    return [
+        Link("benefits", {"month": q.first.key}, n - 0.5, n + 0.5)
+        for n, q in enumerate(data.quarters)
+    ]
+
+
+def _kinds(colours: Palette) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    """What is drawn how, for the legend."""
+    return (
+        (tr("Projected"), {"facecolor": "none", "edgecolor": colours.ghost, "linewidth": 1.2}),
+        (tr("Realised"), {"facecolor": colours.ramp[0]}),
+        (tr("Forecast"), {"facecolor": colours.ramp[3]}),
+    )
 
 
 def _total(data: SavingsByQuarter, values: Sequence[Decimal]) -> str:
@@ -125,4 +144,5 @@ SAVINGS_CHART = Chart(
     draw,
     describe,
     table,
+    links,
 )

@@ -12,12 +12,14 @@ from govtransform.model.register import Register
 class Grid:
     """Cells are read and written in blocks, never one entity a cell.
 
-    `owner` is the lines' field by which totals are kept, an initiative's id.
+    Totals are kept by two fields of the lines: `owner`, an initiative's id, and `part`, what must
+    never be added to its like: capital and revenue, cash and non-cash.
     """
 
     cells: Table
     lines: Register
     kinds: tuple[str, ...]
+    part: str
     owner: str = "initiative_id"
 
 

@@ -16,6 +16,7 @@ from govtransform.queries.rows import target
 from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
 from govtransform.registers.portfolio.components import Component
 from govtransform.registers.portfolio.initiatives import Confidence, Initiative
+from govtransform.registers.savings.benefits import BenefitKind
 from govtransform.store.headlines import Headlines
 from govtransform.store.headlines import headlines as asked
 from govtransform.store.totals import AMOUNT_TOTAL
@@ -128,16 +129,16 @@ def initiatives(session: Session) -> list[InitiativeLine]:
 
 
 def savings_by_quarter(session: Session) -> SavingsByQuarter:
-    """Planned, realised to the as-at month and forecast after it, by quarter."""
+    """Cash savings planned, realised to the as-at month and forecast after it, by quarter."""
     own = own_settings(session)
     last = own.as_at.key if own.as_at else 0
     total = AMOUNT_TOTAL.c
     query = select(total.kind, total.month, func.sum(total.pence))
-    query = query.where(total.grid == "benefit_value").group_by(total.kind, total.month)
+    cash = query.where(total.grid == "benefit_value", total.part == BenefitKind.CASH_RELEASING)
     sums: defaultdict[Month, dict[str, int]] = defaultdict(
         lambda: dict.fromkeys(("plan", "actual", "forecast"), 0)
     )
-    for kind, key, pence in session.execute(query):
+    for kind, key, pence in session.execute(cash.group_by(total.kind, total.month)):
         if kind == "plan" or (key <= last) == (kind == "actual"):
             sums[_quarter_of(Month.of(key), own.fy_start_month)][kind] += int(pence)
     quarters = tuple(

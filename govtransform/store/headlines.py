@@ -24,7 +24,8 @@ SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'plan' AND month <= :as_at THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
-FROM amount_total WHERE grid = 'benefit_value' AND month BETWEEN :first AND :last"""
+FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
+  AND month BETWEEN :first AND :last"""
 RATINGS = """
 SELECT confidence_owner, COUNT(*) FROM initiative
 WHERE NOT archived AND stage NOT IN ('Closed', 'Stopped') GROUP BY confidence_owner"""
@@ -48,7 +49,11 @@ WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_re
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """What the tiles say. Money in pounds; a year's savings are those of the as-at month's year."""
+    """What the tiles say, money in pounds.
+
+    Savings are the cash-releasing ones of the as-at month's financial year: cash and non-cash
+    are never one number (S04).
+    """
 
     name: str = ""
     currency: str = "GBP"

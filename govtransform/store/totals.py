@@ -1,4 +1,7 @@
-"""The kept totals: amounts by initiative, kind and month, in the transaction that changes them."""
+"""The kept totals: amounts by kind, part, initiative and month, in the same transaction.
+
+The part is capital or revenue of costs, the kind of benefits, the state of allocations.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,16 +20,19 @@ AMOUNT_TOTAL = Table(
     Base.metadata,
     Column("grid", String(40), primary_key=True),
     Column("kind", String(12), primary_key=True),
+    Column("part", String(40), primary_key=True),
     Column("initiative_id", Integer, primary_key=True, autoincrement=False),
     Column("month", Integer, primary_key=True, autoincrement=False),
     Column("pence", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 _ADD = (
-    "INSERT INTO amount_total VALUES ({0}, {0}, {0}, {0}, {0}) ON CONFLICT "
-    "(grid, kind, initiative_id, month) DO UPDATE SET pence = amount_total.pence + excluded.pence"
+    "INSERT INTO amount_total VALUES ({0}, {0}, {0}, {0}, {0}, {0}) "
+    "ON CONFLICT (grid, kind, part, initiative_id, month) "
+    "DO UPDATE SET pence = amount_total.pence + excluded.pence"
 )
-Place = tuple[str, int, int]  # kind, initiative and month
+Owner = tuple[str, int]  # part and initiative
+Place = tuple[str, str, int, int]  # kind, part, initiative and month
 Totals = dict[Place, int]
 
 
@@ -46,20 +52,20 @@ def keep(session: Session, changes: Iterable[Change]) -> None:
 def recomputed(session: Session, grid: Grid) -> Totals:
     """What the totals must be: the amounts of live lines, added up afresh."""
     cells, line = grid.cells.c, grid.lines.entity.__table__.c
-    owner = line[grid.owner]
-    query = select(cells.kind, owner, cells.month, func.sum(cells.pence))
+    part, owner = line[grid.part], line[grid.owner]
+    query = select(cells.kind, part, owner, cells.month, func.sum(cells.pence))
     query = query.join_from(grid.cells, grid.lines.entity.__table__, cells.line_id == line.id)
-    query = query.where(line.archived.is_(False)).group_by(cells.kind, owner, cells.month)
-    return {(kind, of, month): int(pence) for kind, of, month, pence in session.execute(query)}
+    query = query.where(line.archived.is_(False)).group_by(cells.kind, part, owner, cells.month)
+    return {(k, p, of, month): int(pence) for k, p, of, month, pence in session.execute(query)}
 
 
 def faults(session: Session) -> Iterator[str]:
     """Say which kept totals differ from the amounts they stand for."""
     total = AMOUNT_TOTAL.c
     for grid in GRIDS:
-        query = select(total.kind, total.initiative_id, total.month, total.pence)
+        query = select(total.kind, total.part, total.initiative_id, total.month, total.pence)
         kept = session.execute(query.where(total.grid == grid.cells.name, total.pence != 0))
-        held = {(kind, of, month): pence for kind, of, month, pence in kept}
+        held = {(k, p, of, month): pence for k, p, of, month, pence in kept}
         right = {place: pence for place, pence in recomputed(session, grid).items() if pence}
         if wrong := {p for p in held | right if held.get(p) != right.get(p)}:
             label, count = tr(grid.lines.plural), len(wrong)
@@ -67,13 +73,15 @@ def faults(session: Session) -> Iterator[str]:
                      label=label, count=count)  # fmt: skip
 
 
-def _moved(grid: Grid, changes: Mapping[int, Change]) -> dict[int, tuple[int | None, int | None]]:
+def _moved(
+    grid: Grid, changes: Mapping[int, Change]
+) -> dict[int, tuple[Owner | None, Owner | None]]:
     places = {line: (_owner(grid, c.before), _owner(grid, c.after)) for line, c in changes.items()}
     return {line: place for line, place in places.items() if place[0] != place[1]}
 
 
-def _owner(grid: Grid, image: Image | None) -> int | None:
-    return None if image is None or image["archived"] else image[grid.owner]
+def _owner(grid: Grid, image: Image | None) -> Owner | None:
+    return None if image is None or image["archived"] else (image[grid.part], image[grid.owner])
 
 
 def _follow_amounts(
@@ -85,23 +93,23 @@ def _follow_amounts(
 ) -> None:
     lines = changes.keys() - moved.keys()
     entity = grid.lines.entity
-    owners: dict[int, int] = {}
+    owners: dict[int, Owner] = {}
     for few in batches(lines):
-        query = select(entity.id, getattr(entity, grid.owner))
+        query = select(entity.id, getattr(entity, grid.part), getattr(entity, grid.owner))
         live = query.where(entity.id.in_(few), entity.archived.is_(False))
-        owners |= dict(session.execute(live).all())
-    for line, owner in owners.items():
+        owners |= {line: (part, of) for line, part, of in session.execute(live)}
+    for line, (part, of) in owners.items():
         before, after = changes[line].before or {}, changes[line].after or {}
         for kind, month in before | after:
             worth = (after.get((kind, month)) or 0) - (before.get((kind, month)) or 0)
-            difference[kind, owner, month] += worth
+            difference[kind, part, of, month] += worth
 
 
 def _follow_lines(
     session: Session,
     grid: Grid,
     changes: Mapping[int, Change],
-    moved: Mapping[int, tuple[int | None, int | None]],
+    moved: Mapping[int, tuple[Owner | None, Owner | None]],
     difference: defaultdict[Place, int],
 ) -> None:
     now: defaultdict[int, Image] = defaultdict(dict)
@@ -115,7 +123,7 @@ def _follow_lines(
         for owner, cells, sign in ((before, was, -1), (after, now[line], 1)):
             if owner is not None:
                 for (kind, month), pence in cells.items():
-                    difference[kind, owner, month] += sign * (pence or 0)
+                    difference[kind, *owner, month] += sign * (pence or 0)
 
 
 def _add(session: Session, grid: Grid, difference: Mapping[Place, int]) -> None:

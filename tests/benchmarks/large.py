@@ -62,6 +62,6 @@ def _total(path: Path) -> None:
         sums = totals.recomputed(session, COST_VALUES)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
-            "INSERT INTO amount_total VALUES ('cost_value', ?, ?, ?, ?)",
+            "INSERT INTO amount_total VALUES ('cost_value', ?, ?, ?, ?, ?)",
             ((*place, pence) for place, pence in sums.items()),
         )

@@ -49,5 +49,8 @@ ALLOCATIONS = Register(
     columns=("source_id", "initiative_id", "state", "nature", "are_conditions_met", "note"),
 )
 ALLOCATION_VALUES = Grid(
-    cell_table("allocation_value", "allocation"), ALLOCATIONS, kinds=("allocated", "drawn")
+    cell_table("allocation_value", "allocation"),
+    ALLOCATIONS,
+    kinds=("allocated", "drawn"),
+    part="state",
 )

@@ -118,4 +118,5 @@ COST_VALUES = Grid(
     cell_table("cost_value", "cost_line"),
     COST_LINES,
     kinds=("budget", "forecast", "commitment", "actual"),
+    part="nature",
 )

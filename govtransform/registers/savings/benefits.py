@@ -166,5 +166,8 @@ BENEFITS = Register(
     rules=(_ends_after_it_starts,),
 )
 BENEFIT_VALUES = Grid(
-    cell_table("benefit_value", "benefit"), BENEFITS, kinds=("plan", "forecast", "actual")
+    cell_table("benefit_value", "benefit"),
+    BENEFITS,
+    kinds=("plan", "forecast", "actual"),
+    part="kind",
 )

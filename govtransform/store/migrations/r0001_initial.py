@@ -156,9 +156,11 @@ def upgrade(op: Operations) -> None:
         )
     op.create_table(
         "amount_total",
-        *_needed(grid=sa.String(40), kind=sa.String(12), initiative_id=WHOLE, month=WHOLE),
-        *_needed(pence=MONEY),
-        sa.PrimaryKeyConstraint("grid", "kind", "initiative_id", "month", name="pk_amount_total"),
+        *_needed(grid=sa.String(40), kind=sa.String(12), part=sa.String(40)),
+        *_needed(initiative_id=WHOLE, month=WHOLE, pence=MONEY),
+        sa.PrimaryKeyConstraint(
+            "grid", "kind", "part", "initiative_id", "month", name="pk_amount_total"
+        ),
         sqlite_with_rowid=False,
     )
 
