@@ -20,17 +20,22 @@ Figure = Decimal | int | float | str | bool | date
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)</c>')
+_EXTENT = re.compile(rb"<dimension [^>]*/>")
 _FILLED = re.compile(rb"</f><v>[^<]*</v>")
 _PICTURE = re.compile(rb"<((?:\w+:)?cNvPr) ([^>]*?) ?(/?)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """What a saved workbook lacks: our figures, sentences for its charts, the time it is of."""
+    """What a saved workbook lacks: our figures, sentences for its charts, the time it is of.
+
+    `rows` are the rows of sheets that were saved without them (`sheet_rows`).
+    """
 
     figures: Mapping[tuple[str, str], Figure]
     at: datetime
     alt: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rows: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def finish(saved: IO[bytes], path: Path, finishing: Finishing) -> None:
@@ -46,6 +51,8 @@ def _rewrite(saved: IO[bytes], part: Path, finishing: Finishing) -> None:
         for name in old.namelist():
             content = old.read(name)
             if title := titles.get(name):
+                if title in finishing.rows:
+                    content = _with_rows(content, finishing.rows[title])
                 content = _with_figures(content, title, finishing.figures)
             elif title := drawings.get(name):
                 content = _with_sentences(content, finishing.alt[title])
@@ -83,6 +90,13 @@ def _drawings(archive: zipfile.ZipFile, titles: Mapping[str, str]) -> dict[str, 
 def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     links = ElementTree.fromstring(archive.read(part))
     return {link.get("Id", ""): link.get("Target", "").removeprefix("/") for link in links}
+
+
+def _with_rows(content: bytes, rows: bytes) -> bytes:
+    """Put the rows in; the extent of the sheet is theirs, and readers find it themselves."""
+    empty = b"<sheetData />" if b"<sheetData />" in content else b"<sheetData></sheetData>"
+    before, after = content.split(empty)
+    return b"%b<sheetData>%b</sheetData>%b" % (_EXTENT.sub(b"", before), rows, after)
 
 
 def _with_figures(content: bytes, title: str, figures: Mapping[tuple[str, str], Figure]) -> bytes:

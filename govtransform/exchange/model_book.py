@@ -1,8 +1,6 @@
 """A workbook of live formulas in which every cell also carries the figure we calculated."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +9,6 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from govtransform.exchange.finish import Figure, Finishing, finish
 from govtransform.exchange.formulas import CONSTANT, FIRST_YEAR, LISTS, NAMES, TOTAL, Place, Scope
@@ -19,16 +16,17 @@ from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_inputs import Inputs
 from govtransform.exchange.model_table import Table, add_choices, write_table
 from govtransform.exchange.pen import Live, Pen
+from govtransform.exchange.sheet_rows import saved
 from govtransform.exchange.sheet_setup import (
     FIRST_ROW,
     HEADING_ROW,
     Document,
     Heading,
-    NumberRule,
     at,
     describe,
     protect,
     set_up,
+    take_numbers,
     widen,
     write_titles,
 )
@@ -81,12 +79,12 @@ class ModelBook:
                 self._take(item.key, Place(heading.name, row, totalled=item.has_total))
         last = f"${letter(self._notes - 1)}${FIRST_ROW + len(items)}"
         self._areas[heading.name] = f"{heading.name}!${letter(CONSTANT)}${FIRST_ROW}:{last}"
-        rule = NumberRule()
         for row, item in enumerate(items, FIRST_ROW):
             self._write(sheet, row, item)
             if item.style == "GT_in":
-                self._note_inputs(sheet, row, item, rule)
-        rule.settle(sheet)
+                self._note_inputs(sheet, row, item)
+        take_numbers(sheet, self.inputs.ranges(heading.name))
+        self._areas["inputs"] = self.inputs.area
 
     def add_tables(
         self, heading: Heading, tables: Sequence[Table], position: int | None = None
@@ -104,6 +102,7 @@ class ModelBook:
                 if not isinstance(content, str):
                     self.inputs.span(heading.name, row, number, number)
             start += len(table.rows) + 2
+        self._areas["inputs"] = self.inputs.area
 
     def name(self, name: str, template: str) -> None:
         """Define one of the few names, such as BaseYear for {base_year.constant}."""
@@ -124,10 +123,8 @@ class ModelBook:
             for column in range(CONSTANT, self._notes):
                 self.pen.moulds.redden(at(self.book[place.sheet], place.row, column))
         describe(self.book, self.document)
-        saved = io.BytesIO()
-        with zipfile.ZipFile(saved, "w") as archive:
-            ExcelWriter(self.book, archive).write_data()
-        finish(saved, path, Finishing(self.figures, self.document.at, self.alt))
+        content, rows = saved(self.book)
+        finish(content, path, Finishing(self.figures, self.document.at, self.alt, rows))
 
     def _sheet(self, heading: Heading, position: int | None, freeze: str) -> Worksheet:
         sheet: Worksheet = self.book.create_sheet(heading.name, position)
@@ -148,8 +145,7 @@ class ModelBook:
         return self._scope(here).cells(f"={choices}").removeprefix("=")
 
     def _scope(self, here: str) -> Scope:
-        areas = self._areas | {"inputs": self.inputs.area}
-        return Scope(self._places, areas, here, len(self.years))
+        return Scope(self._places, self._areas, here, len(self.years))
 
     def _write(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         self._structure.append(f"{sheet.title} {item.key} {item.label} {item.unit} {item.formula}")
@@ -194,7 +190,7 @@ class ModelBook:
         style = "GT_calc" if item.style == "GT_in" else item.style
         self.pen.put(at(sheet, row, TOTAL), Live(formula, total), style, "£")
 
-    def _note_inputs(self, sheet: Worksheet, row: int, item: LineItem, rule: NumberRule) -> None:
+    def _note_inputs(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         """Keep the inputs of a row as written; a cell takes numbers, or what is on its list."""
         place = (sheet.title, item.shown)
         for year, value in zip(self.years, item.values, strict=False):
@@ -205,6 +201,5 @@ class ModelBook:
             spans += [] if isinstance(item.constant, str) else [(CONSTANT, CONSTANT)]
         for first, last in spans:
             self.inputs.span(sheet.title, row, first, last)
-            rule.add(row, first, last)
         if item.choices:
             add_choices(sheet, f"{letter(CONSTANT)}{row}", self._list(item.choices, sheet.title))

@@ -38,7 +38,19 @@ class Inputs:
     @property
     def area(self) -> str:
         """The ranges of all spans, comma between: what SUM and COUNT are asked about."""
-        return ",".join(self._ranges())
+        found = sorted({sheet for sheet, *_ in self._spans})
+        return ",".join(f"{sheet}!{cells}" for sheet in found for cells in self.ranges(sheet))
+
+    def ranges(self, sheet: str) -> Iterator[str]:
+        """The ranges of a sheet: rows under one another with the same columns are one range."""
+        mine = sorted((span[2:], span[1]) for span in self._spans if span[0] == sheet)
+        for (first, last), group in groupby(mine, key=lambda span: span[0]):
+            rows = [row for _, row in group]
+            known = set(rows)
+            starts = [row for row in rows if row - 1 not in known]
+            ends = [row for row in rows if row + 1 not in known]
+            for start, end in zip(starts, ends, strict=True):
+                yield f"${letter(first)}${start}:${letter(last)}${end}"
 
     @property
     def digest(self) -> str:
@@ -48,16 +60,6 @@ class Inputs:
             for (sheet, ref, heading), v in self.values.items()
         )
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-    def _ranges(self) -> Iterator[str]:
-        """Rows under one another with the same columns are one range."""
-        spans = sorted(self._spans, key=lambda s: (s[0], s[2], s[3], s[1]))
-        for (sheet, first, last), group in groupby(spans, lambda s: (s[0], s[2], s[3])):
-            rows = [span[1] for span in group]
-            starts = [row for row in rows if row - 1 not in set(rows)]
-            ends = [row for row in rows if row + 1 not in set(rows)]
-            for start, end in zip(starts, ends, strict=True):
-                yield f"{sheet}!${letter(first)}${start}:${letter(last)}${end}"
 
 
 def _plain(value: Figure) -> str:

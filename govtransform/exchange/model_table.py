@@ -1,6 +1,6 @@
 """A real Excel table, or a plain block of rows, on a sheet of a model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter as letter
@@ -95,9 +95,17 @@ def _dress(sheet: Worksheet, start: int, table: Table) -> None:
             )
     if table.name:
         area = f"A{start}:{letter(len(table.columns))}{last}"
-        made = ExcelTable(displayName=table.name, ref=area)
-        made.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
-        sheet.add_table(made)
+        add_excel_table(sheet, table.name, area, [column.heading for column in table.columns])
+
+
+def add_excel_table(sheet: Worksheet, name: str, area: str, headings: Sequence[str]) -> None:
+    """Make an area a table; its headings are told, for openpyxl would look for them in cells."""
+    table = ExcelTable(displayName=name, ref=area)
+    table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
+    table._initialise_columns()  # type: ignore[attr-defined] # noqa: SLF001 openpyxl's own way
+    for column, heading in zip(table.tableColumns, headings, strict=True):
+        column.name = heading
+    sheet.tables.add(table)
 
 
 def add_choices(sheet: Worksheet, cells: str, source: str) -> None:

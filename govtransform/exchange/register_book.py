@@ -12,7 +12,6 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter as letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Session
 from govtransform.exchange import amounts_table, limits, tabular
 from govtransform.exchange.cell_readers import FORMULA
 from govtransform.exchange.finish import Figure, Finishing, finish
-from govtransform.exchange.model_table import add_choices
+from govtransform.exchange.model_table import add_choices, add_excel_table
 from govtransform.exchange.sheet_setup import Document, describe, set_up, widen
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import Moulds, money_format
@@ -123,7 +122,9 @@ def _write(sheet: Worksheet, moulds: Moulds, content: _Content, document: Docume
         sheet.append(
             [None if v is None else _cell(sheet, moulds, v, "GT_text", kind) for v, kind in typed]
         )
-    _tabulate(sheet, content)
+    last = max(len(content.rows), 1) + 1  # a table without rows needs an empty one
+    area = f"A1:{letter(len(content.headings))}{last}"
+    add_excel_table(sheet, content.name, area, content.headings)
 
 
 def _cell(sheet: Worksheet, moulds: Moulds, value: Figure, style: str, kind: str = "") -> Cell:
@@ -148,17 +149,6 @@ def _typed(text: str, kind: str) -> Figure | None:
             return Decimal(text)
     is_guarded = text.startswith("'") and text[1:].startswith(FORMULA)
     return text[1:] if is_guarded else text
-
-
-def _tabulate(sheet: Worksheet, content: _Content) -> None:
-    """Make it a table; one without rows needs an empty one."""
-    last = max(len(content.rows), 1) + 1
-    table = Table(displayName=content.name, ref=f"A1:{letter(len(content.headings))}{last}")
-    table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
-    table._initialise_columns()  # type: ignore[attr-defined] # noqa: SLF001 openpyxl's own way
-    for column, heading in zip(table.tableColumns, content.headings, strict=True):
-        column.name = heading
-    sheet.tables.add(table)
 
 
 def _offer(sheet: Worksheet, register: Register, rows: int) -> None:

@@ -1,6 +1,6 @@
 """What every sheet of ours has: titles, frozen panes, print set-up, protection, marking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,22 +78,13 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.selectLockedCells = False
 
 
-class NumberRule:
-    """One rule a sheet: its inputs take numbers only."""
-
-    def __init__(self) -> None:
-        self._rule = DataValidation("decimal", "between", _LEAST, _MOST, allow_blank=True)
-        self._rule.errorTitle = tr("Not a number")
-        self._rule.error = tr("Enter a number.")
-
-    def add(self, row: int, first: int, last: int) -> None:
-        """Let it hold in some cells of a row."""
-        self._rule.add(f"{letter(first)}{row}:{letter(last)}{row}")
-
-    def settle(self, sheet: Worksheet) -> None:
-        """Give the rule to its sheet, if it holds anywhere."""
-        if self._rule.sqref:
-            sheet.add_data_validation(self._rule)
+def take_numbers(sheet: Worksheet, ranges: Iterable[str]) -> None:
+    """Let some cells take numbers only: one rule a sheet."""
+    if cells := " ".join(ranges):
+        rule = DataValidation("decimal", "between", _LEAST, _MOST, allow_blank=True, sqref=cells)
+        rule.errorTitle, rule.error = tr("Not a number"), tr("Enter a number.")
+        rule.showErrorMessage = True
+        sheet.add_data_validation(rule)
 
 
 def write_titles(sheet: Worksheet, heading: Heading) -> list[Unfit]:
