@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from govtransform.errors import Problem
@@ -76,10 +77,14 @@ def _data_checks(session: Session) -> list[Check]:
 
 
 def _file(session: Session) -> Iterator[str]:
-    if session.get_bind().dialect.name == "sqlite":
-        said = session.connection().exec_driver_sql("PRAGMA integrity_check").scalars()
-        for line in (line for line in said if line != "ok"):
-            yield tr("The file is damaged: {what}", what=line)
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    try:
+        for line in session.connection().exec_driver_sql("PRAGMA integrity_check").scalars():
+            if line != "ok":
+                yield tr("The file is damaged: {what}", what=line)
+    except DatabaseError as error:  # too damaged to be looked through
+        yield tr("The file is damaged: {what}", what=error.orig)
 
 
 def _links(session: Session) -> Iterator[str]:

@@ -138,11 +138,11 @@ def _is_still_there(handle: int, side: Path) -> bool:
 def _write(handle: int, file: Path, who: str) -> None:
     since = datetime.now(UTC).isoformat(timespec="seconds")
     told = json.dumps(asdict(Holder(who, platform.node(), os.getpid(), since))).encode()
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, told)
-    os.ftruncate(handle, len(told))
-    if sys.platform != "win32" and file.exists():  # whoever may edit the programme may lock it
-        with suppress(PermissionError):
+    with suppress(OSError):  # on a full disk nobody learns who it is, and it holds all the same
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, told)
+        os.ftruncate(handle, len(told))
+        if sys.platform != "win32":  # whoever may edit the programme may lock it
             os.fchmod(handle, file.stat().st_mode & 0o666)
 
 

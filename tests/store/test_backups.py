@@ -15,7 +15,8 @@ from govtransform import VERSION
 from govtransform.errors import DamagedError, GovTransformError
 from govtransform.registers import BENEFITS, INITIATIVES
 from govtransform.store import backups
-from govtransform.store.workspace import Access, Workspace
+from govtransform.store.entrance import Access
+from govtransform.store.workspace import Workspace
 from tests.factories import change, only, put, sample
 
 ROOT = Path(__file__).parents[2]
@@ -168,9 +169,8 @@ def test_a_backup_that_failed_is_still_due(workspace: Workspace, file: Path) -> 
     assert workspace.is_backup_due(datetime.now(UTC), closing=True)
 
 
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
 def test_a_shared_database_has_no_file_to_back_up(shared: Workspace, tmp_path: Path) -> None:
-    if isinstance(shared.location, Path):
-        pytest.skip("this one is a file")
     assert shared.back_up("Now") is None
     with pytest.raises(GovTransformError, match="A shared database is not a file"):
         shared.save_copy(tmp_path / "copy.gtp")

@@ -12,7 +12,8 @@ import pytest
 from govtransform.errors import GovTransformError
 from govtransform.registers import INITIATIVES
 from govtransform.store import lock
-from govtransform.store.workspace import Access, Workspace
+from govtransform.store.entrance import Access
+from govtransform.store.workspace import Workspace
 from tests.factories import change, only
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +21,8 @@ RACERS = 8
 OPEN = """
 import json, sys
 from pathlib import Path
-from govtransform.store.workspace import Access, Workspace
+from govtransform.store.entrance import Access
+from govtransform.store.workspace import Workspace
 print("ready", flush=True)
 sys.stdin.readline()
 workspace = Workspace(Path(sys.argv[1]), sys.argv[2], Access.EDIT)

@@ -12,8 +12,9 @@ from govtransform.errors import DamagedError, GovTransformError
 from govtransform.registers import INITIATIVES
 from govtransform.store import schema
 from govtransform.store.engine import connect, journal
+from govtransform.store.entrance import Access
 from govtransform.store.glance import glance
-from govtransform.store.workspace import Access, Workspace
+from govtransform.store.workspace import Workspace
 from tests.factories import change, only, sample
 
 NOBODY = 65_534

@@ -10,7 +10,8 @@ from typing import Any
 
 from govtransform.registers import INITIATIVES
 from govtransform.store import backups, engine
-from govtransform.store.workspace import Access, Workspace
+from govtransform.store.entrance import Access
+from govtransform.store.workspace import Workspace
 from tests.factories import change, put
 
 ROOT = Path(__file__).parents[2]
