@@ -31,11 +31,6 @@ class Read:
     remark: str = ""
     told: str = ""
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing to say about it."""
-        return not (self.reason or self.remark or self.kept)
-
 
 Reader = Callable[[Cell], Read]
 EMPTY = Read()

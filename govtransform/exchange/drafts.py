@@ -1,9 +1,8 @@
 """Drafts: what each row of a file would store, and what is wrong with it. Nothing is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.links import Later
@@ -37,9 +36,9 @@ class Draft:
         return self.row_id is None or bool(self.values or self.kept or self.amounts)
 
     @property
-    def awaited(self) -> Iterator[Later]:
+    def awaited(self) -> list[Later]:
         """The records of the same file that must be stored before it."""
-        return (value for value in self.values.values() if isinstance(value, Later))
+        return [value for value in self.values.values() if type(value) is Later]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,8 @@ class Drafted:
 def levels(place: int, rows: Mapping[int, Draft]) -> tuple[list[list[int]], set[int]]:
     """Rows in sweeps, each waiting only for rows of earlier ones; and those in a circle."""
     waits = {row: _awaited(place, draft, rows) for row, draft in rows.items()}
+    if not any(waits.values()):
+        return ([list(rows)] if rows else []), set()
     followers: defaultdict[int, list[int]] = defaultdict(list)
     for row, before in waits.items():
         for each in before:
@@ -78,9 +79,3 @@ def levels(place: int, rows: Mapping[int, Draft]) -> tuple[list[list[int]], set[
 
 def _awaited(place: int, draft: Draft, rows: Mapping[int, Draft]) -> set[int]:
     return {w.row for w in draft.awaited if w.part == place and w.row in rows}
-
-
-def filled(values: Values, defaults: Values, required: Iterable[str]) -> dict[str, Any]:
-    """A new record: the defaults, and what was told; an empty cell where a value must be is one."""
-    needed = {n for n in required if values.get(n) is None and defaults.get(n) is not None}
-    return defaults | {n: v for n, v in values.items() if n not in needed}

@@ -1,12 +1,13 @@
 """What a file says of one register: a draft a row, each judged by the rules of the register."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from govtransform.errors import Problem
 from govtransform.exchange import known_rows
-from govtransform.exchange.drafts import Draft, Drafted, Place, filled
+from govtransform.exchange.cell_readers import Read
+from govtransform.exchange.drafts import Draft, Drafted, Place
 from govtransform.exchange.findings import CORRECT, Finding
 from govtransform.exchange.known_rows import Known
 from govtransform.exchange.mapping import CODE, Part
@@ -69,70 +70,80 @@ class PartPlan:
         return [known.get(key) for key in keys], heads
 
     def _draft(self, row: int, number: int) -> Draft:
-        row_id = self._ids[row]
+        row_id, code = self._ids[row], self._codes[row]
         known = None if row_id is None else self._known[row_id]
-        values: Values = {}
-        kept: dict[str, str] = {}
-        problems: list[Finding] = []
-        remarks: list[Finding] = []
+        said = self._said(row, number)
+        if self._amounts:
+            self._add_amounts(row, said)
+        if known:
+            self._keep_what_differs(said, known, self._held.get(row_id or 0, {}))
+        else:
+            self._fill_up(said)
+        if not said.problems:
+            said.problems += self._judged(said, known, row)
+        if len(code) > LONGEST_CODE:
+            reason = tr("A reference has at most {count} characters", count=LONGEST_CODE)
+            said.problems.append(Finding(number, tr("Reference"), code, reason, tr(CORRECT)))
+        return Draft(
+            number,
+            row_id,
+            known.version if known else None,
+            code,
+            said.values,
+            said.kept,
+            said.amounts,
+            tuple(said.problems),
+            tuple(said.remarks),
+        )
+
+    def _said(self, row: int, number: int) -> "_Said":
+        said = _Said(number)
+        values = said.values
         for name, (heading, reads) in self._columns.items():
             read = reads[row]
             values[name] = read.value
             if read.kept:
-                kept[name] = read.kept
-            if read.reason:
-                problems.append(Finding(number, heading, read.told, read.reason, read.fix))
-            if read.remark:
-                remarks.append(Finding(number, heading, read.told, read.remark))
-        version = known.version if known else None
-        draft = Draft(number, row_id, version, self._codes[row], values, kept)
-        draft = self._with_amounts(draft, row, problems, remarks) if self._amounts else draft
-        draft = self._changed(draft, known) if known else self._new(draft)
-        problems += [] if problems else self._judged(draft, known, row)
-        if problems or remarks:
-            return replace(draft, problems=tuple(problems), remarks=tuple(remarks))
-        return draft
+                said.kept[name] = read.kept
+            if read.reason or read.remark:
+                said.note(heading, read)
+        return said
 
-    def _with_amounts(
-        self, draft: Draft, row: int, problems: list[Finding], remarks: list[Finding]
-    ) -> Draft:
-        amounts: dict[Place, int | None] = {}
-        kept = dict(draft.kept)
+    def _add_amounts(self, row: int, said: "_Said") -> None:
         for heading, column in self._amounts:
             told = column[row]
-            amounts |= told.amounts
+            said.amounts |= told.amounts
             if told.read.kept or told.read.value is not None:
-                kept[told.label] = told.read.kept
-            if told.read.reason:
-                reason = told.read.reason
-                problems.append(Finding(draft.number, heading, told.read.told, reason, tr(CORRECT)))
-            if told.read.remark:
-                remarks.append(Finding(draft.number, heading, told.read.told, told.read.remark))
-        return replace(draft, amounts=amounts, kept=kept)
+                said.kept[told.label] = told.read.kept
+            said.note(heading, told.read)
 
-    def _new(self, draft: Draft) -> Draft:
-        values = filled(draft.values, self._defaults, self._required)
-        if not draft.amounts and not draft.kept:
-            return replace(draft, values=values)
-        amounts = {place: pence for place, pence in draft.amounts.items() if pence is not None}
-        kept = {name: text for name, text in draft.kept.items() if text}
-        return replace(draft, values=values, kept=kept, amounts=amounts)
+    def _fill_up(self, said: "_Said") -> None:
+        """A new record: the defaults, and what is said; empty where a value must be is one."""
+        defaults = self._defaults
+        for name in self._required:
+            if said.values.get(name) is None and defaults[name] is not None:
+                said.values[name] = defaults[name]
+        said.values = defaults | said.values
+        if said.amounts:
+            said.amounts = {p: pence for p, pence in said.amounts.items() if pence is not None}
+        if said.kept:
+            said.kept = {name: text for name, text in said.kept.items() if text}
 
-    def _changed(self, draft: Draft, known: Known) -> Draft:
-        """Only what differs; an empty cell where a value must be leaves it as it is."""
-        values = {
+    def _keep_what_differs(self, said: "_Said", known: Known, held: dict[Place, int]) -> None:
+        """Empty where a value must be leaves it as it is."""
+        said.values = {
             name: value
-            for name, value in draft.values.items()
-            if self._differs(name, value, draft.kept.get(name, ""), known)
+            for name, value in said.values.items()
+            if self._differs(name, value, said.kept.get(name, ""), known)
         }
-        kept = {
+        said.kept = {
             name: text
-            for name, text in draft.kept.items()
-            if (name in values if name in self._fields else text != known.kept.get(name, ""))
+            for name, text in said.kept.items()
+            if (name in said.values if name in self._fields else text != known.kept.get(name, ""))
         }
-        held = self._held.get(draft.row_id or 0, {})
-        amounts = {p: pence for p, pence in draft.amounts.items() if held.get(p) != pence}
-        return replace(draft, values=values, kept=kept, amounts=amounts)
+        said.amounts = {p: pence for p, pence in said.amounts.items() if held.get(p) != pence}
+        if known.archived:
+            remark = tr("This record is archived, and stays so")
+            said.remarks.append(Finding(said.number, "", known.code, remark))
 
     def _differs(self, name: str, value: Any, text: str, known: Known) -> bool:
         if value is None:
@@ -142,17 +153,14 @@ class PartPlan:
         told = not text or text == known.kept.get(name)
         return bool(value != known.values[name]) or not told
 
-    def _judged(self, draft: Draft, known: Known | None, row: int) -> Iterator[Finding]:
-        if len(draft.code) > LONGEST_CODE:
-            reason = tr("A reference has at most {count} characters", count=LONGEST_CODE)
-            yield Finding(draft.number, tr("Reference"), draft.code, reason, tr(CORRECT))
-        if known and not draft.values:
+    def _judged(self, said: "_Said", known: Known | None, row: int) -> Iterator[Finding]:
+        if known and not said.values:
             return
-        whole = known.values | draft.values if known else draft.values
+        whole = known.values | said.values if known else said.values
         missing = [n for n in self._required if whole.get(n) in (None, "")]
         found = [p for n in missing for p in self._fields[n].problems(n, None)]
         for problem in found or (p for rule in self._part.register.rules for p in rule(whole)):
-            yield self._finding(draft.number, row, problem)
+            yield self._finding(said.number, row, problem)
 
     def _finding(self, number: int, row: int, problem: Problem) -> Finding:
         heading, reads = self._columns.get(problem.field, ("", ()))
@@ -166,3 +174,23 @@ class PartPlan:
         reason = tr("Row {row} of this file speaks of the same record", row=earlier)
         finding = Finding(draft.number, "", draft.code, reason, tr(CORRECT))
         return replace(draft, problems=(*draft.problems, finding))
+
+
+@dataclass(slots=True)
+class _Said:
+    """What one row says, while it is put together."""
+
+    number: int
+    values: Values = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    amounts: dict[Place, int | None] = field(default_factory=dict)
+    problems: list[Finding] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
+
+    def note(self, heading: str, read: Read) -> None:
+        """Take down the reason or the remark of a cell."""
+        if read.reason:
+            fix = read.fix or tr(CORRECT)
+            self.problems.append(Finding(self.number, heading, read.told, read.reason, fix))
+        if read.remark:
+            self.remarks.append(Finding(self.number, heading, read.told, read.remark))
