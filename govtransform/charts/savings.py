@@ -51,7 +51,8 @@ def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
 def describe(data: SavingsByQuarter) -> str:
     """The chart in one sentence, for screen readers and as alternative text."""
     return tr(
-        "Cash savings by quarter: {planned} projected, {realised} realised, {forecast} still forecast",
+        "Cash savings by quarter: {planned} projected, {realised} realised, "
+        "{forecast} still forecast",
         planned=_total(data, [q.planned for q in data.quarters]),
         realised=_total(data, [q.realised for q in data.quarters]),
         forecast=_total(data, [q.forecast for q in data.quarters]),

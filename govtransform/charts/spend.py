@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Link, Table
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.spend import YearSpend, year_spend
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
     """Lines told apart by dash as well as by colour, labelled at their ends."""
     axes = figure.add_subplot()
-    figure.set_facecolor(colours.ground)
     places = list(range(13))
     spent = [Decimal(0), *accumulate(data.spent)]
     known = data.months_known
@@ -41,6 +40,7 @@ def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
     if 0 < known < 12:
         axes.axvline(known, color=colours.today, linewidth=1.4, dashes=(4, 3))
     _ends(axes, data, colours)
+    style.dress(figure, colours)
 
 
 def describe(data: YearSpend) -> str:
@@ -63,6 +63,11 @@ def table(data: YearSpend) -> Table:
         for m, b, s in pairs
     ]
     return headings, rows
+
+
+def links(data: YearSpend) -> Sequence[Link]:
+    """Each month leads to its costs."""
+    return [Link("budget", {"month": m.key}, n, n + 1) for n, m in enumerate(data.months)]
 
 
 def _floats(values: Sequence[Decimal]) -> list[float]:
@@ -94,4 +99,5 @@ SPEND_CHART = Chart(
     draw,
     describe,
     table,
+    links,
 )

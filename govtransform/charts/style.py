@@ -1,14 +1,16 @@
 """The colours of charts, from the tokens; documents and exports always use the light ones."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govtransform.files import resource
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 HATCH = "//////"
 FONTS = ("Segoe UI", "Inter", "Noto Sans", "DejaVu Sans")
@@ -61,6 +63,48 @@ def fonts() -> list[str]:
 
     known = set(get_font_names())
     return [name for name in FONTS if name in known]
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Those of our fonts that this machine has, so that nothing is sought in vain."""
+    from matplotlib.font_manager import fontManager  # noqa: PLC0415  (slow to load)
+
+    there = {entry.name for entry in fontManager.ttflist}
+    return tuple(name for name in FONTS if name in there)
+
+
+def dress(figure: "Figure", colours: Palette) -> None:
+    """Give a finished figure its ground, and every text in it our font."""
+    from matplotlib.text import Text  # noqa: PLC0415  (slow to load)
+
+    figure.set_facecolor(colours.ground)
+    for text in figure.findobj(Text):
+        text.set_fontfamily(list(families()))
+
+
+def legend(
+    axes: "Axes", entries: Sequence[tuple[str, Mapping[str, Any]]], colours: Palette
+) -> None:
+    """Squares with their words above the plot at the left; each has the look of its patch."""
+    from matplotlib.patches import Patch  # noqa: PLC0415  (slow to load)
+
+    handles = [Patch(label=word, **look) for word, look in entries]
+    axes.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(-0.01, 1.02),
+        ncols=len(handles),
+        frameon=False,
+        fontsize=LABEL,
+        labelcolor=colours.text2,
+        handlelength=0.9,
+        handleheight=0.9,
+        handletextpad=0.5,
+        columnspacing=1.4,
+        borderpad=0,
+        borderaxespad=0,
+    )
 
 
 def plain(axes: "Axes", colours: Palette) -> None:

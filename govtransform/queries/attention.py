@@ -1,5 +1,9 @@
-"""What needs somebody: slips, overspends, overdue promises and training that comes too late."""
+"""What needs somebody: slips, overspends, overdue promises and training that comes too late.
 
+The figure stands first, since a list has room for the beginning of a line.
+"""
+
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +11,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries import overview, training
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
@@ -19,16 +23,21 @@ from govtransform.values import words
 
 RED, AMBER = 2, 1
 WEEK, SOON, PATIENCE = timedelta(weeks=1), timedelta(weeks=26), timedelta(days=14)
-LONG_SLIP_WEEKS = 4
+LONG_SLIP_WEEKS, FEW_WEEKS = 4, 8
+_SAID = re.compile(r"^go-live( of)?:? +", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One thing that needs somebody: what, where, how bad, and the record to open."""
+    """One thing that needs somebody: what, where, how bad, what to do, and the record to open.
+
+    `action` is a word marked for translation.
+    """
 
     severity: int
     title: str
     where: str
+    action: str
     register: str
     row_id: int
 
@@ -45,10 +54,10 @@ def _overspends(session: Session, own: OwnSettings) -> Iterator[Attention]:
         if line.budget and line.variance > line.budget * own.variance_threshold:
             over = words.short(line.variance, own.currency)
             share = words.percentage(line.variance / line.budget)
-            title = tr("{title} is {over} over budget", title=line.title, over=over)
+            title = tr("{over} over budget: {title}", title=line.title, over=over)
             where = tr("{code}, {share} of its budget", code=line.code, share=share)
             severity = RED if line.variance > 2 * line.budget * own.variance_threshold else AMBER
-            yield Attention(severity, title, where, "initiatives", line.id)
+            yield Attention(severity, title, where, N_("Review"), "initiatives", line.id)
 
 
 def _slips(session: Session, own: OwnSettings) -> Iterator[Attention]:
@@ -63,11 +72,12 @@ def _slips(session: Session, own: OwnSettings) -> Iterator[Attention]:
     for record, initiative in session.execute(late):
         weeks = _weeks_late(record)
         if weeks:
-            title = tr("{name} has slipped, weeks: {weeks}", name=record.name, weeks=weeks)
-            where = tr("{initiative}, now {day}", initiative=initiative,
+            title = tr("{weeks} late: {name}", name=bare_name(record.name),
+                       weeks=in_weeks(weeks))  # fmt: skip
+            where = tr("Go-live now {day}, {initiative}", initiative=initiative,
                        day=words.day(record.finish_on))  # fmt: skip
             severity = RED if weeks > LONG_SLIP_WEEKS else AMBER
-            yield Attention(severity, title, where, "plan-items", record.id)
+            yield Attention(severity, title, where, N_("Replan"), "plan-items", record.id)
 
 
 def _weeks_late(item: PlanItem) -> int:
@@ -81,16 +91,17 @@ def _untrained(session: Session, own: OwnSettings) -> Iterator[Attention]:
     for need in training.needs(session):
         if today is None or need.needed_on is None or not today < need.needed_on < today + SOON:
             continue
-        if not need.is_met and need.coverage.required:
+        if need.to_book and need.coverage.required:
             trained = words.percentage(need.coverage.rate.value, 0)
             wanted = words.percentage(need.target, 0)
-            title = tr("{trained} trained for {milestone}, {wanted} needed",
-                       trained=trained, milestone=need.milestone, wanted=wanted)  # fmt: skip
+            title = tr("{trained} trained of {wanted} needed: {milestone}",
+                       trained=trained, milestone=bare_name(need.milestone),
+                       wanted=wanted)  # fmt: skip
             weeks = (need.needed_on - today) // WEEK
-            where = tr("{team}: {short} people short, weeks to go: {weeks}",
-                       team=need.team or need.title, short=need.coverage.short_by,
-                       weeks=weeks)  # fmt: skip
-            yield Attention(RED if weeks < 8 else AMBER, title, where, "training-needs", need.id)
+            where = tr("{weeks} to go, {count} to book, {team}", team=need.team or need.title,
+                       weeks=in_weeks(weeks), count=need.to_book)  # fmt: skip
+            severity = RED if weeks < FEW_WEEKS else AMBER
+            yield Attention(severity, title, where, N_("Book"), "training-needs", need.id)
 
 
 def _overdue_actions(session: Session, own: OwnSettings) -> Iterator[Attention]:
@@ -98,7 +109,7 @@ def _overdue_actions(session: Session, own: OwnSettings) -> Iterator[Attention]:
     for action in session.scalars(query.where(Action.due_on < _today(own))):
         where = tr("{code}, due {day}", code=action.code, day=words.day(action.due_on))
         title = tr("Overdue: {title}", title=action.title)
-        yield Attention(AMBER, title, where, "actions", action.id)
+        yield Attention(AMBER, title, where, N_("Close"), "actions", action.id)
 
 
 def _waiting_decisions(session: Session, own: OwnSettings) -> Iterator[Attention]:
@@ -111,7 +122,7 @@ def _waiting_decisions(session: Session, own: OwnSettings) -> Iterator[Attention
         where = tr("{code}, asked for on {day}", code=decision.code,
                    day=words.day(decision.requested_on))  # fmt: skip
         title = tr("Decision waiting: {title}", title=decision.title)
-        yield Attention(AMBER, title, where, "decisions", decision.id)
+        yield Attention(AMBER, title, where, N_("Decide"), "decisions", decision.id)
 
 
 def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]:
@@ -121,14 +132,25 @@ def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]
         where = tr("{code}, review was due {day}", code=risk.code,
                    day=words.day(risk.next_review_on))  # fmt: skip
         title = tr("Risk not reviewed: {title}", title=risk.title)
-        yield Attention(AMBER, title, where, "risks", risk.id)
+        yield Attention(AMBER, title, where, N_("Review"), "risks", risk.id)
 
 
 def _gaps(session: Session, own: OwnSettings) -> Iterator[Attention]:
     for line in overview.components(session):
         if line.is_gap:
             title = tr("No initiative serves {name}", name=line.name)
-            yield Attention(AMBER, title, line.code, "components", line.id)
+            yield Attention(AMBER, title, line.code, N_("Align"), "components", line.id)
+
+
+def bare_name(name: str) -> str:
+    """A go-live by what goes live, where its name begins with what it is."""
+    bare = _SAID.sub("", name)
+    return bare[:1].upper() + bare[1:]
+
+
+def in_weeks(weeks: int) -> str:
+    """`1 week`, `5 weeks`."""
+    return tr("1 week") if weeks == 1 else tr("{weeks} weeks", weeks=weeks)
 
 
 def _today(own: OwnSettings) -> date:

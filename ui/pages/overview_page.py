@@ -1,0 +1,155 @@
+"""Where do we stand: the sentence, five tiles, savings, ratings, what needs somebody, coverage."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from govtransform.charts.savings import SAVINGS_CHART
+from govtransform.i18n import tr
+from govtransform.queries import attention, overview
+from govtransform.queries.overview import ComponentLine, InitiativeLine
+from govtransform.store.headlines import Headlines
+from govtransform.values.period import financial_year, year_label
+from govtransform.values.words import count, day, short
+from ui.context import Context
+from ui.models.cells_model import Target
+from ui.pages.page import Page
+from ui.widgets.attention_list import AttentionList
+from ui.widgets.card import Card
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.coverage_heat import CoverageHeat
+from ui.widgets.headline_tiles import HeadlineTiles, sentence
+from ui.widgets.rating_list import MOST, RatingList
+from ui.widgets.scroll_body import ScrollBody
+
+RIGHT, NARROW, TALL = 456, 1120, 860
+ROW, ROW_TALL = 24, 29
+CHART, ATTENTION = 284, 190
+
+
+class OverviewPage(Page):
+    """Everything on it is a way to where it comes from; Alt+Left comes back."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Overview"))
+        theme = context.theme
+        self.tiles = HeadlineTiles(theme, self)
+        self.chart = ChartCard(SAVINGS_CHART, context, self)
+        self.ratings, self.heat = RatingList(theme), CoverageHeat(theme)
+        self.attention = AttentionList(theme, cut=True)
+        self.coverage_card = Card(theme, tr("Strategy coverage"), self)
+        self.ratings_card = Card(theme, tr("Initiatives"), self)
+        self.attention_card = Card(theme, tr("Needs attention"), self)
+        self.all_initiatives = self.ratings_card.add_link(tr("View all"))
+        self.all_attention = self.attention_card.add_link(tr("View all"))
+        self._lay_out_cards()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read everything afresh: the kept totals make it cheap."""
+        with self.context.workspace.read() as session:
+            found = overview.headlines(session)
+            initiatives = overview.initiatives(session)
+            components = overview.components(session)
+            things = attention.attention(session)
+        self.head.set_sentence(sentence(found))
+        self.tiles.show_headlines(found)
+        self.chart.set_note(_savings_note(found))
+        self._show_initiatives(initiatives, found.currency)
+        self._show_coverage(components, initiatives, found.currency)
+        self.attention.show_things(things)
+        self.all_attention.setText(tr("View all {count}", count=count(len(things))))
+        self.all_attention.setVisible(bool(things))
+        self.attention_card.set_note("" if things else tr("Nothing needs anybody now"))
+        self._say_status(found, initiatives)
+
+    def _show_initiatives(self, lines: Sequence[InitiativeLine], currency: str) -> None:
+        self.ratings.show_lines(lines, currency)
+        self.all_initiatives.setText(tr("View all {count}", count=count(len(lines))))
+        self.all_initiatives.setVisible(len(lines) > 0)
+        self.ratings_card.set_note(tr("worst first") if lines else tr("No initiative yet"))
+        if len(lines) > MOST:
+            self.ratings_card.set_note(tr("the worst {count}", count=MOST))
+
+    def _show_coverage(
+        self, lines: Sequence[ComponentLine], initiatives: Sequence[InitiativeLine], currency: str
+    ) -> None:
+        self.heat.show_lines(lines, initiatives, currency)
+        gaps = sum(line.is_gap for line in lines)
+        note = tr("Contribution of each initiative to the components, 1 to 5")
+        if gaps:
+            note = tr("Components that no initiative serves: {count}", count=gaps)
+        self.coverage_card.set_note(note)
+
+    def _say_status(self, found: Headlines, lines: Sequence[InitiativeLine]) -> None:
+        as_at = day(found.as_at.last_day) if found.as_at else tr("no date")
+        left = [
+            (tr("Initiatives"), count(len(lines))),
+            (tr("Open risks"), count(found.risks)),
+            (tr("As at"), as_at),
+        ]
+        self.say_status(left, [tr("{currency}, cash terms", currency=found.currency)])
+
+    def _lay_out_cards(self) -> None:
+        scroll = ScrollBody(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(scroll)
+        self.chart.setMinimumHeight(self.context.theme.px(CHART))
+        self.attention_card.setMinimumHeight(self.context.theme.px(ATTENTION))
+        self.coverage_card.inside.addWidget(self.heat)
+        self.ratings_card.inside.addWidget(self.ratings)
+        self.attention_card.inside.addWidget(self.attention, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        self._left, self._right = QWidget(self), QWidget(self)
+        for column, cards in (
+            (self._left, (self.chart, self.coverage_card)),
+            (self._right, (self.ratings_card, self.attention_card)),
+        ):
+            down = QVBoxLayout(column)
+            down.setContentsMargins(0, 0, 0, 0)
+            down.setSpacing(12)
+            for card in cards:
+                down.addWidget(card, 1 if card in (self.chart, self.attention_card) else 0)
+            self._columns.addWidget(column, 1 if column is self._left else 0)
+        scroll.inside.addWidget(self.tiles)
+        scroll.inside.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.tiles.opened.connect(self.context.go)
+        self.all_initiatives.clicked.connect(self._on_all_initiatives)
+        self.all_attention.clicked.connect(self._on_all_attention)
+        for view in (self.ratings, self.attention, self.heat):
+            view.opened.connect(self._on_opened)
+
+    def _on_opened(self, target: Target) -> None:
+        self.context.go(target.page, **target.where)
+
+    def _on_all_initiatives(self) -> None:
+        self.context.go("initiatives")
+
+    def _on_all_attention(self) -> None:
+        self.context.go("attention")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: two columns, or one where the window is narrow; higher rows where it is high."""
+        super().resizeEvent(event)
+        px = self.context.theme.px
+        is_narrow = self.width() < px(NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if is_narrow else across)
+        self._right.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
+        self.ratings.set_row(ROW_TALL if self.height() >= px(TALL) else ROW)
+
+
+def _savings_note(found: Headlines) -> str:
+    if not found.as_at:
+        return ""
+    start = found.fy_start_month
+    return tr(
+        "{year}: {realised} realised of {plan} projected",
+        year=year_label(financial_year(found.as_at, start), start),
+        realised=short(found.savings_realised, found.currency),
+        plan=short(found.savings_plan, found.currency),
+    )

@@ -1,0 +1,107 @@
+"""The view of a table of ready cells in a card: no frame, rows that lead somewhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.delegates.cell import ROW_COMPACT, prepare
+from ui.models.cells_model import CellsModel, Head, Index, Rows
+from ui.theme import Theme
+
+REST = 0  # the width of the column that takes what the others leave
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class CellsView(QTableView):
+    """`opened` gives the `Target` of the cell that was clicked, or of Enter.
+
+    `widths` are pixels at 100 %, or REST. With `fits` it is as high as its rows.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self, theme: Theme, name: str, widths: Sequence[int] = (), row: int = ROW_COMPACT
+    ) -> None:
+        super().__init__()
+        self.theme, self.fits = theme, True
+        self.cells = CellsModel(self)
+        self.setModel(self.cells)
+        self._widths, self._high = widths, row
+        prepare(self, theme, row)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.clicked.connect(self.open)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_rows(self, heads: Sequence[Head], rows: Rows) -> None:
+        """Show these rows."""
+        self.cells.show_rows(heads, rows)
+        self.place_columns()
+        if self.fits:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns other widths, at 100 %."""
+        self._widths = widths
+        self.place_columns()
+
+    def set_row(self, row: int) -> None:
+        """Give rows another height, at 100 %."""
+        self._high = row
+        self._on_theme_changed()
+
+    def open(self, index: Index) -> None:
+        """Go where a cell leads."""
+        target = self.cells.target(index) if index.isValid() else None
+        if target:
+            self.opened.emit(target)
+
+    def place_columns(self) -> None:
+        """Give the columns their widths."""
+        wide = [self.theme.px(width) for width in self._widths]
+        rests = [n for n, width in enumerate(wide) if width == REST]
+        left = max(0, self.viewport().width() - sum(wide))
+        for place, number in enumerate(rests):
+            wide[number] = left * (place + 1) // len(rests) - left * place // len(rests)
+        for number, width in enumerate(wide[: self.cells.columnCount()]):
+            self.setColumnWidth(number, width)
+
+    def _on_theme_changed(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.theme.px(self._high))
+        self.place_columns()
+        if self.fits:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Qt: as high as the rows and the headings."""
+        high = (
+            0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        )
+        rows = self.cells.rowCount() * self.theme.px(self._high)
+        return QSize(super().sizeHint().width(), high + rows + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as little across as there may be."""
+        return QSize(60, 20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the widths follow."""
+        super().resizeEvent(event)
+        self.place_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens what is current."""
+        if event.key() in _KEYS and self.currentIndex().isValid():
+            self.open(self.currentIndex())
+            return
+        super().keyPressEvent(event)

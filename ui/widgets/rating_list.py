@@ -1,0 +1,74 @@
+"""The initiatives by rating, worst first: badge, reference, title, forecast, against budget."""
+
+from collections.abc import Sequence
+
+from govtransform.i18n import tr
+from govtransform.queries.overview import InitiativeLine
+from govtransform.values.words import day, short
+from ui.delegates.badge import code_of, word_of
+from ui.delegates.cell import ROW_COMPACT, CellDelegate
+from ui.delegates.rating import RatingDelegate
+from ui.delegates.roles import RATING, TONE
+from ui.models.cells_model import Cell, Head, Side, Target
+from ui.theme import Theme
+from ui.widgets.cells_view import REST, CellsView
+from ui.widgets.event_header import EventHeader
+
+MOST = 12
+WIDTHS = (30, 66, REST, 66, 74)
+PADDING = 4
+
+
+class RatingList(CellsView):
+    """The worst dozen; the rest are a click away on the page of initiatives."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Initiatives, worst first"), WIDTHS, ROW_COMPACT)
+        words, badges = CellDelegate(theme, self), RatingDelegate(theme, self)
+        words.padding = badges.padding = PADDING
+        self.setItemDelegate(words)
+        self.setItemDelegateForColumn(0, badges)
+        EventHeader(theme, self, self.cells, ruled=True)
+
+    def show_lines(self, lines: Sequence[InitiativeLine], currency: str) -> None:
+        """Show these, in their order."""
+        left, right = Side.LEFT, Side.RIGHT
+        names = (
+            ("", left, tr("Rating")),
+            (tr("Ref"), left, ""),
+            (tr("Initiative"), left, ""),
+            (tr("Forecast"), right, ""),
+            (tr("Against budget"), right, tr("Forecast less budget")),
+        )
+        heads = [Head(text, side, spoken, inset=PADDING) for text, side, spoken in names]
+        self.show_rows(heads, [_row(line, currency) for line in lines[:MOST]])
+
+
+def _row(line: InitiativeLine, currency: str) -> tuple[Cell, ...]:
+    target = Target("initiatives", {"record": line.id})
+    tone = "bad" if line.variance > 0 else "text2"
+    variance = short(line.variance, currency, signed=True) if line.variance else tr("on budget")
+    return (
+        Cell(spoken=word_of(code_of(line.rating)), tip=tr(line.rating),
+             marks={RATING: code_of(line.rating)}, target=target),
+        Cell(line.code, marks={TONE: "text2"}),
+        Cell(line.title, tip=_told(line)),
+        Cell(short(line.outturn, currency), right=True),
+        Cell(variance, spoken=_spoken(line, currency), right=True, marks={TONE: tone}),
+    )  # fmt: skip
+
+
+def _told(line: InitiativeLine) -> str:
+    finish = day(line.finish)
+    if not finish:
+        return line.title
+    return tr("{title}: {stage}, finish {day}", title=line.title, stage=tr(line.stage), day=finish)
+
+
+def _spoken(line: InitiativeLine, currency: str) -> str:
+    amount, budget = short(abs(line.variance), currency), short(line.budget, currency)
+    if line.variance > 0:
+        return tr("{amount} over the {budget} budget", amount=amount, budget=budget)
+    if line.variance < 0:
+        return tr("{amount} under the {budget} budget", amount=amount, budget=budget)
+    return tr("on budget")
