@@ -1,171 +1,117 @@
 """The start of the windows, all wiring in sight.
 
-The first picture is painted from `glance`, which needs the standard library only. Then the store
-and the pages are loaded off the main thread, the programme is opened, and its page takes over.
+The first picture is painted from `glance`, with the standard library and as little of Qt as will
+do. Then the shell takes its place; the store and the pages are loaded off the main thread, the
+programme is opened, and its page comes to the front.
 """
 
-import argparse
-import importlib
 import sys
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from govtransform import i18n
+from govtransform import i18n, settings
 from govtransform.folders import folders
 from govtransform.i18n import tr
-from govtransform.jobs import Progress
 from govtransform.store.glance import glance
-from ui.context import Context
-from ui.desk import Desk
-from ui.errors import CrashDialog, Crashes
-from ui.job_runner import RunningJob, ThreadedRunner
+from ui.first_picture import FirstPicture
+from ui.groups import GROUPS
 from ui.main_window import MainWindow
-from ui.messages import Messages
-from ui.notices import Notices
-from ui.preferences import Preferences
 from ui.theme import Theme
-from ui.tools import Tools
-from ui.widgets.focus_ring import FocusRing
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # slow to load
-    from govtransform.store.workspace import Workspace
+    from ui.running import Running
 
-SLOW = ("ui.pages.register_page", "ui.pages.overview", "ui.bridge")
-BACKUP_EVERY, LOOK_EVERY = 60_000, 5_000  # milliseconds
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be given on the command line."""
+
+    file: Path | None = None
+    data: Path | None = None
+    safe: bool = False
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the windows; give the exit code."""
-    options = _options(arguments)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("GovTransform")
-    start = Start(app, options)
+    start = Start(app, options_of(arguments))
     start.begin()
-    return app.exec()
+    code = app.exec()
+    QThreadPool.globalInstance().waitForDone()  # a job may still have something to put away
+    return code
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="govtransform", description=tr("Open the windows."))
-    parser.add_argument("file", nargs="?", type=Path, help=tr("a programme to open"))
-    parser.add_argument("--data", type=Path, help=tr("where settings and backups are kept"))
-    parser.add_argument("--safe", action="store_true", help=tr("open nothing, forget windows"))
-    return parser.parse_args(list(arguments))
+def options_of(arguments: Sequence[str]) -> Options:
+    """Read `[FILE] [--data DIR] [--safe]`, which is all that opens windows."""
+    found, rest = Options(), iter(arguments)
+    for argument in rest:
+        if argument == "--safe":
+            found = replace(found, safe=True)
+        elif argument == "--data":
+            found = replace(found, data=Path(next(rest, ".")))
+        elif argument.startswith("--data="):
+            found = replace(found, data=Path(argument.partition("=")[2]))
+        else:
+            found = replace(found, file=Path(argument))
+    return found
 
 
 class Start:
-    """Makes everything once, and hands it down."""
+    """Makes the window with its first picture, then everything else, once."""
 
-    def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
-        kept = folders(options.data)
-        self.app, self.options = app, options
-        self.preferences = Preferences(kept.settings / "settings.json", app)
-        value = self.preferences.value
+    def __init__(self, app: QApplication, options: Options) -> None:
+        self.options, self.folders = options, folders(options.data)
+        self.settings_file = self.folders.settings / "settings.json"
+        value = settings.load(self.settings_file)
         i18n.use(value.language)
-        self.theme = Theme(app, value.theme, value.ui_size)
-        self.crashes = Crashes(kept.logs, app)
-        notices, runner = Notices(app), ThreadedRunner()
-        desk = Desk(self.preferences, notices, runner, _samples(options.data))
-        state = WindowState(None if options.safe else kept.settings)
-        messages = Messages(self.theme)
-        self.tools = Tools(self.theme, self.preferences, state, messages, notices, runner, desk)
-        self.window = MainWindow(self.tools)
-        self.ring = FocusRing(self.theme, app)
-        self._connect()
+        self.path = _first_path(value, options)
+        self.theme = Theme(app, value.theme, value.ui_size, dressed=False)
+        self.state = WindowState(None if options.safe else self.folders.settings)
+        self.window = MainWindow(self.state)
+        self.running: Running | None = None
 
     def begin(self) -> None:
-        """Show the first picture, then load the rest."""
-        path = self._first_path()
-        if path:
-            self.window.show_first(glance(path), path)
+        """Show the first picture and then make the rest; without a programme, all at once."""
+        if self.path:
+            found = glance(self.path)
+            groups = tuple(tr(group.title) for group in GROUPS if group.is_first)
+            picture = FirstPicture(self.theme, self.path.stem, found, groups)
+            picture.painted.connect(self.furnish)
+            self.window.setCentralWidget(picture)
         else:
-            self.window.show_welcome()
+            self.furnish()
         self.window.show()
-        QTimer.singleShot(0, partial(self._load, path))
 
-    def _first_path(self) -> Path | None:
-        """The file asked for, or the one open last."""
-        value, options = self.preferences.value, self.options
-        if options.file:
-            return Path(options.file)
-        if options.safe or not value.reopen_last or not value.recent:
-            return None
-        last = Path(value.recent[0].path)
-        return last if last.is_file() else None
+    def furnish(self) -> None:
+        """Make the shell and what joins it, and open the programme."""
+        from ui.running import Places, Running  # noqa: PLC0415  (after the first picture)
 
-    def _load(self, path: Path | None) -> None:
-        job = RunningJob(self.window)
-        if path:
-            job.finished.connect(partial(self._open, path))
-        job.failed.connect(self.crashes.report)
-        self.tools.runner.start(job, _load_slow)
-
-    def _open(self, path: Path, _: object) -> None:
-        self.tools.desk.open(path)
-
-    def _connect(self) -> None:
-        desk, window = self.tools.desk, self.window
-        desk.opened.connect(self._on_opened)
-        desk.closed.connect(window.close_programme)
-        desk.refused.connect(self._on_refused)
-        self.preferences.changed.connect(self._on_preferences)
-        self.preferences.refused.connect(self.tools.notices.tell)
-        self.crashes.refused.connect(self.tools.notices.tell)
-        self.crashes.happened.connect(self._on_crash)
-        self.app.aboutToQuit.connect(self.crashes.install())
-        self._backups = QTimer(window)
-        self._backups.timeout.connect(desk.back_up_if_due)
-        self._backups.start(BACKUP_EVERY)
-        self._looks = QTimer(window)
-        self._looks.timeout.connect(self._catch_up)
-        self._looks.start(LOOK_EVERY)
-
-    def _on_opened(self, workspace: "Workspace") -> None:
-        from ui.bridge import Bridge  # noqa: PLC0415  (loaded off the main thread by now)
-        from ui.pages import all_pages  # noqa: PLC0415
-
-        bridge = Bridge(workspace, self.window)
-        tools, notices = self.tools, self.tools.notices
-        bridge.rejected.connect(notices.tell)
-        context = Context(
-            workspace, bridge, tools.runner, tools.preferences, tools.theme,
-            notices, tools.messages, tools.state, self.window.go,
-        )  # fmt: skip
-        self.window.show_programme(context, all_pages())
-        if workspace.obstacle:
-            notices.tell(workspace.obstacle)
-
-    def _on_refused(self, sentence: str) -> None:
-        if not self.tools.desk.workspace:
-            self.window.show_welcome()
-        self.tools.messages.refuse(self.window, tr("This could not be done"), sentence)
-
-    def _on_crash(self, details: str) -> None:
-        CrashDialog(self.theme, details, self.window).open()
-
-    def _on_preferences(self) -> None:
-        value = self.preferences.value
-        i18n.use(value.language)
-        if (value.theme, value.ui_size) != (self.theme.choice, self.theme.size):
-            self.theme.use(value.theme, value.ui_size)
-
-    def _catch_up(self) -> None:
-        """Show what others have changed in a shared programme."""
-        workspace = self.tools.desk.workspace
-        if workspace and isinstance(workspace.location, str):
-            workspace.catch_up()
+        logs, samples = self.folders.logs, _samples(self.options)
+        places = Places(self.settings_file, logs, samples, self.state)
+        self.running = Running(self.window, self.theme, places)
+        self.running.begin(self.path)
 
 
-def _samples(data: Path | None) -> Path:
+def _first_path(value: settings.Settings, options: Options) -> Path | None:
+    """The file asked for, or the one open last."""
+    if options.file:
+        return options.file
+    if options.safe or not value.reopen_last or not value.recent:
+        return None
+    last = Path(value.recent[0].path)
+    return last if last.is_file() else None
+
+
+def _samples(options: Options) -> Path:
+    """Where copies of the sample go: beside the settings with `--data`, else the documents."""
+    from PySide6.QtCore import QStandardPaths  # noqa: PLC0415  (after the first picture)
+
     where = QStandardPaths.StandardLocation.DocumentsLocation
-    return data or Path(QStandardPaths.writableLocation(where)) / "GovTransform"
-
-
-def _load_slow(progress: Progress) -> None:
-    for name in SLOW:
-        importlib.import_module(name)
+    return options.data or Path(QStandardPaths.writableLocation(where)) / "GovTransform"

@@ -1,5 +1,6 @@
 """What the commands of the window do, and when they can be done."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,15 @@ from govtransform.settings import Settings
 from govtransform.settings import Theme as Choice
 from ui.actions import ACTIONS, BY_NAME, Scope
 from ui.desk import Steps
+from ui.groups import GROUPS
 from ui.messages import PROGRAMMES
-from ui.pages import GROUPS
-from ui.widgets.command_box import CommandBox, Entry
-from ui.widgets.notice_list import NoticeList
 
-if TYPE_CHECKING:  # slow to load, and a ring of imports
+if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.dialogs.welcome import Welcome
     from ui.main_window import MainWindow
+    from ui.shell import Shell
+    from ui.widgets.command_box import CommandBox
+    from ui.widgets.command_list import Entry
 
 SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
 _WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", "tools.check")
@@ -30,10 +32,10 @@ _PICTURES = "view.theme."
 class WindowCommands(QObject):
     """Binds the actions of the main window; dialogs are made when they are first wanted."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window, self._tools = window, window.tools
-        self._actions = window.actions_
+    def __init__(self, shell: "Shell", window: "MainWindow") -> None:
+        super().__init__(shell)
+        self._shell, self._window, self._tools = shell, window, shell.tools
+        self._actions = shell.actions_
         self._box: CommandBox | None = None
         self._steps = Steps()
         self._bind()
@@ -46,7 +48,7 @@ class WindowCommands(QObject):
 
     def update(self) -> None:
         """Enable what can be done now, and say of the rest why not."""
-        pages, page = self._window.pages, self._window.pages.page()
+        pages, page = self._shell.pages, self._shell.pages.page()
         none = "" if pages.current else tr("Open a programme first")
         for name in _WITH_PROGRAMME:
             self._actions.allow(name, none)
@@ -86,17 +88,19 @@ class WindowCommands(QObject):
         self._tools.desk.open(Path(path))
 
     @property
-    def box(self) -> CommandBox:
+    def box(self) -> "CommandBox":
         """The command box, to which pages and helpers may add sources."""
+        from ui.widgets.command_box import CommandBox  # noqa: PLC0415  (when wanted)
+
         if self._box is None:
-            self._box = CommandBox(self._tools.theme, self._window.centralWidget())
+            self._box = CommandBox(self._tools.theme, self._shell)
             self._box.add_source(self._pages_found)
             self._box.add_source(self._actions_found)
         return self._box
 
     def _bind(self) -> None:
-        window, desk = self._window, self._tools.desk
-        slots = {
+        shell, window, desk = self._shell, self._window, self._tools.desk
+        slots: dict[str, Callable[[], object]] = {
             "file.new": self._new,
             "file.open": self._open,
             "file.sample": desk.open_sample,
@@ -107,10 +111,10 @@ class WindowCommands(QObject):
             "edit.undo": desk.undo,
             "edit.redo": desk.redo,
             "view.command": self._show_box,
-            "view.back": partial(window.pages.move, -1),
-            "view.forward": partial(window.pages.move, 1),
-            "view.next-pane": partial(window.panes.move, 1),
-            "view.previous-pane": partial(window.panes.move, -1),
+            "view.back": partial(shell.pages.step, -1),
+            "view.forward": partial(shell.pages.step, 1),
+            "view.next-pane": partial(shell.panes.move, 1),
+            "view.previous-pane": partial(shell.panes.move, -1),
             "view.sidebar": self._toggle_rail,
             "view.bigger": partial(self._resize, SIZE_STEP),
             "view.smaller": partial(self._resize, -SIZE_STEP),
@@ -131,14 +135,14 @@ class WindowCommands(QObject):
         window.addActions(self._actions.all())
 
     def _on_page_command(self, name: str) -> None:
-        page = self._window.pages.page()
+        page = self._shell.pages.page()
         if page and name in page.handlers:
             page.handlers[name]()
 
     def _go_to_group(self, number: int) -> None:
-        found = self._window.sidebar.pages_of(GROUPS[number].key)
+        found = self._shell.sidebar.pages_of(GROUPS[number].key)
         if found:
-            self._window.go(found[0].key)
+            self._shell.go(found[0].key)
 
     def _new(self) -> None:
         title = tr("Name the new programme's file")
@@ -158,7 +162,7 @@ class WindowCommands(QObject):
         self.box.open_box()
 
     def _toggle_rail(self) -> None:
-        self._window.choose_rail(not self._window.sidebar.is_rail)
+        self._shell.choose_rail(not self._shell.sidebar.is_rail)
 
     def _toggle_full_screen(self) -> None:
         window = self._window
@@ -181,6 +185,8 @@ class WindowCommands(QObject):
         ShortcutsDialog(self._tools.theme, self._actions, self._window).open()
 
     def _show_notices(self) -> None:
+        from ui.widgets.notice_list import NoticeList  # noqa: PLC0415  (when wanted)
+
         NoticeList(self._tools.theme, self._tools.notices, self._window).open()
 
     def _show_about(self) -> None:
@@ -188,17 +194,21 @@ class WindowCommands(QObject):
 
         AboutDialog(self._tools, self._window).open()
 
-    def _pages_found(self, text: str) -> list[Entry]:
-        group, go = tr("Go to"), self._window.go
-        specs = self._window.pages.specs.values()
+    def _pages_found(self, text: str) -> list["Entry"]:
+        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with the box)
+
+        group, go = tr("Go to"), self._shell.go
+        specs = self._shell.pages.specs.values()
         found = [Entry(group, tr(s.title), s.icon, partial(go, s.key)) for s in specs]
         return [entry for entry in found if matches(text, entry.title)]
 
-    def _actions_found(self, text: str) -> list[Entry]:
+    def _actions_found(self, text: str) -> list["Entry"]:
         found = [self._entry(action) for action in self._actions.all()]
         return [entry for entry in found if matches(text, entry.title)]
 
-    def _entry(self, action: QAction) -> Entry:
+    def _entry(self, action: QAction) -> "Entry":
+        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with the box)
+
         native = QKeySequence.SequenceFormat.NativeText
         keys = action.shortcut().toString(native)
         icon = BY_NAME[action.objectName()].icon
@@ -209,7 +219,7 @@ class WindowCommands(QObject):
     def _on_preferences(self) -> None:
         value = self._tools.preferences.value
         self._actions[f"{_PICTURES}{value.theme}"].setChecked(True)
-        self._window.menus.show_recent(value.recent, self.open)
+        self._shell.menus.show_recent(value.recent, self.open)
         self._actions.allow(
             "view.bigger", "" if value.ui_size < LARGEST else tr("This is the largest size")
         )

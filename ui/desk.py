@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -116,7 +116,7 @@ class Desk(QObject):
             self._begin(partial(_check, workspace), self._on_checked)
 
     def _begin(
-        self, work: Callable[[Progress], object], then: Callable[[object], object]
+        self, work: Callable[[Progress], object], then: Callable[[Any], object]
     ) -> RunningJob:
         job = RunningJob(self)
         job.finished.connect(then)

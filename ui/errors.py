@@ -1,7 +1,7 @@
 """What happens with a bug: it is written to a local file and told, and the work is safe.
 
-Neither file nor box holds a value of the programme: only the kind of error and the places in our
-code that led to it, since both are made to be copied to somebody else.
+Neither file nor box (`ui.dialogs.crash`) holds a value of the programme: only the kind of error
+and the places in our code that led to it, since both are made to be copied to somebody else.
 """
 
 import platform
@@ -14,13 +14,8 @@ from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from govtransform.errors import GovTransformError
-from govtransform.i18n import tr
-from ui.theme import Theme
-from ui.widgets.text import button, label
 
 KEPT = 10  # crash files
 
@@ -81,38 +76,3 @@ def _write(folder: Path, text: str) -> None:
             old.unlink()
     except OSError:
         return
-
-
-class CrashDialog(QDialog):
-    """Says that the work is safe, and offers the details for whoever helps."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Something went wrong"))
-        self.setMinimumWidth(theme.px(520))
-        sentence = label(
-            theme,
-            tr(
-                "What you saved is safe. GovTransform may not show it rightly until it is "
-                "started again. The details hold no data of the programme and stay here."
-            ),
-        )
-        sentence.setWordWrap(True)
-        shown = QPlainTextEdit(text)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(tr("Details"))
-        copy = button(theme, tr("Copy details"), icon="copy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-        close = button(theme, tr("Go on"), "primary")
-        close.clicked.connect(self.accept)
-        answers = QHBoxLayout()
-        answers.addWidget(copy)
-        answers.addStretch(1)
-        answers.addWidget(close)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(20, 18, 20, 18)
-        down.setSpacing(10)
-        down.addWidget(label(theme, self.windowTitle(), "panel"))
-        down.addWidget(sentence)
-        down.addWidget(shown)
-        down.addLayout(answers)

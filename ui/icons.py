@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from govtransform.files import resource
+from ui.paint import CLEAR
 
 NAV, BUTTON, CELL, CHEVRON = 18, 16, 14, 12
 STROKE, STROKE_SMALL = "1.75", "2"
@@ -88,7 +89,7 @@ def _draw(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
     svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(CLEAR)
     painter = QPainter(pixmap)
     QSvgRenderer(svg.encode()).render(painter, QRectF(0, 0, size, size))
     painter.end()

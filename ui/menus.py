@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from govtransform.i18n import tr
 from govtransform.settings import RecentFile
 from ui.actions import ACTIONS, MENUS, Actions
-from ui.pages import GROUPS, PageSpec
+from ui.groups import GROUPS
+from ui.pages import PageSpec
 
 
 class Menus:

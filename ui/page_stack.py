@@ -73,7 +73,7 @@ class PageStack(QStackedWidget):
         """Whether this page was come back to."""
         return self._place < len(self._visits) - 1
 
-    def move(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Go back (-1) or forward (1)."""
         if 0 <= self._place + step < len(self._visits):
             self._place += step

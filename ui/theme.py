@@ -9,12 +9,13 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from govtransform.files import resource
 from govtransform.settings import Theme as Choice
@@ -23,6 +24,7 @@ from ui.style_sheet import style_sheet
 
 BODY_PT = 9.75
 WINDOWS_BODY_PT = 10.0
+DARK_BELOW = 128  # lightness of the system's windows
 REGULAR, MEDIUM = QFont.Weight.Normal, QFont.Weight.Medium
 SEMIBOLD = QFont.Weight.DemiBold
 _ROLE = "fontRole"  # the property of a widget that says which font it has
@@ -48,28 +50,43 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice = Choice.SYSTEM, size: int = 100) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: Choice = Choice.SYSTEM,
+        size: int = 100,
+        dressed: bool = True,
+    ) -> None:
+        """One that is not `dressed` serves for painting by hand until `dress_application`."""
         super().__init__(app)
         self.icons = Icons(self.colour)
         self.name = "light"
         self.size = size
         self.choice, self._app, self._system = choice, app, app.palette()
+        self._wants_contrast = False
         self._values: Mapping[str, Any] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
-        app.setStyle(QStyleFactory.create("Fusion"))
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        self.use(choice, size)
+        self._system_is_dark = app.palette().window().color().lightness() < DARK_BELOW
+        app.setStyle("Fusion")
+        self._take(choice, size)
+        if dressed:
+            self.dress_application()
+
+    def dress_application(self) -> None:
+        """Give the style sheet, and follow the system: after the first picture, which needs none.
+
+        High contrast is asked for only here: the question makes all the enums of Qt.
+        """
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        self._wants_contrast = _system_wants_contrast()
+        self.use(self.choice, self.size)
 
     def use(self, choice: Choice, size: int) -> None:
         """Paint with these colours and at this size in % from now on."""
-        self.choice, self.size, self.name = choice, size, _named(choice)
-        self._values = tokens()["themes"][self.name]
-        self._colours = _flat(self._values, self._system if _is_system_contrast() else None)
-        self._fonts.clear()
-        self.icons.forget()
-        self._app.setFont(self.font("body"))
-        self._app.setPalette(_palette(self._colours))
+        self._take(choice, size)
         self._app.setStyleSheet(style_sheet(self.name, self._colours, size))
         self._dress_again()
         self.icons.refresh()
@@ -125,28 +142,38 @@ class Theme(QObject):
             if role:
                 widget.setFont(self.font(role, heavy and QFont.Weight(heavy)))
 
+    def _take(self, choice: Choice, size: int) -> None:
+        """Take the colours and fonts, for what is painted by hand."""
+        self.choice, self.size, self.name = choice, size, self._named(choice)
+        self._values = tokens()["themes"][self.name]
+        replaced = self._wants_contrast and sys.platform == "win32"
+        self._colours = _flat(self._values, self._system if replaced else None)
+        self._fonts.clear()
+        self.icons.forget()
+        self._app.setFont(self.font("body"))
+        self._app.setPalette(_palette(self._colours))
+
+    def _named(self, choice: Choice) -> str:
+        if choice is not Choice.SYSTEM:
+            return choice.value
+        if self._wants_contrast:
+            return "contrast"
+        return "dark" if self._system_is_dark else "light"
+
+    def _on_scheme_changed(self, scheme: Enum) -> None:
+        self._system_is_dark = scheme.name == "Dark"
+        self._on_system_changed()
+
     def _on_system_changed(self) -> None:
+        self._wants_contrast = _system_wants_contrast()
         if self.choice is Choice.SYSTEM:
             self.use(self.choice, self.size)
 
 
-def _named(choice: Choice) -> str:
-    if choice is not Choice.SYSTEM:
-        return choice.value
-    hints = QGuiApplication.styleHints()
-    if _wants_contrast():
-        return "contrast"
-    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
-
-
-def _wants_contrast() -> bool:
+def _system_wants_contrast() -> bool:
+    """Windows has colours of its own for it, chosen by the person: they replace ours."""
     preference = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return preference is Qt.ContrastPreference.HighContrast
-
-
-def _is_system_contrast() -> bool:
-    """Windows has colours of its own for high contrast, chosen by the person: they replace ours."""
-    return sys.platform == "win32" and _wants_contrast()
+    return bool(preference.name == "HighContrast")
 
 
 def _flat(values: Mapping[str, Any], system: QPalette | None) -> dict[str, QColor]:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from ui.paint import CLEAR, no_brush
 from ui.theme import Theme
 
 RADIUS = 3.0
 _STEP = 5  # pixels between the lines of a hatch
-_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
@@ -59,7 +59,7 @@ def draw_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
     painter.setClipping(False)
     if bar.outlined:
         painter.setPen(QPen(theme.colour("ghost"), 1.2))
-        painter.setBrush(_NO_BRUSH)
+        painter.setBrush(no_brush())
         painter.drawPath(whole)
     if bar.target is not None:
         across = box.left() + bar.target * box.width()
@@ -78,7 +78,7 @@ def draw_part(painter: QPainter, part: QRectF, segment: Segment, theme: Theme) -
     else:
         painter.fillRect(part, theme.colour("raised"))
         painter.fillRect(part, hatch(colour, painter.device().devicePixelRatioF()))
-    painter.setBrush(_NO_BRUSH)
+    painter.setBrush(no_brush())
 
 
 def draw_swatch(painter: QPainter, box: QRectF, segment: Segment, theme: Theme) -> None:
@@ -101,7 +101,7 @@ def _hatch(rgba: int, ratio: float) -> QBrush:
     size = round(_STEP * ratio)
     pixmap = QPixmap(size, size)
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(CLEAR)
     painter = QPainter(pixmap)
     painter.setRenderHint(_SMOOTH)
     painter.setPen(QPen(QColor.fromRgba(rgba), 1.4))

@@ -4,8 +4,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from govtransform import VERSION, settings
 from govtransform.i18n import tr
@@ -14,7 +14,7 @@ from ui.preferences import Preferences
 from ui.theme import Theme
 from ui.widgets.recent_list import RecentList
 from ui.widgets.text import label
-from ui.widgets.way_in import WayIn
+from ui.widgets.way_in import Mark, WayIn
 
 LEFT = 460
 
@@ -74,13 +74,7 @@ class Welcome(QFrame):
         words.addWidget(
             label(self._theme, tr("Plan, pay for and prove digital change"), tone="second")
         )
-        mark = QPushButton()
-        mark.setObjectName("mark")
-        mark.setEnabled(False)
-        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        mark.setFixedSize(QSize(40, 40))
-        self._theme.icons.put(mark, "chart-column", "onAccent", 24)
-        across.addWidget(mark)
+        across.addWidget(Mark(self._theme))
         across.addSpacing(6)
         across.addLayout(words, 1)
         return across
@@ -91,7 +85,7 @@ class Welcome(QFrame):
             ("file.new", "file-plus", tr("Name its file, then start"), False),
             ("file.open", "folder-open", tr("From this computer or a shared folder"), False),
         )
-        made = []
+        made: list[QWidget] = []
         for name, icon, sentence, primary in rows:
             action = self._actions[name]
             way = WayIn(self._theme, icon, action.text(), sentence, primary)

@@ -12,16 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from govtransform.i18n import N_
 from ui.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One of the eleven of the sidebar; `areas` are the register areas whose pages it holds."""
-
-    key: str
-    title: str
-    icon: str
-    areas: tuple[str, ...] = ()
+from ui.groups import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +26,38 @@ class PageSpec:
     make: Callable[[Context], QWidget]
 
 
-GROUPS = (
-    Group("overview", N_("Overview"), "layout-dashboard"),
-    Group("plan", N_("Plan"), "chart-gantt", ("Portfolio", "Plan")),
-    Group("money", N_("Money"), "wallet", ("Money",)),
-    Group("savings", N_("Savings"), "piggy-bank", ("Savings",)),
-    Group("cases", N_("Business cases"), "file-text", ("Business case",)),
-    Group("risk", N_("Risk"), "shield-alert", ("Risk",)),
-    Group("people", N_("People"), "users", ("People",)),
-    Group("services", N_("Services"), "monitor-smartphone"),
-    Group("estate", N_("Estate and security"), "server"),
-    Group("governance", N_("Governance"), "landmark", ("Governance",)),
-    Group("learning", N_("Learning"), "lightbulb"),
-)
 UNLISTED_AREAS = frozenset({"Administration"})  # reached from menus, not from the sidebar
 
 
 def _overview(context: Context) -> QWidget:
-    from ui.pages.overview import OverviewPage  # noqa: PLC0415  (loaded when visited)
+    from ui.pages.overview_page import OverviewPage  # noqa: PLC0415  (loaded when visited)
 
     return OverviewPage(context)
 
 
+def _attention(context: Context) -> QWidget:
+    from ui.pages.attention_page import AttentionPage  # noqa: PLC0415  (loaded when visited)
+
+    return AttentionPage(context)
+
+
+def _roadmap(context: Context) -> QWidget:
+    from ui.pages.roadmap_page import RoadmapPage  # noqa: PLC0415  (loaded when visited)
+
+    return RoadmapPage(context)
+
+
+def _risks(context: Context) -> QWidget:
+    from ui.pages.risk_page import RiskPage  # noqa: PLC0415  (loaded when visited)
+
+    return RiskPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "overview", N_("Overview"), "layout-dashboard", _overview),
+    PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
+    PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
+    PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
 )
 
 

@@ -28,7 +28,7 @@ class CommandBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("popup")
-        self._theme = theme
+        self._theme, self._over = theme, parent
         self._sources: list[Source] = []
         self._recent: list[str] = []
         self._before: QWidget | None = None
@@ -55,7 +55,7 @@ class CommandBox(QFrame):
     def open_box(self) -> None:
         """Show it, empty, with the last things first."""
         self._before = QApplication.focusWidget()
-        parent = self.parentWidget()
+        parent = self._over
         wide = min(self._theme.px(WIDTH), parent.width() - 40)
         high = min(self._theme.px(HEIGHT), parent.height() - 90)
         self.setGeometry((parent.width() - wide) // 2, self._theme.px(40), wide, high)
@@ -99,7 +99,7 @@ class CommandBox(QFrame):
     def _on_key(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if key in steps:
-            self._list.move(steps[Qt.Key(key)])
+            self._list.step(steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._list.choose_current()
         elif key == Qt.Key.Key_Escape:

@@ -88,9 +88,9 @@ class CommandList(QListView):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, the first one current."""
         self._entries.show_entries(entries)
-        self.move(1)
+        self.step(1)
 
-    def move(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Move up or down, over headings."""
         row = self.currentIndex().row() + step
         while 0 <= row < len(self._entries.rows) and isinstance(self._entries.rows[row], str):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.delegates.rating import CELL, draw_rating, word_of
+from ui.delegates.badge import CELL, draw_rating, word_of
 from ui.theme import Theme
 
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
-from ui.pages import Group, PageSpec
+from ui.groups import Group
+from ui.pages import PageSpec
 from ui.theme import Theme
 from ui.widgets.nav_item import NavItem, NavState
 from ui.widgets.text import rule
@@ -47,7 +48,7 @@ class Sidebar(QWidget):
         self._pages = pages
         with_pages = {page.group for page in pages}
         for group in self._groups:
-            self._group_items[group.key].setVisible(bool(group.areas) or group.key in with_pages)
+            self._group_items[group.key].setVisible(group.is_first or group.key in with_pages)
         self._build_pages()
 
     def set_current(self, key: str) -> None:

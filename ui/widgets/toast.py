@@ -21,6 +21,7 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
+        self._over = parent
         self._text = label(theme)
         self._undo = button(theme, tr("Undo"), "link")
         self._close = tool_button(theme, "x", tr("Close this notice"), "tipText")
@@ -50,7 +51,7 @@ class Toast(QFrame):
         announce(self, notice.text)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         self.adjustSize()
         left = (parent.width() - self.width()) // 2
         self.move(max(0, left), parent.height() - self.height() - ABOVE)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import SEMIBOLD, Theme
 
-HEIGHT = 56
+HEIGHT, MARK = 56, 40
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -66,3 +66,29 @@ class WayIn(QAbstractButton):
         elide = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, elide, int(box.width()))
         painter.drawText(box, _LEFT | _MIDDLE, shown)
+
+
+class Mark(QWidget):
+    """The sign of GovTransform: bars that grow, in a square of the accent."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(theme.px(MARK), theme.px(MARK))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the sign."""
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(self.rect(), 7, 7)
+        unit, base = self.width() / 20, self.height() * 0.77
+        for number, high in enumerate((5, 8, 11)):
+            box = QRectF((4 + 4.4 * number) * unit, base - high * unit, 3.6 * unit, high * unit)
+            if number == 2:  # agreed, not yet done
+                painter.setPen(QPen(theme.colour("onAccent"), 1.4))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            else:
+                painter.setBrush(theme.colour("onAccent"))
+            painter.drawRoundedRect(box, 1.5, 1.5)

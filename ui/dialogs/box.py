@@ -1,0 +1,42 @@
+"""A box with a title, a body and a row of answers."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.text import button, label
+
+
+class Box(QDialog):
+    """`add` the answers, the safe one first."""
+
+    def __init__(self, theme: Theme, title: str, body: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(theme.px(420))
+        self.setMaximumWidth(theme.px(560))
+        heading = label(theme, title, "panel")
+        heading.setWordWrap(True)
+        words = label(theme, body, "body", "second")
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAccessibleDescription(body)
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(8)
+        self._answers.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(20, 18, 20, 18)
+        down.setSpacing(10)
+        down.addWidget(heading)
+        down.addWidget(words)
+        down.addSpacing(6)
+        down.addLayout(self._answers)
+
+    def add(self, text: str, kind: str = "normal") -> QPushButton:
+        """Add an answer at the right."""
+        made = button(self._theme, text, kind)
+        self._answers.addWidget(made)
+        return made

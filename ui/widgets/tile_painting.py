@@ -1,0 +1,140 @@
+"""How a tile is painted: by the tile itself, and in the first picture of a start."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from ui.delegates.badge import draw_rating
+from ui.delegates.marks import Bar, Segment, draw_bar, draw_swatch
+from ui.paint import LEFT, MIDDLE, RIGHT
+from ui.theme import MEDIUM, SEMIBOLD, Theme
+
+HEIGHT, PADDING, BAR = 116, 14, 7
+_SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of up to three figures side by side, with its word and its mark in the bar."""
+
+    figure: str
+    word: str
+    mark: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class TileFigures:
+    """What a tile says. `counts` are ratings with their numbers; `tone` colours the meaning."""
+
+    figure: str = "–"
+    note: str = ""
+    bar: Bar | None = None
+    meaning: str = ""
+    beside: str = ""  # at the left of the meaning, which then stands at the right
+    tone: str = "text"
+    rating: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+class TilePainter:
+    """Paints one tile into a box."""
+
+    def __init__(self, painter: QPainter, theme: Theme, name: str, shown: TileFigures) -> None:
+        self._painter, self._theme, self._name, self._shown = painter, theme, name, shown
+
+    def paint(self, box: QRectF, ground: str = "raised") -> None:
+        """Paint all of it, on a ground named by its token."""
+        painter, theme = self._painter, self._theme
+        painter.setRenderHint(_SMOOTH)
+        painter.setPen(QPen(theme.colour("hairline"), 1))
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        inner = box.adjusted(PADDING, 11, -PADDING, -9)
+        line = theme.px(17)
+        self._write(QRectF(inner.left(), inner.top(), inner.width() - 16, line), self._name)
+        chevron = theme.icons.pixmap("chevron-right", "text2", 12)
+        painter.drawPixmap(QPointF(inner.right() - 11, inner.top() + 3), chevron)
+        middle = inner.adjusted(0, line + 3, 0, -line - 2)
+        if self._shown.parts:
+            self._draw_parts(middle)
+        else:
+            self._draw_figure(middle)
+        self._draw_foot(QRectF(inner.left(), inner.bottom() - line, inner.width(), line))
+
+    def _write(
+        self, box: QRectF, text: str, token: str = "text2", role: str = "secondary"
+    ) -> float:
+        """Write at the left in one line; give how wide it is."""
+        font = self._theme.font(role, MEDIUM if role == "secondary" else None)
+        self._painter.setFont(font)
+        self._painter.setPen(self._theme.colour(token))
+        text = short_enough(QFontMetrics(font), text, box.width())
+        self._painter.drawText(box, LEFT | MIDDLE, text)
+        return float(QFontMetrics(font).horizontalAdvance(text))
+
+    def _draw_figure(self, box: QRectF) -> None:
+        shown, theme, left = self._shown, self._theme, box.left()
+        if shown.rating:
+            size = float(theme.px(24))
+            badge = QRectF(left + 2, box.top() + 3, size, size)
+            draw_rating(self._painter, badge, shown.rating, theme)
+            left += size + 12
+        row = QRectF(left, box.top(), box.right() - left, float(theme.px(30)))
+        wide = self._write(row, shown.figure, "text", "figure")
+        note = row.adjusted(wide + 8, 5, 0, 3)
+        if shown.note and note.width() > 20:
+            self._write(note, shown.note)
+        if shown.counts:
+            self._draw_counts(QRectF(box.left(), row.bottom() + 1, box.width(), 18))
+        elif shown.bar:
+            across = QRectF(box.left(), row.bottom() + 5, box.width(), theme.px(BAR))
+            draw_bar(self._painter, across, shown.bar, theme)
+
+    def _draw_counts(self, box: QRectF) -> None:
+        painter, theme = self._painter, self._theme
+        left, size = box.left() + 2, float(theme.px(12))
+        for code, number in self._shown.counts:
+            badge = QRectF(left, box.center().y() - size / 2, size, size)
+            draw_rating(painter, badge, code, theme, letter=False)
+            place = QRectF(badge.right() + 5, box.top(), 40, box.height())
+            painter.setFont(theme.font("secondary", SEMIBOLD))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(place, LEFT | MIDDLE, str(number))
+            left = place.left() + painter.fontMetrics().horizontalAdvance(str(number)) + 11
+
+    def _draw_parts(self, box: QRectF) -> None:
+        theme, parts = self._theme, self._shown.parts
+        wide, line = box.width() / len(parts), float(theme.px(18))
+        for number, part in enumerate(parts):
+            left = box.left() + number * wide
+            top = QRectF(left, box.top() + 1, wide - 4, line)
+            self._write(top, part.figure, "text", "panel")
+            swatch = QRectF(left, top.bottom() + 5, 9, 9)
+            draw_swatch(self._painter, swatch, part.mark, theme)
+            self._write(QRectF(swatch.right() + 5, top.bottom(), wide - 16, line), part.word)
+        if self._shown.bar:
+            place = QRectF(box.left(), box.top() + 2 * line + 5, box.width(), theme.px(BAR))
+            draw_bar(self._painter, place, self._shown.bar, theme)
+
+    def _draw_foot(self, box: QRectF) -> None:
+        shown = self._shown
+        if not shown.beside:
+            self._write(box, shown.meaning, shown.tone)
+            return
+        wide = self._write(box, shown.beside)
+        self._painter.setPen(self._theme.colour(shown.tone))
+        rest = box.adjusted(wide + 8, 0, 0, 0)
+        text = short_enough(self._painter.fontMetrics(), shown.meaning, rest.width())
+        self._painter.drawText(rest, RIGHT | MIDDLE, text)
+
+
+def short_enough(metrics: QFontMetrics, text: str, width: float) -> str:
+    """The text, or as much of it as fits, with an ellipsis."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    kept = len(text)
+    while kept and metrics.horizontalAdvance(f"{text[:kept]}…") > width:
+        kept -= 1
+    return f"{text[:kept].rstrip()}…"
