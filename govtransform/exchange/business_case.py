@@ -15,8 +15,9 @@ from govtransform.exchange.case_workings import benefit_workings, cost_workings,
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Table
-from govtransform.exchange.sheet_setup import Document, Heading
+from govtransform.exchange.sheet_setup import Document, Heading, at
 from govtransform.exchange.stamp import Stamp
+from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 
@@ -83,8 +84,17 @@ def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
     version = case_control.version_table(lines, stamp, book)
     _tables(book, "Version", [version], 0)
     _tables(book, "Contents", case_control.contents_tables(lines), 0)
+    _show_styles(book)
     _tables(book, "Cover", [case_control.cover_table(lines)], 0)
     book.book.active = 0
+
+
+def _show_styles(book: ModelBook) -> None:
+    """Each name in the key to the colours wears its own style."""
+    sheet = book.book["Contents"]
+    last = sheet.max_row
+    for row, name in enumerate(STYLES, last - len(STYLES) + 1):
+        book.pen.moulds.press(at(sheet, row, 1), name)
 
 
 def _lines(book: ModelBook, name: str, items: Iterable[LineItem]) -> None:

@@ -92,16 +92,16 @@ def _money(lines: CaseLines, amounts: Sequence[Decimal]) -> str:
 
 def draw(book: ModelBook, lines: CaseLines, sheet: Worksheet) -> None:
     """Draw the charts under their tables, each under a heading; keep their sentences."""
-    row = sheet.max_row + 2
-    for chart in charts(lines):
-        book.pen.words(at(sheet, row, LABEL), chart.heading, "GT_head")
+    top = sheet.max_row + 2
+    for number, chart in enumerate(charts(lines)):
+        row, column = top + number // 2 * _ROWS, (LABEL, FIRST_YEAR + 1)[number % 2]
+        book.pen.words(at(sheet, row, column), chart.heading, "GT_head")
         drawn = _line(chart, book, sheet) if chart.is_line else _bars(chart, book, sheet)
         drawn.height, drawn.width = _HEIGHT, _WIDTH
         drawn.legend = Legend()
         drawn.legend.position = "b"
-        sheet.add_chart(drawn, f"B{row + 1}")
+        sheet.add_chart(drawn, f"{letter(column)}{row + 1}")
         book.alt.setdefault(sheet.title, []).append(chart.sentence)
-        row += _ROWS
 
 
 def _bars(chart: CaseChart, book: ModelBook, sheet: Worksheet) -> BarChart:
@@ -157,6 +157,7 @@ def _years(book: ModelBook, sheet: Worksheet, row: int) -> str:
 def _set_axes(drawn: BarChart | LineChart, book: ModelBook) -> None:
     drawn.x_axis.title = tr("Financial year")
     drawn.y_axis.title = tr("Money, {unit}", unit=book.document.money)
-    drawn.y_axis.number_format = money_format(book.document.currency, book.document.unit)
+    money = money_format(book.document.currency, book.document.unit)
+    drawn.y_axis.number_format = money.replace(".00", "")
     drawn.x_axis.tickLblPos = "low"
     drawn.x_axis.delete = drawn.y_axis.delete = False

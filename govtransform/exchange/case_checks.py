@@ -64,8 +64,8 @@ def check_table(lines: CaseLines, inputs: Inputs) -> Table:
     columns = (
         Column(tr("No"), 8),
         Column(tr("Check"), 60, key="check_text"),
-        Column(tr("Value"), 22, "GT_chk", key="check_value"),
-        Column(tr("Tolerance"), 12, "GT_chk", key="check_tolerance"),
+        Column(tr("Value"), 22, "GT_chk", "check", "check_value"),
+        Column(tr("Tolerance"), 12, "GT_chk", "check", "check_tolerance"),
         Column(tr("Result"), 34, "GT_chk", key="check_result"),
         Column(tr("What to do"), 70),
     )

@@ -9,7 +9,7 @@ from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
-from govtransform.values.words import unit_heading
+from govtransform.values.words import day, unit_heading
 
 FORMAT, FORMAT_VERSION = "GovTransform business case", "1"
 PURPOSES = {  # in the order of the workbook
@@ -35,7 +35,7 @@ def cover_table(lines: CaseLines) -> Table:
     """Cover: the conventions in words, and the master check."""
     case, head = lines.case, lines.case.head
     profile = case.inputs.profile
-    edition = profile.effective_from.isoformat() if profile.effective_from else tr("set by hand")
+    edition = day(profile.effective_from) or tr("set by hand")
     rows: list[tuple[str, Content]] = [
         (tr("Master check"), master()),
         (tr("Case"), f"{head.code} {head.title}".strip()),
@@ -51,7 +51,7 @@ def cover_table(lines: CaseLines) -> Table:
         (tr("Sign convention"), tr("Costs are positive in cost lines, benefits positive in benefit "
                                    "lines; net is benefits less costs.")),
         (tr("Timing convention"), tr(TIMINGS[case.inputs.timing])),
-        (tr("Discount profile"), tr("{profile}, edition of {edition}", profile=profile.label,
+        (tr("Discount profile"), tr("{profile}, edition: {edition}", profile=profile.label,
                                     edition=edition)),
         (tr("Price index"), case.inputs.deflator.source),
         (tr("Which costs"), head.cost_rule),

@@ -11,6 +11,7 @@ from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import N_, tr
 from govtransform.values.period import year_label
+from govtransform.values.words import day
 
 RATINGS = (N_("High"), N_("Medium"), N_("Low"))
 
@@ -117,13 +118,11 @@ def _profiles(lines: CaseLines) -> Iterator[LineItem]:
         formula=f"=MATCH({{profile_choice.constant}},{block(keys, 'labels')},0)",
     )  # fmt: skip
     for key, (profile, known) in lines.profiles.items():
-        edition = (
-            profile.effective_from.isoformat() if profile.effective_from else tr("set by hand")
-        )
+        edition = day(profile.effective_from) or tr("set by hand")
         yield LineItem(
             key, profile.label, "%", known[:-1], known[-1], style="GT_in", source=profile.id,
             notes=tr(
-                "Edition of {edition}; the constant is the rate of the year after the last year. "
+                "Edition: {edition}; the constant is the rate of the year after the last year. "
                 "{source}", edition=edition, source=profile.source,
             ),
         )  # fmt: skip

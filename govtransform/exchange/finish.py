@@ -20,6 +20,7 @@ Figure = Decimal | int | float | str | bool | date
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)</c>')
+_ROWLESS = re.compile(rb"<sheetData(/| /|>.*</sheetData)>", re.DOTALL)
 _EXTENT = re.compile(rb"<dimension [^>]*/>")
 _FILLED = re.compile(rb"</f><v>[^<]*</v>")
 _PICTURE = re.compile(rb"<((?:\w+:)?cNvPr) ([^>]*?) ?(/?)>")
@@ -94,8 +95,7 @@ def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
 
 def _with_rows(content: bytes, rows: bytes) -> bytes:
     """Put the rows in; the extent of the sheet is theirs, and readers find it themselves."""
-    empty = b"<sheetData />" if b"<sheetData />" in content else b"<sheetData></sheetData>"
-    before, after = content.split(empty)
+    before, _, after = _ROWLESS.split(content)
     return b"%b<sheetData>%b</sheetData>%b" % (_EXTENT.sub(b"", before), rows, after)
 
 

@@ -24,6 +24,7 @@ from govtransform.exchange.sheet_setup import (
     Heading,
     at,
     describe,
+    fit,
     protect,
     set_up,
     take_numbers,
@@ -36,7 +37,7 @@ from govtransform.i18n import N_, tr
 
 HEADINGS = (N_("Ref"), N_("Line"), N_("Source"), N_("Unit"), N_("Constant"), N_("Total"))
 REF, LABEL, SOURCE, UNIT = range(1, 5)
-_WIDTHS = (14.0, 44.0, 24.0, 9.0, 20.0, 20.0)
+_WIDTHS = (24.0, 52.0, 24.0, 9.0, 22.0, 20.0)
 _YEAR_WIDTH, _NOTES_WIDTH = 17.0, 60.0
 
 
@@ -169,6 +170,7 @@ class ModelBook:
             if text:
                 style = "GT_text" if item.key else "GT_head"
                 self.pen.words(at(sheet, row, column), text, style)
+        fit(sheet, row, ((item.label, _WIDTHS[LABEL - 1]), (item.notes, _NOTES_WIDTH)))
 
     def _write_live(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         scope = self._scope(sheet.title)

@@ -53,7 +53,9 @@ def _rows(sheet: Worksheet) -> bytes:
     parts: list[str] = []
     ordered = sorted(_cells(sheet).items())
     for row, cells in groupby(ordered, key=lambda item: item[0][0]):
-        parts.append(f'<row r="{row}">')
+        height = sheet.row_dimensions[row].height if row in sheet.row_dimensions else None
+        told = f' ht="{height}" customHeight="1"' if height else ""
+        parts.append(f'<row r="{row}"{told}>')
         for (_, column), cell in cells:
             style = cell._style  # type: ignore[union-attr] # noqa: SLF001 by name it is slow
             number = styles.get(id(style))

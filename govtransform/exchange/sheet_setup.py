@@ -15,6 +15,7 @@ from govtransform.exchange.text_rules import Unfit, name_faults, write_text
 from govtransform.i18n import tr
 from govtransform.values.words import Unit, symbol
 
+_LINE_HEIGHT, _HIGHEST = 14.5, 409.0  # points
 _LEAST, _MOST = "-10000000000000", "10000000000000"
 TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
 _TOP = f"{TITLE_ROW}:{HEADING_ROW}"
@@ -59,7 +60,7 @@ def set_up(sheet: Worksheet, document: Document, freeze: str, rows: str = _TOP) 
     assert header is not None
     assert footer is not None  # every new sheet has both
     header.center.text = marking
-    footer.left.text, footer.center.text = "&F", f"{marking}\n&A"
+    footer.left.text, footer.center.text = "&F", f"&A – {marking}"
     footer.right.text = tr("Page &P of &N")
 
 
@@ -100,6 +101,17 @@ def widen(sheet: Worksheet, widths: Sequence[float]) -> None:
     for column, width in enumerate(widths, 1):
         dimension = sheet.column_dimensions[letter(column)]
         dimension.width = max(width, dimension.width if dimension.customWidth else 0)
+
+
+def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its longest text needs in a column of that width."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(1 + int(len(part) / width) for part in text.split("\n"))
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:

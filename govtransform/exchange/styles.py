@@ -18,6 +18,7 @@ FORMATS = {
     "year": "0",
     "years": "0.00",
     "count": "0",
+    "check": "#,##0.00####",
     "date": "dd mmm yyyy",
 }
 

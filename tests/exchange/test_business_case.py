@@ -66,13 +66,18 @@ def test_the_worked_example_shows_its_ratio_and_running_sum(tmp_path: Path) -> N
     assert shown(book, path, "cumulative_present")[1:] == ["-61352.66", "-24012.23", "12065.48"]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(50))
 def test_ironcalc_finds_our_figure_in_every_formula_cell(seed: int, tmp_path: Path) -> None:
     book, path = written(cases.invented(seed), tmp_path)
-    assert not differences(cached(path, book.figures), book.figures)
     bad = poisoned(path, tmp_path / "poisoned.xlsx")
-    assert len(differences(cached(bad, book.figures), book.figures)) > len(book.figures) * 0.95
     assert not differences(by_ironcalc(bad, book.figures), book.figures)
+
+
+def test_a_reader_without_an_engine_sees_our_figures_unless_poisoned(tmp_path: Path) -> None:
+    book, path = written(cases.invented(5), tmp_path)
+    assert not differences(cached(path, book.figures), book.figures)
+    bad = cached(poisoned(path, tmp_path / "poisoned.xlsx"), book.figures)
+    assert len(differences(bad, book.figures)) == len(book.figures)
 
 
 def test_libreoffice_finds_our_figure_in_every_formula_cell(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_every_sheet_is_marked_frozen_protected_and_printable(
     header, footer = sheet.oddHeader, sheet.oddFooter
     assert header is not None
     assert footer is not None
-    assert [header.center.text, footer.center.text] == ["OFFICIAL", "OFFICIAL\n&A"]
+    assert [header.center.text, footer.center.text] == ["OFFICIAL", "&A – OFFICIAL"]
     assert [sheet.protection.sheet, sheet.protection.password] == [True, None]
     assert [sheet.print_title_rows, sheet.print_title_cols] == ["$1:$4", "$A:$F"]
     assert [sheet[cell].protection.locked for cell in ("G5", "F5")] == [False, True]
