@@ -29,6 +29,7 @@ from govtransform.model import Register
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
+SHOWN = 50  # problems that a person will read
 NOTES = N_(
     "All rows are imported in one step that can be undone, after a backup, or none: where rows "
     "are rejected nothing is stored, unless --sound-only is given. Rows are matched by their "
@@ -112,7 +113,9 @@ def _result(table: SourceTable, made: Plan | AmountsPlan, *, stored: bool) -> Re
         "rejected: {rejected}.",
         **counts,
     )
-    said = [text, *map(_sentence, made.problems)]
+    said = [text, *map(_sentence, made.problems[:SHOWN])]
+    if (more := len(made.problems) - SHOWN) > 0:
+        said.append(tr("Problems besides: {count}. --json tells them all.", count=more))
     said += [] if stored else [tr("Nothing was stored.")]
     data: dict[str, Any] = {
         **counts,

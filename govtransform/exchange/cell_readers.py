@@ -1,5 +1,6 @@
 """What one cell of a column says, as a value, as a kept text or as the reason why neither."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from govtransform.values.convention import Convention
 from govtransform.values.money import rounded
 from govtransform.values.numerals import NotANumberError
 
+SERIAL = re.compile(r"[1-7]\d{4}(\.\d+)?")  # the days of a spreadsheet, 1927 to 2119
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
 _TEXTS = frozenset({"text", "note"})
 
@@ -73,13 +75,15 @@ def once(reader: Reader) -> Reader:
 
 def of_field(name: str, field: Field, convention: Convention) -> Reader:
     """Reads the cells of a column that goes to an ordinary field."""
-    has_pence = field.kind.name == "money"
+    has_pence, is_date = field.kind.name == "money", field.kind.name == "date"
 
     def read(cell: Cell) -> Read:
         text = told(cell)
         if not text:
             return EMPTY
         whole = text if field.kind.name in _TEXTS or isinstance(cell, str) else cell
+        if is_date and SERIAL.fullmatch(text):
+            whole = readers.read_date(float(text), serials_from=1900)
         try:
             value = field.kind.parse(whole, convention)
         except NotANumberError as error:

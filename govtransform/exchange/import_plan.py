@@ -35,6 +35,7 @@ class Counts:
 class Plan:
     """What an import would do. `new_currency` is set where the programme is to change its own.
 
+    `of_columns` are remarks on whole columns.
     `unmapped` are the headings no part looks at: they are told, never dropped in silence.
     """
 
@@ -43,6 +44,7 @@ class Plan:
     rows: int
     unmapped: tuple[str, ...] = ()
     new_currency: str = ""
+    of_columns: tuple[Finding, ...] = ()
 
     @cached_property
     def problems(self) -> tuple[Finding, ...]:
@@ -53,7 +55,8 @@ class Plan:
     @cached_property
     def remarks(self) -> tuple[Finding, ...]:
         """What is worth knowing of rows that can be imported."""
-        found = [p for part in self.parts for _, d in part.own() for p in d.remarks]
+        found = [*self.of_columns]
+        found += [p for part in self.parts for _, d in part.own() for p in d.remarks]
         if self.new_currency:
             told = tr("The programme keeps its money in {code} from now on", code=self.new_currency)
             found.append(Finding(0, "", self.new_currency, told))
@@ -111,16 +114,16 @@ def plan(
             )
         )
     currency, is_new = _currency(session, mapping)
-    context = Context(
-        session, Source(places, rows), Convention(currency), mapping.day_first, {}, {}
-    )
+    source = Source(places, rows)
+    context = Context(session, source, Convention(currency), mapping.day_first)
     parts: list[Drafted] = []
     for place, part in enumerate(mapping.parts):
         parts.append(_without_circles(place, PartPlan(context, part, place).drafted()))
         context.done[part.name] = (place, parts[-1])
     used = set(mapping.used)
     unmapped = tuple(heading for heading in headings if heading not in used)
-    made = Plan(mapping, tuple(parts), len(rows), unmapped, currency if is_new else "")
+    of_columns = tuple(context.remarks)
+    made = Plan(mapping, tuple(parts), len(rows), unmapped, currency if is_new else "", of_columns)
     return _without_orphans(made)
 
 

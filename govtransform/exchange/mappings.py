@@ -13,7 +13,9 @@ from govtransform.exchange.reading import SourceTable
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.organisation import own_settings
+from govtransform.registers.admin.mappings import MAPPINGS
 from govtransform.registers.admin.mappings import Mapping as Remembered
+from govtransform.services import records
 
 
 def named(told: str, register: Register) -> Mapping:
@@ -47,6 +49,17 @@ def fitting(session: Session, register: Register, table: SourceTable) -> Mapping
     found = mapping.recognised(known, register, table.headings)
     start = own_settings(session).fy_start_month
     return found or guessing.guess(register, table.headings, table.rows, start)
+
+
+def remember(session: Session, made: Mapping) -> None:
+    """Keep a mapping in the programme under its name, inside an edit."""
+    told = {"name": made.name, "register": made.main.key, "content": mapping.to_text(made)}
+    query = select(Remembered.id).where(Remembered.name == made.name)
+    known = session.scalars(query.where(Remembered.archived.is_(False))).first()
+    if known is None:
+        records.add(session, MAPPINGS, told)
+    else:
+        records.update(session, MAPPINGS, known, told)
 
 
 def remembered(session: Session) -> list[Mapping]:

@@ -1,16 +1,18 @@
 """The columns of a file read for one register: what every cell says to which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from govtransform.exchange import amount_cells, cell_readers, links
 from govtransform.exchange.cell_readers import Read, Reader
 from govtransform.exchange.drafts import Drafted
+from govtransform.exchange.findings import Finding
 from govtransform.exchange.links import Later, Named
 from govtransform.exchange.mapping import CODE, Column, Part
 from govtransform.exchange.reading import Cell, SourceRow
+from govtransform.i18n import tr
 from govtransform.registers import REGISTER_OF
 from govtransform.values.convention import Convention
 from govtransform.values.days import day_first_of
@@ -42,8 +44,9 @@ class Context:
     source: Source
     convention: Convention
     day_first: bool | None
-    names: dict[str, Named]
-    done: dict[str, tuple[int, Drafted]]
+    names: dict[str, Named] = field(default_factory=dict)
+    done: dict[str, tuple[int, Drafted]] = field(default_factory=dict)
+    remarks: list[Finding] = field(default_factory=list)
 
     def named(self, table: str) -> Named:
         """The records of a register by what people call them."""
@@ -99,19 +102,30 @@ class PartColumns:
         return cells
 
     def _reader(self, name: str, column: Column, cells: Sequence[Cell]) -> Reader:
+        reader = self._own_reader(name, column, cells)
+        choices = self._part.choices.get(name)
+        return cell_readers.of_choice(reader, choices) if choices else reader
+
+    def _own_reader(self, name: str, column: Column, cells: Sequence[Cell]) -> Reader:
         field = self._part.register.fields[name]
         if tables := [field.links_to] if field.links_to else list(field.links_any):
             known = [self._context.named(table) for table in tables]
             is_own = self._part.register.table in tables
             return links.reader(field, known, self._own() if is_own else links.NONE)
-        day_first = self._context.day_first
-        if field.kind.name == "date" and day_first is None:
-            day_first = day_first_of(c for c in cells if isinstance(c, str))
-        currency = self._context.convention.currency
-        told = Convention(currency, day_first is not False, column.scale)
-        reader = cell_readers.of_field(name, field, told)
-        choices = self._part.choices.get(name)
-        return cell_readers.of_choice(reader, choices) if choices else reader
+        is_day_first = field.kind.name != "date" or self._is_day_first(column, cells)
+        told = Convention(self._context.convention.currency, is_day_first, column.scale)
+        return cell_readers.of_field(name, field, told)
+
+    def _is_day_first(self, column: Column, cells: Sequence[Cell]) -> bool:
+        """As told, or as the column can only be read; the day where it could be either."""
+        if self._context.day_first is not None:
+            return self._context.day_first
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        found = day_first_of(texts)
+        if found is None:
+            told = tr("Day and month could stand either way round: the day was taken to be first")
+            self._context.remarks.append(Finding(0, column.heading, texts[0], told))
+        return found is not False
 
     def _own(self) -> links.Own:
         register = self._part.register

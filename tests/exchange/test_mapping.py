@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import guessing, import_plan, mapping, tabular
+from govtransform.exchange import guessing, import_plan, mapping, mappings, tabular
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import SourceRow
@@ -22,6 +22,7 @@ from govtransform.registers import (
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.exchange.test_tabular import held
+from tests.factories import add
 
 PORTFOLIO: dict[str, Any] = {
     "register": "initiatives",
@@ -217,3 +218,30 @@ def test_a_field_is_never_taken_twice() -> None:
     by = guessing.guess(TEAMS, ["Team", "Name", "Title"], [])
     fields = [c.field for c in by.parts[0].columns]
     assert len(fields) == len(set(fields))
+
+
+def test_a_link_may_go_by_a_word_of_the_file(workspace: Workspace) -> None:
+    add(workspace, TEAMS, name="Estates")
+    told = {
+        "parts": [
+            {
+                "register": "people",
+                "columns": {"Dept": "team_id", "Project": "name"},
+                "choices": {"team_id": {"Land": "TEA-0001", "None*": ""}},
+            }
+        ]
+    }
+    by = mapping.of(json.dumps(told), "people")
+    rest = (None,) * 4
+    plan = judged(workspace, by, ("Land", "Ann", *rest), ("None yet", "Bob", *rest))
+    tabular.apply(workspace, plan)
+    with workspace.read() as session:
+        assert [row.values["team_id"] for row in rows(session, PEOPLE)] == [1, None]
+
+
+def test_a_mapping_is_remembered_by_its_name(workspace: Workspace) -> None:
+    for note in ("first", "second"):
+        with workspace.edit("Remember") as session:
+            mappings.remember(session, made(name="Ours", headings=HEADINGS, note=note))
+    with workspace.read() as session:
+        assert [known.note for known in mappings.remembered(session)] == ["second"]

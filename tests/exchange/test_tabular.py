@@ -1,8 +1,10 @@
 from contextlib import closing
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import guessing, import_plan, tabular
@@ -23,6 +25,8 @@ from govtransform.registers import (
     REGISTERS,
     TEAMS,
 )  # fmt: skip
+from govtransform.services import records
+from govtransform.store import totals
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.exchange import one_of_each
@@ -293,3 +297,55 @@ def test_an_edit_by_somebody_else_since_the_plan_is_not_overwritten(workspace: W
         tabular.apply(other, judged(other, INITIATIVES, "Reference | Title", "INI-0001 | Theirs"))
     with pytest.raises(GovTransformError, match="Bob changed Title"):
         tabular.apply(workspace, plan)
+
+
+def test_cells_of_a_workbook_keep_their_types(workspace: Workspace, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Name", "Grade", "FTE", "Joined", "Left", "Day rate"])
+    sheet.append(["Ann", 7, 0.6, datetime(2026, 4, 1), 46477, 512.345])
+    book.save(tmp_path / "people.xlsx")
+    table = read_table(tmp_path / "people.xlsx")
+    with workspace.read() as session:
+        mapping = guessing.guess(PEOPLE, table.headings, table.rows)
+        plan = import_plan.plan(session, mapping, table.headings, table.rows)
+    tabular.apply(workspace, plan)
+    with workspace.read() as session:
+        (row,) = rows(session, PEOPLE)
+    assert (row.values["grade"], row.values["fte"]) == ("7", Decimal("0.6"))
+    assert (row.values["joined_on"], row.values["left_on"]) == (date(2026, 4, 1), date(2027, 3, 31))
+    assert row.values["day_rate"] == Decimal("512.35")
+
+
+def test_dates_that_could_be_read_either_way_are_told(workspace: Workspace) -> None:
+    plan = judged(workspace, PEOPLE, "Name | Joined", "Ann | 03/04/2026")
+    assert [(r.row, r.column, r.value) for r in plan.remarks] == [(0, "Joined", "03/04/2026")]
+
+
+def test_an_import_works_on_every_kind_of_database(shared: Workspace) -> None:
+    plan = judged(
+        shared,
+        COST_LINES,
+        "Reference | Name | Initiative | Budget 2026-04",
+        "CST-0003 | Cloud | INI-0001 | 12.50",
+        " | Staff | Shared services | 1",
+    )
+    tabular.apply(shared, plan)
+    with shared.read() as session:
+        assert [row.code for row in rows(session, COST_LINES)] == ["CST-0003", "CST-0004"]
+        assert list(totals.faults(session)) == []
+    shared.undo()
+    shared.redo()
+    with shared.read() as session:
+        lines = list(tabular.lines(session, COST_LINES))
+    assert [line[-1] for line in lines] == ["Budget 2026-04", "12.50", "1.00"]
+
+
+def test_a_record_out_of_use_is_changed_and_stays_so(workspace: Workspace) -> None:
+    team = add(workspace, TEAMS, name="Estates")
+    with workspace.edit("Archive") as session:
+        records.archive(session, TEAMS, team)
+    plan = judged(workspace, TEAMS, "Reference | Name", "TEA-0001 | Land")
+    assert [r.reason for r in plan.remarks] == ["This record is archived, and stays so"]
+    tabular.apply(workspace, plan)
+    assert texts(workspace, TEAMS, "name") == []
