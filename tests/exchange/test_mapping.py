@@ -21,7 +21,7 @@ from govtransform.registers import (
 )  # fmt: skip
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
-from tests.exchange.test_tabular import held
+from tests.exchange.imports import held
 from tests.factories import add
 
 PORTFOLIO: dict[str, Any] = {

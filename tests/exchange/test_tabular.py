@@ -9,16 +9,12 @@ from openpyxl import Workbook
 from govtransform.errors import GovTransformError
 from govtransform.exchange import guessing, import_plan, tabular
 from govtransform.exchange.import_plan import Counts, Plan
-from govtransform.exchange.known_rows import amounts
 from govtransform.exchange.reading import SourceRow, read_table
 from govtransform.exchange.sample import in_order
 from govtransform.model import Register
 from govtransform.queries.rows import rows
 from govtransform.registers import (
     ACTIONS,
-    BENEFITS,
-    COST_LINES,
-    COST_VALUES,
     INITIATIVES,
     PEOPLE,
     PLAN_ITEMS,
@@ -26,27 +22,12 @@ from govtransform.registers import (
     TEAMS,
 )  # fmt: skip
 from govtransform.services import records
-from govtransform.store import totals
 from govtransform.store.workspace import Workspace
-from govtransform.values.period import Month
 from tests.exchange import one_of_each
-from tests.factories import add, put
+from tests.exchange.imports import judged, texts
+from tests.factories import add
 
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
-
-
-def judged(workspace: Workspace, register: Register, *lines: str) -> Plan:
-    """The plan of an import whose headings and rows are told with bars between the cells."""
-    headings, *told = ([cell.strip() for cell in line.split("|")] for line in lines)
-    source = [SourceRow(n, tuple(c or None for c in row)) for n, row in enumerate(told, start=2)]
-    with workspace.read() as session:
-        mapping = guessing.guess(register, headings, source)
-        return import_plan.plan(session, mapping, headings, source)
-
-
-def texts(workspace: Workspace, register: Register, field: str) -> list[str]:
-    with workspace.read() as session:
-        return [row.texts[field] for row in rows(session, register)]
 
 
 @every_register
@@ -224,51 +205,6 @@ def test_a_link_to_any_register_goes_by_reference(workspace: Workspace) -> None:
     assert texts(workspace, ACTIONS, "source") == ["Estates", "Shared services"]
 
 
-def test_amounts_stand_in_columns_by_kind_and_month(workspace: Workspace) -> None:
-    plan = judged(
-        workspace,
-        COST_LINES,
-        "Name | Initiative | Budget 2026-04 | Budget May 2026 | Actual 2026/27",
-        "Cloud | INI-0001 | £1.2m | (2,000) | 120",
-        "Staff | INI-0001 | tbc | |",
-    )
-    tabular.apply(workspace, plan)
-    assert held(workspace, 1)["budget", 202604] == 120_000_000
-    assert held(workspace, 1)["budget", 202605] == -200_000
-    assert held(workspace, 1)["actual", 202703] == 1000
-    with workspace.read() as session:
-        assert rows(session, COST_LINES)[1].kept == {"budget 2026-04": "tbc"}
-    assert held(workspace, 2) == {}
-
-
-def held(workspace: Workspace, line: int) -> dict[tuple[str, int], int]:
-    with workspace.read() as session:
-        return amounts(session, COST_VALUES, [line]).get(line, {})
-
-
-def test_a_blank_amount_empties_its_month(workspace: Workspace) -> None:
-    put(workspace, "plan", 10, 20)
-    plan = judged(workspace, BENEFITS, "Reference | Plan 2026-04 | Plan 2026-05", "BEN-0001 | | 20")
-    assert plan.counts == Counts(1, 0, 1, 0, 0)
-    tabular.apply(workspace, plan)
-    with workspace.read() as session:
-        (headings, line) = tabular.lines(session, BENEFITS)
-    assert (headings[-1], line[-1]) == ("Plan 2026-05", "20.00")
-
-
-def test_another_currency_is_a_problem_and_never_converted(workspace: Workspace) -> None:
-    plan = judged(workspace, BENEFITS, "Reference | Full-year value", "BEN-0001 | €5")
-    assert "keeps its money in GBP" in plan.problems[0].reason
-
-
-def test_finer_than_a_penny_is_rounded_half_up_and_told(workspace: Workspace) -> None:
-    plan = judged(workspace, BENEFITS, "Reference | Full-year value", "BEN-0001 | 0.125")
-    assert plan.remarks[0].reason == "The amount is finer than a penny: it was rounded half up."
-    tabular.apply(workspace, plan)
-    with workspace.read() as session:
-        assert rows(session, BENEFITS)[0].values["full_year"] == Decimal("0.13")
-
-
 def test_a_column_of_dates_tells_which_part_is_the_day(workspace: Workspace) -> None:
     lines = ("Name | Joined", "Ann | 04/01/2026", "Bob | 04/30/2026")
     tabular.apply(workspace, judged(workspace, PEOPLE, *lines))
@@ -279,16 +215,6 @@ def test_text_a_spreadsheet_would_calculate_goes_out_guarded(workspace: Workspac
     add(workspace, TEAMS, name="=1+1")
     with workspace.read() as session:
         assert list(tabular.lines(session, TEAMS))[1][1] == "'=1+1"
-
-
-def test_more_months_than_a_sheet_has_columns_go_into_a_table_beside(
-    workspace: Workspace, tmp_path: Path
-) -> None:
-    put(workspace, "plan", *range(1, 600), start=Month(1980, 1))
-    with workspace.read() as session:
-        written = tabular.write_csv(session, BENEFITS, tmp_path / "b.csv")
-    assert [path.name for path in written] == ["b.csv", "b amounts.csv"]
-    assert len(written[1].read_text(encoding="utf-8-sig").splitlines()) == 600
 
 
 def test_an_edit_by_somebody_else_since_the_plan_is_not_overwritten(workspace: Workspace) -> None:
@@ -320,25 +246,6 @@ def test_cells_of_a_workbook_keep_their_types(workspace: Workspace, tmp_path: Pa
 def test_dates_that_could_be_read_either_way_are_told(workspace: Workspace) -> None:
     plan = judged(workspace, PEOPLE, "Name | Joined", "Ann | 03/04/2026")
     assert [(r.row, r.column, r.value) for r in plan.remarks] == [(0, "Joined", "03/04/2026")]
-
-
-def test_an_import_works_on_every_kind_of_database(shared: Workspace) -> None:
-    plan = judged(
-        shared,
-        COST_LINES,
-        "Reference | Name | Initiative | Budget 2026-04",
-        "CST-0003 | Cloud | INI-0001 | 12.50",
-        " | Staff | Shared services | 1",
-    )
-    tabular.apply(shared, plan)
-    with shared.read() as session:
-        assert [row.code for row in rows(session, COST_LINES)] == ["CST-0003", "CST-0004"]
-        assert list(totals.faults(session)) == []
-    shared.undo()
-    shared.redo()
-    with shared.read() as session:
-        lines = list(tabular.lines(session, COST_LINES))
-    assert [line[-1] for line in lines] == ["Budget 2026-04", "12.50", "1.00"]
 
 
 def test_a_record_out_of_use_is_changed_and_stays_so(workspace: Workspace) -> None:
