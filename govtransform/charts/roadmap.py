@@ -76,6 +76,11 @@ def table(data: Roadmap) -> Table:
     return headings, rows
 
 
+def pages(data: Roadmap) -> tuple[Roadmap, ...]:
+    """The roadmap in parts that fit a page."""
+    return (data,)
+
+
 def _rows(data: Roadmap) -> list[tuple[Line, int]]:
     """Initiatives, their phases and every point in time: what a wall can show."""
     found: list[tuple[Line, int]] = []

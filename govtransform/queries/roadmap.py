@@ -52,7 +52,9 @@ class Span:
 class Line:
     """One row of the roadmap, an initiative or a plan item, with the rows under it.
 
-    `complete` is a fraction of one; `is_point` tells a diamond from a bar.
+    `complete` is a fraction of one; `is_point` tells a diamond from a bar; `has_started` is
+    true of an item whose start is a fact. `version` is that of the record, to tell whether
+    somebody else has changed it since.
     """
 
     register: str
@@ -65,6 +67,8 @@ class Line:
     complete: float
     is_point: bool
     children: tuple["Line", ...] = ()
+    version: int = 0
+    has_started: bool = False
 
     def walk(self) -> Iterator["Line"]:
         """Give the row itself, then every row under it."""
@@ -149,6 +153,7 @@ def _initiative(record: Initiative, items: Iterable[PlanItem]) -> Line:
         _complete(children),
         False,
         children,
+        record.version,
     )
 
 
@@ -170,8 +175,10 @@ def _item(item: PlanItem, under: Mapping[int | None, list[PlanItem]]) -> Line:
         "",
         _around(children) if children else own,
         _complete(children) if children else done,
-        item.kind in POINTS,
+        item.kind in POINTS and own.days <= 1,
         children,
+        item.version,
+        item.actual_start_on is not None,
     )
 
 

@@ -1,0 +1,185 @@
+"""One row of the timeline: a bar or a diamond, and below it what was agreed.
+
+Done is solid, to do a tint, the baseline an outline; all enums are bound once, since looking one
+up costs more than drawing a bar (speed.md, fact 6). Only rows in sight are asked for.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+
+from govtransform.queries.roadmap import Line, Span
+from govtransform.services.moves import Dates
+from govtransform.values import words
+from ui.delegates.cell import LEFT, MIDDLE, RIGHT, ROW_COMPACT, SELECTED, CellDelegate, Index
+from ui.delegates.roadmap_row import diamond
+from ui.delegates.roles import VALUE
+from ui.theme import Theme
+from ui.widgets.time_scale import TimeScale
+
+BAR_TOP, BAR, GHOST_TOP, GHOST = 5.0, 9.5, 16.5, 4.5  # in a row of 25
+BAR_MIDDLE = BAR_TOP + BAR / 2
+POINT, POINT_GHOST = 6.5, 4.5  # from the middle of a diamond to its corner
+RADIUS = 3.0
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_PEN, _NO_BRUSH, _DOTTED = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush, Qt.PenStyle.DotLine
+_REPLACE, _CUT = Qt.ClipOperation.ReplaceClip, Qt.ClipOperation.IntersectClip
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The row that is being dragged, where its bar was and where it would go."""
+
+    key: tuple[str, int]
+    before: Dates
+    after: Dates
+
+
+class TimelineDelegate(CellDelegate):
+    """`moving` is set by the tree while a bar is dragged; `baselines` shows what was agreed."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView, scale: TimeScale) -> None:
+        self.scale = scale
+        self.baselines = True
+        self.moving: Moving | None = None
+        super().__init__(theme, view)
+
+    def bar(self, line: Line, box: QRect) -> QRectF:
+        """Where the bar or diamond of a row is; null where it has no dates."""
+        return self._place(self._span(line), line.is_point, QRectF(box))
+
+    def _span(self, line: Line) -> Span:
+        moving = self.moving
+        if moving is None or moving.key != (line.register, line.id):
+            return line.span
+        agreed = line.span.baseline_start, line.span.baseline_finish
+        return Span(moving.after.start, moving.after.finish, *agreed)
+
+    def _place(self, span: Span, is_point: bool, box: QRectF) -> QRectF:
+        start, finish = span.opens, span.finish
+        if start is None or finish is None:
+            return QRectF()
+        unit, left = self._unit, box.left()
+        top = box.top() + BAR_TOP * unit
+        if is_point:
+            middle, reach = left + self.scale.x(finish.toordinal() + 0.5), POINT * unit
+            return QRectF(middle - reach, top + BAR * unit / 2 - reach, 2 * reach, 2 * reach)
+        begin, end = self.scale.x(start.toordinal()), self.scale.x(finish.toordinal() + 1)
+        return QRectF(left + begin, top, max(2.0, end - begin), BAR * unit)
+
+    def _paint_bar(self, painter: QPainter, line: Line, place: QRectF, box: QRectF) -> None:
+        if not place.intersects(box):
+            return
+        painter.setPen(self._edge)
+        painter.setBrush(self._todo)
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
+        if line.complete > 0:
+            done = QRectF(place)
+            done.setWidth(place.width() * min(1.0, line.complete))
+            painter.setPen(_NO_PEN)
+            painter.setBrush(self._done_top if line.register == "initiatives" else self._done)
+            painter.setClipRect(done.intersected(box), _REPLACE)
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.setClipRect(box, _REPLACE)
+        if place.left() < box.left():
+            self._paint_cut(painter, place, box, line.complete > 0)
+
+    def _paint_cut(self, painter: QPainter, place: QRectF, box: QRectF, on_done: bool) -> None:
+        """A small arrow where a bar began before the left edge."""
+        middle, left = place.center().y(), box.left()
+        path = QPainterPath(QPointF(left + 3, middle))
+        path.lineTo(left + 7, middle - 3)
+        path.lineTo(left + 7, middle + 3)
+        painter.fillPath(path, self._ground_colour if on_done else self._text)
+
+    def _paint_point(self, painter: QPainter, line: Line, place: QRectF, box: QRectF) -> None:
+        painter.setPen(self._point_edge)
+        painter.setBrush(self._done if line.complete >= 1 else self._todo)
+        painter.drawPolygon(diamond(place.center(), place.width() / 2))
+        finish = self._span(line).finish
+        if finish:
+            self._write_day(painter, words.day(finish), place, box)
+
+    def _write_day(self, painter: QPainter, text: str, place: QRectF, box: QRectF) -> None:
+        """The day beside its diamond: after it, or before where there is no room."""
+        wide = self._metrics.horizontalAdvance(text)
+        middle = QRectF(place.right() + 5, box.top(), wide + 2, (2 * BAR_MIDDLE) * self._unit)
+        align = LEFT | MIDDLE
+        if middle.right() > box.right() or self._is_in_way(middle):
+            middle.moveRight(self._before - 5)
+            align = RIGHT | MIDDLE
+        painter.fillRect(middle.adjusted(-1, 3, 1, -1), self._under)  # no link runs through it
+        painter.setFont(self._small)
+        painter.setPen(self._quiet)
+        painter.drawText(middle, align, text)
+
+    def _is_in_way(self, words_box: QRectF) -> bool:
+        """Whether the diamond of the baseline stands where the day would."""
+        return words_box.left() - 8 <= self._ghost_at <= words_box.right()
+
+    def _paint_ghost(self, painter: QPainter, line: Line, box: QRectF) -> None:
+        span, unit = line.span, self._unit
+        start, finish = span.baseline_opens, span.baseline_finish
+        if start is None or finish is None:
+            return
+        painter.setPen(self._ghost_pen)
+        painter.setBrush(self._ground_colour)
+        if line.is_point:
+            if finish != self._span(line).finish:
+                self._ghost_at = box.left() + self.scale.x(finish.toordinal() + 0.5)
+                middle = QPointF(self._ghost_at, box.top() + BAR_MIDDLE * unit)
+                painter.drawPolygon(diamond(middle, POINT_GHOST * unit))
+            return
+        begin, end = self.scale.x(start.toordinal()), self.scale.x(finish.toordinal() + 1)
+        top, left = box.top() + GHOST_TOP * unit, box.left()
+        painter.drawRoundedRect(QRectF(left + begin, top, end - begin, GHOST * unit), 2.2, 2.2)
+
+    def _paint_old_place(self, painter: QPainter, line: Line, box: QRectF) -> None:
+        """Dotted, while its bar is being dragged away from it."""
+        painter.setPen(QPen(self.theme.colour("accent"), 1.2, _DOTTED))
+        painter.setBrush(_NO_BRUSH)
+        place = self._place(line.span, line.is_point, box)
+        if line.is_point:
+            painter.drawPolygon(diamond(place.center(), place.width() / 2))
+        else:
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        theme = self.theme
+        self._unit = theme.size / 100
+        self._done_top, self._done, self._todo = theme.ramp(1), theme.ramp(2), theme.ramp(4)
+        self._edge, self._point_edge = QPen(theme.ramp(3), 1), QPen(theme.ramp(1), 1.3)
+        self._ghost_pen = QPen(theme.colour("ghost"), 1.2)
+        self._ground_colour, self._text = theme.colour("sheet"), theme.colour("text")
+        self._quiet, self._small = QPen(theme.colour("text2")), theme.font("secondary")
+        self._metrics = QFontMetrics(self._small)
+        self._under = self._ground_colour
+        self._ghost_at = self._before = -1.0
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: one row of the timeline."""
+        line: Line = index.data(VALUE)
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(_SMOOTH)
+        painter.setClipRect(box, _CUT)
+        self._ghost_at = -1.0
+        chosen = option.state & SELECTED
+        self._under = self._selection if chosen else self._ground_colour
+        if self.baselines:
+            self._paint_ghost(painter, line, box)
+        if self.moving and self.moving.key == (line.register, line.id):
+            self._paint_old_place(painter, line, box)
+        place = self.bar(line, option.rect)
+        self._before = min(place.left(), self._ghost_at - 6) if self._ghost_at > 0 else place.left()
+        if not place.isNull():
+            paint = self._paint_point if line.is_point else self._paint_bar
+            paint(painter, line, place, box)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: the rows of a roadmap are low."""
+        return QSize(0, self.theme.px(ROW_COMPACT))

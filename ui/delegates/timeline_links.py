@@ -1,0 +1,134 @@
+"""The links of the timeline, at right angles: drawn under the bars in one go."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from govtransform.queries.roadmap import Line
+from govtransform.registers.plan.dependencies import LinkType
+from ui.delegates.timeline import BAR_MIDDLE, POINT
+from ui.widgets.time_scale import TimeScale
+
+_OUT, _HEAD, _HALF = 7.0, 6.0, 3.2  # pixels: out of a bar; length and half width of an arrowhead
+_FROM_FINISH = (LinkType.FS, LinkType.FF)
+_TO_START = (LinkType.FS, LinkType.SS)
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_PEN = Qt.PenStyle.NoPen
+
+Look = tuple[QColor, float]  # the colour, and the size chosen: 1 for 100 %
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two ends, each a visible row and a day; `is_point` tells that the arrow meets a diamond."""
+
+    row_before: int
+    day_before: float
+    row_after: int
+    day_after: float
+    is_point: bool
+    to_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where rows are: the top of the first, their height, and the box of the timeline."""
+
+    top: float
+    height: float
+    box: QRectF
+
+    def middle(self, row: int, unit: float) -> float:
+        """The height at which the bar of a row has its middle."""
+        return self.top + row * self.height + BAR_MIDDLE * unit
+
+
+def link(type_: str, before: tuple[int, Line], after: tuple[int, Line]) -> Link | None:
+    """The link between two visible rows; none where a date is not known."""
+    (row_before, first), (row_after, second) = before, after
+    to_start = type_ in _TO_START
+    left = _end(first, type_ in _FROM_FINISH)
+    right = _end(second, not to_start)
+    if left is None or right is None:
+        return None
+    return Link(row_before, left, row_after, right, second.is_point, to_start)
+
+
+def _end(line: Line, of_finish: bool) -> float | None:
+    day = line.span.finish if of_finish or line.is_point else line.span.opens
+    if day is None:
+        return None
+    return day.toordinal() + (0.5 if line.is_point else 1.0 if of_finish else 0.0)
+
+
+def paint_links(
+    painter: QPainter, links: Iterable[Link], rows: Rows, scale: TimeScale, look: Look
+) -> None:
+    """Paint those of which a part may be in sight; `look` is how they look."""
+    colour, unit = look
+    first = (rows.box.top() - rows.top) / rows.height - 1
+    last = (rows.box.bottom() - rows.top) / rows.height + 1
+    lines: list[QLineF] = []
+    heads = QPainterPath()
+    heads.setFillRule(Qt.FillRule.WindingFill)
+    for each in links:
+        low, high = sorted((each.row_before, each.row_after))
+        if high >= first and low <= last:
+            points = _route(each, rows, scale, unit)
+            lines += [QLineF(a, b) for a, b in pairwise(points)]
+            _add_head(heads, points[-2], points[-1])
+    painter.save()
+    painter.setClipRect(rows.box)
+    painter.setPen(QPen(colour, 1.1))
+    painter.drawLines(lines)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(_NO_PEN)
+    painter.fillPath(heads, colour)
+    painter.restore()
+
+
+def _route(each: Link, rows: Rows, scale: TimeScale, unit: float) -> list[QPointF]:
+    """From the end of one bar to the top of the other, or into its side where that lies behind."""
+    left = rows.box.left()
+    start = QPointF(left + scale.x(each.day_before), rows.middle(each.row_before, unit))
+    aim, down = left + scale.x(each.day_after), each.row_after > each.row_before
+    middle = rows.middle(each.row_after, unit)
+    if each.to_start and aim >= start.x():
+        across = aim if each.is_point else aim + 4
+        edge = middle + (-1 if down else 1) * (POINT + 0.5 if each.is_point else 5.5) * unit
+        return _whole([start, QPointF(across, start.y()), QPointF(across, edge)])
+    out = start.x() + _OUT
+    if not each.to_start:
+        out = max(out, aim + 2 * _OUT)
+        return _whole([start, QPointF(out, start.y()), QPointF(out, middle), QPointF(aim, middle)])
+    between = middle + (-1 if down else 1) * rows.height / 2
+    into = aim - _OUT - 3 - (POINT * unit if each.is_point else 0)
+    edge = aim - (POINT * unit if each.is_point else 0)
+    return _whole(
+        [
+            start,
+            QPointF(out, start.y()),
+            QPointF(out, between),
+            QPointF(into, between),
+            QPointF(into, middle),
+            QPointF(edge, middle),
+        ]
+    )
+
+
+def _whole(points: list[QPointF]) -> list[QPointF]:
+    """On the middle of pixels, so that the lines are sharp."""
+    return [QPointF(round(p.x()) + 0.5, round(p.y()) + 0.5) for p in points]
+
+
+def _add_head(path: QPainterPath, before: QPointF, tip: QPointF) -> None:
+    dx, dy = tip.x() - before.x(), tip.y() - before.y()
+    x, y = (0.0, (dy > 0) - (dy < 0)) if abs(dy) > abs(dx) else ((dx > 0) - (dx < 0), 0.0)
+    base = QPointF(tip.x() - x * _HEAD, tip.y() - y * _HEAD)
+    path.moveTo(tip)
+    path.lineTo(base.x() + y * _HALF, base.y() + x * _HALF)
+    path.lineTo(base.x() - y * _HALF, base.y() - x * _HALF)
+    path.closeSubpath()

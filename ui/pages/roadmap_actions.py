@@ -1,0 +1,177 @@
+"""What can be done to the roadmap: each a command of `ui.actions`, each edit one undo step."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import roadmap_file
+from govtransform.i18n import tr
+from govtransform.jobs import Progress
+from govtransform.queries.plan_order import too_early
+from govtransform.queries.roadmap import Roadmap, roadmap
+from govtransform.services import moves, plan_items
+from govtransform.services.moves import Dates, Part
+from ui.actions import BY_NAME
+from ui.context import Context
+from ui.job_runner import RunningJob
+from ui.models import roadmap_words
+from ui.models.roadmap_model import Node
+from ui.pages.page import Page
+from ui.widgets.roadmap_tree import RoadmapTree
+
+FILES = "(*.pdf *.svg *.png)"  # the last is the one a name without an ending gets
+MENU = ("plan.task", "plan.earlier", "plan.later", "plan.shorter", "plan.longer", "edit.delete")
+
+
+class RoadmapActions(QObject):
+    """Hands its slots to the page, and the commands on rows to the tree's context menu."""
+
+    def __init__(self, tree: RoadmapTree, context: Context, page: Page) -> None:
+        super().__init__(page)
+        self._tree, self._context, self._page = tree, context, page
+        slots: dict[str, Callable[[], object]] = {
+            "edit.add": self.add,
+            "plan.task": self.add,
+            "plan.earlier": partial(self._step, -1, Part.WHOLE),
+            "plan.later": partial(self._step, 1, Part.WHOLE),
+            "plan.shorter": partial(self._step, -1, Part.FINISH),
+            "plan.longer": partial(self._step, 1, Part.FINISH),
+            "edit.delete": self.remove,
+            "file.export": self.write_out,
+        }
+        for name, slot in slots.items():
+            page.handle(name, slot)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for name in MENU:
+            tree.addAction(self._menu_item(name, slots[name]))
+        tree.moved.connect(self._on_moved)
+
+    def add(self) -> None:
+        """Add a task under the current phase, or beside the current item, and name it."""
+        node = self._current()
+        if node is None:
+            self._context.notices.tell(tr("Choose the initiative or item to add the task to"))
+            return
+        made: list[int] = []
+        initiative, parent = self._place_for(node)
+        start = node.line.span.opens or date.today()
+
+        def add(session: Any) -> None:
+            made.append(plan_items.add_task(session, initiative, parent, start))
+
+        if self._edited(tr("Add task"), add):
+            key = ("plan-items", made[0])
+            self._tree.go_to(key)
+            self._tree.setFocus()
+            self._tree.edit(self._tree.roadmap.index_of(key))
+
+    def remove(self) -> None:
+        """Remove the selected items, with those under them and their links."""
+        keys = self._tree.selected()
+        ids = [row_id for register, row_id in keys if register == "plan-items"]
+        if not ids:
+            told = tr("Initiatives are removed on their own page, where all they hold is seen")
+            self._context.notices.tell(told)
+            return
+        gone: list[int] = []
+
+        def remove(session: Any) -> None:
+            gone.append(plan_items.remove(session, ids))
+
+        if self._edited(tr("Remove plan items"), remove):
+            one, several = tr("One plan item was removed"), tr("{count} plan items were removed")
+            told = one if gone[0] == 1 else several.format(count=gone[0])
+            self._context.notices.tell(told, undo=True)
+
+    def write_out(self) -> None:
+        """Have a file chosen, and write the roadmap to it off the main thread."""
+        kinds = tr("Roadmap {endings}", endings=FILES)
+        choose = self._context.messages.choose_new_file
+        choose(self._page, tr("Export the roadmap"), kinds, self._write)
+
+    def _write(self, path: Path) -> None:
+        with self._context.workspace.read() as session:
+            data = roadmap(session)
+        job = RunningJob(self)
+        job.finished.connect(partial(self._on_written, path.name))
+        job.failed.connect(self._on_failed)
+        self._context.runner.start(job, partial(_write, data, path))
+
+    def _step(self, working_days: int, part: Part) -> None:
+        node = self._current()
+        if node is None:
+            return
+        why_not = roadmap_words.why_fixed(node.line)
+        if why_not:
+            told = tr("{name}: {reason}", name=node.line.name, reason=why_not)
+            self._context.notices.tell(told)
+        else:
+            self._on_moved(node.line.id, working_days, part.value)
+
+    def _on_moved(self, item_id: int, working_days: int, part: str) -> None:
+        """Move, then say what it did and what now comes too early."""
+        place = self._tree.roadmap.place(("plan-items", item_id))
+        if place is None:
+            return
+        line, after = self._tree.roadmap.nodes[place].line, []
+        before = Dates(line.span.start, line.span.finish)
+
+        def move(session: Any) -> None:
+            after.append(moves.move(session, item_id, working_days, Part(part)))
+
+        label = tr("Move plan item") if part == Part.WHOLE else tr("Change length of plan item")
+        if self._edited(label, move):
+            with self._context.workspace.read() as session:
+                names = too_early(session, item_id)
+            told = [roadmap_words.moved(line, before, after[0]), roadmap_words.early(names)]
+            self._context.notices.tell(". ".join(filter(None, told)), undo=True)
+
+    def _edited(self, label: str, work: Callable[[Any], object]) -> bool:
+        """Do this as one edit; a refusal is told, and changes nothing."""
+        try:
+            with self._context.workspace.edit(label) as session:
+                work(session)
+        except GovTransformError as error:
+            self._context.notices.tell(str(error))
+            return False
+        return True
+
+    def _current(self) -> Node | None:
+        index = self._tree.currentIndex()
+        return self._tree.roadmap.node(index) if index.isValid() else None
+
+    def _place_for(self, node: Node) -> tuple[int, int | None]:
+        """The initiative and the parent of a task added at this row."""
+        nodes, above = self._tree.roadmap.nodes, node
+        while above.parent >= 0:
+            above = nodes[above.parent]
+        if node is above:
+            return above.line.id, None
+        holder = node if node.line.children else nodes[node.parent]
+        return above.line.id, None if holder is above else holder.line.id
+
+    def _on_written(self, name: str, _: object = None) -> None:
+        self._context.notices.tell(tr("The roadmap was saved as {name}", name=name))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, GovTransformError):
+            raise error
+        self._context.notices.tell(str(error))
+
+    def _menu_item(self, name: str, slot: Callable[[], object]) -> QAction:
+        spec = BY_NAME[name]
+        keys = f"\t{spec.shortcuts[0]}" if spec.shortcuts else ""
+        item = QAction(f"{tr(spec.text)}{keys}", self._tree)  # the key belongs to the window
+        item.setIcon(self._context.theme.icons.icon(spec.icon))
+        item.triggered.connect(slot)
+        return item
+
+
+def _write(data: Roadmap, path: Path, progress: Progress) -> None:
+    roadmap_file.write(data, path)

@@ -1,0 +1,108 @@
+"""Dragging a bar of the roadmap: what was gripped, where it would go, and the tip that says so."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from govtransform.i18n import tr
+from govtransform.queries.roadmap import Line
+from govtransform.services.moves import Dates, Part, shifted
+from govtransform.values import words
+from govtransform.values.calendar import WorkingCalendar
+from ui.delegates.timeline import Moving
+from ui.models.roadmap_words import change
+from ui.theme import SEMIBOLD, Theme
+
+EDGE, REACH, LEAST = 6, 3, 18  # pixels: of an edge; around a bar; width of a bar with edges
+CURSORS = {
+    Part.WHOLE: Qt.CursorShape.SizeAllCursor,
+    Part.START: Qt.CursorShape.SizeHorCursor,
+    Part.FINISH: Qt.CursorShape.SizeHorCursor,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """The part of a line that the pointer is on, and where the pointer was."""
+
+    line: Line
+    part: Part
+    x: int
+
+    def days(self, x: int, per_day: float, calendar: WorkingCalendar) -> int:
+        """How many working days a pointer at `x` has dragged it."""
+        span = self.line.span
+        anchor = span.finish if self._part is Part.FINISH else span.start or span.finish
+        if anchor is None:
+            return 0
+        target = date.fromordinal(anchor.toordinal() + round((x - self.x) / per_day))
+        return calendar.number(target) - calendar.number(anchor)
+
+    def moving(self, days: int, calendar: WorkingCalendar) -> Moving:
+        """Where it was and would be."""
+        before = Dates(self.line.span.start, self.line.span.finish)
+        after = shifted(before, days, calendar, self._part) if days else before
+        return Moving((self.line.register, self.line.id), before, after)
+
+    @property
+    def _part(self) -> Part:
+        """What has started keeps its start."""
+        return Part.FINISH if self.line.has_started else self.part
+
+
+def part_at(line: Line, bar: QRectF, pos: QPoint) -> Part | None:
+    """Which part of a bar the pointer is on."""
+    if not bar.adjusted(-REACH, -REACH, REACH, REACH).contains(pos):
+        return None
+    if line.is_point or bar.width() < LEAST:
+        return Part.WHOLE
+    if pos.x() > bar.right() - EDGE:
+        return Part.FINISH
+    at_start = pos.x() < bar.left() + EDGE and not line.has_started
+    return Part.START if at_start else Part.WHOLE
+
+
+class DragTip(QFrame):
+    """Dates, and weeks from where the bar was."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._first, self._second = QLabel(self), QLabel(tr("Esc puts it back"), self)
+        theme.dress(self._first, "body", SEMIBOLD)
+        theme.dress(self._second, "secondary")
+        down = QVBoxLayout(self)
+        down.setContentsMargins(10, 6, 10, 6)
+        down.setSpacing(1)
+        down.addWidget(self._first)
+        down.addWidget(self._second)
+        self.hide()
+
+    def say(self, moving: Moving, at: QPoint) -> None:
+        """Show it beside the pointer, within the timeline."""
+        self._first.setText(_told(moving))
+        self.adjustSize()
+        parent = self.parentWidget()
+        room = parent.rect() if parent else self.rect()
+        top = at.y() - self.height() - 14
+        left = min(max(at.x() + 12, 0), room.width() - self.width() - 8)
+        self.move(left, top if top > 0 else at.y() + 22)
+        self.show()
+        self.raise_()
+
+
+def _told(moving: Moving) -> str:
+    before, after = moving.before, moving.after
+    at_start = before.finish == after.finish
+    was, now = (before.start, after.start) if at_start else (before.finish, after.finish)
+    if was is None or now is None:
+        return ""
+    if after.start is None or after.start == after.finish:
+        dates = words.day(now)
+    else:
+        dates = tr("{start} to {finish}", start=words.day(after.start),
+                   finish=words.day(after.finish))  # fmt: skip
+    return tr("{dates}, {change}", dates=dates, change=change(was, now))

@@ -1,0 +1,239 @@
+"""A tree whose columns stay and whose last column is a timeline that scrolls and zooms.
+
+A tree and not a scene, so that screen readers have every bar as the sentence of its cell.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from govtransform.i18n import tr
+from govtransform.queries.roadmap import Arrow, Line
+from ui.delegates.cell import ROW_COMPACT, Index
+from ui.delegates.roadmap_row import RoadmapDelegate
+from ui.delegates.timeline import TimelineDelegate
+from ui.delegates.timeline_links import Link, Rows, link, paint_links
+from ui.models.roadmap_cells import FINISH, NAME, SLIP, START, TIMELINE
+from ui.models.roadmap_model import Key, RoadmapModel
+from ui.theme import Theme
+from ui.widgets.time_scale import TimeScale
+from ui.widgets.timeline_header import TimelineHeader
+
+FROZEN, DATE, SLIP_WIDTH, INDENT = 424, 84, 54, 20
+OPEN_FROM_DAYS = 28  # an initiative late by so much is open at first
+_DASHES = [4.0, 3.0]
+
+
+class TimelineView(QTreeView):
+    """Paints only the rows in sight; what is open stays open when rows come and go."""
+
+    arranged = Signal()  # other rows are shown than before
+
+    def __init__(self, model: RoadmapModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.roadmap, self.theme, self.scale = model, theme, TimeScale(self)
+        self.arrows: Sequence[Arrow] = ()
+        self.shows_links = True
+        self._open: set[Key] = set()
+        self._known: set[Key] = set()
+        self._rows: list[int] = []
+        self._links: list[Link] = []
+        self._hovered = -1
+        self.setModel(model)
+        self.setHeader(TimelineHeader(theme, self.scale, self))
+        self.setItemDelegate(RoadmapDelegate(theme, self, model.bridge))
+        self.timeline = TimelineDelegate(theme, self, self.scale)
+        self.setItemDelegateForColumn(TIMELINE, self.timeline)
+        self._set_up()
+        self.show_starts(False)
+        self._connect()
+
+    @property
+    def shown(self) -> int:
+        """How many rows there are to scroll through."""
+        return len(self._rows)
+
+    @property
+    def open_initiatives(self) -> int:
+        """How many initiatives show what is under them."""
+        tops = (self.roadmap.index(row, NAME) for row in range(self.roadmap.rowCount()))
+        return sum(self.isExpanded(top) and self.roadmap.hasChildren(top) for top in tops)
+
+    @property
+    def frozen(self) -> int:
+        """Where the timeline begins, in pixels from the left."""
+        return self.header().sectionViewportPosition(TIMELINE)
+
+    def show_starts(self, shown: bool) -> None:
+        """Show the column of start dates, where there is room for it."""
+        px, head = self.theme.px, self.header()
+        self.setColumnHidden(START, not shown)
+        for column, width in ((START, DATE), (FINISH, DATE), (SLIP, SLIP_WIDTH)):
+            head.resizeSection(column, px(width))
+        head.resizeSection(NAME, px(FROZEN - DATE - SLIP_WIDTH))
+
+    def show_links(self, shown: bool) -> None:
+        """Show or hide what waits for what."""
+        self.shows_links = shown
+        self.viewport().update()
+
+    def show_baselines(self, shown: bool) -> None:
+        """Show or hide what was agreed."""
+        self.timeline.baselines = shown
+        self.viewport().update()
+
+    def arrange(self) -> None:
+        """Count rows and links anew: rows have come, gone, opened or closed."""
+        self._rows = list(self._walk(QModelIndex()))
+        places = {number: row for row, number in enumerate(self._rows)}
+        ends = (
+            (a, self.roadmap.place(("plan-items", a.predecessor_id)),
+             self.roadmap.place(("plan-items", a.successor_id)))
+            for a in self.arrows
+        )  # fmt: skip
+        found = (
+            link(a.type, (places[x], self.roadmap.nodes[x].line),
+                 (places[y], self.roadmap.nodes[y].line))
+            for a, x, y in ends
+            if x in places and y in places
+        )  # fmt: skip
+        self._links = [each for each in found if each]
+        self.viewport().update()
+        self.arranged.emit()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(tr("Roadmap"))
+        self.setUniformRowHeights(True)
+        self.setIndentation(self.theme.px(INDENT))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def _connect(self) -> None:
+        self.roadmap.rebuilt.connect(self._on_rebuilt)
+        self.roadmap.dataChanged.connect(self.arrange)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+        self.entered.connect(self._on_entered)
+        self.header().sectionResized.connect(self._on_resized)
+        self.scale.changed.connect(self.viewport().update)
+        self.theme.changed.connect(self._on_theme_changed)
+
+    def _walk(self, parent: Index) -> Iterable[int]:
+        for row in range(self.roadmap.rowCount(parent)):
+            index = self.roadmap.index(row, NAME, parent)
+            yield index.internalId()
+            if self.isExpanded(index):
+                yield from self._walk(index)
+
+    def _on_rebuilt(self) -> None:
+        """Open what was open; what is found by a filter is in sight."""
+        self.blockSignals(True)
+        for number, node in enumerate(self.roadmap.nodes):
+            is_new_and_late = node.key not in self._known and _is_late(node.line)
+            if node.children and (self.roadmap.text or node.key in self._open or is_new_and_late):
+                self.setExpanded(self.roadmap.at(number), True)
+                if is_new_and_late:
+                    self._open.add(node.key)
+        self.blockSignals(False)
+        self._known |= {node.key for node in self.roadmap.nodes}
+        self.arrange()
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._open.add(self.roadmap.node(index).key)
+        self.arrange()
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._open.discard(self.roadmap.node(index).key)
+        self.arrange()
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hovered = index.internalId()
+
+    def _on_resized(self, section: int, old: int, new: int) -> None:
+        if section == TIMELINE:
+            self.scale.resize(new)
+
+    def _on_theme_changed(self) -> None:
+        self.setIndentation(self.theme.px(INDENT))
+        self.show_starts(not self.isColumnHidden(START))
+
+    def _column(self) -> QRectF:
+        """The box of the timeline in the viewport."""
+        left = self.frozen
+        return QRectF(left, 0, self.viewport().width() - left, self.viewport().height())
+
+    def _paint_uprights(self, painter: QPainter, box: QRectF) -> None:
+        thin = QPen(self.theme.colour("hairline"), 1)
+        thick = QPen(self.theme.colour("line"), 1.5)
+        for x, is_year in self.scale.lines():
+            if x > 1:
+                painter.setPen(thick if is_year else thin)
+                across = round(box.left() + x)
+                painter.drawLine(across, int(box.top()), across, int(box.bottom()))
+        painter.setPen(QPen(self.theme.colour("line"), 1))
+        painter.drawLine(round(box.left()), int(box.top()), round(box.left()), int(box.bottom()))
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        """Of the rows that are selected or pointed at, across all of their cells."""
+        high, top = self._row_height(), -self.verticalScrollBar().value()
+        wide, seen = self.viewport().width(), self.viewport().height()
+        first = max(0, -top // high)
+        for row, number in enumerate(self._rows[first : first + seen // high + 2], first):
+            place = QRect(0, top + row * high, wide, high)
+            if self.selectionModel().isSelected(self.roadmap.at(number)):
+                painter.fillRect(place, self.theme.colour("selection"))
+                place.setWidth(3)
+                painter.fillRect(place, self.theme.colour("accent"))
+            elif number == self._hovered:
+                place.setWidth(self.frozen)
+                painter.fillRect(place, self.theme.colour("hover"))
+
+    def _row_height(self) -> int:
+        return self.theme.px(ROW_COMPACT)
+
+    def _paint_links(self, painter: QPainter, box: QRectF) -> None:
+        if self.shows_links:
+            rows = Rows(-self.verticalScrollBar().value(), self._row_height(), box)
+            look = self.theme.colour("text2"), self.theme.size / 100
+            paint_links(painter, self._links, rows, self.scale, look)
+
+    def _paint_over(self, painter: QPainter, box: QRectF) -> None:
+        """The as-at line, over all rows."""
+        if self.scale.as_at is not None:
+            x = self.scale.x(self.scale.as_at + 1)
+            if 0 <= x <= box.width():
+                pen = QPen(self.theme.colour("today"), 1.5)
+                pen.setDashPattern(_DASHES)
+                painter.setPen(pen)
+                across = round(box.left() + x)
+                painter.drawLine(across, 0, across, int(box.bottom()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: grounds, uprights and links below the rows, the as-at line above them."""
+        box = self._column()
+        below = QPainter(self.viewport())
+        self._paint_grounds(below)
+        self._paint_uprights(below, box)
+        self._paint_links(below, box)
+        below.end()
+        super().paintEvent(event)
+        above = QPainter(self.viewport())
+        self._paint_over(above, box)
+        above.end()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Qt: a chevron before what has rows under it."""
+        if self.roadmap.rowCount(index):
+            size, name = 12, "chevron-down" if self.isExpanded(index) else "chevron-right"
+            token = "selText" if self.selectionModel().isSelected(index) else "text2"
+            place = QPoint(rect.right() - size, rect.center().y() - size // 2 + 1)
+            painter.drawPixmap(place, self.theme.icons.pixmap(name, token, size))
+
+
+def _is_late(line: Line) -> bool:
+    return line.register == "initiatives" and (line.span.slip_days or 0) >= OPEN_FROM_DAYS
