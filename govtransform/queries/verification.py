@@ -21,7 +21,7 @@ from govtransform.registers import (
     REGISTER_OF,
     REGISTERS,
 )
-from govtransform.store import audit, totals
+from govtransform.store import audit, ledger, totals
 from govtransform.store.audit import Head
 from govtransform.values import words
 
@@ -108,7 +108,8 @@ def _register(session: Session, register: Register) -> Iterator[str]:
             for problem in (*register.problems(values), *_beyond_choice(register, values)):
                 yield tr("{record}: {what}", record=code, what=problem.message)
             yield from _lost_targets(register, code, values, there)
-    except ValueError as error:  # a date or a month that is none
+        yield from ledger.strays(session, register)
+    except (ValueError, TypeError, ArithmeticError) as error:  # a date or a sum that is none
         yield tr("{table}: a value cannot be read: {why}", table=tr(register.plural), why=error)
 
 
@@ -146,6 +147,7 @@ def _cells(session: Session, grid: Grid) -> Iterator[str]:
     if count := session.scalar(select(func.count()).select_from(grid.cells).where(strange)):
         told = {"table": tr(grid.lines.plural), "count": count}
         yield tr("{table}: {count} amounts are of no known kind or month", **told)
+    yield from ledger.stray_amounts(session, grid)
 
 
 def _shares(session: Session) -> Iterator[str]:

@@ -14,6 +14,7 @@ from govtransform.errors import GovTransformError
 from govtransform.queries import verification
 from govtransform.registers import (
     ALLOCATIONS,
+    BENEFIT_VALUES,
     BENEFITS,
     COST_LINES,
     FUNDING_SOURCES,
@@ -23,7 +24,7 @@ from govtransform.registers import (
     PEOPLE,
     REGISTERS,
 )
-from govtransform.services import amounts, records
+from govtransform.services import amounts, blocks, records
 from govtransform.store import totals
 from govtransform.store.workspace import Workspace
 from tests.factories import APRIL, begin
@@ -40,13 +41,18 @@ class _Author:
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
         acts = (self._add, self._rename, self._move, self._archive, self._remove, self._duplicate)
-        self._acts: tuple[Callable[[Session], object], ...] = (*acts, self._put, self._put)
+        self._acts: tuple[Callable[[Session], object], ...] = (
+            *acts,
+            self._put,
+            self._put,
+            self._add_block,
+        )
 
-    def edit(self, workspace: Workspace) -> None:
+    def edit(self, workspace: Workspace, most: int = 4) -> None:
         """One edit of one to four acts; those that are refused are refused as a whole."""
         try:
             with workspace.edit("Edit") as session:
-                for _ in range(self._random.randint(1, 4)):
+                for _ in range(self._random.randint(1, most)):
                     self._random.choice(self._acts)(session)
         except GovTransformError:
             pass
@@ -56,7 +62,8 @@ class _Author:
 
     def _one(self, session: Session, register: Any) -> int:
         ids = select(register.entity.id).order_by(register.entity.id)
-        return self._random.choice(session.scalars(ids).all() or [0])
+        found: list[int] = [*session.scalars(ids)] or [0]
+        return self._random.choice(found)
 
     def _add(self, session: Session) -> None:
         register = self._random.choice(USED)
@@ -68,6 +75,12 @@ class _Author:
         if register is ALLOCATIONS:
             values["source_id"] = 1
         records.add(session, register, values)
+
+    def _add_block(self, session: Session) -> None:
+        to = self._one(session, INITIATIVES)
+        news = [blocks.New({"title": self._word(), "initiative_id": to}) for _ in range(3)]
+        for line in blocks.add(session, BENEFITS, news):
+            amounts.put(session, BENEFIT_VALUES, {(line, "plan", APRIL): Decimal(5)})
 
     def _rename(self, session: Session) -> None:
         register = self._random.choice(USED)
@@ -118,11 +131,11 @@ def _stored(workspace: Workspace) -> tuple[Stored, Stored]:
                 versions[place] = image.pop("version")
                 values[place] = image
         for grid in GRIDS:
-            for *place, pence in session.execute(select(grid.cells)):
-                values[(grid.cells.name, *place)] = pence
-        for *place, pence in session.execute(select(totals.AMOUNT_TOTAL)):
+            for *cell, pence in session.execute(select(grid.cells)):
+                values[(grid.cells.name, *cell)] = pence
+        for *total, pence in session.execute(select(totals.AMOUNT_TOTAL)):
             if pence:
-                values[("amount_total", *place)] = pence
+                values[("amount_total", *total)] = pence
     return values, versions
 
 
@@ -200,8 +213,8 @@ def test_both_databases_hold_the_same(
             records.add(session, FUNDING_SOURCES, {"name": "Reserves"})
             records.add(session, INITIATIVES, {"title": "First", "programme_id": 1})
         author = _Author(7)
-        for _ in range(STEPS):
-            author.edit(workspace)
+        for _ in range(2 * STEPS):
+            author.edit(workspace, most=1)  # a refused addition uses up an id on PostgreSQL only
         found.append(_stored(workspace))
         workspace.close()
     assert found[0] == found[1]
