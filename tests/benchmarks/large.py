@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from govtransform.registers import COST_VALUES
@@ -11,12 +12,20 @@ from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import begin
 
-INITIATIVES, LINES, MONTHS, RISKS = 200, 20_000, 60, 100_000
-FIRST = Month(2026, 4)
+FIRST, MONTHS = Month(2026, 4), 60
 
 
-def make(folder: Path) -> Path:
-    """The file: 1.2 million amounts, half budget, a quarter actual, a quarter forecast."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many of each; the amounts are `MONTHS` times the lines."""
+
+    initiatives: int = 200
+    lines: int = 20_000
+    risks: int = 100_000
+
+
+def make(folder: Path, size: Size) -> Path:
+    """The file: of each line half its months budget, a quarter actual, a quarter forecast."""
     path = folder / "large.gtp"
     with closing(Workspace(path, "Ann")) as workspace:
         begin(workspace)
@@ -26,21 +35,29 @@ def make(folder: Path) -> Path:
             " stage, status, confidence_owner, confidence_independent, is_mandatory)"
             " VALUES (?, 1, ?, 0, ?, 1, 'Other', 'Delivery', 'On track', 'Amber',"
             " 'Not assessed', 0)",
-            ((n, f"INI-{n:04}", f"Initiative {n}") for n in range(1, INITIATIVES + 1)),
+            ((n, f"INI-{n:04}", f"Initiative {n}") for n in range(1, size.initiatives + 1)),
         )
         connection.executemany(
             "INSERT INTO cost_line (id, version, code, archived, name, initiative_id, category,"
             " nature, recurrence, vat, is_bias_eligible, is_sunk)"
             " VALUES (?, 1, ?, 0, ?, ?, 'Staff', 'Revenue', 'One-off', 'Not set', 1, 0)",
-            ((n, f"CST-{n:04}", f"Line {n}", n % INITIATIVES + 1) for n in range(1, LINES + 1)),
+            (
+                (n, f"CST-{n:04}", f"Line {n}", n % size.initiatives + 1)
+                for n in range(1, size.lines + 1)
+            ),
         )
-        connection.executemany("INSERT INTO cost_value VALUES (?, ?, ?, ?)", amounts())
+        connection.executemany("INSERT INTO cost_value VALUES (?, ?, ?, ?)", amounts(size.lines))
         connection.executemany(
             "INSERT INTO risk (id, version, code, archived, title, initiative_id, direction, state)"
             " VALUES (?, 1, ?, 0, ?, ?, 'Threat', 'Open')",
             (
-                (n, f"RSK-{n:04}", f"Risk {n * 7919 % RISKS} of supplier", n % INITIATIVES + 1)
-                for n in range(1, RISKS + 1)
+                (
+                    n,
+                    f"RSK-{n:04}",
+                    f"Risk {n * 7919 % size.risks} of supplier",
+                    n % size.initiatives + 1,
+                )
+                for n in range(1, size.risks + 1)
             ),
         )
         connection.execute("UPDATE organisation SET as_at_month = 202809")
@@ -48,10 +65,10 @@ def make(folder: Path) -> Path:
     return path
 
 
-def amounts() -> Iterator[tuple[int, str, int, int]]:
+def amounts(lines: int) -> Iterator[tuple[int, str, int, int]]:
     """Line, kind, month and pence: 30 months of budget, 15 of actual, 15 of forecast."""
     keys = [FIRST.plus(n).key for n in range(MONTHS)]
-    for line in range(1, LINES + 1):
+    for line in range(1, lines + 1):
         for n, key in enumerate(keys):
             kind = "budget" if n < 30 else "actual" if n < 45 else "forecast"
             yield line, kind, key, 10_000 + line + n

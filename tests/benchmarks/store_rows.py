@@ -1,7 +1,7 @@
 """Q1, Q2 and Q3: the Overview's queries, one cell, and an import of amounts."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
 from itertools import count
@@ -100,7 +100,7 @@ def _new_amounts(cells: int, turn: int) -> dict[tuple[int, str, Month], Decimal]
 
 
 @contextmanager
-def _bare(path: Path) -> Iterator[object]:
+def _bare(path: Path) -> Iterator[Callable[[int], None]]:
     """An UPDATE of one cell on a connection with the same pragmas."""
     with closing(_connect(path)) as raw:
 

@@ -1,0 +1,52 @@
+"""Every row of the table, in order, and how it is printed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks import exchange_rows, large, start_rows, store_rows, table_rows
+from tests.benchmarks.measure import Row
+
+SMALL_LINES, SMALL_RISKS = 2_000, 100
+
+
+def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
+    """The rows asked for, or all."""
+    app = QApplication.instance() or QApplication([])
+    big, small = _programmes(folder)
+    makers: dict[str, Callable[[], Iterable[Row]]] = {
+        "S": lambda: start_rows.starting(big, folder / "own"),
+        "Q1": lambda: store_rows.overview_queries(big),
+        "Q2": lambda: store_rows.one_cell(big, small),
+        "Q3": lambda: store_rows.import_of_amounts(small),
+        "T1": lambda: table_rows.a_long_table(big),
+        "X1": lambda: exchange_rows.a_long_sheet(folder),
+        "X2": lambda: exchange_rows.a_business_case(folder),
+    }
+    asked = [make for key, make in makers.items() if not wanted or _is_asked(key, wanted)]
+    rows = [row for make in asked for row in make()]
+    assert app is not None
+    return rows
+
+
+def shown(rows: Iterable[Row]) -> str:
+    """A Markdown table."""
+    lines = ["| # | what | goal | measured | met |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {r.key} | {r.what} | {r.goal} | {r.measured} | {'yes' if r.met else 'NO'} |"
+        for r in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _is_asked(key: str, wanted: Sequence[str]) -> bool:
+    return any(word.startswith(key) for word in wanted)
+
+
+def _programmes(folder: Path) -> tuple[Path, Path]:
+    for name in ("large", "small", "own"):
+        (folder / name).mkdir()
+    big = large.make(folder / "large", large.Size())
+    small = large.make(folder / "small", large.Size(lines=SMALL_LINES, risks=SMALL_RISKS))
+    return big, small
