@@ -1,12 +1,57 @@
 """What tests of the windows may ask for."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from govtransform.settings import Theme as Choice
 from govtransform.store.workspace import Workspace
+from tests.ui.recorder import Recorder
 from ui.bridge import Bridge
+from ui.context import Context
+from ui.job_runner import InlineRunner
+from ui.notices import Notices
+from ui.preferences import Preferences
+from ui.theme import Theme
+from ui.window_state import WindowState
 
 
 @pytest.fixture
 def bridge(workspace: Workspace, qapp: QApplication) -> Bridge:
     return Bridge(workspace)
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def visits() -> list[tuple[str, Any]]:
+    """Where pages asked to go."""
+    return []
+
+
+@pytest.fixture
+def context(
+    bridge: Bridge, theme: Theme, recorder: Recorder, visits: list[tuple[str, Any]], tmp_path: Path
+) -> Context:
+    """What a page is handed, with a runner that works at once and boxes that are recorded."""
+    return Context(
+        workspace=bridge.workspace,
+        bridge=bridge,
+        runner=InlineRunner(),
+        preferences=Preferences(tmp_path / "settings.json"),
+        theme=theme,
+        notices=Notices(),
+        messages=recorder,
+        state=WindowState(tmp_path),
+        go=lambda key, **where: visits.append((key, where)),
+    )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from govtransform.model import Field
 from ui.bridge import Bridge
 from ui.delegates.cell import CellDelegate
-from ui.delegates.rating import CELL, code_of, draw_rating
+from ui.delegates.badge import CELL, code_of, draw_rating
 from ui.delegates.roles import EDIT, RATING, REFUSED
 from ui.forms.editors import ChoiceEditor, Editor, LinkEditor, NoteEditor, editor_for
 from ui.models.window_model import WindowModel
@@ -44,6 +44,7 @@ class FieldDelegate(CellDelegate):
         super()._ground(painter, option, index)
         if index.row() != self.view.currentIndex().row():
             return
+        self._on_selection = self.theme.name == "contrast"
         rect = option.rect
         painter.fillRect(rect.adjusted(0, 0, 0, -1), self.theme.colour("selection"))
         if self._table.horizontalHeader().visualIndex(index.column()) == 0:

@@ -111,7 +111,6 @@ class AssessmentBox(QWidget):
         across = QHBoxLayout()
         across.addWidget(self.positions)
         across.addStretch(1)
-        across.addWidget(self.renew)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
@@ -120,6 +119,7 @@ class AssessmentBox(QWidget):
         down.addWidget(self._legend)
         down.addLayout(across)
         down.addWidget(self._fields)
+        down.addWidget(self.renew)
 
 
 class _Legend(QWidget):

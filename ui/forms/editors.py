@@ -61,24 +61,24 @@ class DateEditor(LineEditor):
 
     def __init__(self, field: Field, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._calendar: QCalendarWidget | None = None
+        self.calendar: QCalendarWidget | None = None
         opener = QAction(theme.icons.icon("calendar"), tr("Open the calendar"), self)
         opener.triggered.connect(self.open_calendar)
         self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
 
     def open_calendar(self) -> None:
         """Show the month of the date, or this one."""
-        if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setAccessibleName(tr("Calendar"))
-            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            self._calendar.clicked.connect(self._on_picked)
-            self._calendar.activated.connect(self._on_picked)
+        if self.calendar is None:
+            self.calendar = QCalendarWidget(self)
+            self.calendar.setWindowFlag(Qt.WindowType.Popup)
+            self.calendar.setAccessibleName(tr("Calendar"))
+            self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            self.calendar.clicked.connect(self._on_picked)
+            self.calendar.activated.connect(self._on_picked)
         shown = self._date() or date.today()
-        self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        self._calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
-        self._calendar.show()
+        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self.calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
+        self.calendar.show()
 
     def _date(self) -> date | None:
         try:
@@ -89,8 +89,8 @@ class DateEditor(LineEditor):
 
     def _on_picked(self, picked: QDate) -> None:
         self.tell(date(picked.year(), picked.month(), picked.day()))
-        if self._calendar:
-            self._calendar.hide()
+        if self.calendar:
+            self.calendar.hide()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -50,13 +50,13 @@ class RecordPanel(SidePanel):
         self._back.hide()
         self._stack.addWidget(self._back)
         self._stack.addWidget(self.form)
-        self._actions, self._trail = _Actions(theme, self), TrailList(theme)
+        self.action_list, self._trail = _Actions(theme, self), TrailList(theme)
         self._details_tab = self.add_tab(tr("Details"), self._details)
         self._actions_tab = -1
         if register.table in ACTIONS.fields["source"].links_any:
-            self._actions_tab = self.add_tab(tr("Actions"), scrolled(self._actions))
-            self._actions.opened.connect(self.opened)
-            self._actions.typed.connect(self._add_action)
+            self._actions_tab = self.add_tab(tr("Actions"), scrolled(self.action_list))
+            self.action_list.opened.connect(self.opened)
+            self.action_list.typed.connect(self._add_action)
         self._history_tab = self.add_tab(tr("History"), scrolled(self._trail))
         self.form.history_wanted.connect(lambda: self.show_tab(self._history_tab))
 
@@ -71,7 +71,7 @@ class RecordPanel(SidePanel):
         self.view = view
         self._head(view.row)
         self.form.show_record(view)
-        self._actions.show_actions(view)
+        self.action_list.show_actions(view)
         if self._actions_tab >= 0:
             self.set_count(self._actions_tab, tr("Actions"), len(view.actions))
         self._trail.show_changes(view.trail, date.today())
@@ -93,12 +93,16 @@ class RecordPanel(SidePanel):
         self.form.hide()
         for form in self._inner_forms.values():
             form.hide()
+        self.inner_form(register).show()
+        self._back.show()
+        self._show_inner()
+
+    def inner_form(self, register: Register) -> RegisterForm:
+        """The form of what lives inside, made when first needed."""
         if register.key not in self._inner_forms:
             self._inner_forms[register.key] = self._form(register)
             self._stack.addWidget(self._inner_forms[register.key])
-        self._inner_forms[register.key].show()
-        self._back.show()
-        self._show_inner()
+        return self._inner_forms[register.key]
 
     def _show_inner(self) -> None:
         if self._inner is None or self.view is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
@@ -105,6 +105,7 @@ class RegisterForm(QScrollArea):
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         down = QVBoxLayout(self._all_in)
         down.setContentsMargins(0, 8, 12, 16)
         down.setSpacing(10)
@@ -144,8 +145,9 @@ def in_rows(rows: list[FieldRow]) -> QGridLayout:
 
 def see_through(area: QScrollArea) -> None:
     """Let what lies behind a scrolled widget be its ground."""
-    area.viewport().setAutoFillBackground(False)
-    area.widget().setAutoFillBackground(False)
+    for ground in (area.viewport(), area.widget()):
+        if ground:
+            ground.setAutoFillBackground(False)
 
 
 def empty(layout: QLayout) -> None:

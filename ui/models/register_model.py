@@ -17,7 +17,7 @@ from ui.models.columns import REFERENCE, Column
 from ui.models.draft import Draft, starting_values, text_of
 from ui.models.field_edit import store_field
 from ui.models.row_window import Derived
-from ui.models.table_model import ALIGN, DISPLAY, EDIT, EDITABLE, ROOT, TIP, Index
+from ui.models.table_model import ALIGN, DISPLAY, EDIT, EDITABLE, RIGHT, ROOT, TIP, Index
 from ui.models.window_model import WindowModel
 
 
@@ -104,6 +104,7 @@ class RegisterModel(WindowModel):
         invites = name == self.register.title_field and not self.draft.values
         told = {
             REFUSED: reason,
+            ALIGN: RIGHT if column.right else None,
             TIP: reason or invitation,
             EDIT: self.draft.values.get(name, text),
             DISPLAY: text or (invitation if invites else "+" if name == REFERENCE else ""),
@@ -130,7 +131,7 @@ class RegisterModel(WindowModel):
         if not index.isValid():
             return None
         row, column = index.row(), self.columns[index.column()]
-        if role != ALIGN and self.is_draft(row):
+        if self.is_draft(row):
             return self._draft_data(column, role)
         if self._refused and (refused := self._refused.get((self.window.ids[row], column.name))):
             told = self._refused_data(*refused, column, role)

@@ -36,6 +36,7 @@ class Derived:
     read: Callable[[Any, Sequence[int]], Mapping[int, Told]]
     tables: frozenset[str]
     right: bool = True
+    width: int = 104
 
 
 NOTHING = Told()

@@ -15,7 +15,19 @@ from ui.bridge import Bridge
 from ui.delegates.roles import RATING, SPOKEN, TONE, VALUE
 from ui.models.columns import REFERENCE, Column, columns_of
 from ui.models.row_window import Derived, RowWindow
-from ui.models.table_model import ACROSS, ALIGN, DISPLAY, EDIT, NO_FLAGS, RIGHT, ROOT, TIP, Index
+from ui.models.table_model import (
+    ACROSS,
+    ALIGN,
+    DISPLAY,
+    EDIT,
+    LEFT,
+    MIDDLE,
+    NO_FLAGS,
+    RIGHT,
+    ROOT,
+    TIP,
+    Index,
+)  # fmt: skip
 
 MOVES = 50  # rows that come and go one by one; beyond that the table is laid out afresh
 UP, DOWN = "↑", "↓"
@@ -215,7 +227,7 @@ class WindowModel(QAbstractTableModel):
             return record.code if record else None
         column = self.columns[section]
         if role == ALIGN:
-            return _side(0, column)
+            return (RIGHT if column.right else LEFT) | MIDDLE
         return self._heading(column) if role in (DISPLAY, TIP) else None
 
     def _heading(self, column: Column) -> str:

@@ -152,7 +152,7 @@ class RegisterActions(QObject):
         except GovTransformError as error:
             self._offer_archive(ids, str(error))
             return
-        self._table.go_to(min(row, self._model.rowCount() - 1))
+        self._table.go_to(max(0, min(row, len(self._model.window.ids) - 1)))
         told = tr("{things} removed: {count}", things=tr(self._register.plural), count=len(ids))
         if inside:
             told = tr("{told}, with what lives inside: {count}", told=told, count=inside)

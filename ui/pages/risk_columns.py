@@ -17,7 +17,7 @@ RATINGS = {"low": "Green", "medium": "Amber", "high": "Red", "critical": "Red"}
 CODES = {"low": "G", "medium": "A", "high": "R", "critical": "R"}
 ZONE, SCORE, EXPECTED = "zone", "score", "expected_cost"
 FIRST = (
-    ZONE, "code", "title", "initiative_id", "owner_id", SCORE, EXPECTED, "next_review_on", "state",
+    ZONE, "code", "title", "initiative_id", "owner_id", SCORE, EXPECTED, "next_review_on",
 )  # fmt: skip
 
 
@@ -43,9 +43,9 @@ def score(line: RiskLine) -> Told:
 def derived() -> list[Derived]:
     """The three columns."""
     return [
-        Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False),
-        Derived(SCORE, N_("Score"), _of(score), TABLES),
-        Derived(EXPECTED, N_("Expected cost"), _costs, TABLES),
+        Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False, width=46),
+        Derived(SCORE, N_("Score"), _of(score), TABLES, width=88),
+        Derived(EXPECTED, N_("Expected cost"), _costs, TABLES, width=122),
     ]
 
 

@@ -1,5 +1,7 @@
 """Risks: a register with scores and expected cost, and the same records as a matrix."""
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from govtransform.i18n import tr
 from govtransform.queries import raid
 from govtransform.queries.organisation import own_settings
@@ -13,11 +15,9 @@ from ui.context import Context
 from ui.delegates.score import ScoreDelegate
 from ui.forms.assessment_box import POSITIONS, AssessmentBox
 from ui.pages.register_page import RegisterPage
-from ui.pages.risk_columns import CODES, EXPECTED, FIRST, SCORE, ZONE, derived
+from ui.pages.risk_columns import CODES, EXPECTED, FIRST, SCORE, derived
 from ui.widgets.risk_matrix import RiskMatrix
 from ui.widgets.segmented import Segmented
-
-ZONE_WIDTH = 34
 
 
 class RiskPage(RegisterPage):
@@ -27,6 +27,10 @@ class RiskPage(RegisterPage):
         theme = context.theme
         self._lines: dict[int, RiskLine] = {}
         self.matrix = RiskMatrix(theme)
+        self._framed = QWidget()
+        frame = QVBoxLayout(self._framed)
+        frame.setContentsMargins(12, 4, 20, 16)
+        frame.addWidget(self.matrix)
         self.looks = Segmented(
             theme,
             [("table", tr("Table"), "table-2"), ("matrix", tr("Matrix"), "grid-3x3")],
@@ -41,7 +45,7 @@ class RiskPage(RegisterPage):
         self.side.form.extra.addWidget(self.box)
         self.side.badge_of = self._badge
         self._arrange()
-        self.looks.chosen.connect(self._on_look)
+        self.looks.chosen.connect(self.show_look)
         self.positions.chosen.connect(self._place)
         self.matrix.chosen.connect(self._on_cell)
         self.matrix.gone_to.connect(self._say_cell)
@@ -82,14 +86,14 @@ class RiskPage(RegisterPage):
         )
         if not self.context.state.text(self._name("columns")):
             self.table.arrange(FIRST)
-            zone = self.model.column_of(ZONE)
-            self.table.horizontalHeader().resizeSection(zone, self.context.theme.px(ZONE_WIDTH))
         self.model.show(View(order=((EXPECTED, True),)))
 
-    def _on_look(self, key: str) -> None:
+    def show_look(self, key: str) -> None:
+        """Show the `table` or the `matrix`."""
+        self.looks.choose(key)
         is_matrix = key == "matrix"
         self.positions.setVisible(is_matrix)
-        self.middle.show_main(self.matrix if is_matrix else self.table)
+        self.middle.show_main(self._framed if is_matrix else self.table)
         (self.matrix if is_matrix else self.table).setFocus()
         if is_matrix:
             self._say_cell()
@@ -108,8 +112,7 @@ class RiskPage(RegisterPage):
     def _on_cell(self, ids: tuple[int, ...]) -> None:
         """Show the risks of one cell as a table."""
         if ids:
-            self.looks.choose("table")
-            self._on_look("table")
+            self.show_look("table")
             self.show_view(self.model.view, frozenset(ids))
 
     def _say_cell(self) -> None:
@@ -122,6 +125,5 @@ class RiskPage(RegisterPage):
 
     def add(self) -> None:
         """Add in the table, whichever was shown."""
-        self.looks.choose("table")
-        self._on_look("table")
+        self.show_look("table")
         super().add()

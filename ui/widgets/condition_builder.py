@@ -40,8 +40,8 @@ class ConditionBuilder(QFrame):
         for name, field in register.fields.items():
             self.fields.addItem(tr(field.label), name)
         self.value: Editor | None = None
-        self._reason = label(theme, "", "secondary", "bad")
-        self._reason.setWordWrap(True)
+        self.reason = label(theme, "", "secondary", "bad")
+        self.reason.setWordWrap(True)
         self._place = QVBoxLayout()
         self._lay_out()
         self.fields.currentIndexChanged.connect(self._on_field)
@@ -73,7 +73,7 @@ class ConditionBuilder(QFrame):
                 read = typed(session, self._register, name, told)
             value = told if operator is Operator.CONTAINS else read.value
             if operator is not Operator.CONTAINS and (read.reason or value in (None, "")):
-                self._reason.setText(read.reason or tr("Give a value to compare with"))
+                self.reason.setText(read.reason or tr("Give a value to compare with"))
                 return
         self.built.emit(Condition(name, operator, value))
         self.close()
@@ -89,7 +89,7 @@ class ConditionBuilder(QFrame):
         down.addWidget(self.fields)
         down.addWidget(self.operators)
         down.addLayout(self._place)
-        down.addWidget(self._reason)
+        down.addWidget(self.reason)
         down.addWidget(foot)
         self.setFixedWidth(self._theme.px(280))
 
@@ -110,7 +110,7 @@ class ConditionBuilder(QFrame):
             field = self._register.fields[self.fields.currentData()]
             self.value = editor_for(field, self._bridge, self._theme, self)
             self._place.addWidget(self.value)
-        self._reason.setText("")
+        self.reason.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter applies."""

@@ -39,7 +39,7 @@ class FilterBar(QWidget):
         self.only.removed.connect(lambda: self._want(self._view))
         self.only.clicked.connect(lambda: self._want(self._view))
         self.meeting.clicked.connect(self._on_meeting)
-        self._chips: list[Chip] = []
+        self.chips: list[Chip] = []
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(6)
@@ -62,12 +62,12 @@ class FilterBar(QWidget):
         self.only.set_value(tr("{count} chosen records", count=only or 0))
         if self.text.text().strip() != view.text:
             self.text.setText(view.text)
-        for chip in self._chips:
+        for chip in self.chips:
             chip.deleteLater()
-        self._chips = [self._chip(n, condition) for n, condition in enumerate(view.conditions)]
-        for number, chip in enumerate(self._chips):
+        self.chips = [self._chip(n, condition) for n, condition in enumerate(view.conditions)]
+        for number, chip in enumerate(self.chips):
             self._across.insertWidget(1 + number, chip)
-        self.meeting.setVisible(len(self._chips) > 1)
+        self.meeting.setVisible(len(self.chips) > 1)
         self.meeting.set_value(tr("any of these") if view.any_condition else tr("all of these"))
 
     def apply_text(self) -> None:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from govtransform.i18n import tr
 from ui.delegates.cell import prepare
 from ui.delegates.field import FieldDelegate
-from ui.models.columns import REFERENCE, Column
+from ui.models.columns import Column
 from ui.models.register_model import RegisterModel
 from ui.theme import Theme
 
 WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "number": 76,
-          "date": 102, "month": 88, "choice": 116, "yes": 64, "link": 128, "any": 140}  # fmt: skip
-REFERENCE_WIDTH, DERIVED_WIDTH, TITLE_LEAST = 88, 104, 220
+          "date": 102, "month": 88, "choice": 116, "yes": 64, "link": 124, "any": 140}  # fmt: skip
+REFERENCE_WIDTH, TITLE_LEAST = 88, 220
 TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -34,6 +34,7 @@ TRIGGERS = (
 )
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 SELECT = QItemSelectionModel.SelectionFlag
+EDITING = QAbstractItemView.State.EditingState
 
 
 class RegisterTable(QTableView):
@@ -45,7 +46,8 @@ class RegisterTable(QTableView):
 
     def __init__(self, model: RegisterModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.records, self._theme, self._arranged = model, theme, False
+        self.records, self._theme = model, theme
+        self._arranged, self._quiet = False, False
         self.setModel(model)
         prepare(self, theme)
         self.setItemDelegate(FieldDelegate(theme, self, model.bridge))
@@ -91,7 +93,9 @@ class RegisterTable(QTableView):
 
     def go_to(self, row: int, column: int | None = None) -> None:
         """Make a cell the current one, and bring it into sight."""
-        wanted = self.currentIndex().column() if column is None else column
+        here = self.currentIndex()
+        title = self.records.column_of(self.records.register.title_field)
+        wanted = column if column is not None else here.column() if here.isValid() else title
         place = wanted if wanted in self.shown else self.shown[0]
         index = self.records.index(row, place)
         self.setCurrentIndex(index)
@@ -106,12 +110,12 @@ class RegisterTable(QTableView):
     def arrange(self, names: Sequence[str]) -> None:
         """Show these columns in this order to begin with, until the person arranges them."""
         head, columns = self.horizontalHeader(), [c.name for c in self.records.columns]
-        head.blockSignals(True)
+        self._quiet = True
         for place, name in enumerate(names):
             head.moveSection(head.visualIndex(columns.index(name)), place)
         for number, name in enumerate(columns):
             self.setColumnHidden(number, name not in names)
-        head.blockSignals(False)
+        self._quiet = False
 
     def show_columns(self, names: Iterable[str]) -> None:
         """Show these columns and no others, as the person chose."""
@@ -151,7 +155,7 @@ class RegisterTable(QTableView):
         except (ValueError, TypeError):
             return
         head = self.horizontalHeader()
-        head.blockSignals(True)
+        self._quiet = True
         known = [c.name for c in self.records.columns]
         for place, name in enumerate(n for n in kept if n in known):
             number = known.index(name)
@@ -160,7 +164,7 @@ class RegisterTable(QTableView):
             self.setColumnHidden(number, not shown)
             if width:
                 head.resizeSection(number, width)
-        head.blockSignals(False)
+        self._quiet = False
         self._arranged = True
 
     def _lay_out(self) -> None:
@@ -180,18 +184,18 @@ class RegisterTable(QTableView):
         head = self.horizontalHeader()
         others = sum(head.sectionSize(n) for n in self.shown if n != title)
         wide = max(self._theme.px(TITLE_LEAST), self.viewport().width() - others)
-        head.blockSignals(True)
+        self._quiet = True
         head.resizeSection(title, wide)
-        head.blockSignals(False)
-        self.updateGeometries()
+        self._quiet = False
 
     def _on_head_clicked(self, section: int) -> None:
         further = bool(QApplication.keyboardModifiers() & SHIFT)
         self.records.sort_by(self.records.columns[section].name, further=further)
 
     def _on_arranged(self) -> None:
-        self._arranged = True
-        self.arranged.emit()
+        if not self._quiet:
+            self._arranged = True
+            self.arranged.emit()
 
     def _on_resized(self) -> None:
         if self.isVisible():
@@ -221,7 +225,8 @@ class RegisterTable(QTableView):
             self.records.forgive(here.row(), self.records.columns[here.column()].name)
             event.ignore()  # the page may have something to let go of too
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here.isValid():
-            self.edit(here)
+            if self.state() is not EDITING:
+                self.edit(here)
         else:
             super().keyPressEvent(event)
 
@@ -238,8 +243,8 @@ class RegisterTable(QTableView):
 
 
 def _width(column: Column, title: str) -> int:
-    if column.name == REFERENCE:
-        return REFERENCE_WIDTH
     if column.name == title:
         return 2 * TITLE_LEAST
-    return WIDTHS[column.field.kind.name] if column.field else DERIVED_WIDTH
+    if column.derived:
+        return column.derived.width
+    return WIDTHS[column.field.kind.name] if column.field else REFERENCE_WIDTH

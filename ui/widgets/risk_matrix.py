@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from govtransform.i18n import tr
@@ -16,6 +16,9 @@ from ui.theme import MEDIUM, Theme
 WAY = (Position.INHERENT, Position.RESIDUAL, Position.TARGET)
 SMALL_HEIGHT = 176
 STRETCH = QHeaderView.ResizeMode.Stretch
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+MIDDLE, CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | MIDDLE
 
 
 class RiskMatrix(QTableView):
@@ -42,6 +45,7 @@ class RiskMatrix(QTableView):
         self._heads()
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.setProperty("matrix", True)
         theme.changed.connect(self.viewport().update)
         if small:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,18 +67,13 @@ class RiskMatrix(QTableView):
         self.viewport().update()
 
     def _heads(self) -> None:
-        role = "tick" if self._small else "body"
+        self.setHorizontalHeader(_Head(ACROSS, self._theme, self, small=self._small))
+        self.setVerticalHeader(_Head(DOWN, self._theme, self, small=self._small))
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setSectionResizeMode(STRETCH)
             head.setSectionsClickable(False)
             head.setHighlightSections(False)
             head.setMinimumSectionSize(10)
-            self._theme.dress(head, role, None if self._small else MEDIUM)
-            head.setProperty("matrix", True)
-        self.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _choose(self) -> None:
         index = self.currentIndex()
@@ -110,6 +109,34 @@ class RiskMatrix(QTableView):
             self._choose()
         else:
             super().keyPressEvent(event)
+
+
+class _Head(QHeaderView):
+    """The names of likelihoods or impacts, without edges; small, they are cut short."""
+
+    def __init__(
+        self, across: Qt.Orientation, theme: Theme, parent: QWidget, *, small: bool
+    ) -> None:
+        super().__init__(across, parent)
+        self._theme, self._small = theme, small
+
+    def _written(self) -> QFont:
+        return self._theme.font("tick") if self._small else self._theme.font("body", MEDIUM)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Qt: one name."""
+        painter.setFont(self._written())
+        painter.setPen(self._theme.colour("text2"))
+        text = str(self.model().headerData(section, self.orientation()))
+        box = rect.adjusted(2, 0, -8 if self.orientation() is DOWN else -2, 0)
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, RIGHT if self.orientation() is DOWN else CENTRE, cut)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Qt: room for the longest name beside the matrix."""
+        metrics = QFontMetrics(self._written())
+        text = str(self.model().headerData(section, self.orientation()))
+        return QSize(metrics.horizontalAdvance(text) + 12, metrics.height() + 8)
 
 
 def way_in_words(line: RiskLine) -> str:

@@ -1,0 +1,31 @@
+"""Stands in for the boxes that stop a person: it keeps what would have been asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ui.messages import Messages, Question
+
+
+class Recorder(Messages):
+    """`asked` holds questions and what a yes would do; `refused` what was said."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Question, Callable[[], object]]] = []
+        self.refused: list[tuple[str, str]] = []
+        self.file: Path | None = None
+
+    def ask(self, parent: QWidget, question: Question, then: Callable[[], object]) -> None:
+        self.asked.append((question, then))
+
+    def refuse(self, parent: QWidget, title: str, body: str) -> None:
+        self.refused.append((title, body))
+
+    def choose_file(
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]
+    ) -> None:
+        if self.file:
+            then(self.file)
+
+    choose_new_file = choose_file

@@ -1,0 +1,339 @@
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from govtransform.model import Register
+from govtransform.queries.views import Condition, Operator, View
+from govtransform.registers import (
+    ACTIONS,
+    BENEFITS,
+    COST_LINES,
+    INITIATIVES,
+    PEOPLE,
+    REGISTERS,
+    RISK_ASSESSMENTS,
+    RISKS,
+    TEAMS,
+)
+from govtransform.store.workspace import Workspace
+from tests.factories import add, only, values_of
+from tests.ui.recorder import Recorder
+from tests.ui.records import fill
+from ui.clipboard import unpacked
+from ui.context import Context
+from ui.dialogs.bulk_edit import BulkEdit
+from ui.dialogs.column_chooser import ColumnChooser
+from ui.dialogs.paste_preview import PastePreview
+from ui.forms.editors import LineEditor
+from ui.pages.register_page import RegisterPage
+
+KEY = Qt.Key
+PageOf = Callable[[Register], RegisterPage]
+every_page = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if not r.inside], ids=lambda r: r.key
+)
+
+
+@pytest.fixture
+def page_of(context: Context, qtbot: QtBot) -> PageOf:
+    def make(register: Register) -> RegisterPage:
+        page = RegisterPage(register, context)
+        qtbot.addWidget(page)
+        page.resize(1300, 700)
+        page.show()
+        return page
+
+    return make
+
+
+def select(page: RegisterPage, rows: range, *names: str) -> None:
+    table, model = page.table, page.model
+    columns = [model.column_of(name) for name in names]
+    page.table.setCurrentIndex(model.index(rows[0], columns[0]))
+    for row in rows:
+        for column in columns:
+            flag = table.selectionModel().SelectionFlag.Select
+            table.selectionModel().select(model.index(row, column), flag)
+
+
+def texts(page: RegisterPage, name: str) -> list[str]:
+    column = page.model.column_of(name)
+    return [page.model.index(r, column).data() for r in range(len(page.model.window.ids))]
+
+
+@every_page
+def test_every_register_is_edited_added_to_taken_from_and_undone(
+    register: Register, context: Context, page_of: PageOf
+) -> None:
+    ids = fill(context.workspace, register, 2)
+    page = page_of(register)
+    was = len(page.model.window.ids)
+    page.open_at({"record": ids[-1]})
+    assert page.side.isVisible()
+    name, told = next((n, t) for n, t in _EDITS.items() if n in register.fields)
+    place = page.model.index(page.table.currentIndex().row(), page.model.column_of(name))
+    before = place.data()
+    assert page.model.setData(place, told)
+    assert place.data() != before
+    page.acts.remove()
+    assert len(page.model.window.ids) == was - 1
+    context.workspace.undo()
+    context.workspace.undo()
+    assert len(page.model.window.ids) == was
+    page.acts.duplicate()
+    assert len(page.model.window.ids) == was + 1
+
+
+_EDITS = {"title": "Another", "name": "Another", "note": "Another"}
+
+
+def test_the_sentence_has_the_figures(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    assert page.head.sentence.text() == "3 in all"
+    page.show_view(View(text="Team 2"))
+    assert page.head.sentence.text() == "1 of 3 shown"
+    page.show_view(View(text="nowhere"))
+    assert page.middle.currentWidget() is page.middle.nothing
+    page.middle.clear.click()
+    assert page.head.sentence.text() == "3 in all"
+
+
+def test_an_empty_register_says_so_and_has_a_way_in(page_of: PageOf) -> None:
+    page = page_of(TEAMS)
+    assert page.middle.currentWidget() is page.middle.nothing
+    page.middle.first.click()
+    assert page.middle.currentWidget() is page.table
+    assert page.table.currentIndex().row() == 0
+
+
+def test_removing_is_told_with_an_undo(
+    context: Context, page_of: PageOf, recorder: Recorder
+) -> None:
+    fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    select(page, range(2), "name")
+    page.handlers["edit.delete"]()
+    assert [notice.text for notice in context.notices.all] == ["Teams removed: 2"]
+    assert context.notices.all[0].undo
+    assert len(values_of(context.workspace, TEAMS)) == 1
+    context.workspace.undo()
+    assert texts(page, "name") == ["Team 1", "Team 2", "Team 3"]
+
+
+def test_what_is_referred_to_can_be_archived_instead(
+    context: Context, page_of: PageOf, recorder: Recorder
+) -> None:
+    team = add(context.workspace, TEAMS, name="Finance")
+    add(context.workspace, PEOPLE, name="Priya", team_id=team)
+    page = page_of(TEAMS)
+    page.acts.remove()
+    (question, then) = recorder.asked[0]
+    assert "People: 1 would be left without this team" in question.body
+    then()
+    assert texts(page, "name") == []
+    page.archived.click()
+    assert texts(page, "name") == ["Finance"]
+
+
+def test_what_lives_inside_a_record_goes_with_it(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, RISK_ASSESSMENTS, 1)
+    page = page_of(RISKS)
+    page.acts.remove()
+    assert values_of(context.workspace, RISK_ASSESSMENTS) == []
+    context.workspace.undo()
+    assert len(values_of(context.workspace, RISK_ASSESSMENTS)) == 1
+
+
+def test_one_value_is_filled_down(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    page.model.setData(page.model.index(0, page.model.column_of("site")), "North")
+    select(page, range(3), "site")
+    page.handlers["edit.fill-down"]()
+    assert texts(page, "site") == ["North"] * 3
+    assert context.workspace.done[-1].label == "Fill down"
+
+
+def test_cells_are_emptied(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 2)
+    page = page_of(TEAMS)
+    select(page, range(2), "headcount", "name")
+    page.handlers["edit.clear"]()
+    assert texts(page, "headcount") == ["", ""]
+    assert texts(page, "name") == ["Team 1", "Team 2"]
+
+
+def test_a_field_of_several_records_is_set_in_one_step(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, PEOPLE, 3)
+    page = page_of(PEOPLE)
+    select(page, range(3), "name")
+    page.handlers["edit.bulk"]()
+    (dialog,) = page.findChildren(BulkEdit)
+    assert dialog.act.text() == "Set in 3 records"
+    dialog.fields.setCurrentIndex(dialog.fields.findData("grade"))
+    assert dialog.value is not None
+    dialog.value.tell("G7")
+    dialog.act.click()
+    assert texts(page, "grade") == ["G7"] * 3
+    context.workspace.undo()
+    assert texts(page, "grade") == [""] * 3
+
+
+def test_cells_go_to_a_spreadsheet_as_raw_figures(context: Context, page_of: PageOf) -> None:
+    page = page_of(BENEFITS)
+    select(page, range(1), "title", "full_year")
+    page.handlers["edit.copy-headings"]()
+    copied = unpacked(QGuiApplication.clipboard().mimeData())
+    assert copied == [["Title", "Full-year value"], ["Estates", "1000.01"]]
+
+
+def test_a_block_is_pasted_as_one_step(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 2)
+    page = page_of(TEAMS)
+    page.table.arrange(["code", "name", "headcount", "site"])
+    select(page, range(1), "name")
+    QGuiApplication.clipboard().setText("Alpha\t12\tNorth\nBeta\t\tEast\n")
+    page.handlers["edit.paste"]()
+    assert texts(page, "name") == ["Alpha", "Beta"]
+    assert texts(page, "headcount") == ["12", ""]
+    assert context.workspace.done[-1].label == "Paste"
+
+
+def test_a_paste_with_refusals_is_shown_first(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    page.table.arrange(["code", "name", "headcount", "site"])
+    select(page, range(1), "headcount")
+    QGuiApplication.clipboard().setText("-1\n-2\n7\n")
+    page.handlers["edit.paste"]()
+    (preview,) = page.findChildren(PastePreview)
+    assert preview.table.rowCount() == 2
+    assert "at least 0" in preview.table.item(0, 3).text()
+    preview.act.click()
+    assert texts(page, "headcount") == ["1", "2", "7"]
+
+
+def test_rows_beyond_the_last_are_added_once_they_have_been_counted(
+    context: Context, page_of: PageOf
+) -> None:
+    fill(context.workspace, TEAMS, 1)
+    page = page_of(TEAMS)
+    page.table.arrange(["code", "name", "headcount", "site"])
+    select(page, range(1), "name")
+    QGuiApplication.clipboard().setText("Alpha\nBeta\nGamma\n")
+    page.handlers["edit.paste"]()
+    (preview,) = page.findChildren(PastePreview)
+    preview.act.click()
+    assert texts(page, "name") == ["Alpha", "Beta", "Gamma"]
+
+
+def test_one_copied_value_is_repeated_over_the_selection(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    select(page, range(3), "site")
+    QGuiApplication.clipboard().setText("North")
+    page.handlers["edit.paste"]()
+    assert texts(page, "site") == ["North"] * 3
+
+
+def test_the_status_bar_sums_what_is_selected(context: Context, page_of: PageOf) -> None:
+    add(context.workspace, BENEFITS, title="B", initiative_id=1, full_year=Decimal(3000))
+    page = page_of(BENEFITS)
+    select(page, range(2), "full_year")
+    assert page.status_words[0] == [
+        ("Cells", "2"), ("Sum", "£4,000.01"), ("Average", "£2,000.01"),
+        ("Smallest", "£1,000.01"), ("Largest", "£3,000"),
+    ]  # fmt: skip
+
+
+def test_columns_are_chosen_and_kept(context: Context, page_of: PageOf) -> None:
+    page = page_of(TEAMS)
+    chooser = ColumnChooser(page.table, context.theme, page)
+    chooser.list.item(3).setCheckState(Qt.CheckState.Unchecked)
+    chooser.list.setCurrentRow(1)
+    chooser.move_by(1)
+    again = page_of(TEAMS)
+    names = [again.model.columns[n].name for n in again.table.shown]
+    assert names == [page.model.columns[n].name for n in page.table.shown]
+    assert names[1:] == ["parent_id", "name", "site"]
+
+
+def test_keys_move_and_edit_as_in_a_spreadsheet(
+    context: Context, page_of: PageOf, qtbot: QtBot
+) -> None:
+    fill(context.workspace, TEAMS, 2)
+    page = page_of(TEAMS)
+    page.table.go_to(0, page.model.column_of("name"))
+    page.table.setFocus()
+    qtbot.keyClick(page.table, KEY.Key_F2)
+    (editor,) = page.table.viewport().findChildren(LineEditor)
+    qtbot.keyClicks(editor, "Alpha")
+    qtbot.keyClick(editor, KEY.Key_Return)
+    qtbot.waitUntil(lambda: texts(page, "name")[0] == "Alpha")
+    assert page.table.currentIndex().row() == 1
+
+
+def test_escape_lets_go_of_what_was_refused(
+    context: Context, page_of: PageOf, qtbot: QtBot
+) -> None:
+    fill(context.workspace, TEAMS, 1)
+    page = page_of(TEAMS)
+    page.table.go_to(0, page.model.column_of("headcount"))
+    page.model.setData(page.table.currentIndex(), "many")
+    assert texts(page, "headcount") == ["many"]
+    qtbot.keyClick(page.table, KEY.Key_Escape)
+    assert texts(page, "headcount") == ["1"]
+
+
+def test_another_page_can_ask_for_some_records(context: Context, page_of: PageOf) -> None:
+    ids = fill(context.workspace, TEAMS, 3)
+    page = page_of(TEAMS)
+    page.open_at({"ids": ids[:2]})
+    assert texts(page, "name") == ["Team 1", "Team 2"]
+    assert page.filter.only.isVisible()
+    page.filter.only.click()
+    assert len(texts(page, "name")) == 3
+    page.open_at({"filter": {"name": "Team 3"}})
+    assert page.model.view.conditions == (Condition("name", Operator.IS, "Team 3"),)
+
+
+def test_a_linked_record_is_gone_to(
+    context: Context, page_of: PageOf, visits: list[tuple[str, object]]
+) -> None:
+    add(context.workspace, COST_LINES, name="Cloud", initiative_id=1)
+    page = page_of(COST_LINES)
+    page.side.form.opened.emit("initiatives", 1)
+    page.side.form.opened.emit("actions", (1, 2))
+    assert visits == [("initiatives", {"record": 1}), ("actions", {"ids": (1, 2)})]
+
+
+def test_while_hidden_a_page_does_not_read(context: Context, page_of: PageOf) -> None:
+    page = page_of(INITIATIVES)
+    page.hide()
+    add(context.workspace, INITIATIVES, title="Payroll", programme_id=1)
+    assert len(texts(page, "title")) == 1
+    page.show()
+    assert texts(page, "title") == ["Shared services", "Payroll"]
+
+
+def test_an_action_is_added_to_its_source(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, RISKS, 1)
+    page = page_of(RISKS)
+    page.open_at({"record": 1})
+    page.side.action_list.typed.emit("Ask the supplier")
+    assert only(context.workspace, ACTIONS).values["source"] == "risk:1"
+
+
+def test_a_bulk_removal_is_backed_up_first(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 12)
+    page = page_of(TEAMS)
+    select(page, range(12), "name")
+    page.acts.remove()
+    folder = context.workspace.location
+    assert isinstance(context.workspace, Workspace)
+    assert len(list(folder.parent.rglob("*.gtp*"))) > 1  # type: ignore[union-attr]
