@@ -179,7 +179,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: nothing is pointed at once the pointer has left."""
-        if event.type() is _LEAVE and watched is self.view.viewport() and self._hovered >= 0:
+        if watched is not self.view.viewport():
+            return bool(super().eventFilter(watched, event))
+        if event.type() is _LEAVE and self._hovered >= 0:
             self._hovered = -1
             self.view.viewport().update()
-        return bool(super().eventFilter(watched, event))
+        return False  # the viewport is no editor: its keys are not to be taken for those of one

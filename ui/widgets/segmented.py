@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ui.theme import Theme
+from ui.theme import SEMIBOLD, Theme
 
 
 class Segmented(QFrame):
@@ -36,6 +37,8 @@ class Segmented(QFrame):
             made.setAccessibleName(text)
             if icon:
                 theme.icons.put(made, icon)
+            wide = QFontMetrics(theme.font("body", SEMIBOLD)).horizontalAdvance(text)
+            made.setMinimumWidth(wide + theme.px(46 if icon else 24))  # semibold when chosen
             self._group.addButton(made, number)
             across.addWidget(made)
         self.choose(self._keys[0])
