@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
-from govtransform.charts.roadmap import ROADMAP_CHART
 from govtransform.commands.cases import case_arguments, case_of
 from govtransform.commands.frame import (
     Call,
@@ -88,7 +87,8 @@ def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
 
 
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.exchange import chart_file  # noqa: PLC0415  (matplotlib is slow to load)
+    from govtransform.charts.roadmap import ROADMAP_CHART  # noqa: PLC0415  (slow to load)
+    from govtransform.exchange import chart_file  # noqa: PLC0415  (likewise)
 
     with workspace.read() as session:
         chart_file.save(session, ROADMAP_CHART, out, _stamp(call))
