@@ -67,7 +67,10 @@ def contents_tables(lines: CaseLines) -> list[Table]:
     columns = Column(tr("Sheet"), 26), Column(tr("Purpose"), 90)
     sheets = tuple((name, tr(purpose)) for name, purpose in PURPOSES.items())
     key = tuple((name, tr(look.meaning)) for name, look in STYLES.items())
-    return [Table(columns, sheets), Table((Column(tr("Style")), Column(tr("Meaning"))), key)]
+    return [
+        Table(columns, sheets),
+        Table((Column(tr("Style"), 26), Column(tr("Meaning"), 90)), key),
+    ]
 
 
 def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:

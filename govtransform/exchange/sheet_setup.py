@@ -111,7 +111,7 @@ def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(1 + int(len(part) / width) for part in text.split("\n"))
+    return sum(1 + int(max(len(part) - 1, 0) / width) for part in text.split("\n"))
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:

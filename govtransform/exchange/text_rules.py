@@ -15,7 +15,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME = re.compile(r"[\[\]:*?/\\]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x005F_", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,6 @@ def size_faults(rows: int, columns: int) -> list[str]:
 def escaped(text: str) -> str:
     """The text as Excel keeps it: words such as _x000D_ are its own escapes."""
     return _LOOKS_ESCAPED.sub("_x005F_", text)
-
-
-def unescaped(text: str) -> str:
-    """The text as it was before `escaped`."""
-    return _ESCAPED.sub("_", text)
 
 
 def write_text(cell: Cell, text: str) -> list[Unfit]:

@@ -84,4 +84,5 @@ def _is_same(found: object, ours: Figure) -> bool:
     if not isinstance(found, int | float) or isinstance(found, bool):
         return False
     wanted = serial(ours) if isinstance(ours, date) else float(Decimal(ours))
-    return abs(found - wanted) <= max(1e-9 * abs(wanted), 1e-7)
+    leeway = max(1e-9 * abs(wanted), 1e-7) if wanted else 0.005  # what large sums leave of nought
+    return abs(found - wanted) <= leeway

@@ -123,7 +123,10 @@ def fill(workspace: Workspace) -> None:
     add(workspace, COST_LINES, name="=1", initiative_id=1, low_percent=Decimal("80.5"))
     put(workspace, "budget", 1200, -3, grid=COST_VALUES)
     put(workspace, "plan", 0, 5)
-    told = {"risk_id": add(workspace, RISKS, title="-2", cause="a\nb"), "likelihood": 3}
+    told = {
+        "risk_id": add(workspace, RISKS, title="-2", cause="a\nb", event="_x000D_"),
+        "likelihood": 3,
+    }
     rated = {"probability_rate": Decimal("0.035"), "cost_likely": Decimal("-1234567.89")}
     add(workspace, RISK_ASSESSMENTS, assessed_on=date(2026, 5, 1), **told, **rated)
     add(workspace, ASSUMPTIONS, title="=x", value="1.50", used_by="initiative:1")
