@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.exchange import amount_headings, cell_readers, known_rows
-from govtransform.exchange.cell_readers import Read, Reader
+from govtransform.exchange.cell_readers import Read
 from govtransform.exchange.drafts import Place
 from govtransform.exchange.findings import CORRECT, Finding
 from govtransform.exchange.import_plan import Counts
@@ -83,7 +83,7 @@ def _own() -> tuple[str, ...]:
 
 
 class _Judge:
-    """Reads row after row; each distinct word is read once."""
+    """Reads row after row; each kind and month is read once."""
 
     def __init__(self, session: Session, grid: Grid, headings: Sequence[str]) -> None:
         self._grid = grid
@@ -96,26 +96,23 @@ class _Judge:
         self._lines = dict(session.execute(select(entity.code, entity.id)).all())
         self._held = known_rows.amounts(session, grid, self._lines.values())
         self._amount = cell_readers.of_amount(own_settings(session).convention)
-        self._readers: tuple[Reader, ...] = (
-            cell_readers.once(self._line),
-            cell_readers.once(self._kind),
-            cell_readers.once(_month),
-        )
+        self._known: dict[tuple[Cell, Cell], Place] = {}  # by the cells that tell kind and month
         self._block: defaultdict[int, dict[Place, int | None]] = defaultdict(dict)
         self._made = AmountsPlan(grid, Counts(0, 0, 0, 0, 0))
 
     def plan(self, rows: Sequence[SourceRow]) -> AmountsPlan:
         fates: Counter[str] = Counter()
         code, kind, month, amount = self._places
-        line_of, kind_of, month_of = self._readers
+        lines, known = self._lines, self._known
         for number, cells in rows:
-            reads = line_of(cells[code]), kind_of(cells[kind]), month_of(cells[month])
-            if any(read.reason for read in reads):
-                self._refuse(number, reads)
+            line = lines.get(cells[code])  # type: ignore[arg-type]  # what is no text is no key
+            place = known.get((cells[kind], cells[month]))
+            if line is None or place is None:
+                line, place = self._read(number, cells[code], cells[kind], cells[month])
+            if line is None or place is None:
                 fates["rejected"] += 1
-                continue
-            place = (reads[1].value, reads[2].value)
-            fates[self._take(number, reads[0].value, place, cells[amount])] += 1
+            else:
+                fates[self._take(number, line, place, cells[amount])] += 1
         told = (fates[f] for f in ("added", "updated", "unchanged", "rejected"))
         made = self._made
         counts = Counts(len(rows), *told)
@@ -123,8 +120,23 @@ class _Judge:
             self._grid, counts, dict(self._block), made.kept, made.problems, made.remarks
         )
 
+    def _read(
+        self, number: int, code: Cell, kind: Cell, month: Cell
+    ) -> tuple[int | None, Place | None]:
+        reads = (self._line(code), self._kind(kind), _month(month))
+        if all(not read.reason for read in reads):
+            self._known[kind, month] = (reads[1].value, reads[2].value)
+            return reads[0].value, self._known[kind, month]
+        for heading, read in zip(HEADINGS[:3], reads, strict=True):
+            if read.reason:
+                fix = tr(CORRECT)
+                finding = Finding(number, tr(heading), read.told, read.reason, fix)
+                self._made.problems.append(finding)
+        return None, None
+
     def _take(self, number: int, line: int, place: Place, cell: Cell) -> str:
-        if place in self._block[line]:
+        block = self._block[line]
+        if place in block:
             self._say(number, str(cell), tr("This month of the line stands in an earlier row too"))
             return "rejected"
         if type(cell) is str and _PLAIN.fullmatch(cell):
@@ -136,7 +148,7 @@ class _Judge:
                 return "rejected"
             self._remark(number, line, place, read)
             pence = None if read.value is None else to_pence(read.value)
-        self._block[line][place] = pence
+        block[place] = pence
         before = self._held[line].get(place) if line in self._held else None
         if before == pence:
             return "unchanged"
@@ -149,13 +161,6 @@ class _Judge:
         if read.kept:
             label = f"{place[0]} {Month.of(place[1])}"
             self._made.kept.setdefault(line, {})[label] = read.kept
-
-    def _refuse(self, number: int, reads: Sequence[Read]) -> None:
-        for heading, read in zip(HEADINGS[:3], reads, strict=True):
-            if read.reason:
-                fix = tr(CORRECT)
-                finding = Finding(number, tr(heading), read.told, read.reason, fix)
-                self._made.problems.append(finding)
 
     def _say(self, number: int, text: str, reason: str) -> None:
         finding = Finding(number, tr(HEADINGS[3]), text, reason, tr(CORRECT))
