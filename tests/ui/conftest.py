@@ -1,5 +1,6 @@
 """What tests of the windows may ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,13 @@ from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.theme import Theme
 from ui.window_state import WindowState
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _clear_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What was copied lies with the offscreen platform, which outlives Python: let go of it."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from govtransform.i18n import use
@@ -26,7 +27,8 @@ from govtransform.values.period import Month
 from tests.factories import add, only
 from tests.ui.records import fill
 from ui.bridge import Bridge
-from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, LinkEditor, editor_for, typed_form
+from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, editor_for, typed_form
+from ui.forms.link_editor import LinkEditor
 from ui.forms.record_panel import RecordPanel
 from ui.theme import Theme
 from ui.widgets.link_row import LinkRow
@@ -86,7 +88,7 @@ def test_a_date_is_picked_from_a_calendar(theme: Theme, qtbot: QtBot) -> None:
     editor = DateEditor(Field("Due", kinds.DATE), theme)
     qtbot.addWidget(editor)
     editor.tell(date(2027, 11, 5))
-    qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert editor.calendar is not None
     assert editor.calendar.selectedDate() == QDate(2027, 11, 5)
     with qtbot.waitSignal(editor.left):
@@ -103,8 +105,13 @@ def test_a_link_is_searched_by_any_part_of_its_title(
     qtbot.addWidget(editor)
     texts = [editor.itemText(n) for n in range(editor.count())]
     assert texts == ["", "Priya Anand", "Tom Hesketh (PER-0002)", "Tom Hesketh (PER-0003)"]
-    editor.completer().setCompletionPrefix("anand")
-    assert editor.completer().completionCount() == 1
+    add(workspace, PEOPLE, name="Wei Chen")
+    editor.tell(4)
+    assert editor.currentText() == "Wei Chen"
+    completer = editor.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("anand")
+    assert completer.completionCount() == 1
     editor.setEditText("priya anand")
     assert editor.told() == 1
     editor.setEditText("Nobody")

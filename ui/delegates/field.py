@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from govtransform.model import Field
 from ui.bridge import Bridge
-from ui.delegates.cell import CellDelegate
 from ui.delegates.badge import CELL, code_of, draw_rating
+from ui.delegates.cell import CellDelegate
 from ui.delegates.roles import EDIT, RATING, REFUSED
-from ui.forms.editors import ChoiceEditor, Editor, LinkEditor, NoteEditor, editor_for
+from ui.forms.editors import ChoiceEditor, Editor, NoteEditor, editor_for
+from ui.forms.link_editor import LinkEditor
 from ui.models.window_model import WindowModel
 from ui.theme import Theme
 

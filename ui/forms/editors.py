@@ -5,7 +5,6 @@ gives what is in it, as a text to be read or as the value itself; and `left`, em
 person is done with it.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -24,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from govtransform.i18n import tr
 from govtransform.model import Field
-from govtransform.queries.rows import names
 from govtransform.values.convention import PLAIN
 from ui.bridge import Bridge
+from ui.forms.link_editor import LinkEditor
 from ui.theme import Theme
 
 NOTE_HEIGHT = 76
@@ -175,50 +173,6 @@ class ChoiceEditor(QComboBox):
         event.ignore()
 
 
-class LinkEditor(QComboBox):
-    """A record of another register, searched by any part of its title or reference."""
-
-    left = Signal()
-
-    def __init__(self, field: Field, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.addItem("", None)
-        for text, value in _records(field, bridge):
-            self.addItem(text, value)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        self.activated.connect(self.left)
-        line = self.lineEdit()
-        if line:
-            line.editingFinished.connect(self.left)
-
-    def tell(self, value: Any) -> None:
-        """Show a record, or a text that is none."""
-        place = self.findData(value) if value is not None else 0
-        self.setCurrentIndex(place)
-        if place < 0:
-            self.setEditText(str(value))
-        line = self.lineEdit()
-        if line:
-            line.setCursorPosition(0)
-
-    def told(self) -> Any:
-        """The record as stored; a text that is none, as it was typed."""
-        typed = self.currentText()
-        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        return self.itemData(place) if place >= 0 else typed
-
-    def wheelEvent(self, event: Any) -> None:
-        """Qt: the wheel scrolls the form, and changes nothing in passing."""
-        event.ignore()
-
-
 Editor = LineEditor | DateEditor | NoteEditor | YesEditor | ChoiceEditor | LinkEditor
 Maker = Callable[[Field, Bridge, Theme, QWidget | None], Editor]
 
@@ -239,22 +193,6 @@ def typed_form(field: Field, value: Any) -> str:
     if field.kind.name in ("date", "month"):
         return field.kind.show(value, PLAIN)
     return field.kind.plain(value)
-
-
-def _records(field: Field, bridge: Bridge) -> list[tuple[str, Any]]:
-    """What a link can lead to: text and value, in alphabetical order; a code where titles agree."""
-    with bridge.workspace.read() as session:
-        found = [
-            (name, row_id if field.links_to else f"{table}:{row_id}")
-            for table in ((field.links_to,) if field.links_to else field.links_any)
-            for row_id, name in names(session, table).items()
-        ]
-    titles = Counter(name.title for name, _ in found)
-    told = [
-        (name.title if titles[name.title] == 1 else f"{name.title} ({name.code})", value)
-        for name, value in found
-    ]
-    return sorted(told, key=lambda pair: pair[0].casefold())
 
 
 def _line(field: Field, _bridge: Bridge, _theme: Theme, parent: QWidget | None) -> Editor:

@@ -24,6 +24,7 @@ from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import button, label
 from ui.widgets.trail_list import TrailList
 
+JOINED = 2  # linked records that name one without a title
 STATES = ("state", "status", "stage")
 
 
@@ -53,8 +54,10 @@ class RecordPanel(SidePanel):
         self.action_list, self._trail = _Actions(theme, self), TrailList(theme)
         self._details_tab = self.add_tab(tr("Details"), self._details)
         self._actions_tab = -1
+        self.action_list.hide()
         if register.table in ACTIONS.fields["source"].links_any:
             self._actions_tab = self.add_tab(tr("Actions"), scrolled(self.action_list))
+            self.action_list.show()
             self.action_list.opened.connect(self.opened)
             self.action_list.typed.connect(self._add_action)
         self._history_tab = self.add_tab(tr("History"), scrolled(self._trail))
@@ -69,7 +72,7 @@ class RecordPanel(SidePanel):
         if self.view and self.view.row.id != row_id:
             self.leave_inner()
         self.view = view
-        self._head(view.row)
+        self._head(view)
         self.form.show_record(view)
         self.action_list.show_actions(view)
         if self._actions_tab >= 0:
@@ -122,12 +125,14 @@ class RecordPanel(SidePanel):
         form.adding_inside.connect(self._on_adding_inside)
         return form
 
-    def _head(self, row: Row) -> None:
+    def _head(self, view: RecordView) -> None:
+        row = view.row
         rated = next((v for v in row.values.values() if v in RATINGS), "")
         state = next((row.texts[name] for name in STATES if name in row.texts), "")
         if row.archived:
             state = tr("{state} (archived)", state=state) if state else tr("Archived")
-        title = row.texts[self.register.title_field] or row.code
+        joined = " → ".join(link.title for link in view.links[:JOINED])
+        title = row.texts[self.register.title_field] or joined or row.code
         self.head(row.code, title, state, code_of(rated) if rated else self.badge_of(row))
 
     def _on_opened(self, key: str, to: object) -> None:

@@ -34,6 +34,10 @@ class RegisterBody(QStackedWidget):
             self.addWidget(view)
         self._bring()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what is in front: the table, or the way in."""
+        (self.first if self._is_empty else self._main).setFocus()
+
     def tell(self, *, is_empty: bool, is_filtered: bool) -> None:
         """Say whether there is anything, and whether a filter may be why not."""
         self._is_empty = is_empty

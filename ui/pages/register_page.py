@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from govtransform.i18n import tr
@@ -54,7 +54,7 @@ class RegisterPage(Page):
         """Show the record in the panel as it is now; the table follows by itself."""
         if not self.table.currentIndex().isValid():
             self.table.go_to(0)
-            self.table.setFocus()
+            self.middle.take_focus()
         self.show_record()
 
     def open_at(self, where: Mapping[str, Any]) -> None:
@@ -76,7 +76,7 @@ class RegisterPage(Page):
         """What the page says of itself, with the figures."""
         shown = f"{len(self.model.window.ids):,}"
         if not self.model.is_filtered:
-            return tr("{count} in all", count=shown)
+            return tr("{count} in all", count=shown) if self.model.window.ids else tr("None yet")
         total = self.model.window.total(with_archived=self.model.view.with_archived)
         return tr("{shown} of {total} shown", shown=shown, total=f"{total:,}")
 
@@ -103,9 +103,10 @@ class RegisterPage(Page):
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
         self.new = self.head.add_action(tr("New {thing}", thing=thing), "primary", "plus")
+        self.tools.setAlignment(Qt.AlignmentFlag(0))  # chips may need a second line
         self.tools.addWidget(self.filter, 1)
         for tool in (self.archived, self.chooser, self.details):
-            self.tools.addWidget(tool)
+            self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         for switch in (self.archived, self.details):
             switch.setCheckable(True)
         self.details.setChecked(self.context.state.text(self._name("panel"), "open") == "open")

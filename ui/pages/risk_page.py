@@ -1,5 +1,6 @@
 """Risks: a register with scores and expected cost, and the same records as a matrix."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
@@ -18,6 +19,8 @@ from ui.pages.register_page import RegisterPage
 from ui.pages.risk_columns import CODES, EXPECTED, FIRST, SCORE, derived
 from ui.widgets.risk_matrix import RiskMatrix
 from ui.widgets.segmented import Segmented
+
+TOP = Qt.AlignmentFlag.AlignTop
 
 
 class RiskPage(RegisterPage):
@@ -78,7 +81,7 @@ class RiskPage(RegisterPage):
 
     def _arrange(self) -> None:
         for widget in (self.positions, self.looks):
-            self.tools.insertWidget(self.tools.indexOf(self.archived), widget)
+            self.tools.insertWidget(self.tools.indexOf(self.archived), widget, 0, TOP)
         self.positions.hide()
         self.table.setItemDelegateForColumn(
             self.model.column_of(SCORE),

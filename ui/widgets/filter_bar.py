@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from govtransform.i18n import tr
 from govtransform.model import Field, Register
@@ -14,6 +14,7 @@ from ui.models.draft import text_of
 from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.condition_builder import VALUELESS, ConditionBuilder
+from ui.widgets.flow_layout import FlowLayout
 
 PAUSE = 150  # ms after the last key before a table of 100,000 rows is asked
 SEARCH_WIDTH = 190
@@ -40,12 +41,9 @@ class FilterBar(QWidget):
         self.only.clicked.connect(lambda: self._want(self._view))
         self.meeting.clicked.connect(self._on_meeting)
         self.chips: list[Chip] = []
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(6)
+        self._across = FlowLayout(self)
         for widget in (self.text, self.only, self.meeting, self.add):
             self._across.addWidget(widget)
-        self._across.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -63,10 +61,11 @@ class FilterBar(QWidget):
         if self.text.text().strip() != view.text:
             self.text.setText(view.text)
         for chip in self.chips:
+            self._across.removeWidget(chip)
             chip.deleteLater()
         self.chips = [self._chip(n, condition) for n, condition in enumerate(view.conditions)]
         for number, chip in enumerate(self.chips):
-            self._across.insertWidget(1 + number, chip)
+            self._across.insert(1 + number, chip)
         self.meeting.setVisible(len(self.chips) > 1)
         self.meeting.set_value(tr("any of these") if view.any_condition else tr("all of these"))
 

@@ -27,6 +27,7 @@ from ui.theme import Theme
 WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "number": 76,
           "date": 102, "month": 88, "choice": 116, "yes": 64, "link": 124, "any": 140}  # fmt: skip
 REFERENCE_WIDTH, TITLE_LEAST = 88, 220
+HEAD_EDGES, HEAD_MOST = 34, 150  # room around a heading; no column is wider for its sake
 TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -58,6 +59,7 @@ class RegisterTable(QTableView):
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setMinimumSectionSize(theme.px(40))
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self.columns_wanted)
@@ -171,7 +173,9 @@ class RegisterTable(QTableView):
         register = self.records.register
         for number, column in enumerate(self.records.columns):
             width = self._theme.px(_width(column, register.title_field))
-            self.horizontalHeader().resizeSection(number, width)
+            label = self.fontMetrics().horizontalAdvance(column.label) + self._theme.px(HEAD_EDGES)
+            wide = max(width, min(label, self._theme.px(HEAD_MOST)))
+            self.horizontalHeader().resizeSection(number, wide)
             own = column.name in register.columns or column.field is None
             self.setColumnHidden(number, not own)
 
