@@ -1,48 +1,93 @@
-"""The printed roadmap: initiatives and their points in time over fiscal quarters."""
+"""The printed roadmap: initiatives, their phases and points in time over fiscal quarters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govtransform.charts import style
 from govtransform.charts.chart import Chart, Table
+from govtransform.charts.roadmap_marks import (
+    Place,
+    draw_as_at,
+    draw_legend,
+    draw_line,
+    draw_links,
+    draw_quarters,
+)
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.roadmap import Line, Roadmap, roadmap
 from govtransform.values import words
-from govtransform.values.period import Month, financial_year, quarter, year_label
+from govtransform.values.period import Month
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROW = 0.26  # inches
-WIDTH, MARGIN = 16.5, 1.4
-BAR, DIAMOND = 0.42, 7
+WIDTH, HEIGHT = 16.54, 11.69  # inches: A3 lying down
+HEAD, FOOT, SIDE = 1.55, 0.6, 0.4  # inches: above and below the rows, at both sides
+NAMES, FINISH_AT, SLIP_AT, STEP_IN = 5.15, 4.5, 5.0, 0.16  # inches from the left edge
+PAGE_ROWS = 42
+ROW = (HEIGHT - HEAD - FOOT) / PAGE_ROWS  # inches
 LONGEST_NAME = 46
+TITLE_SIZE = 15.0  # points
+Row = tuple[Line, int]  # and how deep it is under its initiative
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What goes on one page: its rows, the room it has for them, its number of how many."""
+
+    data: Roadmap
+    rows: Sequence[Row]
+    room: int
+    page: int = 1
+    pages: int = 1
 
 
 def draw(figure: "Figure", data: Roadmap, colours: Palette) -> None:
-    """Baseline as an outline, done solid, to do as a tint; diamonds are points in time."""
-    rows = _rows(data)
-    figure.set_size_inches(WIDTH, max(3.0, MARGIN + ROW * len(rows)))
-    figure.set_facecolor(colours.ground)
-    axes = figure.add_subplot()
-    first, last = _extent(data)
-    axes.set_xlim(first.toordinal(), last.toordinal())
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    _quarters(axes, data, (first, last), colours)
-    places = {(line.register, line.id): n for n, (line, _) in enumerate(rows)}
-    for n, (line, _) in enumerate(rows):
-        _draw_line(axes, n, line, colours)
-    _arrows(axes, data, places, colours)
-    _labels(axes, rows, colours)
-    if data.as_at:
-        axes.axvline(data.as_at.toordinal(), color=colours.today, linewidth=1.4, dashes=(4, 3))
-    axes.set_facecolor(colours.ground)
-    axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_color(colours.grid)
+    """Baseline as an outline, done solid, to do as a tint; as tall as its rows need."""
+    rows = list(_rows(data))
+    draw_sheet(figure, Sheet(data, rows, max(8, len(rows))), colours)
+
+
+def sheets(data: Roadmap) -> list[Sheet]:
+    """The rows on pages of A3; an initiative begins a page rather than be torn, if it fits one."""
+    found: list[list[Row]] = [[]]
+    for top in data.lines:
+        group = list(_group(top))
+        if len(found[-1]) + len(group) > PAGE_ROWS and found[-1]:
+            found.append([])
+        for row in group:
+            if len(found[-1]) == PAGE_ROWS:
+                found.append([])
+            found[-1].append(row)
+    return [Sheet(data, rows, PAGE_ROWS, n, len(found)) for n, rows in enumerate(found, 1)]
+
+
+def draw_sheet(figure: "Figure", sheet: Sheet, colours: Palette) -> None:
+    """One page, its time the same as on the others."""
+    figure.set_layout_engine("none")
+    high = HEAD + FOOT + ROW * sheet.room
+    figure.set_size_inches(WIDTH, high)
+    box = (NAMES / WIDTH, FOOT / high, (WIDTH - NAMES - SIDE) / WIDTH, ROW * sheet.room / high)
+    axes = figure.add_axes(box)
+    first, last = _extent(sheet.data)
+    axes.set_xlim(first.first_day.toordinal(), last.first_day.toordinal())
+    axes.set_ylim(sheet.room - 0.5, -0.5)
+    axes.axis("off")
+    draw_quarters(axes, sheet.data.fy_start_month, (first, last), colours)
+    for number, (line, _) in enumerate(sheet.rows):
+        draw_line(axes, Place(number, line), colours)
+    items = {x.id: Place(n, x) for n, (x, _) in enumerate(sheet.rows) if x.register == "plan-items"}
+    draw_links(axes, sheet.data.arrows, items, colours)
+    if sheet.data.as_at:
+        label = words.day(sheet.data.as_at).rpartition(" ")[0]
+        draw_as_at(axes, sheet.data.as_at.toordinal() + 1, label, colours)
+    _write_names(axes, sheet, colours)
+    _write_head(figure, axes, sheet, colours)
+    style.dress(figure, colours)
 
 
 def describe(data: Roadmap) -> str:
@@ -76,93 +121,74 @@ def table(data: Roadmap) -> Table:
     return headings, rows
 
 
-def pages(data: Roadmap) -> tuple[Roadmap, ...]:
-    """The roadmap in parts that fit a page."""
-    return (data,)
-
-
-def _rows(data: Roadmap) -> list[tuple[Line, int]]:
-    """Initiatives, their phases and every point in time: what a wall can show."""
-    found: list[tuple[Line, int]] = []
+def _rows(data: Roadmap) -> Iterator[Row]:
     for top in data.lines:
-        found.append((top, 0))
-        found += [(line, 1) for line in top.walk() if line is not top and _is_shown(line)]
-    return found
+        yield from _group(top)
 
 
-def _is_shown(line: Line) -> bool:
-    return line.is_point or bool(line.children)
+def _group(line: Line, depth: int = 0) -> Iterator[Row]:
+    """A line, its phases and every point in time under it: what a wall can show."""
+    yield line, depth
+    for child in line.children:
+        if child.is_point or child.children:
+            yield from _group(child, depth + 1)
 
 
-def _extent(data: Roadmap) -> tuple[date, date]:
-    """Whole quarters around every date; a year from the as-at day where there is none."""
+def _extent(data: Roadmap) -> tuple[Month, Month]:
+    """Whole quarters around every date; a quarter around the as-at day where there is none."""
     days = data.dates or [data.as_at or date(2000, 1, 1)]
-    return _quarter_start(days[0], data), _quarter_start(days[-1] + timedelta(days=92), data)
+    after = _quarter_of(days[-1] + timedelta(days=10), data).plus(3)
+    return _quarter_of(days[0], data), after
 
 
-def _quarter_start(day: date, data: Roadmap) -> date:
+def _quarter_of(day: date, data: Roadmap) -> Month:
     month = Month.on(day)
-    return month.plus(-((month.number - data.fy_start_month) % 3)).first_day
+    return month.plus(-((month.number - data.fy_start_month) % 3))
 
 
-def _quarters(axes: "Axes", data: Roadmap, extent: tuple[date, date], colours: Palette) -> None:
-    start, ticks, labels = data.fy_start_month, [], []
-    month, last = Month.on(extent[0]), Month.on(extent[1])
-    while month < last:
-        place, number = month.first_day.toordinal(), quarter(month, start)
-        axes.axvline(place, color=colours.axis if number == 1 else colours.grid, zorder=0,
-                     linewidth=1.2 if number == 1 else 0.7)  # fmt: skip
-        year = year_label(financial_year(month, start), start) if number == 1 else ""
-        ticks.append((place + month.plus(3).first_day.toordinal()) / 2)
-        labels.append(f"{year}\nQ{number}" if year else f"\nQ{number}")
-        month = month.plus(3)
-    axes.xaxis.tick_top()
-    axes.set_xticks(ticks, labels, fontsize=style.TICK, color=colours.text2, linespacing=1.4)
+def _write_names(axes: "Axes", sheet: Sheet, colours: Palette) -> None:
+    """Names, finishes and slips in columns at the left."""
+    wide = WIDTH - NAMES - SIDE
+    where = axes.get_yaxis_transform()
+
+    def write(at: float, row: float, text: str, **look: Any) -> None:
+        axes.text((at - NAMES) / wide, row, text, transform=where, va="center",
+                  fontsize=style.LABEL, **look)  # fmt: skip
+
+    for number, (line, depth) in enumerate(sheet.rows):
+        weight = "bold" if depth == 0 else "normal"
+        write(SIDE + STEP_IN * depth, number, _short(line.name), color=colours.text,
+              fontweight=weight)  # fmt: skip
+        finish, slip = words.day(line.span.finish), line.span.slip_days
+        write(FINISH_AT, number, finish, color=colours.text2, ha="right")
+        late = colours.bad if (slip or 0) > 0 else colours.text2
+        write(SLIP_AT, number, _weeks(slip), color=late, ha="right")
+    quiet = {"color": colours.text2}
+    write(SIDE, -0.95, tr("Initiative or milestone"), **quiet)
+    write(FINISH_AT, -0.95, tr("Finish"), ha="right", **quiet)
+    write(SLIP_AT, -0.95, tr("Slip"), ha="right", **quiet)
 
 
-def _draw_line(axes: "Axes", place: int, line: Line, colours: Palette) -> None:
-    span = line.span
-    if line.is_point:
-        if span.baseline_finish and span.baseline_finish != span.finish:
-            axes.plot(span.baseline_finish.toordinal(), place, "D", color="none",
-                      markeredgecolor=colours.ghost, markersize=DIAMOND - 1)  # fmt: skip
-        if span.finish:
-            axes.plot(span.finish.toordinal(), place, "D", color=colours.ramp[0],
-                      markersize=DIAMOND)  # fmt: skip
-        return
-    if span.baseline_start and span.baseline_finish:
-        begin, end = span.baseline_start.toordinal(), span.baseline_finish.toordinal() + 1
-        axes.barh(place + 0.34, end - begin, 0.14, begin, facecolor="none",
-                  edgecolor=colours.ghost, linewidth=0.9)  # fmt: skip
-    if span.start and span.finish:
-        begin, length = span.start.toordinal(), span.days
-        done = length * line.complete
-        axes.barh(place, length, BAR, begin, color=colours.ramp[3])
-        axes.barh(place, done, BAR, begin, color=colours.ramp[0 if line.rating else 1])
+def _write_head(figure: "Figure", axes: "Axes", sheet: Sheet, colours: Palette) -> None:
+    high, left = figure.get_figheight(), SIDE / WIDTH
+    told: dict[str, Any] = {"ha": "left", "va": "top"}
+    figure.text(left, 1 - 0.32 / high, sheet.data.title, fontsize=TITLE_SIZE, fontweight="bold",
+                color=colours.text, **told)  # fmt: skip
+    figure.text(left, 1 - 0.66 / high, describe(sheet.data), fontsize=style.LABEL + 1,
+                color=colours.text2, **told)  # fmt: skip
+    draw_legend(figure, (1 - SIDE / WIDTH, 1 - 0.25 / high), colours)
+    foot = [tr("As at {day}", day=words.day(sheet.data.as_at))] if sheet.data.as_at else []
+    if sheet.pages > 1:
+        foot.append(tr("Page {page} of {pages}", page=sheet.page, pages=sheet.pages))
+    figure.text(left, 0.3 / high, "  ·  ".join(foot), fontsize=style.TICK, color=colours.text2)
 
 
-def _arrows(
-    axes: "Axes", data: Roadmap, places: dict[tuple[str, int], int], colours: Palette
-) -> None:
-    """Right-angled links between rows that are both shown."""
-    finishes = {(line.register, line.id): line.span for top in data.lines for line in top.walk()}
-    for arrow in data.arrows:
-        ends = [("plan-items", arrow.predecessor_id), ("plan-items", arrow.successor_id)]
-        if not all(end in places for end in ends):
-            continue
-        before, after = (finishes[end] for end in ends)
-        if before.finish and after.opens:
-            x, y = before.finish.toordinal() + 1, after.opens.toordinal()
-            route = ([x, x + 4, x + 4, y], [places[ends[0]]] * 2 + [places[ends[1]]] * 2)
-            axes.plot(*route, color=colours.text2, linewidth=0.8, zorder=1)
-
-
-def _labels(axes: "Axes", rows: Sequence[tuple[Line, int]], colours: Palette) -> None:
-    names = [("    " * depth) + _short(line.name) for line, depth in rows]
-    axes.set_yticks(range(len(rows)), names, fontsize=style.LABEL, color=colours.text)
-    for label, (_, depth) in zip(axes.get_yticklabels(), rows, strict=True):
-        label.set_fontweight("bold" if depth == 0 else "normal")
-        label.set_fontfamily(style.fonts())
+def _weeks(slip_days: int | None) -> str:
+    if not slip_days:
+        return "" if slip_days is None else words.NIL
+    sign = "+" if slip_days > 0 else words.MINUS
+    days = abs(slip_days)
+    return f"{sign}{days}d" if days < 7 else f"{sign}{round(days / 7)}w"
 
 
 def _short(name: str) -> str:

@@ -87,11 +87,11 @@ def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
 
 
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.charts.roadmap import ROADMAP_CHART  # noqa: PLC0415  (slow to load)
-    from govtransform.exchange import chart_file  # noqa: PLC0415  (likewise)
+    from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
 
     with workspace.read() as session:
-        chart_file.save(session, ROADMAP_CHART, out, _stamp(call))
+        printout = roadmap_file.read(session, _stamp(call))
+    roadmap_file.write(printout, out)
     return [out]
 
 

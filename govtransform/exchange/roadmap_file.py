@@ -1,60 +1,75 @@
 """The printed roadmap as a file: a picture, a drawing, or pages of A3 that scale without loss."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.roadmap import ROADMAP_CHART, pages
+from govtransform.charts.roadmap import ROADMAP_CHART, draw_sheet, sheets
 from govtransform.errors import GovTransformError
+from govtransform.exchange.chart_file import DOTS, ENDINGS, QUIET, foot_line, properties
+from govtransform.exchange.stamp import Stamp
 from govtransform.files import whole
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap import Roadmap, roadmap
 
-if TYPE_CHECKING:  # slow to load
-    from matplotlib.figure import Figure
-
-ENDINGS = (".png", ".svg", ".pdf")
-DOTS = 200  # an inch, of a picture
+PDF = ".pdf"
 
 
-def write(data: Roadmap, path: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """All that is drawn: it can be written off the main thread, without the database."""
+
+    data: Roadmap
+    foot: str
+
+
+def read(session: Session, stamp: Stamp) -> Printout:
+    """Read what is to be printed now."""
+    return Printout(roadmap(session), foot_line(session, stamp))
+
+
+def write(printout: Printout, path: Path) -> None:
     """Write it in the form the ending of the name says, always in the light colours.
 
-    Raises GovTransformError for another ending or where it cannot be written.
+    A PDF has pages of A3; a picture or drawing is one, as tall as its rows need. Raises
+    GovTransformError for another ending or where it cannot be written.
     """
-    if path.suffix.lower() not in ENDINGS:
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
         told = ", ".join(ENDINGS)
         raise GovTransformError(tr("Name a file that ends in {endings}.", endings=told))
-    with whole(path) as part:
-        if path.suffix.lower() == ".pdf":
-            _write_pages(data, part)
+    about = properties(ending, ROADMAP_CHART, printout.data)
+    with rc_context(QUIET), whole(path) as part:  # type: ignore[arg-type]  # as in chart_file
+        if ending == PDF:
+            with PdfPages(part, metadata=about) as book:
+                for page in pages(printout):
+                    book.savefig(page)
         else:
-            _write_picture(data, part)
+            picture(printout).savefig(part, dpi=DOTS, metadata=about)
 
 
-def figures(data: Roadmap, *, paged: bool) -> Iterator["Figure"]:
-    """The roadmap on one figure as tall as it needs, or on pages of A3."""
-    from matplotlib.figure import Figure  # noqa: PLC0415  (slow to load)
-
-    for part in pages(data) if paged else (data,):
-        figure = Figure(layout="constrained")
-        ROADMAP_CHART.draw(figure, part, style.palette())
-        yield figure
+def picture(printout: Printout) -> Figure:
+    """The whole roadmap on one figure."""
+    figure = Figure()
+    ROADMAP_CHART.draw(figure, printout.data, style.palette())
+    return _footed(figure, printout.foot)
 
 
-def _write_picture(data: Roadmap, part: Path) -> None:
-    (figure,) = figures(data, paged=False)
-    told = {"Title": data.title, "Description": ROADMAP_CHART.describe(data)}
-    if part.suffix == ".svg":
-        told["Date"] = None  # type: ignore[assignment]  # the same roadmap gives the same file
-    figure.savefig(part, dpi=DOTS, metadata=told)
+def pages(printout: Printout) -> Iterator[Figure]:
+    """The roadmap on pages of A3."""
+    for sheet in sheets(printout.data):
+        figure = Figure()
+        draw_sheet(figure, sheet, style.palette())
+        yield _footed(figure, printout.foot)
 
 
-def _write_pages(data: Roadmap, part: Path) -> None:
-    from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415  (slow to load)
-
-    told = {"Title": data.title, "Subject": ROADMAP_CHART.describe(data)}
-    with PdfPages(part, metadata=told) as book:
-        for figure in figures(data, paged=True):
-            book.savefig(figure)
+def _footed(figure: Figure, foot: str) -> Figure:
+    figure.supxlabel(foot, fontsize=style.TICK, color=style.palette().text2)
+    style.dress(figure, style.palette())
+    return figure

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from govtransform.queries.roadmap import POINTS
 from govtransform.queries.working_days import working_calendar
 from govtransform.registers.plan.dependencies import Dependency, LinkType
 from govtransform.registers.plan.plan_items import PlanItem
@@ -53,4 +54,4 @@ def _finish(item: PlanItem) -> date | None:
 
 
 def _is_point(item: PlanItem) -> bool:
-    return _start(item) == _finish(item)
+    return item.kind in POINTS and _start(item) == _finish(item)

@@ -1,7 +1,7 @@
 """What can be done to the roadmap: each a command of `ui.actions`, each edit one undo step."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,14 +9,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 
+from govtransform import VERSION
 from govtransform.errors import GovTransformError
-from govtransform.exchange import roadmap_file
+from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries.plan_order import too_early
-from govtransform.queries.roadmap import Roadmap, roadmap
 from govtransform.services import moves, plan_items
 from govtransform.services.moves import Dates, Part
+from govtransform.store.workspace import Workspace
 from ui.actions import BY_NAME
 from ui.context import Context
 from ui.job_runner import RunningJob
@@ -96,12 +97,11 @@ class RoadmapActions(QObject):
         choose(self._page, tr("Export the roadmap"), kinds, self._write)
 
     def _write(self, path: Path) -> None:
-        with self._context.workspace.read() as session:
-            data = roadmap(session)
+        stamp = Stamp(datetime.now(UTC), self._context.preferences.value.name, VERSION)
         job = RunningJob(self)
         job.finished.connect(partial(self._on_written, path.name))
         job.failed.connect(self._on_failed)
-        self._context.runner.start(job, partial(_write, data, path))
+        self._context.runner.start(job, partial(_print, self._context.workspace, stamp, path))
 
     def _step(self, working_days: int, part: Part) -> None:
         node = self._current()
@@ -173,5 +173,10 @@ class RoadmapActions(QObject):
         return item
 
 
-def _write(data: Roadmap, path: Path, progress: Progress) -> None:
-    roadmap_file.write(data, path)
+def _print(workspace: Workspace, stamp: Stamp, path: Path, _progress: Progress) -> None:
+    """Read and write off the main thread: both take a second for a large plan."""
+    from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
+
+    with workspace.read() as session:
+        printout = roadmap_file.read(session, stamp)
+    roadmap_file.write(printout, path)
