@@ -26,6 +26,7 @@ from govtransform.store.audit import Head
 from govtransform.values import words
 
 Check = tuple[str, Callable[[], Iterator[str]]]
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 
 
 def faults(
@@ -36,31 +37,30 @@ def faults(
     `seen` is where the trail was once seen to end: an older or a rewritten copy has not got there.
     A damaged file is said to be one, and looked at no further.
     """
-    checks = _checks(session, seen)
-    for number, (label, check) in enumerate(checks):
-        if progress:
-            progress.step(number, len(checks), label)
-        found = list(check())
-        yield from found
-        if found and number == 0:
-            return
-    if progress:
-        progress.step(len(checks), len(checks), tr("Checked"))
+    file = list(_file(session))
+    yield from file or _run(_checks(session, seen), progress)
 
 
 def data_faults(session: Session, progress: Progress | None = None) -> Iterator[str]:
     """Say which records break a rule or lead nowhere, without looking at file, sums and trail."""
-    checks = _data_checks(session)
-    for number, (label, check) in enumerate(checks):
+    return _run(_data_checks(session), progress)
+
+
+def _run(checks: list[Check], progress: Progress | None) -> Iterator[str]:
+    for number, (label, check) in enumerate(checks, start=1):
         if progress:
-            progress.step(number + 1, len(checks), label)
-        yield from check()
+            progress.step(number, len(checks), label)
+        try:
+            yield from check()
+        except (*_UNREADABLE, DatabaseError) as error:  # a date that is none, a text that is none
+            yield tr("{what}: something there cannot be read: {why}", what=label, why=error)
 
 
 def _checks(session: Session, seen: Head | None) -> list[Check]:
     return [
-        (tr("The file"), partial(_file, session)),
         *_data_checks(session),
+        *((tr(r.plural), partial(ledger.strays, session, r)) for r in REGISTERS),
+        *((tr(g.lines.plural), partial(ledger.stray_amounts, session, g)) for g in GRIDS),
         (tr("Totals"), partial(totals.faults, session)),
         (tr("Audit trail"), partial(_trail, session, seen)),
     ]
@@ -102,15 +102,12 @@ def _register(session: Session, register: Register) -> Iterator[str]:
     there = cache(lambda table: set(session.scalars(select(REGISTER_OF[table].entity.id))))
     columns = (entity.code, *(getattr(entity, name) for name in register.fields))
     query = select(*columns).order_by(entity.id).execution_options(yield_per=2_000)
-    try:
-        for code, *stored in session.execute(query):
+    with session.execute(query) as found:
+        for code, *stored in found:
             values = dict(zip(register.fields, stored, strict=True))
             for problem in (*register.problems(values), *_beyond_choice(register, values)):
                 yield tr("{record}: {what}", record=code, what=problem.message)
             yield from _lost_targets(register, code, values, there)
-        yield from ledger.strays(session, register)
-    except (ValueError, TypeError, ArithmeticError) as error:  # a date or a sum that is none
-        yield tr("{table}: a value cannot be read: {why}", table=tr(register.plural), why=error)
 
 
 def _codes(session: Session, register: Register) -> Iterator[str]:
@@ -147,7 +144,6 @@ def _cells(session: Session, grid: Grid) -> Iterator[str]:
     if count := session.scalar(select(func.count()).select_from(grid.cells).where(strange)):
         told = {"table": tr(grid.lines.plural), "count": count}
         yield tr("{table}: {count} amounts are of no known kind or month", **told)
-    yield from ledger.stray_amounts(session, grid)
 
 
 def _shares(session: Session) -> Iterator[str]:

@@ -26,13 +26,15 @@ def strays(session: Session, register: Register) -> Iterator[str]:
     for row_id, field, _, after in _lines(session, register.table):
         told[row_id][field] = after
     table = register.entity.__table__
-    for row in session.execute(select(table).execution_options(yield_per=2_000)).mappings():
-        said = told.pop(row["id"], {})
-        wrong = [n for n in row if n not in _UNTOLD and not _agrees(register, said, n, row[n])]
-        if wrong:
-            names = ", ".join(_label(register, name) for name in wrong)
-            sentence = "{record}: not as the audit trail left it ({fields})"
-            yield tr(sentence, record=row["code"], fields=names)
+    query = select(table).execution_options(yield_per=2_000)
+    with session.execute(query).mappings() as found:
+        for row in found:
+            said = told.pop(row["id"], {})
+            wrong = [n for n in row if n not in _UNTOLD and not _agrees(register, said, n, row[n])]
+            if wrong:
+                names = ", ".join(_label(register, name) for name in wrong)
+                sentence = "{record}: not as the audit trail left it ({fields})"
+                yield tr(sentence, record=row["code"], fields=names)
     for said in told.values():
         if code := said.get("code"):
             yield tr("{record}: gone, though nothing in the audit trail removed it", record=code)
@@ -55,8 +57,9 @@ def stray_amounts(session: Session, grid: Grid) -> Iterator[str]:
 def _lines(session: Session, table: str) -> Iterator[tuple[int, str, str | None, str | None]]:
     columns = (AuditLine.row_id, AuditLine.field, AuditLine.before, AuditLine.after)
     query = select(*columns).where(AuditLine.table_name == table).order_by(AuditLine.id)
-    found = session.execute(query.execution_options(yield_per=5_000))
-    return ((row_id, field, before, after) for row_id, field, before, after in found)
+    with session.execute(query.execution_options(yield_per=5_000)) as found:
+        for line in found:
+            yield line.row_id, line.field, line.before, line.after
 
 
 def _agrees(register: Register, said: Mapping[str, str | None], name: str, value: Any) -> bool:

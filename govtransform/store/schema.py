@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
-from sqlalchemy.exc import DatabaseError, NoResultFound
+from sqlalchemy.exc import DatabaseError, NoResultFound, OperationalError
 from sqlalchemy.orm import Session
 
 from govtransform import registers  # noqa: F401  (it declares the tables)
@@ -85,7 +85,10 @@ def _look_through(connection: Connection, name: str, found: int) -> None:
 
 
 def _has_its_columns(connection: Connection) -> bool:
-    there = {(table, column) for table, column in connection.exec_driver_sql(_COLUMNS)}
+    try:
+        there = {(table, column) for table, column in connection.exec_driver_sql(_COLUMNS)}
+    except OperationalError:  # a name that is no text
+        return False
     declared = {(t.name, c.name) for t in Base.metadata.tables.values() for c in t.columns}
     return declared <= there
 

@@ -37,7 +37,7 @@ def test_a_sound_programme_has_no_faults(shared: Workspace) -> None:
         ("UPDATE benefit_value SET kind = 'hope'", "Benefits: 1 amounts are of no known kind"),
         ("UPDATE benefit_value SET month = 202613", "Benefits: 1 amounts are of no known kind"),
         ("UPDATE benefit_value SET pence = 1", "Benefits: 1 kept totals are not the sum"),
-        ("UPDATE benefit SET starts_on = 'soon'", "Benefits: a value cannot be read"),
+        ("UPDATE benefit SET starts_on = 'soon'", "Benefits: something there cannot be read"),
         ("UPDATE alignment SET target = 'component:99'", "ALI-0001: Target leads to no record"),
         ("UPDATE alignment SET target = 'decision:1'", "ALI-0001: "),
         ("UPDATE store_state SET last_line = 3", "The audit trail was cut off after line"),
