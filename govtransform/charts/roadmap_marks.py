@@ -57,12 +57,7 @@ def draw_links(axes: "Axes", arrows: tuple[Arrow, ...], places: Places, colours:
 def draw_quarters(axes: "Axes", start: int, extent: tuple[Month, Month], colours: Palette) -> None:
     """An upright where each quarter begins, a stronger one for a year; their names above."""
     month, last = extent
-    told: dict[str, Any] = {
-        "ha": "center",
-        "va": "bottom",
-        "fontsize": style.TICK,
-        "color": colours.text2,
-    }
+    told: dict[str, Any] = {"ha": "center", "va": "bottom", "color": colours.text2}
     while month < last:
         first, after = month.first_day.toordinal(), month.plus(3).first_day.toordinal()
         number = quarter(month, start)
