@@ -137,8 +137,10 @@ def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
 
 
 def _sentence(found: Finding) -> str:
-    told = asdict(found)
-    return tr("Row {row}, {column}: “{value}”. {reason} {fix}", **told)
+    told = asdict(found) | {"reason": f"{found.reason.rstrip('.')}."}
+    if not found.column:
+        return tr("Row {row}: {reason} {fix}", **told)
+    return tr("Row {row}, {column}, “{value}”: {reason} {fix}", **told)
 
 
 IMPORT = Command("import", N_("Bring rows into a register."), _arguments, _do, NOTES)

@@ -2,14 +2,11 @@
 
 import argparse
 import re
-from contextlib import closing
 from datetime import UTC, datetime
 
-from govtransform.commands.frame import Call, Command, Result, absent, file_argument
-from govtransform.files import whole
+from govtransform.commands.frame import Call, Command, Result, file_argument
 from govtransform.i18n import N_, tr
-from govtransform.services import beginnings
-from govtransform.store.workspace import Workspace
+from govtransform.services import beginnings, new_file
 from govtransform.values.period import APRIL, Month
 
 
@@ -30,10 +27,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _do(call: Call) -> Result:
     options = call.options
-    file = absent(options.file)
+    file = options.file
     name = options.name or file.stem
     beginning = beginnings.Beginning(name, options.currency, options.fy_start, options.as_at)
-    with whole(file) as part, closing(Workspace(part, call.who)) as workspace:
+    with new_file.made(file, call.who) as workspace:
         beginnings.begin(workspace, beginning, datetime.now(UTC).date())
     data = {"file": str(file), "name": name, "currency": options.currency}
     return Result(tr("Made the programme {name} in {file}.", name=name, file=file), data)

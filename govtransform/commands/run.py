@@ -1,6 +1,7 @@
 """Runs one command: reads its line, does it, and says how it went on the right stream."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -63,10 +64,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _said(result: Result, *, as_json: bool) -> int:
     failed = result.code in (IMPOSSIBLE, STOPPED)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console may not have every character
+            stream.reconfigure(errors="replace")
     try:
         if as_json:
-            told = json.dumps(result.data, ensure_ascii=False, default=str)
-            sys.stdout.write(f"{told}\n")
+            sys.stdout.write(f"{json.dumps(result.data, default=str)}\n")  # ASCII fits any pipe
         if failed or not as_json:
             (sys.stderr if failed else sys.stdout).write(f"{result.text}\n")
         sys.stdout.flush()

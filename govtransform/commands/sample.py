@@ -1,12 +1,12 @@
 """`sample FILE`: a copy of the sample programme."""
 
-from govtransform.commands.frame import Call, Command, Result, absent, file_argument
+from govtransform.commands.frame import Call, Command, Result, file_argument
 from govtransform.exchange import sample
 from govtransform.i18n import N_, tr
 
 
 def _do(call: Call) -> Result:
-    file = absent(call.options.file)
+    file = call.options.file
     sample.build(file, call.who)
     return Result(tr("Made the sample programme in {file}.", file=file), {"file": str(file)})
 

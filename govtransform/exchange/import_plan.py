@@ -68,6 +68,12 @@ class Plan:
         parts = self.parts
         return frozenset(r for part in parts for r, d in enumerate(part.drafts) if d.problems)
 
+    @property
+    def changes(self) -> bool:
+        """Whether storing what is sound would change anything."""
+        own = (draft for part in self.parts for _, draft in part.own())
+        return bool(self.new_currency) or any(d.changes for d in own if not d.problems)
+
     @cached_property
     def counts(self) -> Counts:
         """What becomes of the rows, by what they stand for."""

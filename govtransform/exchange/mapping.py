@@ -18,6 +18,7 @@ from govtransform.model import Register
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.values.period import APRIL, Month, year_label
 
+FROM_PART = "@"  # before the name of a part, in a constant
 CODE = "code"  # the reference, beside the names of fields
 AS_FOUND = ReadOptions()
 SCALES = {"": Decimal(1), "k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(10) ** 9}
@@ -130,6 +131,9 @@ def of(text: str, name: str) -> Mapping:
         start = int(told.get("fy_start_month", APRIL))
         parts = tuple(_part(part, start) for part in told["parts"])
         main = BY_KEY[told.get("register", parts[0].register.key)]
+        if main not in (part.register for part in parts):
+            raise LookupError(main.key)
+        _check_order(parts)
         return Mapping(
             told.get("name", name),
             main,
@@ -144,6 +148,16 @@ def of(text: str, name: str) -> Mapping:
         raise GovTransformError(
             tr("The mapping “{name}” cannot be used: {reason}", name=name, reason=error)
         ) from error
+
+
+def _check_order(parts: Sequence[Part]) -> None:
+    """A part may speak of the records of an earlier one only."""
+    earlier: set[str] = set()
+    for part in parts:
+        asked = {text[1:] for text in part.constants.values() if text.startswith(FROM_PART)}
+        if strange := asked - earlier:
+            raise LookupError(", ".join(sorted(strange)))
+        earlier.add(part.name)
 
 
 def to_text(mapping: Mapping) -> str:
@@ -204,6 +218,8 @@ def _part(told: dict[str, Any], start: int) -> Part:
     match = tuple(told.get("match", (CODE,)))
     for name in {*constants, *choices, *match} - {CODE}:
         register.fields[name]
+    if missing := set(match) - {CODE} - {c.field for c in columns} - set(constants):
+        raise LookupError(", ".join(sorted(missing)))
     known = told.get("name", register.key)
     return Part(known, register, columns, constants, choices, match, told.get("shared", False))
 

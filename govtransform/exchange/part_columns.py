@@ -10,14 +10,12 @@ from govtransform.exchange.cell_readers import Read, Reader
 from govtransform.exchange.drafts import Drafted
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.links import Later, Named
-from govtransform.exchange.mapping import CODE, Column, Part
+from govtransform.exchange.mapping import CODE, FROM_PART, Column, Part
 from govtransform.exchange.reading import Cell, SourceRow
 from govtransform.i18n import tr
 from govtransform.registers import REGISTER_OF
 from govtransform.values.convention import Convention
 from govtransform.values.days import day_first_of
-
-FROM_PART = "@"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, guessing, import_plan, storing
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.reading import SourceRow
-from govtransform.files import resource, whole
+from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.registers import GRIDS, REGISTERS
+from govtransform.services import new_file
 from govtransform.store.workspace import Workspace
 
 FOLDER = "sample"
@@ -25,18 +26,15 @@ def build(location: Path | str, who: str) -> None:
 
     Raises GovTransformError where something is there already.
     """
-    if isinstance(location, str):
-        _fill(location, who)
-        return
-    if location.exists():
-        raise GovTransformError(tr("There is a file {name} already", name=location.name))
-    with whole(location) as part:
-        _fill(part, who)
+    shared = isinstance(location, str)
+    opened = closing(Workspace(location, who)) if shared else new_file.made(Path(location), who)
+    with opened as workspace:
+        _fill(workspace)
 
 
-def _fill(location: Path | str, who: str) -> None:
+def _fill(workspace: Workspace) -> None:
     folder, label = resource(FOLDER), tr("Make the sample programme")
-    with closing(Workspace(location, who)) as workspace, workspace.edit(label) as session:
+    with workspace.edit(label) as session:
         for register in in_order():
             _bring_in(session, register, folder / f"{register.key}.csv")
         for grid in GRIDS:

@@ -94,6 +94,8 @@ def apply(
         raise GovTransformError(
             tr("Nothing was imported: {count} rows have problems. Correct them first.", count=count)
         )
+    if not plan.changes:
+        return
     things = tr(plan.mapping.main.plural).lower()
     workspace.back_up(tr("Before the import of {things}", things=things))
     with workspace.edit(tr("Import {things}", things=things)) as session:

@@ -150,6 +150,9 @@ def test_a_file_without_the_columns_of_a_mapping_is_refused(workspace: Workspace
         '{"parts": [{"register": "nowhere", "columns": {}}]}',
         '{"parts": [{"register": "teams", "columns": {"Name": "colour"}}]}',
         '{"parts": [{"register": "teams", "columns": {}, "constants": {"colour": "red"}}]}',
+        '{"parts": [{"register": "teams", "columns": {}, "match": ["name"]}]}',
+        '{"parts": [{"register": "teams", "columns": {}, "constants": {"site": "@later"}}]}',
+        '{"register": "risks", "parts": [{"register": "teams", "columns": {}}]}',
     ],
 )
 def test_a_mapping_that_is_not_right_says_so(broken: str) -> None:
