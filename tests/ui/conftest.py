@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from govtransform.model import Register
 from govtransform.settings import Theme as Choice
 from govtransform.store.workspace import Workspace
+from tests.ui.pages import PageOf
 from tests.ui.recorder import Recorder
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.job_runner import InlineRunner
 from ui.notices import Notices
+from ui.pages.register_page import RegisterPage
 from ui.preferences import Preferences
 from ui.theme import Theme
 from ui.window_state import WindowState
@@ -63,3 +67,17 @@ def context(
         state=WindowState(tmp_path),
         go=lambda key, **where: visits.append((key, where)),
     )
+
+
+@pytest.fixture
+def page_of(context: Context, qtbot: QtBot) -> PageOf:
+    """The page of a register, to be seen."""
+
+    def make(register: Register) -> RegisterPage:
+        page = RegisterPage(register, context)
+        qtbot.addWidget(page)
+        page.resize(1300, 700)
+        page.show()
+        return page
+
+    return make

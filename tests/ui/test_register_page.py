@@ -1,9 +1,5 @@
-from collections.abc import Callable
-from decimal import Decimal
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +7,6 @@ from govtransform.model import Register
 from govtransform.queries.views import Condition, Operator, View
 from govtransform.registers import (
     ACTIONS,
-    BENEFITS,
     COST_LINES,
     INITIATIVES,
     PEOPLE,
@@ -22,48 +17,17 @@ from govtransform.registers import (
 )
 from govtransform.store.workspace import Workspace
 from tests.factories import add, only, values_of
+from tests.ui.pages import PageOf, select, texts
 from tests.ui.recorder import Recorder
 from tests.ui.records import fill
-from ui.clipboard import unpacked
 from ui.context import Context
-from ui.dialogs.bulk_edit import BulkEdit
 from ui.dialogs.column_chooser import ColumnChooser
-from ui.dialogs.paste_preview import PastePreview
 from ui.forms.editors import LineEditor
-from ui.pages.register_page import RegisterPage
 
 KEY = Qt.Key
-PageOf = Callable[[Register], RegisterPage]
 every_page = pytest.mark.parametrize(
     "register", [r for r in REGISTERS if not r.inside], ids=lambda r: r.key
 )
-
-
-@pytest.fixture
-def page_of(context: Context, qtbot: QtBot) -> PageOf:
-    def make(register: Register) -> RegisterPage:
-        page = RegisterPage(register, context)
-        qtbot.addWidget(page)
-        page.resize(1300, 700)
-        page.show()
-        return page
-
-    return make
-
-
-def select(page: RegisterPage, rows: range, *names: str) -> None:
-    table, model = page.table, page.model
-    columns = [model.column_of(name) for name in names]
-    page.table.setCurrentIndex(model.index(rows[0], columns[0]))
-    for row in rows:
-        for column in columns:
-            flag = table.selectionModel().SelectionFlag.Select
-            table.selectionModel().select(model.index(row, column), flag)
-
-
-def texts(page: RegisterPage, name: str) -> list[str]:
-    column = page.model.column_of(name)
-    return [page.model.index(r, column).data() for r in range(len(page.model.window.ids))]
 
 
 @every_page
@@ -148,110 +112,6 @@ def test_what_lives_inside_a_record_goes_with_it(context: Context, page_of: Page
     assert values_of(context.workspace, RISK_ASSESSMENTS) == []
     context.workspace.undo()
     assert len(values_of(context.workspace, RISK_ASSESSMENTS)) == 1
-
-
-def test_one_value_is_filled_down(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, TEAMS, 3)
-    page = page_of(TEAMS)
-    page.model.setData(page.model.index(0, page.model.column_of("site")), "North")
-    select(page, range(3), "site")
-    page.handlers["edit.fill-down"]()
-    assert texts(page, "site") == ["North"] * 3
-    assert context.workspace.done[-1].label == "Fill down"
-
-
-def test_cells_are_emptied(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, TEAMS, 2)
-    page = page_of(TEAMS)
-    select(page, range(2), "headcount", "name")
-    page.handlers["edit.clear"]()
-    assert texts(page, "headcount") == ["", ""]
-    assert texts(page, "name") == ["Team 1", "Team 2"]
-
-
-def test_a_field_of_several_records_is_set_in_one_step(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, PEOPLE, 3)
-    page = page_of(PEOPLE)
-    select(page, range(3), "name")
-    page.handlers["edit.bulk"]()
-    (dialog,) = page.findChildren(BulkEdit)
-    assert dialog.act.text() == "Set in 3 records"
-    dialog.fields.setCurrentIndex(dialog.fields.findData("grade"))
-    assert dialog.value is not None
-    dialog.value.tell("G7")
-    dialog.act.click()
-    assert texts(page, "grade") == ["G7"] * 3
-    context.workspace.undo()
-    assert texts(page, "grade") == [""] * 3
-
-
-def test_cells_go_to_a_spreadsheet_as_raw_figures(context: Context, page_of: PageOf) -> None:
-    page = page_of(BENEFITS)
-    select(page, range(1), "title", "full_year")
-    page.handlers["edit.copy-headings"]()
-    copied = unpacked(QGuiApplication.clipboard().mimeData())
-    assert copied == [["Title", "Full-year value"], ["Estates", "1000.01"]]
-
-
-def test_a_block_is_pasted_as_one_step(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, TEAMS, 2)
-    page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
-    select(page, range(1), "name")
-    QGuiApplication.clipboard().setText("Alpha\t12\tNorth\nBeta\t\tEast\n")
-    page.handlers["edit.paste"]()
-    assert texts(page, "name") == ["Alpha", "Beta"]
-    assert texts(page, "headcount") == ["12", ""]
-    assert context.workspace.done[-1].label == "Paste"
-
-
-def test_a_paste_with_refusals_is_shown_first(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, TEAMS, 3)
-    page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
-    select(page, range(1), "headcount")
-    QGuiApplication.clipboard().setText("-1\n-2\n7\n")
-    page.handlers["edit.paste"]()
-    (preview,) = page.findChildren(PastePreview)
-    assert preview.table.rowCount() == 2
-    why = preview.table.item(0, 3)
-    assert why is not None
-    assert "at least 0" in why.text()
-    preview.act.click()
-    assert texts(page, "headcount") == ["1", "2", "7"]
-
-
-def test_rows_beyond_the_last_are_added_once_they_have_been_counted(
-    context: Context, page_of: PageOf
-) -> None:
-    fill(context.workspace, TEAMS, 1)
-    page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
-    select(page, range(1), "name")
-    QGuiApplication.clipboard().setText("Alpha\nBeta\nGamma\n")
-    page.handlers["edit.paste"]()
-    (preview,) = page.findChildren(PastePreview)
-    preview.act.click()
-    assert texts(page, "name") == ["Alpha", "Beta", "Gamma"]
-
-
-def test_one_copied_value_is_repeated_over_the_selection(context: Context, page_of: PageOf) -> None:
-    fill(context.workspace, TEAMS, 3)
-    page = page_of(TEAMS)
-    select(page, range(3), "site")
-    QGuiApplication.clipboard().setText("North")
-    page.handlers["edit.paste"]()
-    assert texts(page, "site") == ["North"] * 3
-
-
-def test_the_status_bar_sums_what_is_selected(context: Context, page_of: PageOf) -> None:
-    add(context.workspace, BENEFITS, title="B", initiative_id=1, full_year=Decimal(3000))
-    page = page_of(BENEFITS)
-    select(page, range(2), "full_year")
-    assert page.status_words[0] == [
-        ("Cells", "2"), ("Sum", "£4,000.01"), ("Average", "£2,000.01"),
-        ("Smallest", "£1,000.01"), ("Largest", "£3,000"),
-    ]  # fmt: skip
 
 
 def test_columns_are_chosen_and_kept(context: Context, page_of: PageOf) -> None:
