@@ -31,11 +31,11 @@ class YearSpend:
     funding: Decimal
 
 
-def year_spend(session: Session) -> YearSpend:
-    """The financial year of the as-at month."""
+def year_spend(session: Session, year: int | None = None) -> YearSpend:
+    """A financial year: that of the as-at month unless another is asked for."""
     own = own_settings(session)
     as_at = own.as_at or FIRST
-    year = financial_year(as_at, own.fy_start_month)
+    year = financial_year(as_at, own.fy_start_month) if year is None else year
     months = months_of(year, own.fy_start_month)
     sums = _sums(session, months)
     spent = tuple(sums["actual" if m <= as_at else "forecast", m] for m in months)

@@ -1,6 +1,7 @@
 """Shows what of a paste would be refused, and why, before anything is stored."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,17 +13,33 @@ from PySide6.QtWidgets import (
 )
 
 from govtransform.i18n import tr
-from ui.models.block_edit import Plan, Refusal
+from ui.models.block_edit import Refusal
 from ui.theme import Theme
 from ui.widgets.text import button, label
 
 SHOWN = 200
 
 
+class Pasted(Protocol):
+    """What a paste would do, to a register or to a grid."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells would be stored."""
+
+    @property
+    def new(self) -> int:
+        """How many records would be added."""
+
+    @property
+    def refused(self) -> Sequence[Refusal]:
+        """The cells that would not be stored, and why."""
+
+
 class PastePreview(QDialog):
     """`accepted` means: store the rest."""
 
-    def __init__(self, plan: Plan, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, plan: Pasted, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Paste {count} cells?", count=plan.cells))
         self.setMinimumSize(theme.px(620), theme.px(360))

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries.rows import Row
 from govtransform.store.workspace import Workspace
-from ui.actions import BY_NAME
 from ui.clipboard import packed, raw, unpacked
 from ui.context import Context
 from ui.dialogs.bulk_edit import BulkEdit
@@ -18,6 +17,7 @@ from ui.dialogs.paste_preview import PastePreview
 from ui.messages import Question
 from ui.models import batch, block_edit
 from ui.models.block_edit import Plan, Target
+from ui.pages.menu_item import menu_item
 from ui.pages.page import Page
 from ui.widgets.register_table import RegisterTable
 
@@ -47,7 +47,7 @@ class RegisterActions(QObject):
         }
         for name, slot in slots.items():
             page.handle(name, slot)
-            table.addAction(self._menu_item(name, slot))
+            table.addAction(menu_item(name, slot, context.theme, self))
 
     def add(self) -> None:
         """Go to the blank row and begin to type."""
@@ -235,12 +235,3 @@ class RegisterActions(QObject):
     def _names(self) -> list[str]:
         columns = (self._model.columns[n] for n in self._table.selected_columns())
         return [column.name for column in columns if column.field]
-
-    def _menu_item(self, name: str, slot: Callable[[], object]) -> QAction:
-        spec = BY_NAME[name]
-        keys = f"\t{spec.shortcuts[0]}" if spec.shortcuts else ""
-        item = QAction(f"{tr(spec.text)}{keys}", self)  # the key itself belongs to the window
-        item.setIcon(self._context.theme.icons.icon(spec.icon))
-        item.setToolTip(tr(spec.tooltip))
-        item.triggered.connect(slot)
-        return item

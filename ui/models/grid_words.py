@@ -1,0 +1,89 @@
+"""The one sentence of a phasing page: where the year stands, and what is not funded."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from govtransform.calc.finance import YearPosition
+from govtransform.i18n import tr
+from govtransform.queries.funding import NATURES, FundingYear
+from govtransform.queries.grid import ACTUAL, FORECAST, Amounts, ByMonth
+from govtransform.values.period import months_of
+from govtransform.values.words import short
+from ui.models.grid_columns import Calendar
+
+
+def position(amounts: Amounts, agreed: str, calendar: Calendar, year: int) -> YearPosition:
+    """Where a financial year stands; a forecast of a month that is past does not count."""
+    keys = [month.key for month in months_of(year, calendar.start)]
+    last = calendar.as_at.key if calendar.as_at else 0
+
+    def total(told: ByMonth, wanted: Sequence[int]) -> Decimal:
+        return sum((told[key] for key in wanted if key in told), Decimal(0))
+
+    return YearPosition(
+        year,
+        total(amounts.of(agreed), keys),
+        total(amounts.of(ACTUAL), [key for key in keys if key <= last]),
+        total(amounts.of(FORECAST), [key for key in keys if key > last]),
+    )
+
+
+def spend_sentence(
+    told: YearPosition, label: str, funding: Sequence[FundingYear], currency: str
+) -> str:
+    """Costs against the budget, then the money that is not confirmed."""
+    budget = short(told.budget, currency)
+    by = short(abs(told.variance), currency)
+    if not told.budget and not told.outturn:
+        first = tr("{year} has no figures yet.", year=label)
+    elif not told.budget:
+        outturn = short(told.outturn, currency)
+        first = tr("{year} has no budget and is forecast {outturn}.", year=label, outturn=outturn)
+    elif told.variance > 0:
+        first = tr(
+            "{year} is forecast {by} over its budget of {budget}.", year=label, by=by, budget=budget
+        )
+    elif told.variance < 0:
+        first = tr(
+            "{year} is forecast {by} under its budget of {budget}.",
+            year=label, by=by, budget=budget,
+        )  # fmt: skip
+    else:
+        first = tr("{year} is forecast on its budget of {budget}.", year=label, budget=budget)
+    gaps = list(_gaps(funding, told.year, currency))
+    return " ".join([first, *gaps])
+
+
+def savings_sentence(told: YearPosition, label: str, kind: str, currency: str) -> str:
+    """Savings realised and forecast against what was projected."""
+    plan, by = short(told.budget, currency), short(abs(told.variance), currency)
+    real = short(told.actual, currency)
+    if not told.budget and not told.outturn:
+        return tr("{year} has no figures yet ({kind}).", year=label, kind=kind)
+    if told.variance < 0:
+        return tr(
+            "{year} is forecast {by} short of the {plan} projected ({kind}); "
+            "{real} is realised so far.",
+            year=label, by=by, plan=plan, real=real, kind=kind,
+        )  # fmt: skip
+    return tr(
+        "{year} is forecast {by} above the {plan} projected ({kind}); {real} is realised so far.",
+        year=label, by=by, plan=plan, real=real, kind=kind,
+    )  # fmt: skip
+
+
+def gap_sentence(funding: Sequence[FundingYear], year: int, currency: str) -> str:
+    """What of a year is not funded, capital and revenue apart; nothing where all is."""
+    return " ".join(_gaps(funding, year, currency))
+
+
+def _gaps(funding: Sequence[FundingYear], year: int, currency: str) -> Sequence[str]:
+    found = next((each for each in funding if each.year == year), None)
+    return [
+        tr(
+            "{gap} of {nature} has no confirmed funding.",
+            gap=short(found.of(nature).gap, currency), nature=tr(nature).lower(),
+        )  # fmt: skip
+        for nature in NATURES
+        if found and found.of(nature).gap > Decimal(0)
+    ]

@@ -1,0 +1,66 @@
+"""Funding by year: needed, confirmed, provisional, headroom or gap; capital and revenue apart."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from govtransform.calc.finance import FundingPosition
+from govtransform.i18n import tr
+from govtransform.queries.funding import NATURES, FundingYear
+from govtransform.values.period import year_label
+from govtransform.values.words import Unit, in_unit, pounds, unit_heading
+from ui.delegates.roles import STRONG, TONE
+from ui.models.cells_model import Cell, Head, Side
+from ui.theme import Theme
+from ui.widgets.cells_view import REST, CellsView
+
+YEAR = 90
+
+
+class FundingTable(CellsView):
+    """A row a financial year; provisional money never counts as confirmed."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, tr("Funding by year"), [YEAR, *[REST] * 8])
+        self.fits = False
+
+    def show_years(
+        self, years: Sequence[FundingYear], start: int, unit: Unit, currency: str
+    ) -> None:
+        """Show these years in a unit."""
+        heads = [Head(unit_heading(unit, currency))]
+        for nature in NATURES:
+            named = tr(nature)
+            for label in (tr("needed"), tr("confirmed"), tr("provisional"), tr("headroom")):
+                heads.append(
+                    Head(tr("{nature}, {what}", nature=named, what=label), Side.RIGHT)
+                )
+        rows = [
+            [
+                Cell(year_label(year.year, start), marks={STRONG: True}),
+                *(
+                    cell
+                    for nature in NATURES
+                    for cell in _cells(year.of(nature), unit, currency)
+                ),
+            ]
+            for year in years
+        ]
+        self.show_rows(heads, rows)
+
+
+def _cells(told: FundingPosition, unit: Unit, currency: str) -> list[Cell]:
+    rest = -told.year_end
+    figures = (told.need, told.confirmed, told.provisional)
+    plain = [
+        Cell(in_unit(value, unit), pounds(value, currency), right=True, marks={TONE: "text2"})
+        for value in figures
+    ]
+    return [*plain, _rest(rest, unit, currency)]
+
+
+def _rest(rest: Decimal, unit: Unit, currency: str) -> Cell:
+    amount = pounds(abs(rest), currency)
+    spoken = tr("gap {amount}", amount=amount) if rest < 0 else tr("headroom {amount}", amount=amount)
+    tone = "bad" if rest < 0 else "ok" if rest > 0 else "text2"
+    marks = {TONE: tone, STRONG: rest < 0}
+    return Cell(in_unit(rest, unit, signed=True), spoken, right=True, marks=marks)

@@ -1,0 +1,99 @@
+"""Below a phasing grid: its chart, with its months under the grid's, and funding by year."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from govtransform.charts.chart import Chart
+from govtransform.i18n import tr
+from govtransform.queries.funding import FundingYear
+from govtransform.values.period import year_label
+from ui.context import Context
+from ui.models.grid_columns import Scale
+from ui.models.grid_model import GridModel
+from ui.models.grid_words import gap_sentence
+from ui.widgets.card import Card
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.funding_table import FundingTable
+from ui.widgets.grid_view import GridView
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import label
+
+LEFT = 190
+HEAD, FOOT = 10, 30  # pixels above and below the plot
+
+
+class GridBand(QWidget):
+    """The chart, or where there is `has_funding` either it or the table of funding."""
+
+    def __init__(self, chart: Chart, context: Context, *, has_funding: bool) -> None:
+        super().__init__()
+        theme = context.theme
+        self.chart = ChartCard(chart, context, self)
+        self.funding = FundingTable(theme)
+        self.looks = Segmented(
+            theme,
+            [("chart", tr("Chart"), "chart-line"), ("funding", tr("Funding"), "banknote")],
+            tr("Chart or funding by year"),
+            self,
+        )
+        self.words = label(theme, "", "secondary", "bad")
+        self.words.setWordWrap(True)
+        self._stack = QStackedWidget(self)
+        self._lay_out(context, has_funding)
+        self.looks.chosen.connect(self._on_look)
+
+    def show_funding(self, years: Sequence[FundingYear], model: GridModel) -> None:
+        """Show what is funded, and say what is not."""
+        own, look = model.data_.own, model.look
+        self.funding.show_years(years, own.fy_start_month, look.unit, own.currency)
+        self.words.setText(gap_sentence(years, model.year, own.currency))
+        self.chart.set_note(year_label(model.year, own.fy_start_month))
+        if self.chart.canvas:
+            self.chart.canvas.refresh()
+
+    def place(self, figure: Any, view: GridView) -> None:
+        """Put the months of a chart under those of the grid, where the grid shows months."""
+        canvas, grid = self.chart.canvas, view.grid
+        if canvas is None or grid.look.scale is not Scale.MONTHS or not figure.axes:
+            figure.set_layout_engine("constrained")
+            return
+        first = next(n for n, c in enumerate(grid.columns) if c.first == c.last)
+        left, right = view.columnViewportPosition(first), view.columnViewportPosition(first + 12)
+        shift = canvas.mapFromGlobal(view.viewport().mapToGlobal(QPoint(0, 0))).x()
+        wide, high = max(1, canvas.width()), max(1, canvas.height())
+        figure.set_layout_engine("none")
+        foot, top = FOOT / high, 1 - HEAD / high
+        box = ((left + shift) / wide, foot, (right - left) / wide, max(0.05, top - foot))
+        figure.axes[0].set_position(box)
+
+    def _lay_out(self, context: Context, has_funding: bool) -> None:
+        theme = context.theme
+        funding = Card(theme, tr("Funding by year"), self)
+        funding.set_note(tr("headroom below nought is a gap; provisional money does not count"))
+        funding.inside.addWidget(self.funding, 1)
+        for card in (self.chart, funding):
+            card.setObjectName("band")
+            card.inside.setContentsMargins(0, 6, 8, 4)
+            self._stack.addWidget(card)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 8, 0, 8)
+        side.setSpacing(8)
+        side.addWidget(self.looks)
+        side.addWidget(self.words)
+        side.addStretch(1)
+        left = QWidget(self)
+        left.setLayout(side)
+        left.setFixedWidth(theme.px(LEFT))
+        left.setVisible(has_funding)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(20, 0, 0, 0)
+        across.setSpacing(12)
+        across.addWidget(left)
+        across.addWidget(self._stack, 1)
+        self.setMinimumHeight(theme.px(150))
+
+    def _on_look(self, key: str) -> None:
+        self._stack.setCurrentIndex(int(key == "funding"))
