@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from govtransform.model import Register
@@ -200,3 +201,24 @@ def test_a_bulk_removal_is_backed_up_first(context: Context, page_of: PageOf) ->
     folder = context.workspace.location
     assert isinstance(context.workspace, Workspace)
     assert len(list(folder.parent.rglob("*.gtp*"))) > 1  # type: ignore[union-attr]
+
+
+def test_the_menu_of_a_row_opens_by_keys(context: Context, page_of: PageOf) -> None:
+    fill(context.workspace, TEAMS, 1)
+    page = page_of(TEAMS)
+    QTest.keyClick(page.table, KEY.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    (menu,) = page.table.findChildren(QMenu)
+    texts_ = [action.text() for action in menu.actions()]
+    assert {"New row\tInsert", "Duplicate\tCtrl+Shift+D", "Delete\tDel"} <= set(texts_)
+
+
+@every_page
+def test_whatever_takes_the_focus_has_a_name(register: Register, page_of: PageOf) -> None:
+    page = page_of(register)
+    nameless = [
+        type(widget).__name__
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+    ]  # fmt: skip
+    assert nameless == []

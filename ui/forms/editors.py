@@ -180,7 +180,9 @@ Maker = Callable[[Field, Bridge, Theme, QWidget | None], Editor]
 def editor_for(field: Field, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> Editor:
     """An editor of the field's kind, named for those who hear it."""
     made = EDITORS[field.kind.name](field, bridge, theme, parent)
-    made.setAccessibleName(tr(field.label))
+    line = made.lineEdit() if isinstance(made, LinkEditor) else None
+    for named in filter(None, (made, line)):
+        named.setAccessibleName(tr(field.label))
     return made
 
 

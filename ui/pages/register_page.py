@@ -11,6 +11,7 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.views import Condition, Operator, View
+from ui.announce import announce
 from ui.context import Context
 from ui.dialogs.column_chooser import ColumnChooser
 from ui.forms.record_panel import RecordPanel
@@ -152,7 +153,10 @@ class RegisterPage(Page):
         self.acts.add()
 
     def _on_listed(self) -> None:
-        self.head.set_sentence(self.sentence())
+        sentence = self.sentence()
+        self.head.set_sentence(sentence)
+        if self.isVisible():
+            announce(self, sentence)
         is_empty = not self.model.window.ids and not self._adding
         self.middle.tell(is_empty=is_empty, is_filtered=self.model.is_filtered)
 

@@ -45,7 +45,7 @@ def derived() -> list[Derived]:
     return [
         Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False, width=46),
         Derived(SCORE, N_("Score"), _of(score), TABLES, width=88),
-        Derived(EXPECTED, N_("Expected cost"), _costs, TABLES, width=122),
+        Derived(EXPECTED, N_("Expected cost"), _costs, TABLES, width=130),
     ]
 
 

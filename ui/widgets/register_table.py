@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
+    QMenu,
     QTableView,
     QWidget,
 )
@@ -55,7 +56,8 @@ class RegisterTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(TRIGGERS)
         self.setAccessibleName(tr(model.register.plural))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.open_menu)
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setSectionsClickable(True)
@@ -102,6 +104,15 @@ class RegisterTable(QTableView):
         index = self.records.index(row, place)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def open_menu(self, at: QPoint | None = None) -> QMenu:
+        """Open the menu of what can be done, at a point or at the current cell."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        here = self.visualRect(self.currentIndex()).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(at or here))
+        return menu
 
     def step(self, by: int) -> None:
         """Go to the record so many rows below."""
@@ -174,7 +185,7 @@ class RegisterTable(QTableView):
         for number, column in enumerate(self.records.columns):
             width = self._theme.px(_width(column, register.title_field))
             label = self.fontMetrics().horizontalAdvance(column.label) + self._theme.px(HEAD_EDGES)
-            wide = max(width, min(label, self._theme.px(HEAD_MOST)))
+            wide = max(width, min(label, self._theme.px(HEAD_MOST))) if column.field else width
             self.horizontalHeader().resizeSection(number, wide)
             own = column.name in register.columns or column.field is None
             self.setColumnHidden(number, not own)
@@ -225,6 +236,8 @@ class RegisterTable(QTableView):
                 self.records.columnCount() - 1)))  # fmt: skip
         elif key == Qt.Key.Key_Space and held & CONTROL:
             self._select(QItemSelection(self._at(0, here), self._at(-1, here)))
+        elif key == Qt.Key.Key_Menu or (key == Qt.Key.Key_F10 and held & SHIFT):
+            self.open_menu()
         elif key == Qt.Key.Key_Escape and here.isValid():
             self.records.forgive(here.row(), self.records.columns[here.column()].name)
             event.ignore()  # the page may have something to let go of too
