@@ -22,16 +22,17 @@ class GoLive:
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """One row: needs by go-live; a team that is nobody's is everybody."""
+    """One row: needs by go-live. Without a team they are everybody's."""
 
     team: str
     needs: Mapping[int, tuple[Need, ...]]
     totals: Totals
+    urgency: float
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingTable:
-    """All of it, teams with most to book first."""
+    """All of it, the team most at risk first."""
 
     go_lives: Sequence[GoLive]
     teams: Sequence[TeamRow]
@@ -45,12 +46,12 @@ def training_table(needs: Iterable[Need], today: date | None) -> TrainingTable:
     for need in counted:
         by_go_live.setdefault(need.milestone_id, []).append(need)
     rows = [
-        _row(team, tuple(ours))
+        _row(team, tuple(ours), today)
         for team, ours in groupby(sorted(counted, key=lambda n: n.team), key=lambda n: n.team)
     ]
     return TrainingTable(
         [_go_live(ours, today) for ours in by_go_live.values()],
-        sorted(rows, key=lambda row: (-row.totals.to_book, row.team.casefold())),
+        sorted(rows, key=lambda row: (-row.urgency, row.team.casefold())),
         Totals.of(counted),
     )
 
@@ -70,14 +71,24 @@ def points_behind(totals: Totals) -> int:
     return round(100 * totals.to_book / totals.required) if totals.required else 0
 
 
+def urgency(needs: Iterable[Need], today: date | None) -> float:
+    """People to book for each week that is left: many and soon come first."""
+    return sum(need.to_book / max(1, _weeks(need, today) or 0) for need in needs)
+
+
+def _weeks(need: Need, today: date | None) -> int | None:
+    return (need.needed_on - today).days // 7 if need.needed_on and today else None
+
+
 def _go_live(needs: Sequence[Need], today: date | None) -> GoLive:
     first = needs[0]
-    weeks = (first.needed_on - today).days // 7 if first.needed_on and today else None
-    return GoLive(first.milestone_id, first.milestone, first.needed_on, weeks, Totals.of(needs))
+    return GoLive(
+        first.milestone_id, first.milestone, first.needed_on, _weeks(first, today), Totals.of(needs)
+    )
 
 
-def _row(team: str, needs: Sequence[Need]) -> TeamRow:
+def _row(team: str, needs: Sequence[Need], today: date | None) -> TeamRow:
     cells: dict[int, tuple[Need, ...]] = {}
     for need in needs:
         cells[need.milestone_id] = (*cells.get(need.milestone_id, ()), need)
-    return TeamRow(team, cells, Totals.of(needs))
+    return TeamRow(team, cells, Totals.of(needs), urgency(needs, today))

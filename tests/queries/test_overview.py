@@ -91,7 +91,7 @@ def test_only_a_certificate_valid_at_go_live_counts(running: Workspace) -> None:
         told = overview.headlines(session)
         found = [a.title for a in attention.attention(session)]
     assert (told.people_trained, told.people_required, told.people_wanted) == (2, 4, 4)
-    assert "50% trained for Go-live, 90% needed" in found
+    assert "50% trained of 90% needed: Go-live" in found
 
 
 def test_the_quarters_follow_the_financial_year(running: Workspace) -> None:
@@ -120,8 +120,8 @@ def test_what_needs_somebody_comes_worst_first(running: Workspace) -> None:
     add(running, PLAN_ITEMS, name="Launch", kind="Go-live", initiative_id=1, **slipped)
     with running.read() as session:
         found = [(a.title, a.severity) for a in attention.attention(session)]
-    assert found[0] == ("Shared services is £25 over budget", attention.RED)
-    assert ("Launch has slipped, weeks: 1", attention.AMBER) in found
+    assert found[0] == ("£25 over budget: Shared services", attention.RED)
+    assert ("1 week late: Launch", attention.AMBER) in found
     assert ("Overdue: Sign contract", attention.AMBER) in found
     assert not any("Later" in title for title, _ in found)
 

@@ -67,7 +67,8 @@ class CellDelegate(QStyledItemDelegate):
         self._on_theme_changed()
         view.setMouseTracking(True)
         view.entered.connect(self._on_entered)
-        view.viewport().installEventFilter(self)
+        self._viewport = view.viewport()  # the filter outlives the view, which may be asked no more
+        self._viewport.installEventFilter(self)
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the text, in its tone and weight, with its second line if it has one."""
@@ -179,9 +180,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: nothing is pointed at once the pointer has left."""
-        if watched is not self.view.viewport():
+        if watched is not self._viewport:
             return bool(super().eventFilter(watched, event))
         if event.type() is _LEAVE and self._hovered >= 0:
             self._hovered = -1
-            self.view.viewport().update()
+            self._viewport.update()
         return False  # the viewport is no editor: its keys are not to be taken for those of one

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.delegates.cell import CENTRE, MIDDLE, CellDelegate, Index
@@ -44,15 +44,20 @@ def draw_heat(painter: QPainter, box: QRectF, heat: Heat, theme: Theme) -> None:
     painter.drawRoundedRect(inner, RADIUS, RADIUS)
     painter.setPen(theme.colour("text") if heat.outlined else pair.text)
     painter.setFont(theme.font("body", SEMIBOLD if heat.level >= 4 else None))
-    across = inner.adjusted(0, 0, -inner.width() / 2, 0) if heat.behind else inner
-    painter.drawText(across, CENTRE | MIDDLE, heat.text)
+    taken = _behind_width(heat.behind, theme)
+    painter.drawText(inner.adjusted(0, 0, -taken, 0), CENTRE | MIDDLE, heat.text)
     if heat.behind:
-        _draw_behind(painter, inner, heat.behind, theme)
+        left = inner.right() - taken
+        _draw_behind(painter, QRectF(QPointF(left, inner.top()), inner.bottomRight()), heat, theme)
 
 
-def _draw_behind(painter: QPainter, inner: QRectF, text: str, theme: Theme) -> None:
-    box = QRectF(QPointF(inner.center().x(), inner.top() + 4), inner.bottomRight())
-    box.adjust(0, 0, -4, -4)
+def _behind_width(text: str, theme: Theme) -> float:
+    metrics = QFontMetrics(theme.font("secondary", SEMIBOLD))
+    return metrics.horizontalAdvance(text) + 8.0 if text else 0.0
+
+
+def _draw_behind(painter: QPainter, room: QRectF, heat: Heat, theme: Theme) -> None:
+    box, text = room.adjusted(0, 4, -2, -4), heat.behind
     painter.setPen(QPen(theme.colour("warnLine"), 1))
     painter.setBrush(theme.colour("warnSoft"))
     painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -110,12 +110,12 @@ class CellsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Qt: one cell."""
         cell = self.rows[index.row()][index.column()]
+        if role in cell.marks:
+            return cell.marks[role]
         if role == DISPLAY:
             return cell.text
         if role == SPOKEN:
             return cell.spoken or cell.text
         if role == ALIGN:
             return _RIGHT if cell.right else _LEFT
-        if role == TIP:
-            return cell.tip or None
-        return cell.marks.get(role)
+        return (cell.tip or None) if role == TIP else None

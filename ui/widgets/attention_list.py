@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
-
 from govtransform.i18n import tr
 from govtransform.queries.attention import RED, Attention
 from ui.delegates.attention import AttentionDelegate
@@ -21,25 +19,13 @@ class AttentionList(CellsView):
 
     def __init__(self, theme: Theme, *, cut: bool) -> None:
         super().__init__(theme, tr("Needs attention"), (REST,), ROW)
-        self._cut, self.fits = cut, False
-        self._things: Sequence[Attention] = ()
+        self.fits, self.cut = False, cut
         self.horizontalHeader().hide()
         self.setItemDelegate(AttentionDelegate(theme, self))
 
     def show_things(self, things: Sequence[Attention]) -> None:
         """Show these."""
-        self._things = things
-        self._show()
-
-    def _show(self) -> None:
-        room = max(1, self.height() // self.theme.px(ROW)) if self._cut else len(self._things)
-        self.show_rows((Head(tr("Needs attention")),), [_row(t) for t in self._things[:room]])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: more rows where there is more room."""
-        super().resizeEvent(event)
-        if self._cut:
-            self._show()
+        self.show_rows((Head(tr("Needs attention")),), [_row(thing) for thing in things])
 
 
 def _row(thing: Attention) -> tuple[Cell]:

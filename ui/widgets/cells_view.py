@@ -17,7 +17,8 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class CellsView(QTableView):
     """`opened` gives the `Target` of the cell that was clicked, or of Enter.
 
-    `widths` are pixels at 100 %, or REST. With `fits` it is as high as its rows.
+    `widths` are pixels at 100 %, or REST. It `fits` when it is as high as its rows; when it is
+    `cut` it shows as many whole rows as there is room for, and never scrolls.
     """
 
     opened = Signal(object)
@@ -26,10 +27,11 @@ class CellsView(QTableView):
         self, theme: Theme, name: str, widths: Sequence[int] = (), row: int = ROW_COMPACT
     ) -> None:
         super().__init__()
-        self.theme, self.fits = theme, True
+        self.theme, self.fits, self.cut = theme, True, False
         self.cells = CellsModel(self)
         self.setModel(self.cells)
         self._widths, self._high = widths, row
+        self._all: tuple[Sequence[Head], Rows] = ((), ())
         prepare(self, theme, row)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setAccessibleName(name)
@@ -45,7 +47,9 @@ class CellsView(QTableView):
 
     def show_rows(self, heads: Sequence[Head], rows: Rows) -> None:
         """Show these rows."""
-        self.cells.show_rows(heads, rows)
+        self._all = (heads, rows)
+        room = max(1, self.height() // self.theme.px(self._high)) if self.cut else len(rows)
+        self.cells.show_rows(heads, rows[:room])
         self.place_columns()
         if self.fits:
             self.setFixedHeight(self.sizeHint().height())
@@ -95,9 +99,11 @@ class CellsView(QTableView):
         return QSize(60, 20)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the widths follow."""
+        """Qt: the widths follow, and the rows where they are cut."""
         super().resizeEvent(event)
         self.place_columns()
+        if self.cut:
+            self.show_rows(*self._all)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens what is current."""

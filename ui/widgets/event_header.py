@@ -34,17 +34,21 @@ class EventHeader(QHeaderView):
         view.setHorizontalHeader(self)
         theme.changed.connect(self.updateGeometry)
 
-    def _wrapped(self, head: Head, wide: int) -> list[str]:
-        metrics = QFontMetrics(self._theme.font("secondary", SEMIBOLD if head.below else None))
-        return wrapped(head.text, metrics, wide)
+    def _lines(self, head: Head, wide: int) -> list[tuple[str, bool]]:
+        """What is written, line by line, and whether it belongs to the name."""
+        strong = QFontMetrics(self._theme.font("secondary", SEMIBOLD if head.below else None))
+        plain = QFontMetrics(self._theme.font("secondary"))
+        room = wide - 2 * head.inset
+        lines = [(line, True) for line in wrapped(head.text, strong, room)]
+        return [
+            *lines,
+            *((line, False) for text in head.below for line in wrapped(text, plain, room)),
+        ]
 
     def sizeHint(self) -> QSize:
         """Qt: as high as its fullest heading."""
         heads = enumerate(self._cells.heads)
-        lines = (
-            len(self._wrapped(head, self.sectionSize(n) - 2 * head.inset)) + len(head.below)
-            for n, head in heads
-        )
+        lines = (len(self._lines(head, self.sectionSize(n))) for n, head in heads)
         return QSize(100, self._theme.px(LINE) * max([1, *lines]) + 8)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -54,8 +58,7 @@ class EventHeader(QHeaderView):
         painter.fillRect(rect, theme.colour("raised"))
         if self._ruled:
             painter.fillRect(QRect(rect.bottomLeft(), QSize(rect.width(), 1)), theme.colour("line"))
-        named = self._wrapped(head, rect.width() - 2 * head.inset)
-        lines = [*((text, True) for text in named), *((text, False) for text in head.below)]
+        lines = self._lines(head, rect.width())
         high = theme.px(LINE)
         top = rect.bottom() - 4 - high * len(lines)
         for text, is_name in lines:

@@ -1,0 +1,111 @@
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from govtransform.charts import CHARTS
+from govtransform.charts.chart import Chart
+from govtransform.charts.savings import SAVINGS_CHART
+from govtransform.settings import Theme as Choice
+from tests.factories import put
+from ui.context import Context
+from ui.theme import Theme
+from ui.widgets.chart_canvas import ChartCanvas
+from ui.widgets.chart_card import ChartCard
+
+Visits = list[tuple[str, Any]]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def canvas(context: Context, qtbot: QtBot) -> ChartCanvas:
+    """Four quarters of savings, not yet seen."""
+    put(context.workspace, "plan", *[300] * 12)
+    made = ChartCanvas(SAVINGS_CHART, context.bridge, context.theme)
+    qtbot.addWidget(made)
+    made.resize(640, 320)
+    return made
+
+
+@pytest.fixture
+def card(context: Context, qtbot: QtBot) -> ChartCard:
+    put(context.workspace, "plan", *[300] * 12)
+    made = ChartCard(SAVINGS_CHART, context)
+    qtbot.addWidget(made)
+    made.resize(640, 320)
+    made.show()
+    return made
+
+
+def test_a_chart_is_drawn_when_seen_and_speaks(canvas: ChartCanvas, context: Context) -> None:
+    put(context.workspace, "plan", 900)
+    assert canvas.draws == 0
+    canvas.show()
+    put(context.workspace, "actual", 100)
+    assert canvas.draws == 2
+    assert "£100 realised" in canvas.accessibleName()
+
+
+def test_what_does_not_concern_it_draws_nothing(canvas: ChartCanvas, context: Context) -> None:
+    canvas.show()
+    context.bridge.changed.emit({"risk": frozenset({1})})
+    assert canvas.draws == 1
+
+
+def test_it_is_drawn_again_once_its_size_has_come_to_rest(
+    canvas: ChartCanvas, qtbot: QtBot
+) -> None:
+    canvas.show()
+    for wide in (500, 600, 700):
+        canvas.resize(wide, 300)
+    assert canvas.draws == 1
+    qtbot.waitUntil(lambda: canvas.draws == 2)
+    assert canvas.picture().deviceIndependentSize().toSize() == canvas.size()
+
+
+def test_it_follows_the_theme(canvas: ChartCanvas, theme: Theme) -> None:
+    canvas.show()
+    light = canvas.picture().pixelColor(1, 1)
+    theme.use(Choice.DARK, 100)
+    dark = canvas.picture().pixelColor(1, 1)
+    theme.use(Choice.LIGHT, 100)
+    assert (light.lightness() > 200, dark.lightness() < 60) == (True, True)
+
+
+def test_a_bar_leads_to_what_it_stands_for(canvas: ChartCanvas, qtbot: QtBot) -> None:
+    canvas.show()
+    with qtbot.waitSignal(canvas.opened) as told:
+        QTest.mouseClick(canvas, LEFT, pos=QPoint(500, 150))
+    (target,) = told.args
+    assert (target.page, target.where) == ("benefits", {"month": 202701})
+    assert canvas.link_at(QPoint(2, 2)) is None
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
+def test_every_link_stands_for_a_row_of_the_table(chart: Chart, context: Context) -> None:
+    put(context.workspace, "plan", *[300] * 12)
+    with context.workspace.read() as session:
+        data = chart.load(session)
+    links, (_, rows) = chart.links(data), chart.table(data)
+    assert len(links) in {0, len(rows)}
+    assert all(link.left < link.right for link in links)
+
+
+def test_the_table_has_the_figures_and_leads_there_too(card: ChartCard, visits: Visits) -> None:
+    card.switch.click()
+    model = card.table.model()
+    assert [model.index(1, n).data() for n in (0, 1)] == ["Q2 2026/27", "£900.00"]
+    card.table.setCurrentIndex(model.index(1, 1))
+    QTest.keyClick(card.table, Qt.Key.Key_Return)
+    assert visits == [("benefits", {"month": 202607})]
+
+
+def test_what_is_shown_is_what_is_copied(card: ChartCard) -> None:
+    card.copy_button.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+    card.switch.click()
+    card.copy_button.click()
+    assert "Q1 2026/27\t£900.00" in QGuiApplication.clipboard().text()
