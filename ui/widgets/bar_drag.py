@@ -81,6 +81,11 @@ class DragTip(QFrame):
         down.addWidget(self._second)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._first.text()
+
     def say(self, moving: Moving, at: QPoint) -> None:
         """Show it beside the pointer, within the timeline."""
         self._first.setText(_told(moving))
