@@ -25,7 +25,6 @@ from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
 from govtransform.i18n import N_, tr
-from govtransform.model import Register
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
@@ -65,7 +64,7 @@ def _do(call: Call) -> Result:
         call.warn(warning)
     with (reading if call.options.dry_run else editing)(call) as workspace:
         with workspace.read() as session:
-            made = _plan(session, register, mapping, table)
+            made = _plan(call, session, mapping, table)
         stored = _store(call, workspace, made)
     if isinstance(made, Plan):
         _tell_columns(call, made)
@@ -74,18 +73,20 @@ def _do(call: Call) -> Result:
 
 def _reading(call: Call, mapping: Mapping | None) -> ReadOptions:
     options = call.options
-    given = {n: getattr(options, n) for n in ReadOptions.__slots__ if getattr(options, n)}
+    told = {name: getattr(options, name) for name in ReadOptions.__slots__}
+    given = {name: value for name, value in told.items() if value is not None}
     return replace(mapping.reading if mapping else ReadOptions(), **given)
 
 
 def _plan(
-    session: Session, register: Register, mapping: Mapping | None, table: SourceTable
+    call: Call, session: Session, mapping: Mapping | None, table: SourceTable
 ) -> Plan | AmountsPlan:
+    register = BY_KEY[call.options.register]
     grid = GRIDS_OF_LINES.get(register.table)
     if grid and not mapping and amounts_table.is_one(table.headings):
         return amounts_table.plan(session, grid, table.headings, table.rows)
     used = mapping or mappings.fitting(session, register, table)
-    return import_plan.plan(session, used, table.headings, table.rows)
+    return import_plan.plan(session, used, table.headings, table.rows, call.progress())
 
 
 def _store(call: Call, workspace: Workspace, made: Plan | AmountsPlan) -> bool:

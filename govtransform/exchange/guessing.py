@@ -35,7 +35,15 @@ _SYNONYMS = {
     "starts_on": ("start date", "from"),
     "ends_on": ("end date", "to"),
     "due_on": ("due date", "deadline"),
-    "confidence_owner": ("rag", "rating", "delivery confidence", "dca", "rag status"),
+    "confidence_independent": ("ipa delivery confidence assessment", "independent rating"),
+    "confidence_owner": (
+        "sro delivery confidence assessment",
+        "rag",
+        "rating",
+        "delivery confidence",
+        "dca",
+        "rag status",
+    ),
     "status": ("state", "progress"),
     "state": ("status",),
     "kind": ("type", "class"),
@@ -81,6 +89,11 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
+def _start(heading: str) -> str:
+    """A heading without the explanation that follows it in brackets."""
+    return heading.partition("(")[0]
+
+
 def _exact(register: Register) -> dict[str, str]:
     known = {_bare(CODE): CODE, _bare(REFERENCE): CODE, _bare(tr(REFERENCE)): CODE}
     for name, field in register.fields.items():
@@ -97,7 +110,8 @@ def _by_synonym(
 ) -> Proposals:
     for name, words in _SYNONYMS.items():
         if name == CODE or name in register.fields:
-            yield from ((h, name) for word in words for h in headings if _bare(h) == _bare(word))
+            told = {_bare(word) for word in words}
+            yield from ((h, name) for h in headings if {_bare(h), _bare(_start(h))} & told)
 
 
 def _by_likeness(

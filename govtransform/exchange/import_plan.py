@@ -16,6 +16,7 @@ from govtransform.exchange.part_columns import Context, Source
 from govtransform.exchange.part_plan import PartPlan
 from govtransform.exchange.reading import SourceRow
 from govtransform.i18n import tr
+from govtransform.jobs import Progress
 from govtransform.queries.organisation import own_settings
 from govtransform.values.convention import Convention
 
@@ -107,7 +108,11 @@ class Plan:
 
 
 def plan(
-    session: Session, mapping: Mapping, headings: Sequence[str], rows: Sequence[SourceRow]
+    session: Session,
+    mapping: Mapping,
+    headings: Sequence[str],
+    rows: Sequence[SourceRow],
+    progress: Progress | None = None,
 ) -> Plan:
     """Judge the rows of a file by a mapping; GovTransformError where the two do not fit."""
     places = {heading: place for place, heading in enumerate(headings)}
@@ -121,7 +126,8 @@ def plan(
         )
     currency, is_new = _currency(session, mapping)
     source = Source(places, rows)
-    context = Context(session, source, Convention(currency), mapping.day_first)
+    told = Convention(currency)
+    context = Context(session, source, told, mapping.day_first, progress=progress)
     parts: list[Drafted] = []
     for place, part in enumerate(mapping.parts):
         parts.append(_without_circles(place, PartPlan(context, part, place).drafted()))

@@ -13,6 +13,7 @@ from govtransform.exchange.links import Later, Named
 from govtransform.exchange.mapping import CODE, FROM_PART, Column, Part
 from govtransform.exchange.reading import Cell, SourceRow
 from govtransform.i18n import tr
+from govtransform.jobs import Progress
 from govtransform.registers import REGISTER_OF
 from govtransform.values.convention import Convention
 from govtransform.values.days import day_first_of
@@ -45,6 +46,7 @@ class Context:
     names: dict[str, Named] = field(default_factory=dict)
     done: dict[str, tuple[int, Drafted]] = field(default_factory=dict)
     remarks: list[Finding] = field(default_factory=list)
+    progress: Progress | None = None
 
     def named(self, table: str) -> Named:
         """The records of a register by what people call them."""

@@ -8,7 +8,7 @@ from govtransform.errors import Problem
 from govtransform.exchange import known_rows
 from govtransform.exchange.cell_readers import Read
 from govtransform.exchange.drafts import Draft, Drafted, Place
-from govtransform.exchange.findings import CORRECT, Finding
+from govtransform.exchange.findings import CORRECT, NAME, Finding
 from govtransform.exchange.known_rows import Known
 from govtransform.exchange.mapping import CODE, Part
 from govtransform.exchange.part_columns import Context, PartColumns
@@ -17,6 +17,7 @@ from govtransform.model import Values
 from govtransform.registers import GRIDS_OF_LINES
 
 LONGEST_CODE = 20
+AT_ONCE = 1_000  # rows between two looks at whether to go on
 
 
 class PartPlan:
@@ -43,7 +44,10 @@ class PartPlan:
         """A draft for each row; those of a shared record are one and the same."""
         drafts: list[Draft] = []
         used: dict[str, int] = {}
-        for row, (number, _) in enumerate(self._context.source.rows):
+        progress, rows = self._context.progress, self._context.source.rows
+        for row, (number, _) in enumerate(rows):
+            if progress and row % AT_ONCE == 0:
+                progress.step(row, len(rows), tr("Judging the rows"))
             head = self._heads[row]
             if head != row and self._part.shared:
                 drafts.append(drafts[head])
@@ -167,7 +171,8 @@ class PartPlan:
         if not heading and problem.field:
             heading = tr(self._fields[problem.field].label)
         value = reads[row].told if reads else ""
-        return Finding(number, heading, value, problem.message, tr(CORRECT))
+        is_told = problem.field in self._columns or not problem.field
+        return Finding(number, heading, value, problem.message, tr(CORRECT if is_told else NAME))
 
     def _refused(self, draft: Draft, first: int) -> Draft:
         earlier = self._context.source.rows[first].number

@@ -210,6 +210,11 @@ def test_columns_are_guessed_by_synonym_likeness_and_content() -> None:
     }
 
 
+def test_what_explains_a_heading_in_brackets_is_passed_over() -> None:
+    by = guessing.guess(INITIATIVES, ["IPA Delivery Confidence Assessment (a rating of …)"], [])
+    assert by.parts[0].columns[0].field == "confidence_independent"
+
+
 def test_columns_of_amounts_are_known_by_kind_and_period() -> None:
     headings = ["Name", "Budget 2026-04", "budget Apr 2027", "Forecast 2027/28", "Budget share"]
     by = guessing.guess(COST_LINES, headings, [])

@@ -11,6 +11,7 @@ from govtransform.exchange import guessing, import_plan, tabular
 from govtransform.exchange.import_plan import Counts, Plan
 from govtransform.exchange.reading import SourceRow, read_table
 from govtransform.exchange.sample import in_order
+from govtransform.jobs import Cancelled, Progress
 from govtransform.model import Register
 from govtransform.queries.rows import rows
 from govtransform.registers import (
@@ -256,3 +257,12 @@ def test_a_record_out_of_use_is_changed_and_stays_so(workspace: Workspace) -> No
     assert [r.reason for r in plan.remarks] == ["This record is archived, and stays so"]
     tabular.apply(workspace, plan)
     assert texts(workspace, TEAMS, "name") == []
+
+
+def test_judging_many_rows_can_be_stopped(workspace: Workspace) -> None:
+    source = [SourceRow(number, (f"Team {number}",)) for number in range(5_000)]
+    progress = Progress(lambda share, text: None)
+    progress.cancel()
+    mapping = guessing.guess(TEAMS, ["Name"], source)
+    with workspace.read() as session, pytest.raises(Cancelled):
+        import_plan.plan(session, mapping, ["Name"], source, progress)
