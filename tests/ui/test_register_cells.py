@@ -58,7 +58,7 @@ def test_cells_go_to_a_spreadsheet_as_raw_figures(context: Context, page_of: Pag
 def test_a_block_is_pasted_as_one_step(context: Context, page_of: PageOf) -> None:
     fill(context.workspace, TEAMS, 2)
     page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
+    page.table.columns.arrange(["code", "name", "headcount", "site"])
     select(page, range(1), "name")
     QGuiApplication.clipboard().setText("Alpha\t12\tNorth\nBeta\t\tEast\n")
     page.handlers["edit.paste"]()
@@ -70,7 +70,7 @@ def test_a_block_is_pasted_as_one_step(context: Context, page_of: PageOf) -> Non
 def test_a_paste_with_refusals_is_shown_first(context: Context, page_of: PageOf) -> None:
     fill(context.workspace, TEAMS, 3)
     page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
+    page.table.columns.arrange(["code", "name", "headcount", "site"])
     select(page, range(1), "headcount")
     QGuiApplication.clipboard().setText("-1\n-2\n7\n")
     page.handlers["edit.paste"]()
@@ -88,7 +88,7 @@ def test_rows_beyond_the_last_are_added_once_they_have_been_counted(
 ) -> None:
     fill(context.workspace, TEAMS, 1)
     page = page_of(TEAMS)
-    page.table.arrange(["code", "name", "headcount", "site"])
+    page.table.columns.arrange(["code", "name", "headcount", "site"])
     select(page, range(1), "name")
     QGuiApplication.clipboard().setText("Alpha\nBeta\nGamma\n")
     page.handlers["edit.paste"]()

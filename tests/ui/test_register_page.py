@@ -122,8 +122,8 @@ def test_columns_are_chosen_and_kept(context: Context, page_of: PageOf) -> None:
     chooser.list.setCurrentRow(1)
     chooser.move_by(1)
     again = page_of(TEAMS)
-    names = [again.model.columns[n].name for n in again.table.shown]
-    assert names == [page.model.columns[n].name for n in page.table.shown]
+    names = [again.model.columns[n].name for n in again.table.columns.shown]
+    assert names == [page.model.columns[n].name for n in page.table.columns.shown]
     assert names[1:] == ["parent_id", "name", "site"]
 
 

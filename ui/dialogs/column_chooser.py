@@ -80,8 +80,8 @@ class ColumnChooser(QFrame):
         items = [self.list.item(n) for n in range(self.list.count())]
         names = [item.data(NAME) for item in items if item.checkState() == CHECKED]
         if names:
-            self._table.show_columns(names)
+            self._table.columns.choose(names)
 
     def _on_reset(self) -> None:
-        self._table.reset_columns()
+        self._table.columns.reset()
         self.close()

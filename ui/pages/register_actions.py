@@ -51,7 +51,7 @@ class RegisterActions(QObject):
 
     def add(self) -> None:
         """Go to the blank row and begin to type."""
-        title = self._table.reveal(self._register.title_field)
+        title = self._table.columns.reveal(self._register.title_field)
         self._table.go_to(self._model.rowCount() - 1, title)
         self._table.setFocus()
         self._table.edit(self._table.currentIndex())
@@ -85,7 +85,7 @@ class RegisterActions(QObject):
             return
         top = rows[0] if rows else here.row()
         block = block_edit.repeated(block, max(1, len(rows)), len(columns))
-        shown = self._table.shown[self._table.shown.index(columns[0]) :]
+        shown = self._table.columns.shown[self._table.columns.shown.index(columns[0]) :]
         ids = self._model.window.ids[top : top + len(block)]
         names = [c.name if c.field else "" for c in (self._model.columns[n] for n in shown)]
         rows_ = self._model.window.read(ids)

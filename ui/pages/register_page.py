@@ -48,7 +48,7 @@ class RegisterPage(Page):
         self._pause, self._adding = QTimer(self), False
         self._lay_out_register()
         self._connect()
-        self.table.restore(context.state.text(self._name("columns")))
+        self.table.columns.restore(context.state.text(self._name("columns")))
         self._on_listed()
 
     def refresh(self) -> None:
@@ -135,10 +135,10 @@ class RegisterPage(Page):
         self.model.listed.connect(self._on_listed)
         self.model.added.connect(self._on_added)
         self.table.moved.connect(self._on_moved)
-        self.table.arranged.connect(
-            lambda: self.context.state.keep(self._name("columns"), self.table.layout_text())
+        self.table.columns.arranged.connect(
+            lambda: self.context.state.keep(self._name("columns"), self.table.columns.text())
         )
-        self.table.columns_wanted.connect(lambda _: self._on_columns())
+        self.table.columns_wanted.connect(self._on_columns)
         for name, command in (
             ("view.filter", self.filter.text.setFocus), ("view.columns", self._on_columns),
             ("edit.add", self.add), ("file.import", self.acts.bring_in),

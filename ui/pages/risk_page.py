@@ -88,7 +88,7 @@ class RiskPage(RegisterPage):
             ScoreDelegate(self.context.theme, self.table, self.context.bridge),
         )
         if not self.context.state.text(self._name("columns")):
-            self.table.arrange(FIRST)
+            self.table.columns.arrange(FIRST)
         self.model.show(View(order=((EXPECTED, True),)))
 
     def show_look(self, key: str) -> None:
