@@ -16,6 +16,7 @@ from ui.actions import ACTIONS, BY_NAME, Scope
 from ui.desk import Steps
 from ui.groups import GROUPS
 from ui.messages import PROGRAMMES
+from ui.programme_commands import WITH_PROGRAMME
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.dialogs.welcome import Welcome
@@ -25,8 +26,9 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.widgets.command_list import Entry
 
 SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
-_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", "tools.check")
+_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", *WITH_PROGRAMME)
 _PICTURES = "view.theme."
+FAR = 9  # a title that does not answer to what was typed
 
 
 class WindowCommands(QObject):
@@ -119,7 +121,6 @@ class WindowCommands(QObject):
             "view.bigger": partial(self._resize, SIZE_STEP),
             "view.smaller": partial(self._resize, -SIZE_STEP),
             "view.full-screen": self._toggle_full_screen,
-            "tools.check": desk.check,
             "tools.settings": self._show_settings,
             "help.keys": self._show_keys,
             "help.notices": self._show_notices,
@@ -133,6 +134,7 @@ class WindowCommands(QObject):
             if spec.scope is Scope.PAGE:
                 self._actions.bind(spec.name, partial(self._on_page_command, spec.name))
         window.addActions(self._actions.all())
+        shell.top.programme.clicked.connect(self._show_programmes)
 
     def _on_page_command(self, name: str) -> None:
         page = self._shell.pages.page()
@@ -157,6 +159,10 @@ class WindowCommands(QObject):
     def _save_copy(self) -> None:
         title, save = tr("Save a copy"), self._tools.desk.save_copy
         self._tools.messages.choose_new_file(self._window, title, tr(PROGRAMMES), save)
+
+    def _show_programmes(self) -> None:
+        button = self._shell.top.programme
+        self._shell.menus.recent.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_box(self) -> None:
         self.box.open_box()
@@ -200,11 +206,11 @@ class WindowCommands(QObject):
         group, go = tr("Go to"), self._shell.go
         specs = self._shell.pages.specs.values()
         found = [Entry(group, tr(s.title), s.icon, partial(go, s.key)) for s in specs]
-        return [entry for entry in found if matches(text, entry.title)]
+        return best(text, found)
 
     def _actions_found(self, text: str) -> list["Entry"]:
         found = [self._entry(action) for action in self._actions.all()]
-        return [entry for entry in found if matches(text, entry.title)]
+        return best(text, found)
 
     def _entry(self, action: QAction) -> "Entry":
         from ui.widgets.command_list import Entry  # noqa: PLC0415  (with the box)
@@ -228,10 +234,22 @@ class WindowCommands(QObject):
         )
 
 
-def matches(text: str, title: str) -> bool:
-    """Whether the letters typed stand in a title in this order."""
-    letters = iter(title.lower())
-    return all(letter in letters for letter in text.lower() if letter != " ")
+def best(text: str, found: list["Entry"]) -> list["Entry"]:
+    """Those that answer to what was typed, the nearest first."""
+    ranked = [(rank(text.lower().strip(), entry.title.lower()), entry) for entry in found]
+    return [entry for near, entry in sorted(ranked, key=lambda pair: pair[0]) if near < FAR]
+
+
+def rank(text: str, title: str) -> int:
+    """0 where a title starts so, then a word, then a place in it, then its letters in order."""
+    if title.startswith(text):
+        return 0
+    if any(word.startswith(text) for word in title.split()):
+        return 1
+    if text in title:
+        return 2
+    letters = iter(title)
+    return 3 if all(letter in letters for letter in text if letter != " ") else FAR
 
 
 def _with_theme(choice: Choice, before: Settings) -> Settings:

@@ -23,6 +23,7 @@ from ui.preferences import Preferences
 from ui.widgets.top_bar import Standing
 
 if TYPE_CHECKING:  # slow to load
+    from govtransform.store.backups import Backup
     from govtransform.store.workspace import Workspace
 
 Runner = ThreadedRunner | InlineRunner
@@ -109,11 +110,12 @@ class Desk(QObject):
             done = partial(self._notices.tell, tr("A copy was saved as {name}", name=path.name))
             self._begin(lambda _: workspace.save_copy(path), lambda _: done())
 
-    def check(self) -> None:
-        """Look for damage and broken rules, off the main thread, and tell how many there are."""
+    def restore(self, backup: "Backup") -> None:
+        """Give a backup back as a new file beside the programme, and open that."""
         workspace = self.workspace
-        if workspace:
-            self._begin(partial(_check, workspace), self._on_checked)
+        if workspace and isinstance(workspace.location, Path):
+            work = partial(_restore, workspace.location, backup, self._preferences.value.name)
+            self._begin(work, self._on_opened)
 
     def _begin(
         self, work: Callable[[Progress], object], then: Callable[[Any], object]
@@ -165,12 +167,6 @@ class Desk(QObject):
         missed = getattr(backup, "missed", "")
         self._notices.tell(missed or tr("A backup was made at {time:%H:%M}", time=datetime.now()))
 
-    def _on_checked(self, found: object) -> None:
-        faults = list(found) if isinstance(found, list) else []
-        told = tr("All checks passed at {time:%H:%M}", time=datetime.now())
-        for sentence in faults or [told]:
-            self._notices.tell(sentence)
-
 
 def _open(path: Path, who: str, progress: Progress) -> "Workspace":
     from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
@@ -196,11 +192,12 @@ def _copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
     return _open(path, who, progress)
 
 
-def _check(workspace: "Workspace", progress: Progress) -> list[str]:
-    from govtransform.queries.verification import faults  # noqa: PLC0415  (slow to load)
+def _restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
+    from govtransform.store import backups  # noqa: PLC0415  (slow to load)
 
-    with workspace.read() as session:
-        return list(faults(session, progress=progress))
+    target = backups.restored_name(file, backup)
+    backups.restore(backup.file, target)
+    return _open(target, who, progress)
 
 
 def _remembered(path: Path, before: settings.Settings) -> settings.Settings:

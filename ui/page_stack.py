@@ -14,7 +14,10 @@ KEPT = 100
 
 
 class PageStack(QStackedWidget):
-    """`shown` gives the key of the page that has come to the front, `status` what it says."""
+    """`shown` gives the key of the page that has come to the front, `status` what it says.
+
+    `context` is what pages are made with; None while no programme is open.
+    """
 
     shown = Signal(str)
     status = Signal(list, list)
@@ -22,7 +25,7 @@ class PageStack(QStackedWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.specs: Mapping[str, PageSpec] = {}
-        self._context: Context | None = None
+        self.context: Context | None = None
         self._made: dict[str, QWidget] = {}
         self._visits: list[str] = []
         self._place = -1
@@ -30,7 +33,7 @@ class PageStack(QStackedWidget):
     def use(self, context: Context, specs: Sequence[PageSpec]) -> None:
         """Show pages of this programme from now on."""
         self.forget()
-        self._context = context
+        self.context = context
         self.specs = {spec.key: spec for spec in specs}
 
     def forget(self) -> None:
@@ -39,7 +42,7 @@ class PageStack(QStackedWidget):
             self.removeWidget(page)
             page.deleteLater()
         self._made.clear()
-        self._visits, self._place, self._context = [], -1, None
+        self._visits, self._place, self.context = [], -1, None
 
     @property
     def current(self) -> str:
@@ -80,8 +83,8 @@ class PageStack(QStackedWidget):
             self._show(self.current)
 
     def _show(self, key: str) -> None:
-        if key not in self._made and self._context:
-            made = self._made[key] = self.specs[key].make(self._context)
+        if key not in self._made and self.context:
+            made = self._made[key] = self.specs[key].make(self.context)
             self.addWidget(made)
             if isinstance(made, Page):
                 made.status.connect(self._on_status)

@@ -16,6 +16,7 @@ from ui.menus import Menus
 from ui.page_stack import PageStack
 from ui.pages import PAGES, PageSpec
 from ui.panes import Panes
+from ui.programme_commands import ProgrammeCommands
 from ui.tools import Tools
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.status_bar import StatusBar
@@ -46,6 +47,7 @@ class Shell(QWidget):
         self.toast = Toast(tools.theme, self)
         self.panes = Panes(self._panes, self)
         self.commands = WindowCommands(self, window)
+        self.programme_commands = ProgrammeCommands(self, window)
         self._connect()
         self.sidebar.set_pages(PAGES)
 

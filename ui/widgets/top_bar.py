@@ -43,7 +43,7 @@ class TopBar(QWidget):
         self.setAccessibleName(tr("Top bar"))
         self._theme = theme
         self.programme = _ProgrammeButton(theme)
-        self.as_at = _Chip(theme, "calendar")
+        self.as_at = _Chip(theme, "calendar", actions["file.as-at"])
         self.search = _SearchButton(theme)
         self.search.clicked.connect(actions["view.command"].trigger)
         self._saved_mark = QLabel()
@@ -77,7 +77,7 @@ class TopBar(QWidget):
         across.addWidget(self._saved)
         across.addWidget(_upright())
         across.addWidget(self._button(actions["help.notices"], "bell"))
-        across.addWidget(self._button(actions["help.keys"], "circle-question-mark"))
+        across.addWidget(self._button(actions["help.page"], "circle-question-mark"))
 
     def _button(self, action: QAction, icon: str) -> QToolButton:
         made = tool_button(self._theme, icon, action.text())
@@ -115,6 +115,8 @@ class _ProgrammeButton(QAbstractButton):
         self._theme, self._initials = theme, ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
 
     def set_name(self, name: str) -> None:
         """Show this programme, or none."""
@@ -156,31 +158,49 @@ class _ProgrammeButton(QAbstractButton):
         painter.drawPixmap(QPointF(self.width() - 18, self.height() / 2 - 6), chevron)
 
 
-class _Chip(QLabel):
-    """A fact in an edged box, with its icon."""
+class _Chip(QAbstractButton):
+    """A fact in an edged box, with its icon; it opens what changes the fact."""
 
-    def __init__(self, theme: Theme, icon: str) -> None:
+    def __init__(self, theme: Theme, icon: str, action: QAction) -> None:
         super().__init__()
         self._theme, self._icon = theme, icon
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(action.toolTip())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
         theme.dress(self, "body")
-        self.setContentsMargins(30, 0, 12, 0)
+        self.hide()
 
     def set_text(self, text: str) -> None:
         """Show a fact, or nothing."""
         self.setText(text)
+        self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self.setFixedHeight(self._theme.px(28))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt: as wide as the words, the icon and the chevron."""
+        wide = QFontMetrics(self._theme.font("body")).horizontalAdvance(self.text())
+        return QSize(wide + 56, self._theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: never less."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: box and icon, then the words."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(_SMOOTH)
         painter.setPen(QPen(theme.colour("line"), 1))
-        painter.setBrush(theme.colour("raised"))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.drawPixmap(9, self.height() // 2 - 8, theme.icons.pixmap(self._icon, "text2", 16))
-        painter.end()
-        super().paintEvent(event)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font("body"))
+        painter.drawText(self.rect().adjusted(30, 0, -24, 0), _LEFT | _MIDDLE, self.text())
+        chevron = theme.icons.pixmap("chevron-down", "text2", 12)
+        painter.drawPixmap(QPointF(self.width() - 20, self.height() / 2 - 6), chevron)
 
 
 class _SearchButton(QAbstractButton):
@@ -191,6 +211,7 @@ class _SearchButton(QAbstractButton):
         self._theme = theme
         self.setText(tr("Search or type a command"))
         self.setAccessibleName(self.text())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(tr("Find a page, a record or a command by its name"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(SEARCH))
