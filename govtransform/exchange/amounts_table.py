@@ -47,7 +47,7 @@ def lines(session: Session, grid: Grid) -> Iterator[list[str]]:
     query = query.where(line.archived.is_(False)).order_by(line.id, cells.kind, cells.month)
     for code, kind, month, pence in session.execute(query):
         name = tr(amount_headings.NAMES[kind])
-        yield [code, name, str(Month.of(month)), f"{from_pence(pence):.2f}"]
+        yield [cell_readers.guarded(code), name, str(Month.of(month)), f"{from_pence(pence):.2f}"]
 
 
 def is_one(headings: Sequence[str]) -> bool:

@@ -85,8 +85,7 @@ class PartPlan:
             self._fill_up(said)
         if not said.problems:
             said.problems += self._judged(said, known, row)
-        if len(code) > LONGEST_CODE:
-            reason = tr("A reference has at most {count} characters", count=LONGEST_CODE)
+        if code and row_id is None and (reason := self._unfit(code)):
             said.problems.append(Finding(number, tr("Reference"), code, reason, tr(CORRECT)))
         return Draft(
             number,
@@ -99,6 +98,14 @@ class PartPlan:
             tuple(said.problems),
             tuple(said.remarks),
         )
+
+    def _unfit(self, code: str) -> str:
+        """Why a new record cannot have this reference."""
+        if len(code) > LONGEST_CODE:
+            return tr("A reference has at most {count} characters", count=LONGEST_CODE)
+        if code in self._context.named(self._part.register.table).codes:
+            return tr("Another record has this reference")
+        return ""
 
     def _said(self, row: int, number: int) -> "_Said":
         said = _Said(number)

@@ -59,7 +59,7 @@ def lines(
     for row_id in wanted:
         record, held = records[row_id], amounts.get(row_id, {})
         yield [
-            record.code,
+            guarded(record.code),
             *(_plain(n, f, record, codes) for n, f in register.fields.items()),
             *(_pounds(held.get(p)) or guarded(record.kept.get(_label(p), "")) for p in places),
             *(guarded(record.kept.get(label, "")) for label in labels),
@@ -129,7 +129,8 @@ def _codes(session: Session, register: Register) -> Codes:
     found: Codes = {}
     for table in register.linked_tables:
         entity = REGISTER_OF[table].entity
-        found[table] = dict(session.execute(select(entity.id, entity.code)).all())
+        told = session.execute(select(entity.id, entity.code))
+        found[table] = {row_id: guarded(code) for row_id, code in told}
     return found
 
 

@@ -247,6 +247,15 @@ def test_a_link_may_go_by_a_word_of_the_file(workspace: Workspace) -> None:
         assert [row.values["team_id"] for row in rows(session, PEOPLE)] == [1, None]
 
 
+def test_a_reference_another_record_has_is_refused(workspace: Workspace) -> None:
+    columns = {"Dept": "code", "Project": "name"}
+    told = {"parts": [{"register": "teams", "match": ["name"], "columns": columns}]}
+    add(workspace, TEAMS, name="Estates")
+    row = ("TEA-0001", "Digital", None, None, None, None)
+    plan = judged(workspace, mapping.of(json.dumps(told), "teams"), row)
+    assert [p.reason for p in plan.problems] == ["Another record has this reference"]
+
+
 def test_a_mapping_is_remembered_by_its_name(workspace: Workspace) -> None:
     for note in ("first", "second"):
         with workspace.edit("Remember") as session:
