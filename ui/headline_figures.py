@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
 from govtransform.values.words import count, percentage, short
@@ -11,6 +11,10 @@ from ui.delegates.marks import Bar, Fill, Segment
 from ui.widgets.tile_painting import Part, TileFigures
 
 _ROOM = Decimal("1.06")  # of a bar beyond what it shows
+_NUMBERS = (
+    N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"),
+    N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
+)  # fmt: skip
 
 
 def tiles(found: Headlines) -> tuple[tuple[str, TileFigures], ...]:
@@ -29,27 +33,50 @@ def tiles(found: Headlines) -> tuple[tuple[str, TileFigures], ...]:
 
 
 def sentence(found: Headlines) -> str:
-    """How the programme stands, in one sentence."""
+    """Where the programme stands: money, savings, and how many initiatives are red."""
     if not found.budget and not found.outturn and not found.savings_plan:
         return tr("No money has been entered yet.")
-    return tr("{cost} {savings}", cost=_cost_sentence(found), savings=_savings_sentence(found))
+    told = tr("{cost} and {savings}.", cost=_cost(found), savings=_saved(found))
+    return f"{told} {_red(found)}".rstrip()
 
 
-def _cost_sentence(found: Headlines) -> str:
+def _cost(found: Headlines) -> str:
     amount = short(abs(found.variance), found.currency)
     if found.variance > 0:
-        return tr("The forecast is {amount} over budget.", amount=amount)
+        return tr("Forecast is {amount} over budget", amount=amount)
     if found.variance < 0:
-        return tr("The forecast is {amount} under budget.", amount=amount)
-    return tr("The forecast is on budget.")
+        return tr("Forecast is {amount} under budget", amount=amount)
+    return tr("Forecast is on budget")
 
 
-def _savings_sentence(found: Headlines) -> str:
-    lack = found.savings_plan - found.savings_realised - found.savings_forecast
+def _saved(found: Headlines) -> str:
+    lack = found.savings_due - found.savings_realised
+    amount = short(abs(lack), found.currency)
     if lack > 0:
-        amount = short(lack, found.currency)
-        return tr("This year's savings are {amount} short of plan.", amount=amount)
-    return tr("This year's savings are on plan.")
+        return tr("this year's savings are {amount} short of plan to date", amount=amount)
+    if lack < 0:
+        return tr("this year's savings are {amount} ahead of plan to date", amount=amount)
+    return tr("this year's savings are on plan to date")
+
+
+def _red(found: Headlines) -> str:
+    red = sum(number for word, number in found.ratings.items() if code_of(word) == "R")
+    total = sum(found.ratings.values())
+    if not total:
+        return ""
+    if not red:
+        return tr("No initiative is red.")
+    named = {"red": _in_words(red), "total": _in_words(total)}
+    named["red"] = named["red"][:1].upper() + named["red"][1:]
+    if total == 1:
+        return tr("The one initiative is red.")
+    if red == 1:
+        return tr("{red} of {total} initiatives is red.", **named)
+    return tr("{red} of {total} initiatives are red.", **named)
+
+
+def _in_words(number: int) -> str:
+    return tr(_NUMBERS[number]) if number < len(_NUMBERS) else count(number)
 
 
 def _share(part: Decimal, whole: Decimal) -> float:

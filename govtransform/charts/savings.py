@@ -40,7 +40,7 @@ def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
     axes.axhline(0, color=colours.axis, linewidth=1)
     axes.set_xticks(places, [f"Q{quarter(q.first, data.start)}" for q in data.quarters])
     axes.set_xlim(-0.5, max(len(places), 1) - 0.5)
-    axes.yaxis.set_major_formatter(lambda value, _: words.short(Decimal(value), data.currency))
+    style.money_axis(axes, data.currency)
     _years(axes, data, colours)
     style.plain(axes, colours)
     _as_at(axes, data, colours)
@@ -75,7 +75,7 @@ def table(data: SavingsByQuarter) -> Table:
 def links(data: SavingsByQuarter) -> Sequence[Link]:
     """Each quarter leads to the savings from its first month on."""
     return [
-        Link("benefits", {"month": q.first.key}, n - 0.5, n + 0.5)
+        Link("savings", {"month": q.first.key}, n - 0.5, n + 0.5)
         for n, q in enumerate(data.quarters)
     ]
 
@@ -123,18 +123,7 @@ def _as_at(axes: "Axes", data: SavingsByQuarter, colours: Palette) -> None:
         return
     place = (data.as_at.plus(1).minus(data.quarters[0].first)) / 3 - 0.5
     if -0.5 <= place <= len(data.quarters) - 0.5:
-        axes.axvline(place, color=colours.today, linewidth=1.4, dashes=(4, 3))
-        axes.annotate(
-            words.day(data.as_at.last_day),
-            (place, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(-4, -2),
-            textcoords="offset points",
-            ha="right",
-            va="top",
-            color=colours.today,
-            fontsize=style.TICK,
-        )
+        style.as_at(axes, place, data.as_at.last_day, colours)
 
 
 SAVINGS_CHART = Chart(

@@ -35,10 +35,10 @@ def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
     axes.set_xticks([n + 0.5 for n in range(12)], [words.month_name(m) for m in data.months])
     axes.set_xlim(0, 12)
     axes.set_ylim(bottom=0)
-    axes.yaxis.set_major_formatter(lambda value, _: words.short(Decimal(value), data.currency))
+    style.money_axis(axes, data.currency)
     style.plain(axes, colours)
     if 0 < known < 12:
-        axes.axvline(known, color=colours.today, linewidth=1.4, dashes=(4, 3))
+        style.as_at(axes, known, data.months[known - 1].last_day, colours)
     _ends(axes, data, colours)
     style.dress(figure, colours)
 

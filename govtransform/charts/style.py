@@ -3,10 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govtransform.files import resource
+from govtransform.values import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,6 +66,35 @@ def fonts() -> list[str]:
 
     known = set(get_font_names())
     return [name for name in FONTS if name in known]
+
+
+def money_axis(axes: "Axes", currency: str) -> None:
+    """Amounts as `£250k` and `£1.0m`."""
+    axes.yaxis.set_major_formatter(lambda value, _: _amount(Decimal(value), currency))
+
+
+def _amount(value: Decimal, currency: str) -> str:
+    """Millions have one place, or two where one would not tell the lines apart."""
+    tenths = value / 100_000
+    if abs(value) < 1_000_000:
+        return words.short(value, currency)
+    return words.short(value, currency, places=1 if tenths == round(tenths) else 2)
+
+
+def as_at(axes: "Axes", place: float, day: date, colours: Palette) -> None:
+    """The as-at line, dashed, with its date at its left."""
+    axes.axvline(place, color=colours.today, linewidth=1.4, dashes=(4, 3))
+    axes.annotate(
+        words.day(day),
+        (place, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(-4, -2),
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        color=colours.today,
+        fontsize=TICK,
+    )
 
 
 @cache

@@ -80,7 +80,7 @@ def test_a_bar_leads_to_what_it_stands_for(canvas: ChartCanvas, qtbot: QtBot) ->
     with qtbot.waitSignal(canvas.opened) as told:
         QTest.mouseClick(canvas, LEFT, pos=QPoint(500, 150))
     (target,) = told.args
-    assert (target.page, target.where) == ("benefits", {"month": 202701})
+    assert (target.page, target.where) == ("savings", {"month": 202701})
     assert canvas.link_at(QPoint(2, 2)) is None
 
 
@@ -100,7 +100,7 @@ def test_the_table_has_the_figures_and_leads_there_too(card: ChartCard, visits: 
     assert [model.index(1, n).data() for n in (0, 1)] == ["Q2 2026/27", "£900.00"]
     card.table.setCurrentIndex(model.index(1, 1))
     QTest.keyClick(card.table, Qt.Key.Key_Return)
-    assert visits == [("benefits", {"month": 202607})]
+    assert visits == [("savings", {"month": 202607})]
 
 
 def test_what_is_shown_is_what_is_copied(card: ChartCard) -> None:

@@ -67,7 +67,10 @@ def test_its_lists_are_sound_models(page: OverviewPage, qtmodeltester: ModelTest
 
 
 def test_the_sentence_says_where_the_programme_stands(page: OverviewPage) -> None:
-    assert "£25 over budget" in page.head.sentence.text()
+    assert page.head.sentence.text() == (
+        "Forecast is £25 over budget and this year's savings are on plan to date. "
+        "One of two initiatives is red."
+    )
     assert page.head.accessibleDescription() == page.head.sentence.text()
 
 
@@ -107,7 +110,7 @@ def test_every_part_leads_to_where_it_comes_from(page: OverviewPage, visits: Vis
 def test_a_tile_leads_to_its_register(page: OverviewPage, visits: Visits) -> None:
     for tile in page.tiles.tiles:
         tile.click()
-    assert [key for key, _ in visits] == ["budget", "benefits", "initiatives", "risks", "training"]
+    assert [key for key, _ in visits] == ["budget", "savings", "initiatives", "risks", "training"]
 
 
 def test_it_reads_only_when_it_is_seen(page: OverviewPage, running: Workspace) -> None:

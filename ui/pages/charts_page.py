@@ -41,7 +41,6 @@ class ChartsPage(Page):
         self.list.show_rows([Head(tr("Chart"))], [[Cell(tr(c.title))] for c in CHARTS])
         self.stack = QStackedWidget(self)
         self.cards: dict[str, ChartCard] = {}
-        self.copy_button = self.head.add_action(tr("Copy"), icon="copy")
         self.export_button = self.head.add_action(tr("Export"), "primary", "download")
         self._lay_out_cards()
         self._connect()
@@ -117,7 +116,6 @@ class ChartsPage(Page):
             words = tr(kind).partition(" (")[0]
             self.menu.addAction(words).triggered.connect(partial(self.export, kind))
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
-        self.copy_button.clicked.connect(self._on_copy)
         self.export_button.clicked.connect(self._on_export)
         self.handle("edit.copy", self._on_copy)
         self.handle("file.export", self._on_export)

@@ -11,7 +11,7 @@ from govtransform.queries import attention, overview
 from govtransform.queries.overview import ComponentLine, InitiativeLine
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
-from govtransform.values.words import count, day, short
+from govtransform.values.words import count, day, short, symbol
 from ui.context import Context
 from ui.models.cells_model import Target
 from ui.pages.page import Page
@@ -25,7 +25,7 @@ from ui.widgets.scroll_body import ScrollBody
 
 RIGHT, NARROW, TALL = 456, 1120, 860
 ROW, ROW_TALL = 24, 29
-CHART, ATTENTION = 284, 190
+CHART, ATTENTION = 272, 190
 
 
 class OverviewPage(Page):
@@ -89,14 +89,12 @@ class OverviewPage(Page):
             (tr("Open risks"), count(found.risks)),
             (tr("As at"), as_at),
         ]
-        self.say_status(left, [tr("{currency}, cash terms", currency=found.currency)])
+        self.say_status(left, [tr("{unit}, cash terms", unit=symbol(found.currency).strip())])
 
     def _lay_out_cards(self) -> None:
         scroll = ScrollBody(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(scroll)
-        self.chart.setMinimumHeight(self.context.theme.px(CHART))
-        self.attention_card.setMinimumHeight(self.context.theme.px(ATTENTION))
         self.coverage_card.inside.addWidget(self.heat)
         self.ratings_card.inside.addWidget(self.ratings)
         self.attention_card.inside.addWidget(self.attention, 1)
@@ -136,6 +134,8 @@ class OverviewPage(Page):
         """Qt: two columns, or one where the window is narrow; higher rows where it is high."""
         super().resizeEvent(event)
         px = self.context.theme.px
+        self.chart.setMinimumHeight(px(CHART))
+        self.attention_card.setMinimumHeight(px(ATTENTION))
         is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if is_narrow else across)

@@ -5,6 +5,7 @@ module when a chart is first seen. The picture is drawn by the same `Chart.draw`
 """
 
 from typing import Any
+from warnings import catch_warnings, filterwarnings
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -147,8 +148,11 @@ class ChartCanvas(QWidget):
 
 
 def _drawn(figure: Any, ratio: float) -> QImage:
+    """Where there is no room for its labels it is drawn all the same, until there is."""
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    with catch_warnings():
+        filterwarnings("ignore", "constrained_layout not applied", UserWarning)
+        canvas.draw()
     wide, high = canvas.get_width_height(physical=True)
     dots = canvas.buffer_rgba()
     made = QImage(dots, wide, high, 4 * wide, QImage.Format.Format_RGBA8888).copy()

@@ -15,7 +15,7 @@ from ui.theme import SEMIBOLD, Theme
 from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.event_header import EventHeader
 
-NAME, NAME_MOST, SPEND, ROW = 120, 240, 112, 23
+NAME, NAME_MOST, SPEND, ROW = 120, 240, 124, 23
 
 
 class CoverageHeat(CellsView):

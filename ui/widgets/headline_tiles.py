@@ -9,7 +9,7 @@ from ui.theme import Theme
 from ui.widgets.tile import Tile
 
 __all__ = ["HeadlineTiles", "sentence"]
-PAGES = ("budget", "benefits", "initiatives", "risks", "training")
+PAGES = ("budget", "savings", "initiatives", "risks", "training")
 GAP = 12
 
 
