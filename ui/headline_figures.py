@@ -42,6 +42,9 @@ def sentence(found: Headlines) -> str:
 
 def _cost(found: Headlines) -> str:
     amount = short(abs(found.variance), found.currency)
+    if not found.outturn:
+        budget = short(found.budget, found.currency)
+        return tr("Nothing is spent or forecast yet of a budget of {budget}", budget=budget)
     if found.variance > 0:
         return tr("Forecast is {amount} over budget", amount=amount)
     if found.variance < 0:
@@ -51,6 +54,8 @@ def _cost(found: Headlines) -> str:
 
 def _saved(found: Headlines) -> str:
     lack = found.savings_due - found.savings_realised
+    if not found.savings_plan and not lack:
+        return tr("no savings are planned this year")
     amount = short(abs(lack), found.currency)
     if lack > 0:
         return tr("this year's savings are {amount} short of plan to date", amount=amount)
@@ -107,7 +112,7 @@ def _savings(found: Headlines) -> TileFigures:
         Part(short(rest, found.currency), tr("forecast"), marks[1]),
     )
     lack = plan - done - rest
-    meaning = tr("on plan")
+    meaning = tr("on plan") if plan else tr("none planned")
     if lack > 0:
         meaning = tr("{amount} short", amount=short(lack, found.currency))
     planned = tr("Plan {amount}", amount=short(plan, found.currency))

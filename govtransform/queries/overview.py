@@ -42,7 +42,10 @@ SEVERITY = {
 
 @dataclass(frozen=True, slots=True)
 class InitiativeLine:
-    """One initiative in the list of ratings; money in pounds, over the whole life."""
+    """One initiative in the list of ratings; money in pounds, over the whole life.
+
+    The rating is its owner's, or the independent one where its owner gives none.
+    """
 
     id: int
     code: str
@@ -58,6 +61,11 @@ class InitiativeLine:
     def variance(self) -> Decimal:
         """Outturn less budget: above nought is over."""
         return self.outturn - self.budget
+
+    @property
+    def has_money(self) -> bool:
+        """Whether anything is budgeted, spent or forecast."""
+        return bool(self.budget or self.outturn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +197,19 @@ def _line(record: Initiative, costs: Mapping[int, tuple[Decimal, Decimal]]) -> I
         record.id,
         record.code,
         record.title,
-        record.confidence_owner,
+        _rating(record),
         record.stage,
         budget,
         outturn,
         finish or baseline,
         (finish - baseline).days if finish and baseline else None,
     )
+
+
+def _rating(record: Initiative) -> str:
+    if record.confidence_owner == Confidence.NOT_ASSESSED:
+        return record.confidence_independent
+    return record.confidence_owner
 
 
 def _quarter_of(month: Month, start: int) -> Month:

@@ -27,8 +27,9 @@ SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
 FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
   AND month BETWEEN :first AND :last"""
 RATINGS = """
-SELECT confidence_owner, COUNT(*) FROM initiative
-WHERE NOT archived AND stage NOT IN ('Closed', 'Stopped') GROUP BY confidence_owner"""
+SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent
+            ELSE confidence_owner END, COUNT(*)
+FROM initiative WHERE NOT archived AND stage NOT IN ('Closed', 'Stopped') GROUP BY 1"""
 EXPOSURE = """
 SELECT COUNT(*), SUM(a.probability_rate * a.cost_likely)
 FROM risk_assessment a JOIN risk r ON r.id = a.risk_id

@@ -94,6 +94,17 @@ def test_only_a_certificate_valid_at_go_live_counts(running: Workspace) -> None:
     assert "50% trained of 90% needed: Go-live" in found
 
 
+def test_an_independent_rating_counts_where_the_owner_gives_none(running: Workspace) -> None:
+    change(running, INITIATIVES, confidence_independent="Amber/Red")
+    add(running, INITIATIVES, title="B", programme_id=1, confidence_owner="Green",
+        confidence_independent="Red")  # fmt: skip
+    with running.read() as session:
+        told = overview.headlines(session)
+        lines = overview.initiatives(session)
+    assert told.ratings == {"Amber/Red": 1, "Green": 1}
+    assert [line.rating for line in lines] == ["Amber/Red", "Green"]
+
+
 def test_the_quarters_follow_the_financial_year(running: Workspace) -> None:
     change(running, ORGANISATION, fy_start_month=5)
     with running.read() as session:

@@ -109,3 +109,21 @@ def test_what_is_shown_is_what_is_copied(card: ChartCard) -> None:
     card.switch.click()
     card.copy_button.click()
     assert "Q1 2026/27\t£900.00" in QGuiApplication.clipboard().text()
+
+
+def test_the_table_is_kept_up_to_date_while_it_is_looked_at(
+    card: ChartCard, context: Context
+) -> None:
+    card.switch.click()
+    put(context.workspace, "plan", 1000)
+    assert card.table.cells.index(0, 1).data() == "£1,600.00"
+
+
+def test_where_there_is_nothing_to_draw_the_card_says_so(context: Context, qtbot: QtBot) -> None:
+    card = ChartCard(SAVINGS_CHART, context)
+    qtbot.addWidget(card)
+    card.show()
+    assert card.nothing.isVisible()
+    put(context.workspace, "plan", 1000)
+    assert card.canvas
+    assert (card.nothing.isVisible(), card.canvas.isVisible()) == (False, True)

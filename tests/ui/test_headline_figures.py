@@ -6,13 +6,17 @@ import pytest
 from govtransform.store.headlines import Headlines
 from ui.headline_figures import sentence, tiles
 
-SOUND = Headlines(budget=Decimal(1000), outturn=Decimal(1000), ratings={"Green": 3})
+SOUND = Headlines(
+    budget=Decimal(1000), outturn=Decimal(1000), savings_plan=Decimal(500), ratings={"Green": 3}
+)
 
 
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
         ({"outturn": Decimal(1512)}, "Forecast is £512 over budget and"),
+        ({"outturn": Decimal(0)}, "Nothing is spent or forecast yet of a budget of £1.0k and"),
+        ({"savings_plan": Decimal(0)}, "and no savings are planned this year."),
         ({"outturn": Decimal(900)}, "Forecast is £100 under budget and"),
         ({}, "Forecast is on budget and this year's savings are on plan to date."),
         ({"savings_due": Decimal(115)}, "savings are £115 short of plan to date."),

@@ -68,7 +68,7 @@ def test_its_lists_are_sound_models(page: OverviewPage, qtmodeltester: ModelTest
 
 def test_the_sentence_says_where_the_programme_stands(page: OverviewPage) -> None:
     assert page.head.sentence.text() == (
-        "Forecast is £25 over budget and this year's savings are on plan to date. "
+        "Forecast is £25 over budget and no savings are planned this year. "
         "One of two initiatives is red."
     )
     assert page.head.accessibleDescription() == page.head.sentence.text()
@@ -76,7 +76,7 @@ def test_the_sentence_says_where_the_programme_stands(page: OverviewPage) -> Non
 
 def test_initiatives_come_worst_first_with_a_signed_variance(page: OverviewPage) -> None:
     assert texts(page.ratings, 0) == ["", "INI-0001", "Shared services", "£115", "+£25"]
-    assert texts(page.ratings, 1) == ["", "INI-0002", "Desk", "£0", "on budget"]
+    assert texts(page.ratings, 1) == ["", "INI-0002", "Desk", "–", "–"]
     first, variance = (page.ratings.cells.index(0, column) for column in (0, 4))
     assert (first.data(RATING), first.data(SPOKEN)) == ("R", "Red")
     assert (variance.data(TONE), variance.data(SPOKEN)) == ("bad", "£25 over the £90 budget")

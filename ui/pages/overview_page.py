@@ -144,7 +144,7 @@ class OverviewPage(Page):
 
 
 def _savings_note(found: Headlines) -> str:
-    if not found.as_at:
+    if not found.as_at or not found.savings_plan:
         return ""
     start = found.fy_start_month
     return tr(

@@ -75,7 +75,8 @@ class TrainingPage(Page):
         ahead = [need for need in needs if need.is_ahead(self._today)]
         table = training_table(needs if self.choice.key == "all" else ahead, self._today)
         self.empty.setVisible(not needs)
-        self.whole.setVisible(bool(needs))
+        for widget in (self.whole, self.choice, self.legend):
+            widget.setVisible(bool(needs))
         self.heat.show_table(table)
         self.heat.setMinimumWidth(self.heat.least_width)
         self._say(training_table(ahead, self._today))
@@ -94,6 +95,7 @@ class TrainingPage(Page):
             self._on_chosen(self.heat.current_needs)
 
     def _say(self, ahead: TrainingTable) -> None:
+        self._say_status(ahead)
         if not ahead.totals.required:
             self.head.set_sentence(tr("No training is needed before a go-live to come."))
             return
@@ -108,6 +110,8 @@ class TrainingPage(Page):
                       team=worst.team or tr("Everybody"),
                       count=count(worst.totals.to_book))  # fmt: skip
         self.head.set_sentence(f"{told} {risk}")
+
+    def _say_status(self, ahead: TrainingTable) -> None:
         self.say_status(
             [
                 (tr("Teams"), count(len(ahead.teams))),
@@ -173,7 +177,8 @@ class TrainingPage(Page):
         self.all_needs = self.head.add_action(tr("Training needs"), icon="target")
         self.tools.addWidget(self.choice)
         self.tools.addStretch(1)
-        self.tools.addWidget(HeatLegend(theme, tr("points still to book"), self))
+        self.legend = HeatLegend(theme, tr("points still to book"), self)
+        self.tools.addWidget(self.legend)
         self.empty.say(
             tr("No training is needed yet"),
             tr("Training needs say which people need which course before which go-live."),

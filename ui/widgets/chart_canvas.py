@@ -28,11 +28,11 @@ LEAST = (240, 150)
 class ChartCanvas(QWidget):
     """Draws at once when visible; otherwise remembers that it is stale.
 
-    `opened` gives the `Target` behind the part that was clicked; `shown` comes after each drawing.
+    `opened` gives the `Target` behind the part that was clicked; `loaded` comes with new data.
     """
 
     opened = Signal(object)
-    shown = Signal()
+    loaded = Signal()
 
     def __init__(self, chart: Chart, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +56,7 @@ class ChartCanvas(QWidget):
         with self._bridge.workspace.read() as session:
             self.data = self.chart.load(session)
         self.setAccessibleName(f"{tr(self.chart.title)}. {self.chart.describe(self.data)}")
+        self.loaded.emit()
         self.redraw()
 
     def redraw(self) -> None:
@@ -72,7 +73,6 @@ class ChartCanvas(QWidget):
         self._grow()
         self.draws += 1
         self.update()
-        self.shown.emit()
 
     def picture(self) -> QImage:
         """What is shown, to be copied."""

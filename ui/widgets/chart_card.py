@@ -3,18 +3,20 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from govtransform.charts.chart import Chart
 from govtransform.i18n import tr
+from govtransform.store.changes import Touched
 from ui.clipboard import packed
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.models.cells_model import Cell, Head, Side, Target
 from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
-from ui.widgets.text import tool_button
+from ui.widgets.text import label, tool_button
 
 if TYPE_CHECKING:  # slow to load
     from ui.widgets.chart_canvas import ChartCanvas
@@ -37,11 +39,15 @@ class ChartCard(Card):
         self.copy_button = tool_button(context.theme, "copy", tr("Copy"))
         self.copy_button.clicked.connect(self.copy)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(QWidget(self))
-        self._stack.addWidget(self.table)
+        self.nothing = label(context.theme, "", "body", "second")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._held = QScrollArea(self._stack)
+        for widget in (self.nothing, self.table, self._held):
+            self._stack.addWidget(widget)
         for control in (self.switch, self.copy_button):
             self.add_control(control)
         self.inside.addWidget(self._stack, 1)
+        context.bridge.changed.connect(self._on_changed)
 
     def copy(self) -> None:
         """Copy the picture, or the figures where the table is shown."""
@@ -60,44 +66,59 @@ class ChartCard(Card):
         )
         self.canvas = canvas
         canvas.opened.connect(self._on_opened)
-        canvas.shown.connect(self._show_table)
-        held = QScrollArea(self._stack)
+        canvas.loaded.connect(self._on_data)
+        self._hold(canvas)
+        canvas.refresh()
+
+    def _hold(self, canvas: "ChartCanvas") -> None:
+        """Charts with a size of their own are scrolled."""
+        held = self._held
+        held.setFrameShape(QScrollArea.Shape.NoFrame)
         held.resize(self._stack.size())
         canvas.resize(self._stack.size())
-        held.setFrameShape(QScrollArea.Shape.NoFrame)
         held.setWidgetResizable(True)
         held.setWidget(canvas)
         held.setCornerWidget(QWidget(held))
-        held.viewport().setAutoFillBackground(False)
-        canvas.setAutoFillBackground(False)
-        self._stack.addWidget(held)
-        self._on_switched(self.switch.isChecked())
+        for widget in (held.viewport(), canvas):
+            widget.setAutoFillBackground(False)
 
     def _on_failed(self, error: Exception) -> None:
         raise error
 
     def _on_switched(self, as_table: bool) -> None:
         self.switch.setToolTip(tr("Show as chart") if as_table else tr("Show as table"))
-        self._stack.setCurrentIndex(
-            1 if as_table else self._stack.count() - 1 if self.canvas else 0
-        )
+        self._show_part()
 
-    def _show_table(self) -> None:
+    def _show_part(self) -> None:
+        """The chart or its table; neither where there is nothing to draw."""
+        if self.canvas:
+            shown = self.table if self.switch.isChecked() else self._held
+            self._stack.setCurrentWidget(shown if self.table.cells.rows else self.nothing)
+
+    def _on_data(self) -> None:
+        """Lay out the table, and say so where there is nothing."""
         if not self.canvas:
             return
         headings, rows = self.chart.table(self.canvas.data)
         links = self.chart.links(self.canvas.data)
         targets: list[Target | None] = [Target(link.page, link.where) for link in links]
-        targets = targets or [None] * len(rows)
         heads = [Head(text, Side.RIGHT if n else Side.LEFT) for n, text in enumerate(headings)]
         self.table.set_widths([REST] * len(heads))
         self.table.show_rows(
             heads,
             [
                 [Cell(text, right=n > 0, target=target) for n, text in enumerate(row)]
-                for row, target in zip(rows, targets, strict=True)
+                for row, target in zip(rows, targets or [None] * len(rows), strict=True)
             ],
         )
+        self.nothing.setText("" if rows else tr("There are no figures to draw yet."))
+        self._show_part()
+
+    def _on_changed(self, touched: Touched) -> None:
+        """The canvas looks after itself while it is seen."""
+        canvas, concerned = self.canvas, touched.keys() & self.chart.tables
+        if canvas and concerned and self.isVisible() and not canvas.isVisible():
+            canvas.refresh()
 
     def _on_opened(self, target: Target) -> None:
         self._context.go(target.page, **target.where)

@@ -39,7 +39,8 @@ class CoverageHeat(CellsView):
             (i for i in initiatives if i.id in serving), key=lambda i: (len(i.code), i.code)
         )
         self._name = self._name_width()
-        self.set_widths((self._name, *(REST for _ in self._initiatives), SPEND))
+        events = [REST] * len(self._initiatives)
+        self.set_widths((self._name, *events, SPEND if events else REST))
         self._show()
 
     def place_columns(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from govtransform.i18n import tr
 from govtransform.queries.overview import InitiativeLine
-from govtransform.values.words import day, short
+from govtransform.values.words import NIL, day, short
 from ui.delegates.badge import code_of, word_of
 from ui.delegates.cell import ROW_COMPACT, CellDelegate
 from ui.delegates.rating import RatingDelegate
@@ -48,12 +48,13 @@ def _row(line: InitiativeLine, currency: str) -> tuple[Cell, ...]:
     target = Target("initiatives", {"record": line.id})
     tone = "bad" if line.variance > 0 else "text2"
     variance = short(line.variance, currency, signed=True) if line.variance else tr("on budget")
+    variance = variance if line.has_money else NIL
     return (
         Cell(spoken=word_of(code_of(line.rating)), tip=tr(line.rating),
              marks={RATING: code_of(line.rating)}, target=target),
         Cell(line.code, marks={TONE: "text2"}),
         Cell(line.title, tip=_told(line)),
-        Cell(short(line.outturn, currency), right=True),
+        Cell(short(line.outturn, currency) if line.has_money else NIL, right=True),
         Cell(variance, spoken=_spoken(line, currency), right=True, marks={TONE: tone}),
     )  # fmt: skip
 
@@ -66,6 +67,8 @@ def _told(line: InitiativeLine) -> str:
 
 
 def _spoken(line: InitiativeLine, currency: str) -> str:
+    if not line.has_money:
+        return tr("no money entered yet")
     amount, budget = short(abs(line.variance), currency), short(line.budget, currency)
     if line.variance > 0:
         return tr("{amount} over the {budget} budget", amount=amount, budget=budget)
