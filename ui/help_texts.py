@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govtransform.files import resource
+from govtransform.i18n import tr
 
 COMMON = (
     "start", "tables", "undo", "import", "export", "programme", "backups", "check",
@@ -21,7 +22,6 @@ _TITLE = re.compile(r"\A# (.+)\n")
 _TERM = re.compile(r"^## (.+)\n+((?:(?!## ).*\n?)*)", re.MULTILINE)
 
 FIELD_TERMS = {  # labels of fields and columns that a word of the glossary explains
-    "Allocation": "allocation",
     "Appetite level": "appetite",
     "As-at month": "as-at-month",
     "Attribution": "attribution",
@@ -96,16 +96,18 @@ class Text:
 @cache
 def pages() -> Mapping[str, Text]:
     """The texts about pages and those that serve several, by key; the common ones first."""
-    others = sorted(p.stem for p in FOLDER.glob("*.md") if p.stem not in (*COMMON, GLOSSARY))
-    return {key: _page(key) for key in (*COMMON, *others)}
+    others = [p.stem for p in FOLDER.glob("*.md") if p.stem not in (*COMMON, GLOSSARY)]
+    found = {key: _page(key) for key in others}
+    ordered = sorted(found, key=lambda key: found[key].title.casefold())
+    return {key: _page(key) for key in COMMON} | {key: found[key] for key in ordered}
 
 
 @cache
 def terms() -> Mapping[str, Text]:
     """The words of the glossary by their keys, in the order of the alphabet."""
-    found = _TERM.findall(_read(GLOSSARY))
-    told = [Text(f"term:{key_of(title)}", title, body.strip()) for title, body in found]
-    return {t.address.partition(":")[2]: t for t in sorted(told, key=lambda t: t.title.casefold())}
+    found = {title: body.strip() for title, body in _TERM.findall(_read(GLOSSARY))}
+    told = (_term(title, found[title]) for title in sorted(found, key=str.casefold))
+    return {key_of(text.title): text for text in told}
 
 
 def key_of(title: str) -> str:
@@ -117,6 +119,14 @@ def text_at(address: str) -> Text | None:
     """The text a link leads to, or nothing."""
     kind, _, key = address.partition(":")
     return (terms() if kind == "term" else pages()).get(key)
+
+
+def _term(title: str, body: str) -> Text:
+    """A word, what it means, and the texts that use it."""
+    address = f"term:{key_of(title)}"
+    using = [page for page in pages().values() if f"]({address})" in page.body]
+    links = ", ".join(f"[{page.title}]({page.address})" for page in using)
+    return Text(address, title, f"{body}\n\n{tr('Used in')}: {links}" if using else body)
 
 
 def _page(key: str) -> Text:

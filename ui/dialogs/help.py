@@ -1,26 +1,22 @@
 """The help: texts about pages and words of the glossary, to look for and to read."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
+from ui.delegates.cell import ROW
 from ui.dialogs.help_sheet import HelpSheet
 from ui.help_texts import Text, pages, terms, text_at
+from ui.models.cells_model import Cell, Head, Index
 from ui.theme import Theme
+from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label, tool_button
 
-ADDRESS = Qt.ItemDataRole.UserRole
 LIST = 250
+_ONE = CellsView.SelectionMode.SingleSelection
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -39,8 +35,11 @@ class HelpDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         choices = (("page", tr("Pages"), ""), ("term", tr("Glossary"), ""))
         self.kind = Segmented(theme, choices, tr("Pages or glossary"), self)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(tr("Texts found"))
+        self.list = CellsView(theme, tr("Texts found"), (REST,), ROW)
+        self.list.setSelectionMode(_ONE)
+        self.list.horizontalHeader().hide()
+        self.list.fits = False
+        self.found: list[Text] = []
         self.none = label(theme, tr("Nothing answers to that."), "body", "second")
         self.none.setWordWrap(True)
         self.sheet = HelpSheet(theme, self)
@@ -93,13 +92,8 @@ class HelpDialog(QDialog):
         words = self.search.text().strip()
         found = [t for t in self._texts() if t.answers_to(words)]
         found.sort(key=lambda t: words.casefold() not in t.title.casefold())
-        self.list.blockSignals(True)
-        self.list.clear()
-        for text in found:
-            item = QListWidgetItem(text.title)
-            item.setData(ADDRESS, text.address)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+        self.found = found
+        self.list.show_rows([Head(tr("Text"))], [[Cell(text.title)] for text in found])
         self.none.setVisible(not found)
         self._choose(self.address)
 
@@ -108,24 +102,23 @@ class HelpDialog(QDialog):
 
     def _choose(self, address: str) -> bool:
         """Mark a text in the list; whether it is there."""
-        for number in range(self.list.count()):
-            if self.list.item(number).data(ADDRESS) == address:
-                self.list.blockSignals(True)
-                self.list.setCurrentRow(number)
-                self.list.blockSignals(False)
-                return True
-        return False
+        addresses = [text.address for text in self.found]
+        if address not in addresses:
+            return False
+        place = self.list.cells.index(addresses.index(address), 0)
+        self.list.selectionModel().setCurrentIndex(place, _SELECT)
+        self.list.scrollTo(place)
+        return True
 
-    def _on_row(self) -> None:
-        item = self.list.currentItem()
-        if item:
-            self.go(item.data(ADDRESS))
+    def _on_row(self, current: Index) -> None:
+        if current.isValid():
+            self.go(self.found[current.row()].address)
 
     def _on_found(self) -> None:
         """Go from the words typed to the first text that answers to them."""
         self.list.setFocus()
-        self.list.setCurrentRow(max(0, self.list.currentRow()))
-        self._on_row()
+        if self.found and not self.list.currentIndex().isValid():
+            self.go(self.found[0].address)
 
     def _on_link(self, url: QUrl) -> None:
         self.go(url.toString())
@@ -134,8 +127,8 @@ class HelpDialog(QDialog):
         self.search.textChanged.connect(self._fill)
         self.search.left_down.connect(self._on_found)
         self.kind.chosen.connect(self._fill)
-        self.list.currentRowChanged.connect(self._on_row)
-        self.list.itemActivated.connect(self.sheet.setFocus)
+        self.list.selectionModel().currentChanged.connect(self._on_row)
+        self.list.activated.connect(self.sheet.setFocus)
         self.sheet.anchorClicked.connect(self._on_link)
         self.back.clicked.connect(self.step_back)
         for keys, slot in (("Alt+Left", self.step_back), ("Ctrl+F", self.search.setFocus)):

@@ -71,7 +71,7 @@ class HelpSheet(QTextBrowser):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            cursor.mergeCharFormat(ink)
+            cursor.setCharFormat(ink)  # what Markdown says of the size would go first
 
     def _dress_table(self, table: QTextTable) -> None:
         look = table.format()
