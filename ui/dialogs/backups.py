@@ -1,19 +1,11 @@
 """The backups of the open programme: when, why, how big and what was done since each of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
@@ -24,10 +16,14 @@ from govtransform.store.backups import Backup, Since
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
 from ui.context import Context
+from ui.delegates.cell import ROW
 from ui.job_runner import RunningJob
+from ui.models.cells_model import Cell, Head, Side
+from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.text import button, label
 
 MOST = 6  # kinds of action or record that are told
+WIDTHS = (160, REST, 90)
 _MEGABYTE = Decimal(2**20)
 
 
@@ -36,20 +32,25 @@ class BackupsDialog(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, held: list[Backup], context: Context, parent: QWidget) -> None:
+    def __init__(self, held: list[Backup], context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Restore a backup"))
         self.resize(context.theme.px(640), context.theme.px(480))
         self._held, self._context = held, context
-        self.list = _table(held, self)
+        self.list = CellsView(context.theme, tr("Backups, the newest first"), WIDTHS, ROW)
+        self.list.setSelectionMode(CellsView.SelectionMode.SingleSelection)
+        self.list.setSelectionBehavior(CellsView.SelectionBehavior.SelectRows)
+        self.list.fits = False
+        heads = [Head(tr("Made")), Head(tr("Why")), Head(tr("Size"), Side.RIGHT)]
+        self.list.show_rows(heads, [_cells(backup) for backup in held])
         self.since = label(context.theme, "", "body", "second")
         self.since.setWordWrap(True)
         self.since.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.open_copy = button(context.theme, tr("Open a copy"), "primary", "archive-restore")
         self.open_copy.clicked.connect(self._on_wanted)
         self._lay_out()
-        self.list.currentCellChanged.connect(self._on_moved)
+        self.list.selectionModel().currentRowChanged.connect(self._on_moved)
         self.open_copy.setEnabled(bool(held))
         self.list.selectRow(0)
         if not held:
@@ -59,7 +60,7 @@ class BackupsDialog(QDialog):
     @property
     def backup(self) -> Backup | None:
         """The one that is chosen."""
-        row = self.list.currentRow()
+        row = self.list.currentIndex().row()
         return self._held[row] if 0 <= row < len(self._held) else None
 
     def _on_moved(self) -> None:
@@ -152,25 +153,8 @@ def _since(workspace: Workspace, backup: Backup, progress: Progress) -> tuple[Ba
         return backup, backups.since(session, backup)
 
 
-def _table(held: Iterable[Backup], parent: QWidget) -> QTableWidget:
-    rows = [(_when(b), b.reason, _size(b)) for b in held]
-    table = QTableWidget(len(rows), 3, parent)
-    table.setAccessibleName(tr("Backups, the newest first"))
-    table.setHorizontalHeaderLabels([tr("Made"), tr("Why"), tr("Size")])
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    for line, texts in enumerate(rows):
-        for place, text in enumerate(texts):
-            table.setItem(line, place, QTableWidgetItem(text))
-    head = table.horizontalHeader()
-    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table
+def _cells(backup: Backup) -> list[Cell]:
+    return [Cell(_when(backup)), Cell(backup.reason), Cell(_size(backup), right=True)]
 
 
 def _when(backup: Backup) -> str:

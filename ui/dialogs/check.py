@@ -34,7 +34,9 @@ _CODE = re.compile(r"[A-Z]{3}-\d{4,}")
 class CheckDialog(QDialog):
     """Begins to look when it is made; Enter or a double click goes to the record of a line."""
 
-    def __init__(self, context: Context, pages: Collection[str], parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, pages: Collection[str], parent: QWidget | None = None
+    ) -> None:
         """`pages` are the keys of those that can be gone to."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
