@@ -86,8 +86,9 @@ class RoadmapActions(QObject):
             gone.append(plan_items.remove(session, ids))
 
         if self._edited(tr("Remove plan items"), remove):
-            one, several = tr("One plan item was removed"), tr("{count} plan items were removed")
-            told = one if gone[0] == 1 else several.format(count=gone[0])
+            told = tr("{count} plan items were removed", count=gone[0])
+            if gone[0] == 1:
+                told = tr("One plan item was removed")
             self._context.notices.tell(told, undo=True)
 
     def write_out(self) -> None:
