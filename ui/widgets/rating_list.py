@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFontMetrics
+
 from govtransform.i18n import tr
 from govtransform.queries.overview import InitiativeLine
 from govtransform.values.words import NIL, day, short
@@ -15,7 +17,7 @@ from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.event_header import EventHeader
 
 MOST = 12
-WIDTHS = (30, 66, REST, 66, 74)
+BADGE, CODE, FORECAST, VARIANCE = 30, 66, 62, 70
 PADDING = 4
 
 
@@ -23,7 +25,7 @@ class RatingList(CellsView):
     """The worst dozen; the rest are a click away on the page of initiatives."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, tr("Initiatives, worst first"), WIDTHS, ROW_COMPACT)
+        super().__init__(theme, tr("Initiatives, worst first"), (), ROW_COMPACT)
         words, badges = CellDelegate(theme, self), RatingDelegate(theme, self)
         words.padding = badges.padding = PADDING
         self.setItemDelegate(words)
@@ -41,7 +43,17 @@ class RatingList(CellsView):
             (tr("Against budget"), right, tr("Forecast less budget")),
         )
         heads = [Head(text, side, spoken, inset=PADDING) for text, side, spoken in names]
-        self.show_rows(heads, [_row(line, currency) for line in lines[:MOST]])
+        rows = [_row(line, currency) for line in lines[:MOST]]
+        forecast = self._room([row[3].text for row in rows], FORECAST)
+        variance = self._room([row[4].text for row in rows], VARIANCE)
+        self.set_widths((BADGE, CODE, REST, forecast, variance))
+        self.show_rows(heads, rows)
+
+    def _room(self, texts: Sequence[str], least: int) -> int:
+        """As wide as the longest figure, at 100 %: an amount cut short says another."""
+        metrics = QFontMetrics(self.theme.font())
+        longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(least, round(longest * 100 / self.theme.size) + 2 * PADDING + 4)
 
 
 def _row(line: InitiativeLine, currency: str) -> tuple[Cell, ...]:
