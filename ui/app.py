@@ -21,7 +21,7 @@ from govtransform.store.glance import glance
 from ui.first_picture import FirstPicture
 from ui.groups import GROUPS
 from ui.main_window import MainWindow
-from ui.theme import Theme
+from ui.theme import STYLE, Theme
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # slow to load
@@ -39,7 +39,7 @@ class Options:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the windows; give the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", STYLE])  # later it would cost 10 ms
     app.setApplicationName("GovTransform")
     start = Start(app, options_of(arguments))
     start.begin()

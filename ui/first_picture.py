@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from govtransform.i18n import N_, tr
 from govtransform.store.headlines import Headlines
 from ui.headline_figures import sentence, tiles
-from ui.paint import LEFT, MIDDLE
+from ui.paint import LEFT, MIDDLE, fill
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.tile_painting import HEIGHT, TilePainter
 
@@ -49,13 +49,16 @@ class FirstPicture(QWidget):
         self._theme, self._found, self._groups = theme, found, groups
         self._name = (found.name if found else "") or name
         self._is_painted = False
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self.painted)
         self.setAccessibleName(sentence(found) if found else tr("Opening {name}", name=name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: all of it."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("window"))
+        fill(painter, QRectF(self.rect()), theme.colour("window"))
         self._draw_bars(painter)
         narrow = self.width() < theme.px(RAIL_BELOW)
         side = theme.px(RAIL if narrow else SIDEBAR)
@@ -67,13 +70,14 @@ class FirstPicture(QWidget):
         painter.setBrush(theme.colour("canvas"))
         painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, 0, 8), 8, 8)
         status = QRectF(0, sheet.bottom(), self.width(), theme.px(STATUS))
-        painter.fillRect(status, theme.colour("window"))
-        painter.fillRect(QRectF(0, status.top(), self.width(), 1), theme.colour("hairline"))
+        fill(painter, status, theme.colour("window"))
+        line = QRectF(0, status.top(), self.width(), 1)
+        fill(painter, line, theme.colour("hairline"))
         self._write(painter, QPointF(16, status.center().y()), self.accessibleName(), SMALL)
         self._draw_page(painter, QRectF(side, top, self.width() - side, sheet.height()))
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            self._after.start()
 
     def _draw_bars(self, painter: QPainter) -> None:
         theme, left, middle = self._theme, 18.0, self._theme.px(MENU) / 2

@@ -19,6 +19,7 @@ from govtransform.files import resource
 from ui.paint import CLEAR
 
 NAV, BUTTON, CELL, CHEVRON = 18, 16, 14, 12
+GAP = 3  # pixels more than Qt leaves between an icon and its word
 STROKE, STROKE_SMALL = "1.75", "2"
 _PLACE = "iconPlace"  # the property of a button that says which icon it has
 
@@ -69,8 +70,7 @@ class Icons:
     ) -> None:
         """Give a button its icon, also after the theme has changed."""
         button.setProperty(_PLACE, [name, token, size])
-        button.setIcon(self.icon(name, token, size))
-        button.setIconSize(QSize(size, size))
+        self._give(button, name, token, size)
 
     def forget(self) -> None:
         """Draw all afresh: the colours have changed."""
@@ -80,7 +80,29 @@ class Icons:
         """Give every button its icon again."""
         for widget in QApplication.allWidgets():
             if isinstance(widget, QAbstractButton) and (place := widget.property(_PLACE)):
-                widget.setIcon(self.icon(*place))
+                self._give(widget, *place)
+
+    def _give(self, button: QAbstractButton, name: str, token: str, size: int) -> None:
+        """With room after the icon where a word follows: Qt leaves too little."""
+        room = GAP if button.text() else 0
+        icon = QIcon(_widened(self.pixmap(name, token, size), room))
+        disabled = _widened(self.pixmap(name, "text3", size), room)
+        icon.addPixmap(disabled, QIcon.Mode.Disabled)
+        button.setIcon(icon)
+        button.setIconSize(QSize(size + room, size))
+
+
+def _widened(pixmap: QPixmap, room: int) -> QPixmap:
+    if not room:
+        return pixmap
+    ratio = pixmap.devicePixelRatio()
+    wide = QPixmap(pixmap.width() + round(room * ratio), pixmap.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(CLEAR)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide
 
 
 def _draw(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:

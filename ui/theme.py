@@ -24,6 +24,7 @@ from ui.style_sheet import style_sheet
 
 BODY_PT = 9.75
 WINDOWS_BODY_PT = 10.0
+STYLE = "fusion"
 DARK_BELOW = 128  # lightness of the system's windows
 REGULAR, MEDIUM = QFont.Weight.Normal, QFont.Weight.Medium
 SEMIBOLD = QFont.Weight.DemiBold
@@ -68,7 +69,6 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int], QFont] = {}
         self._system_is_dark = app.palette().window().color().lightness() < DARK_BELOW
-        app.setStyle("Fusion")
         self._take(choice, size)
         if dressed:
             self.dress_application()
@@ -78,6 +78,8 @@ class Theme(QObject):
 
         High contrast is asked for only here: the question makes all the enums of Qt.
         """
+        if self._app.style().name().lower() != STYLE:
+            self._app.setStyle(STYLE)
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
@@ -100,6 +102,11 @@ class Theme(QObject):
     def colour(self, token: str) -> QColor:
         """The colour of a token, such as `text2`, `bad`, `ratingBorder`; KeyError if unknown."""
         return self._colours[token]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all colours."""
+        return list(self._colours)
 
     def ramp(self, step: int) -> QColor:
         """The colours of one measure, 1 the strongest to 4 the faintest."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from ui.paint import CLEAR, no_brush
+from ui.paint import CLEAR, fill, no_brush
 from ui.theme import Theme
 
 RADIUS = 3.0
@@ -72,12 +72,12 @@ def draw_part(painter: QPainter, part: QRectF, segment: Segment, theme: Theme) -
     """Paint one part, without corners."""
     colour = theme.colour("bad") if segment.fill is Fill.OVER else theme.ramp(segment.step)
     if segment.fill is Fill.TINT:
-        painter.fillRect(part, theme.ramp(4))
+        fill(painter, part, theme.ramp(4))
     elif segment.fill is Fill.SOLID:
-        painter.fillRect(part, colour)
+        fill(painter, part, colour)
     else:
-        painter.fillRect(part, theme.colour("raised"))
-        painter.fillRect(part, hatch(colour, painter.device().devicePixelRatioF()))
+        fill(painter, part, theme.colour("raised"))
+        fill(painter, part, hatch(colour, painter.device().devicePixelRatioF()))
     painter.setBrush(no_brush())
 
 

@@ -41,10 +41,28 @@ def _attention(context: Context) -> QWidget:
     return AttentionPage(context)
 
 
+def _charts(context: Context) -> QWidget:
+    from ui.pages.charts_page import ChartsPage  # noqa: PLC0415  (loaded when visited)
+
+    return ChartsPage(context)
+
+
 def _roadmap(context: Context) -> QWidget:
     from ui.pages.roadmap_page import RoadmapPage  # noqa: PLC0415  (loaded when visited)
 
     return RoadmapPage(context)
+
+
+def _money(context: Context) -> QWidget:
+    from ui.pages.money_page import MoneyPage  # noqa: PLC0415  (loaded when visited)
+
+    return MoneyPage(context)
+
+
+def _savings(context: Context) -> QWidget:
+    from ui.pages.money_page import SavingsPage  # noqa: PLC0415  (loaded when visited)
+
+    return SavingsPage(context)
 
 
 def _risks(context: Context) -> QWidget:
@@ -53,11 +71,21 @@ def _risks(context: Context) -> QWidget:
     return RiskPage(context)
 
 
+def _training(context: Context) -> QWidget:
+    from ui.pages.training_page import TrainingPage  # noqa: PLC0415  (loaded when visited)
+
+    return TrainingPage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "overview", N_("Overview"), "layout-dashboard", _overview),
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
+    PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
+    PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
+    PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
+    PageSpec("training", "people", N_("Training before go-live"), "users", _training),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
 from ui.announce import announce
@@ -42,7 +42,11 @@ class CommandBox(QFrame):
         hint = tr("Up and Down choose, Enter opens, Esc closes")
         down = QVBoxLayout(self)
         down.setContentsMargins(8, 8, 8, 8)
-        down.addWidget(self._field)
+        self._count = label(theme, "", "secondary", "second")
+        top = QHBoxLayout()
+        top.addWidget(self._field, 1)
+        top.addWidget(self._count)
+        down.addLayout(top)
         down.addWidget(self._list, 1)
         down.addWidget(rule())
         down.addWidget(label(theme, hint, "secondary", "third"))
@@ -78,8 +82,10 @@ class CommandBox(QFrame):
             found = [*last, *(e for e in found if e not in last)]
         found.sort(key=lambda entry: not entry.enabled)
         self._list.show_entries(found[:MOST])
+        told = tr("Results: {count}", count=len(found))
+        self._count.setText(told)
         if text:
-            announce(self, tr("Results: {count}", count=len(found)))
+            announce(self, told)
 
     def _on_chosen(self, entry: Entry) -> None:
         if not entry.enabled:

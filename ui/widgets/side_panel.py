@@ -30,6 +30,7 @@ class SidePanel(QFrame):
         self._title.setWordWrap(True)
         self._tabs = QTabBar(self)
         self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(tr("Parts of the record"))
         self._pages = QStackedWidget(self)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._lay_out(theme)

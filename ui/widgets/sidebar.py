@@ -106,6 +106,7 @@ class Sidebar(QWidget):
         """The entries of the open group's pages, made anew below it."""
         for item in self._page_items.values():
             self._down.removeWidget(item)
+            item.hide()
             item.deleteLater()
         self._page_items.clear()
         group = self._group_of(self._current)
