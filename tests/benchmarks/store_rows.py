@@ -71,12 +71,15 @@ def one_cell(path: Path, small: Path) -> list[Row]:
 def import_of_amounts(small: Path, cells: int = 100_000, pairs: int = 3) -> list[Row]:
     """Q3: a block of new amounts as one undoable edit, against executemany of the same rows."""
     blocks = [_new_amounts(cells, turn) for turn in range(pairs + 1)]
-    rows = [[(line, kind, month.key, 1) for line, kind, month in block] for block in blocks]
+    rows = [
+        [(line, *cell, pence) for line, told in block.items() for cell, pence in told.items()]
+        for block in blocks
+    ]
     with closing(Workspace(small, "Ann")) as workspace, _scratch(small.parent) as raw:
 
         def ours() -> None:
             with workspace.edit("Import amounts") as session:
-                amounts.put(session, COST_VALUES, blocks.pop())
+                amounts.put_pence(session, COST_VALUES, blocks.pop())
 
         def bare() -> None:
             raw.execute("BEGIN IMMEDIATE")
@@ -91,12 +94,12 @@ def import_of_amounts(small: Path, cells: int = 100_000, pairs: int = 3) -> list
     ]  # fmt: skip
 
 
-def _new_amounts(cells: int, turn: int) -> dict[tuple[int, str, Month], Decimal]:
-    """Fifty months of so many lines, of other years at each turn."""
-    months, first = 50, Month(2040 + 5 * turn, 1)
-    return {
-        (n // months + 1, "commitment", first.plus(n % months)): Decimal(100) for n in range(cells)
-    }
+def _new_amounts(cells: int, turn: int) -> dict[int, dict[tuple[str, int], int | None]]:
+    """Fifty months of so many lines, in pence, of other years at each turn."""
+    first = Month(2040 + 5 * turn, 1)
+    keys = [first.plus(n).key for n in range(50)]
+    lines = range(1, cells // 50 + 1)
+    return {line: {("commitment", key): 10_000 + line for key in keys} for line in lines}
 
 
 @contextmanager

@@ -47,7 +47,9 @@ def a_long_table(path: Path) -> list[Row]:
 
         def fill() -> None:
             source = QStandardItemModel()
-            source.appendColumn([QStandardItem(title) for title in titles])
+            across = range(model.columnCount())
+            for title in titles:
+                source.appendRow([QStandardItem(title) for _ in across])
 
         turns = [iter(range(100)) for _ in range(4)]
         pairs = {
