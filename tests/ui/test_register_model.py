@@ -111,6 +111,7 @@ def test_the_last_row_waits_for_what_is_needed(bridge: Bridge, workspace: Worksp
     model = RegisterModel(BENEFITS, bridge)
     assert not type_in(model, 1, "title", "Fewer forms")
     assert cell(model, 1, "initiative_id", REFUSED) == "Initiative is needed"
+    assert cell(model, 1, "initiative_id") == "Initiative is needed"
     assert cell(model, 1, "title") == "Fewer forms"
     assert type_in(model, 1, "initiative_id", "Payroll")
     assert cell(model, 1, "initiative_id") == "Payroll"

@@ -203,6 +203,14 @@ def test_a_bulk_removal_is_backed_up_first(context: Context, page_of: PageOf) ->
     assert len(list(folder.parent.rglob("*.gtp*"))) > 1  # type: ignore[union-attr]
 
 
+def test_a_column_that_a_new_record_needs_is_shown(context: Context, page_of: PageOf) -> None:
+    add(context.workspace, INITIATIVES, title="Payroll", programme_id=1)
+    page = page_of(COST_LINES)
+    page.table.columns.choose(["code", "name"])
+    page.model.setData(page.model.index(0, page.model.column_of("name")), "Cloud")
+    assert not page.table.isColumnHidden(page.model.column_of("initiative_id"))
+
+
 def test_the_menu_of_a_row_opens_by_keys(context: Context, page_of: PageOf) -> None:
     fill(context.workspace, TEAMS, 1)
     page = page_of(TEAMS)

@@ -25,6 +25,7 @@ class RegisterModel(WindowModel):
     """Typing goes to the workspace and comes back as a change; what is refused stays, with why."""
 
     added = Signal(int)  # a record was made of the last row
+    lacking = Signal(str)  # a field the last row still needs
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class RegisterModel(WindowModel):
         if self.is_draft(row) and isinstance(error, InvalidRecordError):
             for problem in error.problems:
                 self.draft.lack(problem.field, problem.message)
+                self.lacking.emit(problem.field)
         elif self.is_draft(row):
             self.draft.refuse(column.name, self._typed_text(column, told), str(error))
         else:
@@ -107,7 +109,7 @@ class RegisterModel(WindowModel):
             ALIGN: RIGHT if column.right else None,
             TIP: reason or invitation,
             EDIT: self.draft.values.get(name, text),
-            DISPLAY: text or (invitation if invites else "+" if name == REFERENCE else ""),
+            DISPLAY: text or reason or (invitation if invites else "+" * (name == REFERENCE)),
             TONE: None if text else "text3",
             SPOKEN: tr("{label}: {text}", label=column.label, text=reason or text or invitation),
         }

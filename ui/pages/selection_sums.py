@@ -7,8 +7,8 @@ from govtransform.i18n import tr
 from govtransform.model import Field
 from govtransform.values import words
 from ui.models.register_model import RegisterModel
-from ui.widgets.status_bar import Word
 from ui.widgets.register_table import RegisterTable
+from ui.widgets.status_bar import Word
 
 MOST = 5_000  # cells summed while the selection moves
 SUMMED = frozenset({"money", "number", "whole", "rate"})

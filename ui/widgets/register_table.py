@@ -54,6 +54,7 @@ class RegisterTable(QTableView):
         head.sectionClicked.connect(self._on_head_clicked)
         selection.selectionChanged.connect(lambda *_: self.moved.emit())
         selection.currentRowChanged.connect(self._on_row_changed)
+        model.lacking.connect(self.columns.reveal)
 
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, the blank one left out; else the row of the current cell."""
