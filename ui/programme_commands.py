@@ -1,6 +1,7 @@
 """What the commands on the open programme do: settings, as-at month, backups, checks; and help."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.dialogs.help import HelpDialog
     from ui.main_window import MainWindow
     from ui.shell import Shell
+    from ui.widgets.command_list import Entry
 
 WITH_PROGRAMME = ("file.programme", "file.as-at", "file.restore", "tools.check")
 BEGINNING = "page:start"
@@ -46,6 +48,20 @@ class ProgrammeCommands(QObject):
             term = term_at(QApplication.focusWidget())
             address = f"term:{term}" if term else address
         self._open_help(address if self._context else BEGINNING)
+
+    def words_found(self, text: str) -> list["Entry"]:
+        """The words of the glossary and texts of the help for the command box, once asked."""
+        from ui.help_texts import pages, terms  # noqa: PLC0415  (with the box)
+        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with it)
+
+        if not text.strip():
+            return []
+        group, found = tr("Look up"), (*terms().values(), *pages().values())
+        return [
+            Entry(group, each.title, "book-open", partial(self._open_help, each.address))
+            for each in found
+            if text.strip().casefold() in each.title.casefold()
+        ]
 
     @property
     def _context(self) -> Context | None:

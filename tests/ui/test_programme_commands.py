@@ -97,5 +97,14 @@ def test_help_without_a_programme_is_how_to_begin(made: Made) -> None:
     assert not made.shell.actions_["file.programme"].isEnabled()
 
 
+def test_a_word_is_looked_up_in_the_command_box(made: Made) -> None:
+    (entry, *_) = made.shell.programme_commands.words_found(" outt ")
+    assert (entry.group, entry.title) == ("Look up", "Outturn")
+    entry.run()
+    (dialog,) = made.window.findChildren(QDialog)
+    assert dialog.windowTitle() == "Help: Outturn"
+    assert made.shell.programme_commands.words_found("") == []
+
+
 def test_the_glossary_opens_at_its_first_word(made: Made) -> None:
     assert _dialog(made, "help.glossary").windowTitle() == "Help: Actual"

@@ -36,6 +36,7 @@ class HelpSheet(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(18)
+        self.document().setIndentWidth(theme.px(20))
         theme.changed.connect(self._on_theme_changed)
 
     def show_text(self, text: Text) -> None:
