@@ -233,7 +233,9 @@ def test_starts_show_where_there_is_room(page: RoadmapPage) -> None:
 
 def test_tab_goes_on_to_the_finish(page: RoadmapPage) -> None:
     page.tree.edit(page.tree.currentIndex())
-    QTest.keyClick(page.tree.viewport().findChild(QLineEdit), Qt.Key.Key_Tab)
+    editor = page.tree.viewport().findChild(QLineEdit)
+    assert editor
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert page.tree.currentIndex().column() == FINISH
     assert page.tree.currentIndex().row() == page.model.index_of(("plan-items", BUILD), NAME).row()
 

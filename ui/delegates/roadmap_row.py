@@ -22,11 +22,14 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
 class RoadmapDelegate(CellDelegate):
-    """The ground of a row is painted by the tree, across all of its cells."""
+    """The ground of a row is painted by the tree, across all of its cells.
+
+    Cells left of `paints_from` are left as they are: only the timeline is being scrolled.
+    """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, bridge: Bridge) -> None:
         super().__init__(theme, view)
-        self._bridge, self.padding = bridge, PADDING
+        self._bridge, self.padding, self.paints_from = bridge, PADDING, 0
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the text, the name after its mark."""
@@ -51,6 +54,11 @@ class RoadmapDelegate(CellDelegate):
             painter.setRenderHint(_SMOOTH)
             painter.setPen(QPen(self.theme.colour("text2"), 1.2))
             painter.drawPolygon(diamond(QPointF(box.left() + size / 2, middle), size * 0.33))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: one cell."""
+        if option.rect.right() >= self.paints_from:
+            super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the rows of a roadmap are low."""

@@ -23,7 +23,10 @@ Look = tuple[QColor, float]  # the colour, and the size chosen: 1 for 100 %
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two ends, each a visible row and a day; `is_point` tells that the arrow meets a diamond."""
+    """Two ends, each a visible row and a day; `is_point` tells that the arrow meets a diamond.
+
+    `highest` and `lowest` are the same two rows as they stand on the page.
+    """
 
     row_before: int
     day_before: float
@@ -31,6 +34,8 @@ class Link:
     day_after: float
     is_point: bool
     to_start: bool
+    highest: int
+    lowest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def link(type_: str, before: tuple[int, Line], after: tuple[int, Line]) -> Link 
     right = _end(second, not to_start)
     if left is None or right is None:
         return None
-    return Link(row_before, left, row_after, right, second.is_point, to_start)
+    highest, lowest = sorted((row_before, row_after))
+    return Link(row_before, left, row_after, right, second.is_point, to_start, highest, lowest)
 
 
 def _end(line: Line, of_finish: bool) -> float | None:
@@ -75,8 +81,7 @@ def paint_links(
     heads = QPainterPath()
     heads.setFillRule(Qt.FillRule.WindingFill)
     for each in links:
-        low, high = sorted((each.row_before, each.row_after))
-        if high >= first and low <= last:
+        if each.lowest >= first and each.highest <= last:
             points = _route(each, rows, scale, unit)
             lines += [QLineF(a, b) for a, b in pairwise(points)]
             _add_head(heads, points[-2], points[-1])

@@ -21,6 +21,8 @@ from ui.models.roadmap_cells import COLUMNS, FIELDS, NAME, READERS, START, TIMEL
 from ui.models.roadmap_words import why_fixed
 from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, NO_FLAGS, ROOT, Index
 
+_PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _PLAIN | EDITABLE
 Key = tuple[str, int]  # register and id
 
 
@@ -187,8 +189,8 @@ class RoadmapModel(QAbstractItemModel):
         """Qt: which cells can be typed over."""
         if not index.isValid():
             return NO_FLAGS
-        flags = super().flags(index)
-        return flags | EDITABLE if self.can_edit(self.node(index).line, index.column()) else flags
+        can_edit = self.can_edit(self.nodes[index.internalId()].line, index.column())
+        return _EDITABLE if can_edit else _PLAIN
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Qt: store what was typed; a refusal leaves the cell as it was and says why."""

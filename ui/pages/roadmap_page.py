@@ -103,8 +103,8 @@ class RoadmapPage(Page):
         bar.links.toggled.connect(self.tree.show_links)
         bar.baseline.toggled.connect(self.tree.show_baselines)
         bar.filter.textChanged.connect(self._pause.start)
-        bar.expand.clicked.connect(self.tree.expandAll)
-        bar.collapse.clicked.connect(self.tree.collapseAll)
+        bar.expand.clicked.connect(self.tree.open_all)
+        bar.collapse.clicked.connect(self.tree.close_all)
         bar.today.clicked.connect(scale.go_to_as_at)
         bar.fit.clicked.connect(scale.fit)
         bar.zoom_in.clicked.connect(self._zoom_in)
@@ -123,8 +123,8 @@ class RoadmapPage(Page):
         self.handle("plan.fit", scale.fit)
         self.handle("plan.zoom-in", self._zoom_in)
         self.handle("plan.zoom-out", self._zoom_out)
-        self.handle("plan.expand", self.tree.expandAll)
-        self.handle("plan.collapse", self.tree.collapseAll)
+        self.handle("plan.expand", self.tree.open_all)
+        self.handle("plan.collapse", self.tree.close_all)
 
     def _zoom_in(self) -> None:
         self.tree.scale.zoom(STEP)

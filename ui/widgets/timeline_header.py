@@ -40,14 +40,11 @@ class TimelineHeader(QHeaderView):
             self._write_upper(painter, upper, tick)
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour("text2"))
+        pill = self._pill(lower)
         for tick in scale.lower():
-            left, right = scale.x(tick.first), scale.x(tick.after)
-            place = QRect(
-                box.left() + round(left), lower.top(), round(right - left), lower.height()
-            )
-            painter.drawText(place, _CENTRE, tick.text)
+            self._write_lower(painter, lower, tick, pill)
         self._paint_lines(painter, box, upper.bottom())
-        self._paint_as_at(painter, lower)
+        self._paint_as_at(painter, pill)
 
     def _write_upper(self, painter: QPainter, row: QRect, tick: Tick) -> None:
         """A year is written where it begins, or at the left edge while it is in sight."""
@@ -58,6 +55,16 @@ class TimelineHeader(QHeaderView):
             place = QRect(row.left() + round(left) + 8, row.top(), room, row.height())
             painter.drawText(place, _LEFT | _MIDDLE, text)
 
+    def _write_lower(self, painter: QPainter, row: QRect, tick: Tick, pill: QRectF) -> None:
+        """A quarter or month is written in its middle, unless something stands there."""
+        left = row.left() + self._scale.x(tick.first)
+        length = (tick.after - tick.first) * self._scale.per_day
+        place = QRectF(left, row.top(), length, row.height())
+        wide = painter.fontMetrics().horizontalAdvance(tick.text) + 4
+        text = QRectF(place.center().x() - wide / 2, row.top(), wide, row.height())
+        if text.left() >= row.left() and not text.intersects(pill):
+            painter.drawText(place, _CENTRE, tick.text)
+
     def _paint_lines(self, painter: QPainter, box: QRect, middle: int) -> None:
         thin, thick = QPen(self._theme.colour("hairline"), 1), QPen(self._theme.colour("line"), 1.5)
         for x, is_year in self._scale.lines():
@@ -66,24 +73,33 @@ class TimelineHeader(QHeaderView):
                 across = box.left() + round(x)
                 painter.drawLine(across, box.top() if is_year else middle, across, box.bottom())
 
-    def _paint_as_at(self, painter: QPainter, row: QRect) -> None:
-        """The as-at date on its pill."""
+    def _as_at(self) -> str:
+        as_at = self._scale.as_at
+        return words.day(date.fromordinal(as_at)).rpartition(" ")[0] if as_at else ""
+
+    def _pill(self, row: QRect) -> QRectF:
+        """Where the as-at date stands; null where it is not in sight."""
         as_at, theme = self._scale.as_at, self._theme
-        if as_at is None or not 0 <= self._scale.x(as_at) <= row.width():
-            return
-        text = words.day(date.fromordinal(as_at)).rpartition(" ")[0]
-        font = theme.font("secondary", SEMIBOLD)
-        wide, high = QFontMetrics(font).horizontalAdvance(text) + 14, theme.px(18)
+        if as_at is None or not 0 <= self._scale.x(as_at + 1) <= row.width():
+            return QRectF()
+        metrics = QFontMetrics(theme.font("secondary", SEMIBOLD))
+        wide, high = metrics.horizontalAdvance(self._as_at()) + 14, theme.px(18)
         middle = row.left() + self._scale.x(as_at + 1)
         left = min(max(float(row.left()), middle - wide / 2), float(row.right() - wide))
-        pill = QRectF(left, row.center().y() - high / 2 + 1, wide, high)
+        return QRectF(left, row.center().y() - high / 2 + 1, wide, high)
+
+    def _paint_as_at(self, painter: QPainter, pill: QRectF) -> None:
+        """The as-at date on its pill."""
+        if pill.isNull():
+            return
+        theme, round_ = self._theme, pill.height() / 2
         painter.setRenderHint(_SMOOTH)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("today"))
-        painter.drawRoundedRect(pill, high / 2, high / 2)
+        painter.drawRoundedRect(pill, round_, round_)
         painter.setPen(theme.colour("sheet"))
-        painter.setFont(font)
-        painter.drawText(pill, _CENTRE, text)
+        painter.setFont(theme.font("secondary", SEMIBOLD))
+        painter.drawText(pill, _CENTRE, self._as_at())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Qt: one heading."""

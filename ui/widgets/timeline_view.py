@@ -22,6 +22,7 @@ from ui.widgets.time_scale import TimeScale
 from ui.widgets.timeline_header import TimelineHeader
 
 FROZEN, DATE, SLIP_WIDTH, INDENT = 424, 84, 54, 20
+WIDER = 80  # where there is room for start dates, there is room for longer names
 OPEN_FROM_DAYS = 28  # an initiative late by so much is open at first
 _DASHES = [4.0, 3.0]
 
@@ -43,7 +44,8 @@ class TimelineView(QTreeView):
         self._hovered = -1
         self.setModel(model)
         self.setHeader(TimelineHeader(theme, self.scale, self))
-        self.setItemDelegate(RoadmapDelegate(theme, self, model.bridge))
+        self.cells = RoadmapDelegate(theme, self, model.bridge)
+        self.setItemDelegate(self.cells)
         self.timeline = TimelineDelegate(theme, self, self.scale)
         self.setItemDelegateForColumn(TIMELINE, self.timeline)
         self._set_up()
@@ -72,7 +74,8 @@ class TimelineView(QTreeView):
         self.setColumnHidden(START, not shown)
         for column, width in ((START, DATE), (FINISH, DATE), (SLIP, SLIP_WIDTH)):
             head.resizeSection(column, px(width))
-        head.resizeSection(NAME, px(FROZEN - DATE - SLIP_WIDTH))
+        wide = FROZEN + WIDER if shown else FROZEN - DATE
+        head.resizeSection(NAME, px(wide - SLIP_WIDTH - DATE * shown))
 
     def show_links(self, shown: bool) -> None:
         """Show or hide what waits for what."""
@@ -83,6 +86,22 @@ class TimelineView(QTreeView):
         """Show or hide what was agreed."""
         self.timeline.baselines = shown
         self.viewport().update()
+
+    def open_all(self) -> None:
+        """Show every item under every initiative; rows are counted once, not for each."""
+        self.blockSignals(True)
+        self.expandAll()
+        self.blockSignals(False)
+        self._open = {node.key for node in self.roadmap.nodes if node.children}
+        self.arrange()
+
+    def close_all(self) -> None:
+        """Show only the initiatives."""
+        self.blockSignals(True)
+        self.collapseAll()
+        self.blockSignals(False)
+        self._open.clear()
+        self.arrange()
 
     def arrange(self) -> None:
         """Count rows and links anew: rows have come, gone, opened or closed."""
@@ -120,14 +139,14 @@ class TimelineView(QTreeView):
         self.collapsed.connect(self._on_collapsed)
         self.entered.connect(self._on_entered)
         self.header().sectionResized.connect(self._on_resized)
-        self.scale.changed.connect(self.viewport().update)
+        self.scale.changed.connect(self._on_scale_changed)
         self.theme.changed.connect(self._on_theme_changed)
 
     def _walk(self, parent: Index) -> Iterable[int]:
         for row in range(self.roadmap.rowCount(parent)):
             index = self.roadmap.index(row, NAME, parent)
             yield index.internalId()
-            if self.isExpanded(index):
+            if self.roadmap.rowCount(index) and self.isExpanded(index):
                 yield from self._walk(index)
 
     def _on_rebuilt(self) -> None:
@@ -157,6 +176,10 @@ class TimelineView(QTreeView):
     def _on_resized(self, section: int, old: int, new: int) -> None:
         if section == TIMELINE:
             self.scale.resize(new)
+
+    def _on_scale_changed(self) -> None:
+        """Only the timeline has moved: names and dates need not be painted again."""
+        self.viewport().update(self._column().toRect())
 
     def _on_theme_changed(self) -> None:
         self.setIndentation(self.theme.px(INDENT))
@@ -215,6 +238,7 @@ class TimelineView(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: grounds, uprights and links below the rows, the as-at line above them."""
+        self.cells.paints_from = event.rect().left()
         box = self._column()
         below = QPainter(self.viewport())
         self._paint_grounds(below)
