@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+LINE_INCHES = 0.19  # from one end label to the next
+PLOT_SHARE = 0.7  # of a figure's height, without ticks and margins
+
+
 def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
     """Lines told apart by dash as well as by colour, labelled at their ends."""
     axes = figure.add_subplot()
@@ -39,7 +43,7 @@ def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:
     style.plain(axes, colours)
     if 0 < known < 12:
         style.as_at(axes, known, data.months[known - 1].last_day, colours)
-    _ends(axes, data, colours)
+    _ends(axes, data, colours, figure.get_figheight() * PLOT_SHARE)
     style.dress(figure, colours)
 
 
@@ -74,7 +78,7 @@ def _floats(values: Sequence[Decimal]) -> list[float]:
     return [float(value) for value in values]
 
 
-def _ends(axes: "Axes", data: YearSpend, colours: Palette) -> None:
+def _ends(axes: "Axes", data: YearSpend, colours: Palette, inches: float) -> None:
     """The name and the sum at the end of each line, kept apart where they would meet."""
     budget, outturn = (sum(values, Decimal(0)) for values in (data.budget, data.spent))
     ends = [
@@ -83,10 +87,10 @@ def _ends(axes: "Axes", data: YearSpend, colours: Palette) -> None:
         (data.funding, tr("Funding {sum}", sum=words.short(data.funding, data.currency)),
          colours.funding),
     ]  # fmt: skip
-    apart = float(max(budget, outturn, data.funding, Decimal(1))) * 0.07
-    height = -apart
-    for value, told, colour in sorted(ends, key=lambda end: end[0]):
-        height = max(float(value), height + apart)
+    apart = axes.get_ylim()[1] * LINE_INCHES / inches
+    height = float("inf")
+    for value, told, colour in sorted(ends, key=lambda end: -end[0]):
+        height = min(float(value), height - apart)
         axes.annotate(told, (12, height), xytext=(8, 0), textcoords="offset points", va="center",
                       color=colour, fontsize=style.LABEL, annotation_clip=False)  # fmt: skip
 
