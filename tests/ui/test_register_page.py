@@ -230,3 +230,16 @@ def test_whatever_takes_the_focus_has_a_name(register: Register, page_of: PageOf
         and not widget.accessibleName()
     ]  # fmt: skip
     assert nameless == []
+
+
+def test_keys_do_nothing_to_rows_while_the_form_has_the_focus(
+    context: Context, page_of: PageOf, qtbot: QtBot
+) -> None:
+    fill(context.workspace, TEAMS, 1)
+    page = page_of(TEAMS)
+    page.open_at({"record": 1})
+    page.activateWindow()
+    page.side.form.row("name").editor.setFocus()
+    qtbot.waitUntil(page.side.form.row("name").editor.hasFocus)
+    page.handlers["edit.delete"]()
+    assert texts(page, "name") == ["Team 1"]

@@ -1,10 +1,12 @@
 """What can be done to the rows of a register's table: each a command of `ui.actions`."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
@@ -46,7 +48,7 @@ class RegisterActions(QObject):
             "edit.delete": self.remove,
         }
         for name, slot in slots.items():
-            page.handle(name, slot)
+            page.handle(name, slot if name == "edit.add" else partial(self._if_meant, slot))
             table.addAction(menu_item(name, slot, context.theme, self))
 
     def add(self) -> None:
@@ -169,6 +171,13 @@ class RegisterActions(QObject):
         from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
 
         export_dialog.open(self._context, self._register, self._model.stored_view)
+
+    def _if_meant(self, slot: Callable[[], object]) -> None:
+        """Keys act on the rows one sees, and not while the focus is in the form beside them."""
+        panel, focus = self._page.panel, QApplication.focusWidget()
+        is_beside = panel is not None and focus is not None and panel.isAncestorOf(focus)
+        if self._table.isVisible() and not is_beside:
+            slot()
 
     def _offer_archive(self, ids: Sequence[int], why: str) -> None:
         question = Question(
