@@ -43,7 +43,8 @@ def draw_heat(painter: QPainter, box: QRectF, heat: Heat, theme: Theme) -> None:
     painter.setBrush(theme.colour("raised") if heat.outlined else pair.fill)
     painter.drawRoundedRect(inner, RADIUS, RADIUS)
     painter.setPen(theme.colour("text") if heat.outlined else pair.text)
-    painter.setFont(theme.font("body", SEMIBOLD if heat.level >= 4 else None))
+    role = "secondary" if heat.behind else "body"  # two figures share the cell
+    painter.setFont(theme.font(role, SEMIBOLD if heat.level >= 4 else None))
     taken = _behind_width(heat.behind, theme)
     painter.drawText(inner.adjusted(0, 0, -taken, 0), CENTRE | MIDDLE, heat.text)
     if heat.behind:
@@ -52,7 +53,7 @@ def draw_heat(painter: QPainter, box: QRectF, heat: Heat, theme: Theme) -> None:
 
 
 def _behind_width(text: str, theme: Theme) -> float:
-    metrics = QFontMetrics(theme.font("secondary", SEMIBOLD))
+    metrics = QFontMetrics(theme.font("tick", SEMIBOLD))
     return metrics.horizontalAdvance(text) + 8.0 if text else 0.0
 
 
@@ -62,7 +63,7 @@ def _draw_behind(painter: QPainter, room: QRectF, heat: Heat, theme: Theme) -> N
     painter.setBrush(theme.colour("warnSoft"))
     painter.drawRoundedRect(box, RADIUS, RADIUS)
     painter.setPen(theme.colour("warn"))
-    painter.setFont(theme.font("secondary", SEMIBOLD))
+    painter.setFont(theme.font("tick", SEMIBOLD))
     painter.drawText(box, CENTRE | MIDDLE, text)
 
 

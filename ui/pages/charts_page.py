@@ -75,7 +75,7 @@ class ChartsPage(Page):
         )
 
     def _write(self, path: Path) -> None:
-        job = RunningJob(self)
+        job = RunningJob()  # may outlive the page
         job.finished.connect(partial(self._on_written, path.name))
         job.failed.connect(self._on_failed)
         stamp = Stamp(datetime.now(UTC), self.context.preferences.value.name, VERSION)

@@ -25,7 +25,7 @@ from ui.widgets.scroll_body import ScrollBody
 
 RIGHT, NARROW, TALL = 456, 1120, 860
 ROW, ROW_TALL = 24, 29
-CHART, ATTENTION = 272, 190
+CHART, ATTENTION = 264, 190
 
 
 class OverviewPage(Page):

@@ -29,7 +29,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.session_list import SessionList
 from ui.widgets.training_heat import TrainingHeat
 
-RIGHT, NARROW, NOTICE = 336, 1000, timedelta(weeks=2)
+RIGHT, RIGHT_LEAST, MIDDLE, NARROW, NOTICE = 336, 300, 1290, 1000, timedelta(weeks=2)
 TABLES = frozenset({
     "training_need", "enrolment", "person", "team", "course", "plan_item", "organisation",
 })  # fmt: skip
@@ -213,5 +213,6 @@ class TrainingPage(Page):
         is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if is_narrow else across)
-        self.missing.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
+        beside = px(RIGHT if self.width() >= px(MIDDLE) else RIGHT_LEAST)
+        self.missing.setFixedWidth(self.width() - 56 if is_narrow else beside)
         self.missing.setMinimumHeight(px(360))

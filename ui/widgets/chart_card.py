@@ -128,7 +128,7 @@ class ChartCard(Card):
         super().showEvent(event)
         if not self._asked:
             self._asked = True
-            job = RunningJob(self)
+            job = RunningJob()  # may outlive the card
             job.finished.connect(self._on_loaded)
             job.failed.connect(self._on_failed)
             self._context.runner.start(

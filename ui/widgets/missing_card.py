@@ -99,11 +99,11 @@ class MissingCard(Card):
     def _lay_out(self, theme: Theme) -> None:
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(label(theme, tr("On"), "secondary", "second"))
         across.addWidget(self.on, 1)
         across.addWidget(self.book)
         self.inside.addWidget(self.sentence)
         self.inside.addSpacing(4)
+        self.inside.addWidget(label(theme, tr("Day of the course"), "secondary", "second"))
         self.inside.addLayout(across)
         self.inside.addSpacing(4)
         self.inside.addWidget(self.list, 1)
