@@ -52,6 +52,7 @@ class RowWindow:
         self.derived = {column.name: column for column in derived}
         self.ids: list[int] = []
         self._rows: dict[int, Row] = {}
+        self._totals: dict[bool, int] = {}
         self._cells: dict[str, dict[int, Told]] = {name: {} for name in self.derived}
 
     def find(self, view: View, only: frozenset[int] | None = None) -> list[int]:
@@ -74,7 +75,9 @@ class RowWindow:
 
     def total(self, *, with_archived: bool = False) -> int:
         """How many rows there would be without any filter."""
-        return len(self.find(View(with_archived=with_archived)))
+        if with_archived not in self._totals:
+            self._totals[with_archived] = len(self.find(View(with_archived=with_archived)))
+        return self._totals[with_archived]
 
     def row(self, number: int) -> Row | None:
         """The row at a place of the window; None where somebody has just removed it."""
@@ -92,6 +95,7 @@ class RowWindow:
 
     def forget(self, ids: Iterable[int] | None = None) -> None:
         """Read some rows afresh when next asked for, or all of them."""
+        self._totals.clear()
         if ids is None:
             self._rows.clear()
             for cells in self._cells.values():
