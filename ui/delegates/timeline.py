@@ -95,6 +95,8 @@ class TimelineDelegate(CellDelegate):
         painter.fillPath(path, self._ground_colour if on_done else self._text)
 
     def _paint_point(self, painter: QPainter, line: Line, place: QRectF, box: QRectF) -> None:
+        if not place.intersects(box):
+            return
         painter.setPen(self._point_edge)
         painter.setBrush(self._done if line.complete >= 1 else self._todo)
         painter.drawPolygon(diamond(place.center(), place.width() / 2))

@@ -57,7 +57,8 @@ class OverviewStrip(QAbstractSlider):
 
     def _window(self) -> QRectF:
         scale, box = self._scale, self._box()
-        left, right = self._x(scale.left), self._x(scale.left + scale.days_seen)
+        left, end = self._x(scale.left), min(scale.last, scale.left + scale.days_seen)
+        right = self._x(end)
         return QRectF(left, box.top() - 1, right - left, box.height() + 2)
 
     def _part_at(self, x: float) -> str:

@@ -100,7 +100,7 @@ class TimeScale(QObject):
         """Zoom in (over 1) or out, around these pixels or the middle."""
         anchor = self.width / 2 if at is None else at
         day = self.day_at(anchor)
-        self.per_day = min(MOST, max(self._fitting, self.per_day * factor))
+        self.per_day = min(MOST, max(self._furthest, self.per_day * factor))
         self.go_to(day - anchor / self.per_day)
 
     def choose(self, level: str) -> None:
@@ -116,7 +116,7 @@ class TimeScale(QObject):
 
     def show_days(self, first: float, last: float) -> None:
         """Show just these days."""
-        self.per_day = min(MOST, max(self._fitting, self.width / max(1.0, last - first)))
+        self.per_day = min(MOST, max(self._furthest, self.width / max(1.0, last - first)))
         self.go_to(first)
 
     def upper(self) -> list[Tick]:
@@ -146,11 +146,16 @@ class TimeScale(QObject):
 
     @property
     def _fitting(self) -> float:
-        return max(LEAST, self.width / max(1, self.last - self.first))
+        return min(MOST, max(LEAST, self.width / max(1, self.last - self.first)))
+
+    @property
+    def _furthest(self) -> float:
+        """Out to where the whole plan is seen, or years are counted, whichever is further."""
+        return min(self._fitting, LEVELS[YEARS])
 
     def _settle(self) -> None:
-        """Never so far out that the plan is smaller than its room, never beyond its ends."""
-        self.per_day = max(self.per_day, self._fitting)
+        """Never beyond the plan's ends; what is smaller than its room stands at the left."""
+        self.per_day = max(self.per_day, self._furthest)
         self.left = max(self.first, min(self.left, self.last - self.days_seen))
         self.changed.emit()
 

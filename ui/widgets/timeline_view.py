@@ -3,10 +3,10 @@
 A tree and not a scene, so that screen readers have every bar as the sentence of its cell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from govtransform.i18n import tr
@@ -14,6 +14,7 @@ from govtransform.queries.roadmap import Arrow, Line
 from ui.delegates.cell import ROW_COMPACT, Index
 from ui.delegates.roadmap_row import RoadmapDelegate
 from ui.delegates.timeline import TimelineDelegate
+from ui.delegates.timeline_ground import paint_as_at, paint_uprights
 from ui.delegates.timeline_links import Link, Rows, link, paint_links
 from ui.models.roadmap_cells import FINISH, NAME, SLIP, START, TIMELINE
 from ui.models.roadmap_model import Key, RoadmapModel
@@ -24,7 +25,6 @@ from ui.widgets.timeline_header import TimelineHeader
 FROZEN, DATE, SLIP_WIDTH, INDENT = 424, 84, 54, 20
 WIDER = 80  # where there is room for start dates, there is room for longer names
 OPEN_FROM_DAYS = 28  # an initiative late by so much is open at first
-_DASHES = [4.0, 3.0]
 
 
 class TimelineView(QTreeView):
@@ -105,7 +105,7 @@ class TimelineView(QTreeView):
 
     def arrange(self) -> None:
         """Count rows and links anew: rows have come, gone, opened or closed."""
-        self._rows = list(self._walk(QModelIndex()))
+        self._rows = list(_walk(self, QModelIndex()))
         places = {number: row for row, number in enumerate(self._rows)}
         ends = (
             (a, self.roadmap.place(("plan-items", a.predecessor_id)),
@@ -141,13 +141,6 @@ class TimelineView(QTreeView):
         self.header().sectionResized.connect(self._on_resized)
         self.scale.changed.connect(self._on_scale_changed)
         self.theme.changed.connect(self._on_theme_changed)
-
-    def _walk(self, parent: Index) -> Iterable[int]:
-        for row in range(self.roadmap.rowCount(parent)):
-            index = self.roadmap.index(row, NAME, parent)
-            yield index.internalId()
-            if self.roadmap.rowCount(index) and self.isExpanded(index):
-                yield from self._walk(index)
 
     def _on_rebuilt(self) -> None:
         """Open what was open; what is found by a filter is in sight."""
@@ -190,17 +183,6 @@ class TimelineView(QTreeView):
         left = self.frozen
         return QRectF(left, 0, self.viewport().width() - left, self.viewport().height())
 
-    def _paint_uprights(self, painter: QPainter, box: QRectF) -> None:
-        thin = QPen(self.theme.colour("hairline"), 1)
-        thick = QPen(self.theme.colour("line"), 1.5)
-        for x, is_year in self.scale.lines():
-            if x > 1:
-                painter.setPen(thick if is_year else thin)
-                across = round(box.left() + x)
-                painter.drawLine(across, int(box.top()), across, int(box.bottom()))
-        painter.setPen(QPen(self.theme.colour("line"), 1))
-        painter.drawLine(round(box.left()), int(box.top()), round(box.left()), int(box.bottom()))
-
     def _paint_grounds(self, painter: QPainter) -> None:
         """Of the rows that are selected or pointed at, across all of their cells."""
         high, top = self._row_height(), -self.verticalScrollBar().value()
@@ -226,15 +208,8 @@ class TimelineView(QTreeView):
             paint_links(painter, self._links, rows, self.scale, look)
 
     def _paint_over(self, painter: QPainter, box: QRectF) -> None:
-        """The as-at line, over all rows."""
-        if self.scale.as_at is not None:
-            x = self.scale.x(self.scale.as_at + 1)
-            if 0 <= x <= box.width():
-                pen = QPen(self.theme.colour("today"), 1.5)
-                pen.setDashPattern(_DASHES)
-                painter.setPen(pen)
-                across = round(box.left() + x)
-                painter.drawLine(across, 0, across, int(box.bottom()))
+        """What lies over all rows."""
+        paint_as_at(painter, box, self.scale, self.theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: grounds, uprights and links below the rows, the as-at line above them."""
@@ -242,7 +217,7 @@ class TimelineView(QTreeView):
         box = self._column()
         below = QPainter(self.viewport())
         self._paint_grounds(below)
-        self._paint_uprights(below, box)
+        paint_uprights(below, box, self.scale, self.theme)
         self._paint_links(below, box)
         below.end()
         super().paintEvent(event)
@@ -261,3 +236,13 @@ class TimelineView(QTreeView):
 
 def _is_late(line: Line) -> bool:
     return line.register == "initiatives" and (line.span.slip_days or 0) >= OPEN_FROM_DAYS
+
+
+def _walk(view: TimelineView, parent: Index) -> Iterator[int]:
+    """The numbers of the rows there are to scroll through, from the top."""
+    model = view.roadmap
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, NAME, parent)
+        yield index.internalId()
+        if model.rowCount(index) and view.isExpanded(index):
+            yield from _walk(view, index)
