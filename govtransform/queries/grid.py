@@ -36,7 +36,7 @@ class Amounts:
         return self.kinds.get(kind, {})
 
     def outturn(self, as_at: Month | None) -> dict[int, Decimal]:
-        """Actual up to the as-at month, forecast after it; a forecast of the past is passed over."""
+        """Actual up to the as-at month, forecast after it; other forecasts are passed over."""
         last = as_at.key if as_at else 0
         past = {month: told for month, told in self.of(ACTUAL).items() if month <= last}
         return past | {month: told for month, told in self.of(FORECAST).items() if month > last}

@@ -61,6 +61,8 @@ class AmountDelegate(CellDelegate):
 
 def _ends_block(model: GridModel, row: int) -> bool:
     """Whether a stronger line belongs below: under the totals and the heading."""
-    return row + 1 < len(model.rows) and model.rows[row + 1].level is not model.rows[row].level and (
-        model.rows[row].level in (Level.TOTAL, Level.HEADING)
+    return (
+        row + 1 < len(model.rows)
+        and model.rows[row + 1].level is not model.rows[row].level
+        and (model.rows[row].level in (Level.TOTAL, Level.HEADING))
     )

@@ -128,9 +128,7 @@ def plan(
     return made
 
 
-def filled(
-    cells: Iterable[tuple[GridRow, GridColumn, Decimal | None]], terms: Terms
-) -> GridPlan:
+def filled(cells: Iterable[tuple[GridRow, GridColumn, Decimal | None]], terms: Terms) -> GridPlan:
     """The same for values that are known: filled down or right, or emptied."""
     made = GridPlan()
     for row, column, value in cells:

@@ -61,7 +61,8 @@ class GridRow:
         if self.show is Show.OUTTURN:
             return outturn
         plan = self.amounts.of(agreed)
-        return {month: outturn.get(month, NIL) - plan.get(month, NIL) for month in outturn | plan}
+        months = outturn.keys() | plan.keys()
+        return {month: outturn.get(month, NIL) - plan.get(month, NIL) for month in months}
 
 
 class GridRows:

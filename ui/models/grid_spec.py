@@ -35,7 +35,8 @@ class Part:
 class GridSpec:
     """One page's grid; `agreed` is the kind the outturn is held against.
 
-    `more_is_bad` says which side of it is written in red; `modes` are the words of the choice.
+    `past` stands above months that are over, `modes` are the words of what is typed;
+    `more_is_bad` says which side of what was agreed is written in red.
     """
 
     grid: Grid
@@ -44,6 +45,7 @@ class GridSpec:
     outturn_label: str
     headings: Mapping[Mode, str]
     modes: Mapping[Mode, str]
+    past: str
     parts: tuple[Part, ...]
     more_is_bad: bool
 
@@ -84,6 +86,7 @@ COSTS = GridSpec(
         Mode.AGREED: N_("Budget by initiative"),
     },
     {Mode.FORECAST: N_("Forecast"), Mode.AGREED: N_("Budget"), Mode.ACTUAL: N_("Actual")},
+    N_("{year} actual"),
     (
         Part("all", N_("All")),
         Part("revenue", N_("Revenue"), frozenset({Nature.REVENUE.value})),
@@ -102,6 +105,7 @@ SAVINGS = GridSpec(
         Mode.AGREED: N_("Projected by initiative"),
     },
     {Mode.FORECAST: N_("Forecast"), Mode.AGREED: N_("Projected"), Mode.ACTUAL: N_("Realised")},
+    N_("{year} realised"),
     (
         Part("cash", N_("Cash-releasing"), _CASH),
         Part("other", N_("Not cash"), frozenset(kind.value for kind in BenefitKind) - _CASH),

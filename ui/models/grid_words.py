@@ -79,11 +79,15 @@ def gap_sentence(funding: Sequence[FundingYear], year: int, currency: str) -> st
 
 def _gaps(funding: Sequence[FundingYear], year: int, currency: str) -> Sequence[str]:
     found = next((each for each in funding if each.year == year), None)
-    return [
-        tr(
-            "{gap} of {nature} has no confirmed funding.",
-            gap=short(found.of(nature).gap, currency), nature=tr(nature).lower(),
-        )  # fmt: skip
-        for nature in NATURES
-        if found and found.of(nature).gap > Decimal(0)
-    ]
+    if found is None:
+        return []
+    return [_gap(found.of(nature).gap, nature, currency) for nature in _short_of(found)]
+
+
+def _short_of(found: FundingYear) -> Sequence[str]:
+    return [nature for nature in NATURES if found.of(nature).gap > Decimal(0)]
+
+
+def _gap(gap: Decimal, nature: str, currency: str) -> str:
+    named = tr(nature).lower()
+    return tr("{gap} of {nature} has no confirmed funding.", gap=short(gap, currency), nature=named)

@@ -10,9 +10,7 @@ from ui.actions import BY_NAME
 from ui.theme import Theme
 
 
-def menu_item(
-    name: str, slot: Callable[[], object], theme: Theme, parent: QObject
-) -> QAction:
+def menu_item(name: str, slot: Callable[[], object], theme: Theme, parent: QObject) -> QAction:
     """The entry, with its key written beside it: the key itself belongs to the window."""
     spec = BY_NAME[name]
     keys = f"\t{spec.shortcuts[0]}" if spec.shortcuts else ""

@@ -19,8 +19,8 @@ from ui.context import Context
 from ui.models.grid_columns import Scale
 from ui.models.grid_model import GridModel
 from ui.models.grid_spec import COSTS, SAVINGS, GridLook, GridSpec, Mode
-from ui.pages.grid_actions import GridActions
 from ui.models.grid_words import position, savings_sentence, spend_sentence
+from ui.pages.grid_actions import GridActions
 from ui.pages.page import Page
 from ui.widgets.grid_band import GridBand
 from ui.widgets.grid_tools import GridTools
@@ -160,7 +160,7 @@ class PhasingPage(Page):
 
 
 class MoneyPage(PhasingPage):
-    """Are we inside the budget, and is the money there?"""
+    """Costs: whether they stay inside the budget, and whether the money is there."""
 
     tables = frozenset(
         {"cost_line", "cost_value", "initiative", "allocation", "allocation_value", "organisation"}
@@ -198,7 +198,7 @@ class MoneyPage(PhasingPage):
 
 
 class SavingsPage(PhasingPage):
-    """Do the savings come as projected? Cash and other savings are never added up (S04)."""
+    """Savings against what was projected; cash and other savings are never added up (S04)."""
 
     tables = frozenset({"benefit", "benefit_value", "initiative", "organisation"})
 
@@ -216,5 +216,3 @@ class SavingsPage(PhasingPage):
         part = next(p for p in self.spec.parts if p.key == self.model.look.part)
         label = year_label(year, calendar.start)
         return savings_sentence(told, label, tr(part.label).lower(), self.model.terms.currency)
-
-

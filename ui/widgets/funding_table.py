@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govtransform.calc.finance import FundingPosition
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.funding import NATURES, FundingYear
 from govtransform.values.period import year_label
 from govtransform.values.words import Unit, in_unit, pounds, unit_heading
@@ -12,8 +12,10 @@ from ui.delegates.roles import STRONG, TONE
 from ui.models.cells_model import Cell, Head, Side
 from ui.theme import Theme
 from ui.widgets.cells_view import REST, CellsView
+from ui.widgets.event_header import EventHeader
 
 YEAR = 90
+_HEADS = (N_("needed"), N_("confirmed"), N_("provisional"), N_("headroom"))
 
 
 class FundingTable(CellsView):
@@ -22,6 +24,8 @@ class FundingTable(CellsView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Funding by year"), [YEAR, *[REST] * 8])
         self.fits = False
+        self.head = EventHeader(theme, self, self.cells, ruled=True)
+        self.head.setVisible(True)
 
     def show_years(
         self, years: Sequence[FundingYear], start: int, unit: Unit, currency: str
@@ -29,19 +33,11 @@ class FundingTable(CellsView):
         """Show these years in a unit."""
         heads = [Head(unit_heading(unit, currency))]
         for nature in NATURES:
-            named = tr(nature)
-            for label in (tr("needed"), tr("confirmed"), tr("provisional"), tr("headroom")):
-                heads.append(
-                    Head(tr("{nature}, {what}", nature=named, what=label), Side.RIGHT)
-                )
+            heads += [Head(tr(nature), Side.RIGHT, below=(tr(text),)) for text in _HEADS]
         rows = [
             [
                 Cell(year_label(year.year, start), marks={STRONG: True}),
-                *(
-                    cell
-                    for nature in NATURES
-                    for cell in _cells(year.of(nature), unit, currency)
-                ),
+                *(cell for nature in NATURES for cell in _cells(year.of(nature), unit, currency)),
             ]
             for year in years
         ]
@@ -60,7 +56,9 @@ def _cells(told: FundingPosition, unit: Unit, currency: str) -> list[Cell]:
 
 def _rest(rest: Decimal, unit: Unit, currency: str) -> Cell:
     amount = pounds(abs(rest), currency)
-    spoken = tr("gap {amount}", amount=amount) if rest < 0 else tr("headroom {amount}", amount=amount)
+    spoken = (
+        tr("gap {amount}", amount=amount) if rest < 0 else tr("headroom {amount}", amount=amount)
+    )
     tone = "bad" if rest < 0 else "ok" if rest > 0 else "text2"
     marks = {TONE: tone, STRONG: rest < 0}
     return Cell(in_unit(rest, unit, signed=True), spoken, right=True, marks=marks)

@@ -21,7 +21,7 @@ from ui.widgets.grid_view import GridView
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
 
-LEFT = 190
+LEFT = 170
 HEAD, FOOT = 10, 30  # pixels above and below the plot
 
 
@@ -35,7 +35,7 @@ class GridBand(QWidget):
         self.funding = FundingTable(theme)
         self.looks = Segmented(
             theme,
-            [("chart", tr("Chart"), "chart-line"), ("funding", tr("Funding"), "banknote")],
+            [("chart", tr("Chart"), ""), ("funding", tr("Funding"), "")],
             tr("Chart or funding by year"),
             self,
         )
@@ -72,14 +72,13 @@ class GridBand(QWidget):
     def _lay_out(self, context: Context, has_funding: bool) -> None:
         theme = context.theme
         funding = Card(theme, tr("Funding by year"), self)
-        funding.set_note(tr("headroom below nought is a gap; provisional money does not count"))
+        funding.set_note(tr("A minus is a gap. Provisional money does not count."))
         funding.inside.addWidget(self.funding, 1)
         for card in (self.chart, funding):
-            card.setObjectName("band")
-            card.inside.setContentsMargins(0, 6, 8, 4)
+            card.inside.setContentsMargins(14, 6, 8, 4)
             self._stack.addWidget(card)
         side = QVBoxLayout()
-        side.setContentsMargins(0, 8, 0, 8)
+        side.setContentsMargins(0, 6, 0, 8)
         side.setSpacing(8)
         side.addWidget(self.looks)
         side.addWidget(self.words)
@@ -89,11 +88,11 @@ class GridBand(QWidget):
         left.setFixedWidth(theme.px(LEFT))
         left.setVisible(has_funding)
         across = QHBoxLayout(self)
-        across.setContentsMargins(20, 0, 0, 0)
+        across.setContentsMargins(20, 8, 20, 10)
         across.setSpacing(12)
         across.addWidget(left)
         across.addWidget(self._stack, 1)
-        self.setMinimumHeight(theme.px(150))
+        self.setMinimumHeight(theme.px(170))
 
     def _on_look(self, key: str) -> None:
         self._stack.setCurrentIndex(int(key == "funding"))

@@ -37,7 +37,7 @@ class MonthHeader(QHeaderView):
         model = self._grid
         year = year_label(model.year, model.calendar.start)
         if column.group is Group.ACTUAL:
-            return tr("{year} actual", year=year)
+            return tr(model.spec.past, year=year)
         if column.group is not Group.FORECAST:
             return ""
         is_mixed = any(each.group is Group.ACTUAL for each in model.columns)
@@ -93,33 +93,40 @@ class NameHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFixedWidth(theme.px(NAMES))
         self.setAccessibleName(tr("Initiatives and lines"))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(NAMES)))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Qt: one name, with its chevron and badge."""
         theme, row = self._theme, self._grid.rows[section]
         painter.save()
         painter.fillRect(rect, theme.colour("sheet"))
-        left = theme.px(20)
+        if row.level is Level.HEADING:
+            self.write_heading(painter, rect, section)
+        else:
+            self._write_name(painter, rect, row)
+        edge = "line" if self._ends_block(section) else "hairline"
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour(edge))
+        painter.restore()
+
+    def write_heading(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Write a heading, which may go on over the cells."""
+        painter.setFont(self._theme.font("body", SEMIBOLD))
+        painter.setPen(self._theme.colour("text2"))
+        box = rect.adjusted(self._theme.px(20), 0, self._theme.px(NAMES), 0)
+        painter.drawText(box, _LEFT, self._grid.rows[section].title)
+
+    def _write_name(self, painter: QPainter, rect: QRect, row: GridRow) -> None:
+        theme, left = self._theme, self._theme.px(20)
         if row.level is Level.OWNER:
             left = self._paint_signs(painter, rect, row)
         elif row.level is Level.LINE:
             left = theme.px(INDENT + STEP)
-        is_strong = row.level in (Level.TOTAL, Level.HEADING)
-        weight = SEMIBOLD if is_strong else MEDIUM if row.level is Level.OWNER else None
-        painter.setFont(theme.font("body", weight))
-        quiet = row.level in (Level.HEADING, Level.LINE)
-        painter.setPen(theme.colour("text2" if quiet else "text"))
+        heavy = {Level.TOTAL: SEMIBOLD, Level.OWNER: MEDIUM}
+        painter.setFont(theme.font("body", heavy.get(row.level)))
+        painter.setPen(theme.colour("text2" if row.level is Level.LINE else "text"))
         box = rect.adjusted(left, 0, -6, 0)
-        if row.level is Level.HEADING:
-            box.setRight(rect.right() + 200)
         text = painter.fontMetrics().elidedText(row.title, _ELIDE, box.width())
         painter.drawText(box, _LEFT, text)
-        edge = "line" if self._ends_block(section) else "hairline"
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour(edge))
-        painter.restore()
 
     def _ends_block(self, section: int) -> bool:
         rows = self._grid.rows

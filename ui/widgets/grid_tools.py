@@ -24,7 +24,7 @@ _SCALES = {Scale.MONTHS: N_("Months"), Scale.QUARTERS: N_("Quarters"), Scale.YEA
 class GridTools(QWidget):
     """`chosen` carries what of the look is to change, `opened` whether all lines are to show."""
 
-    chosen = Signal(dict)
+    chosen = Signal(object)
     opened = Signal(bool)
 
     def __init__(self, spec: GridSpec, theme: Theme, parent: QWidget) -> None:

@@ -16,7 +16,8 @@ from ui.widgets.grid_headers import NAMES, MonthHeader, NameHeader
 from ui.widgets.text import label
 
 WIDTHS = {Unit.ONES: (70, 88), Unit.THOUSANDS: (50, 62), Unit.MILLIONS: (46, 58)}
-WHOLE = 12  # pixels more for the whole life
+MORE = 90  # pixels the names may have more, where there is room
+TOTAL, WHOLE = 8, 26  # pixels more for strong figures under strong headings
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
@@ -74,6 +75,12 @@ class GridView(QTableView):
     def place_columns(self) -> None:
         """Share the room out; columns keep a width their figures need."""
         widths = [self._least(column) for column in self.grid.columns]
+        names = self.theme.px(NAMES)
+        room = (self.width() - sum(widths) - names) // 3
+        wanted = names + min(max(0, room), self.theme.px(MORE))
+        if self.names.width() != wanted:
+            self.names.setFixedWidth(wanted)
+            self.updateGeometries()
         spare = max(0, self.viewport().width() - sum(widths))
         for number, width in enumerate(widths):
             more = spare * width // max(1, sum(widths))
@@ -103,7 +110,7 @@ class GridView(QTableView):
     def _least(self, column: GridColumn) -> int:
         narrow, wide = WIDTHS[self.grid.look.unit]
         is_year = column.first // 100 != column.last // 100
-        more = WHOLE if column.is_total and not column.is_open else 0
+        more = 0 if not column.is_total else TOTAL if column.is_open else WHOLE
         return self.theme.px((wide if is_year else narrow) + more)
 
     def _place_corner(self) -> None:
@@ -146,6 +153,15 @@ class GridView(QTableView):
             bottom = self.rowViewportPosition(len(self.grid.rows) - 1) + self.rowHeight(0)
             painter.drawLine(place, 0, place, min(bottom, self.viewport().height()))
 
+    def _paint_heading(self, painter: QPainter) -> None:
+        """What of a heading is wider than the names beside, where it goes on."""
+        levels = [row.level for row in self.grid.rows]
+        if Level.HEADING in levels:
+            row = levels.index(Level.HEADING)
+            box = QRect(-self.names.width(), self.rowViewportPosition(row), self.width(), 0)
+            box.setHeight(self.rowHeight(row))
+            self.names.write_heading(painter, box, row)
+
     def _paint_range(self, painter: QPainter) -> None:
         block = self.block()
         if block.width() * block.height() < 2:
@@ -160,6 +176,7 @@ class GridView(QTableView):
         """Qt: the cells, and over them the as-at line and the range."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        self._paint_heading(painter)
         self._paint_as_at(painter)
         self._paint_range(painter)
 
@@ -179,7 +196,8 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter and Space open an initiative; Esc lets go of what was refused."""
         key, here = event.key(), self.currentIndex()
-        row = self.grid.rows[here.row()] if here.isValid() else None
+        is_typing = self.state() is QAbstractItemView.State.EditingState
+        row = self.grid.rows[here.row()] if here.isValid() and not is_typing else None
         if row and key in _TOGGLES and row.level is Level.OWNER:
             self.toggle(here.row())
         elif row and key in _TOGGLES and key != Qt.Key.Key_Space:

@@ -1,0 +1,176 @@
+"""The pages of money and savings: choices, clipboard, fills, the sentence, what is funded."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from govtransform.queries import grid as queries
+from govtransform.registers import COST_LINES, COST_VALUES, ORGANISATION
+from govtransform.services import records
+from govtransform.values.period import Month
+from tests.factories import APRIL, add, put
+from ui.context import Context
+from ui.dialogs.paste_preview import PastePreview
+from ui.models.grid_columns import Scale
+from ui.pages.money_page import MoneyPage, SavingsPage
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> MoneyPage:
+    """Two lines of one initiative, actual to April 2026, in pounds, the lines shown."""
+    workspace = context.workspace
+    add(workspace, COST_LINES, name="Build", initiative_id=1)
+    add(workspace, COST_LINES, name="Staff", initiative_id=1, nature="Capital")
+    put(workspace, "budget", 100, 100, grid=COST_VALUES)
+    put(workspace, "actual", 90, grid=COST_VALUES)
+    put(workspace, "forecast", None, 120, 60, grid=COST_VALUES)
+    put(workspace, "forecast", None, 40, grid=COST_VALUES, line=2)
+    with workspace.edit("Set") as session:
+        records.update(session, ORGANISATION, 1, {"as_at_month": APRIL})
+    page = MoneyPage(context)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    page.view.toggle(4)
+    return page
+
+
+def select(page: MoneyPage, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    model, picked = page.model, page.view.selectionModel()
+    page.view.go_to(rows[0], columns[0])
+    block = QItemSelection(model.index(rows[0], columns[0]), model.index(rows[1], columns[1]))
+    picked.select(block, picked.SelectionFlag.ClearAndSelect)
+
+
+def forecast(page: MoneyPage, line: int = 1) -> dict[int, Decimal]:
+    with page.context.workspace.read() as session:
+        found = queries.lines(session, COST_VALUES, [1])[1]
+    return dict(next(each for each in found if each.id == line).amounts.of("forecast"))
+
+
+def test_the_sentence_has_the_figures(page: MoneyPage) -> None:
+    assert page.head.sentence.text() == (
+        "2026/27 is forecast £110 over its budget of £200. £270 of revenue has no confirmed "
+        "funding. £40 of capital has no confirmed funding."
+    )
+
+
+def test_the_parts_are_shown_apart(page: MoneyPage) -> None:
+    page.choices.part.chosen.emit("capital")
+    assert [row.title for row in page.model.rows[4:]] == ["Shared services", "Staff"]
+    assert page.model.figures(1)[12] == 40
+
+
+def test_what_is_selected_is_added_up_in_the_status_bar(page: MoneyPage) -> None:
+    select(page, (5, 6), (1, 2))
+    assert page.status_words[0] == [("Cells", "4"), ("Sum", "£220"), ("Average", "£73")]
+
+
+def test_a_block_goes_to_a_spreadsheet_and_comes_back(page: MoneyPage) -> None:
+    select(page, (5, 6), (1, 2))
+    page.handlers["edit.copy"]()
+    assert QApplication.clipboard().text() == "120\t60\n40\t\n"
+    assert "<td>120</td>" in QApplication.clipboard().mimeData().html()
+    select(page, (5, 5), (3, 3))
+    page.handlers["edit.paste"]()
+    assert forecast(page) == {202605: 120, 202606: 60, 202607: 120, 202608: 60}
+    assert forecast(page, 2) == {202605: 40, 202607: 40}
+    page.context.workspace.undo()
+    assert forecast(page) == {202605: 120, 202606: 60}
+
+
+def test_copying_with_headings_names_the_unit_and_the_months(page: MoneyPage) -> None:
+    select(page, (5, 5), (1, 2))
+    page.handlers["edit.copy-headings"]()
+    assert QApplication.clipboard().text() == "£\tMay 2026\tJun 2026\nBuild\t120\t60\n"
+
+
+def test_a_paste_over_what_cannot_be_typed_is_shown_first(page: MoneyPage) -> None:
+    QApplication.clipboard().setText("1\t2\n3\t4\n")
+    select(page, (4, 4), (0, 0))
+    page.handlers["edit.paste"]()
+    (preview,) = page.findChildren(PastePreview)
+    assert forecast(page)[202605] == 120
+    assert preview.act.text() == "Paste 1 cells"
+    preview.act.click()
+    assert forecast(page)[202605] == 4
+
+
+def test_fill_right_and_fill_down_are_one_step_each(page: MoneyPage) -> None:
+    select(page, (5, 5), (1, 3))
+    page.handlers["edit.fill-right"]()
+    assert forecast(page) == {202605: 120, 202606: 120, 202607: 120}
+    select(page, (5, 6), (1, 2))
+    page.handlers["edit.fill-down"]()
+    assert forecast(page, 2) == {202605: 120, 202606: 120}
+    page.context.workspace.undo()
+    assert forecast(page, 2) == {202605: 40}
+
+
+def test_delete_leaves_no_figure(page: MoneyPage) -> None:
+    select(page, (5, 6), (1, 2))
+    page.handlers["edit.delete"]()
+    assert forecast(page) == forecast(page, 2) == {}
+
+
+def test_typing_and_enter_moves_down(page: MoneyPage, qtbot: QtBot) -> None:
+    page.view.go_to(5, 1)
+    page.view.setFocus()
+    qtbot.keyClicks(page.view, "7")  # type: ignore[no-untyped-call]
+    (editor,) = page.view.viewport().findChildren(QLineEdit)
+    qtbot.keyClicks(editor, "5")  # type: ignore[no-untyped-call]
+    qtbot.keyClick(editor, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(lambda: forecast(page)[202605] == 75)
+    assert page.view.currentIndex().row() == 6
+
+
+def test_the_keyboard_opens_and_closes_an_initiative(page: MoneyPage, qtbot: QtBot) -> None:
+    page.view.go_to(4, 0)
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]
+    assert len(page.model.rows) == 5
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    assert len(page.model.rows) == 7
+
+
+def test_a_month_asked_for_is_shown_in_its_year(page: MoneyPage) -> None:
+    page.choices.scale.chosen.emit(Scale.YEARS.value)
+    page.open_at({"month": 202706})
+    assert page.model.year == 2027
+    assert page.model.columns[page.view.currentIndex().column()].first == 202706
+
+
+def test_where_the_as_at_line_stands_follows_the_columns(page: MoneyPage) -> None:
+    place = page.view.as_at_place()
+    assert place == page.view.columnViewportPosition(1)
+    page.choices.scale.chosen.emit(Scale.QUARTERS.value)
+    third = page.view.columnViewportPosition(0) + round(page.view.columnWidth(0) / 3)
+    assert page.view.as_at_place() == third
+
+
+def test_the_cell_in_hand_is_kept_when_the_look_changes(page: MoneyPage) -> None:
+    page.view.go_to(2, 2)
+    page.choices.scale.chosen.emit(Scale.QUARTERS.value)
+    page.choices.part.chosen.emit("capital")
+    assert page.model.rows[page.view.currentIndex().row()].title == "Variance"
+
+
+def test_funding_by_year_shows_gaps_and_headroom(page: MoneyPage) -> None:
+    cells = page.band.funding.cells
+    assert cells.rows[0][4].text == "−270"
+    assert cells.rows[0][4].spoken == "gap £270.00"
+
+
+def test_savings_say_how_far_they_are_short(context: Context, qtbot: QtBot) -> None:
+    put(context.workspace, "plan", 500, 500, start=Month(2026, 9))
+    put(context.workspace, "forecast", 400, 450, start=Month(2026, 9))
+    page = SavingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.head.sentence.text() == (
+        "2026/27 is forecast £150 short of the £1.0k projected (cash-releasing); "
+        "£0 is realised so far."
+    )
+    assert [part.key for part in page.spec.parts] == ["cash", "other"]
