@@ -159,6 +159,7 @@ def test_ctrl_and_wheel_zoom(page: RoadmapPage) -> None:
 
 def test_home_and_end_go_to_the_ends_of_the_plan(page: RoadmapPage) -> None:
     scale = page.tree.scale
+    scale.zoom(4)
     QTest.keyClick(page.tree, Qt.Key.Key_End)
     assert scale.left + scale.days_seen == pytest.approx(scale.last)
     QTest.keyClick(page.tree, Qt.Key.Key_Home)
