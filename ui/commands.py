@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.widgets.command_list import Entry
 
 SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
-_WITH_PROGRAMME = ("file.copy", "file.backup", "file.restore", "file.close", *WITH_PROGRAMME)
+_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", *WITH_PROGRAMME)
 _PICTURES = "view.theme."
 FAR = 9  # a title that does not answer to what was typed
 
@@ -109,7 +109,6 @@ class WindowCommands(QObject):
             "file.sample": desk.open_sample,
             "file.copy": self._save_copy,
             "file.backup": desk.back_up,
-            "file.restore": self._show_backups,
             "file.close": desk.close,
             "file.quit": window.close,
             "edit.undo": desk.undo,
@@ -165,13 +164,6 @@ class WindowCommands(QObject):
     def _show_programmes(self) -> None:
         button = self._shell.top.programme
         self._shell.menus.recent.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _show_backups(self) -> None:
-        from ui.dialogs.restore import RestoreDialog  # noqa: PLC0415  (when wanted)
-
-        dialog = RestoreDialog(self._tools.theme, self._tools.desk.backups(), self._window)
-        dialog.chosen.connect(self._tools.desk.restore)
-        dialog.open()
 
     def _show_box(self) -> None:
         self.box.open_box()

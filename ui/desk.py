@@ -38,12 +38,16 @@ class Steps:
 
 
 class Desk(QObject):
-    """`opened` comes on the main thread once a workspace is there; `stands` after each change."""
+    """`opened` comes on the main thread once a workspace is there; `stands` after each change.
+
+    `began` gives each job with what it does, in words, before it starts.
+    """
 
     opened = Signal(object)
     closed = Signal()
     refused = Signal(str)
     stands = Signal(object, object)
+    began = Signal(object, str)
 
     def __init__(
         self, preferences: Preferences, notices: Notices, runner: Runner, samples: Path
@@ -57,11 +61,16 @@ class Desk(QObject):
 
     def open(self, path: Path) -> None:
         """Open a programme file; what is open now is closed once the other is there."""
-        self._begin(partial(_open, path, self._preferences.value.name), self._on_opened)
+        self._begin(
+            tr("Opening the programme"),
+            partial(_open, path, self._preferences.value.name),
+            self._on_opened,
+        )
 
     def make(self, path: Path) -> None:
         """Make an empty programme named after its file, and open it."""
-        self._begin(partial(_make, path, self._preferences.value.name), self._on_opened)
+        who = self._preferences.value.name
+        self._begin(tr("Making the programme"), partial(_make, path, who), self._on_opened)
 
     def open_sample(self) -> None:
         """Open this person's copy of the sample, made now if there is none."""
@@ -69,7 +78,9 @@ class Desk(QObject):
         if path.exists():
             self.open(path)
         else:
-            self._begin(partial(_copy_sample, path, self._preferences.value.name), self._on_opened)
+            who = self._preferences.value.name
+            work = partial(_copy_sample, path, who)
+            self._begin(tr("Making a copy of the sample"), work, self._on_opened)
 
     def close(self) -> None:
         """Close the programme, with a backup if it was worked on."""
@@ -95,36 +106,39 @@ class Desk(QObject):
         """Keep a copy of this moment."""
         workspace = self.workspace
         if workspace:
-            self._begin(lambda _: workspace.back_up(tr("Made by hand")), self._on_backed_up)
+            title, why = tr("Making a backup"), tr("Made by hand")
+            self._begin(title, lambda _: workspace.back_up(why), self._on_backed_up)
 
     def back_up_if_due(self) -> None:
         """Keep a copy after fifteen minutes of work."""
         workspace = self.workspace
         if workspace and workspace.is_backup_due(datetime.now().astimezone()):
-            self._begin(lambda _: workspace.back_up(tr("Timed")), lambda _: None)
+            title, why = tr("Making a backup"), tr("Timed")
+            self._begin(title, lambda _: workspace.back_up(why), lambda _: None)
 
     def save_copy(self, path: Path) -> None:
         """Write the programme to another file."""
         workspace = self.workspace
         if workspace:
             done = partial(self._notices.tell, tr("A copy was saved as {name}", name=path.name))
-            self._begin(lambda _: workspace.save_copy(path), lambda _: done())
+            title = tr("Saving a copy")
+            self._begin(title, lambda _: workspace.save_copy(path), lambda _: done())
 
     def restore(self, backup: "Backup") -> None:
         """Give a backup back as a new file beside the programme, and open that."""
         workspace = self.workspace
         if workspace and isinstance(workspace.location, Path):
             work = partial(_restore, workspace.location, backup, self._preferences.value.name)
-            self._begin(work, self._on_opened)
+            self._begin(tr("Restoring the backup"), work, self._on_opened)
 
     def _begin(
-        self, work: Callable[[Progress], object], then: Callable[[Any], object]
-    ) -> RunningJob:
+        self, title: str, work: Callable[[Progress], object], then: Callable[[Any], object]
+    ) -> None:
         job = RunningJob(self)
+        self.began.emit(job, title)
         job.finished.connect(then)
         job.failed.connect(self._on_failed)
         self._runner.start(job, work)
-        return job
 
     def _step(self, name: str) -> None:
         workspace = self.workspace

@@ -49,6 +49,8 @@ class Icons:
 
     def __init__(self, colour: Callable[[str], QColor]) -> None:
         self._colour = colour
+        self.disabled = "line"
+        self.scale = 1.0  # of the icons of buttons: what is painted by hand gives its own sizes
         self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, token: str = "text2", size: int = BUTTON) -> QPixmap:
@@ -62,7 +64,7 @@ class Icons:
     def icon(self, name: str, token: str = "text2", size: int = BUTTON) -> QIcon:
         """The same for what takes an icon; greyed where it is disabled."""
         icon = QIcon(self.pixmap(name, token, size))
-        icon.addPixmap(self.pixmap(name, "text3", size), QIcon.Mode.Disabled)
+        icon.addPixmap(self.pixmap(name, self.disabled, size), QIcon.Mode.Disabled)
         return icon
 
     def put(
@@ -84,9 +86,9 @@ class Icons:
 
     def _give(self, button: QAbstractButton, name: str, token: str, size: int) -> None:
         """With room after the icon where a word follows: Qt leaves too little."""
-        room = GAP if button.text() else 0
+        size, room = round(size * self.scale), GAP if button.text() else 0
         icon = QIcon(_widened(self.pixmap(name, token, size), room))
-        disabled = _widened(self.pixmap(name, "text3", size), room)
+        disabled = _widened(self.pixmap(name, self.disabled, size), room)
         icon.addPixmap(disabled, QIcon.Mode.Disabled)
         button.setIcon(icon)
         button.setIconSize(QSize(size + room, size))

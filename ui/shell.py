@@ -18,6 +18,7 @@ from ui.pages import PAGES, PageSpec
 from ui.panes import Panes
 from ui.programme_commands import ProgrammeCommands
 from ui.tools import Tools
+from ui.widgets.progress import ProgressCard
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.status_bar import StatusBar
 from ui.widgets.toast import Toast
@@ -26,7 +27,7 @@ from ui.widgets.top_bar import Standing, TopBar
 if TYPE_CHECKING:  # slow to load
     from ui.dialogs.welcome import Welcome
 
-RAIL_BELOW = 1400
+RAIL_BELOW, PROGRESS_WIDTH = 1400, 400
 
 
 class Shell(QWidget):
@@ -45,6 +46,7 @@ class Shell(QWidget):
         self.welcome: Welcome | None = None
         self._lay_out()
         self.toast = Toast(tools.theme, self)
+        self.progress = ProgressCard(tools.theme, self)
         self.panes = Panes(self._panes, self)
         self.commands = WindowCommands(self, window)
         self.programme_commands = ProgrammeCommands(self, window)
@@ -109,6 +111,7 @@ class Shell(QWidget):
         self.tools.notices.told.connect(self.toast.tell)
         self.toast.undo_wanted.connect(self.tools.desk.undo)
         self.tools.desk.stands.connect(self.show_standing)
+        self.tools.desk.began.connect(self.progress.follow)
 
     def _show_frame(self, shown: bool) -> None:
         """The welcome page has no bars around it."""
@@ -146,3 +149,5 @@ class Shell(QWidget):
         """Qt: narrow windows have a rail."""
         super().resizeEvent(event)
         self._fit_sidebar()
+        wide, high = self.tools.theme.px(PROGRESS_WIDTH), self.progress.sizeHint().height()
+        self.progress.setGeometry((self.width() - wide) // 2, self.height() - high - 90, wide, high)

@@ -157,6 +157,8 @@ class Theme(QObject):
         self._colours = _flat(self._values, self._system if replaced else None)
         self._fonts.clear()
         self.icons.forget()
+        self.icons.scale = size / 100
+        self.icons.disabled = "hairline" if self.name == "contrast" else "line"
         self._app.setFont(self.font("body"))
         self._app.setPalette(_palette(self._colours))
 

@@ -20,12 +20,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.widgets.page_head import PageHead
 from ui.widgets.status_bar import Word
+
+PANEL_OVER_BELOW = 1180
 
 
 class Page(QFrame):
@@ -104,10 +106,30 @@ class Page(QFrame):
         self._across.setSpacing(0)
         self._across.addWidget(self.main, 1)
 
+    def _place_panel(self) -> None:
+        """Beside the page where there is room, else over it."""
+        panel = self.panel
+        if panel is None:
+            return
+        over = self.window().width() < self.context.theme.px(PANEL_OVER_BELOW)
+        beside = self._across.indexOf(panel) >= 0
+        if over and beside:
+            self._across.removeWidget(panel)
+        elif not over and not beside:
+            self._across.addWidget(panel)
+        if over:
+            panel.setGeometry(self.width() - panel.width(), 0, panel.width(), self.height())
+            panel.raise_()
+
     def _on_changed(self, touched: Mapping[str, Any]) -> None:
         self._stale = self._stale or not self.tables or bool(touched.keys() & self.tables)
         if self.isVisible():
             self.catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: find the panel its place."""
+        super().resizeEvent(event)
+        self._place_panel()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: catch up when seen."""

@@ -34,7 +34,7 @@ class ProgressCard(QFrame):
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.show)
+        self._timer.timeout.connect(self._on_time)
         self.hide()
 
     def follow(self, job: RunningJob, title: str) -> None:
@@ -50,6 +50,10 @@ class ProgressCard(QFrame):
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(self._on_ended)
         self._timer.start(AFTER)
+
+    def _on_time(self) -> None:
+        self.show()
+        self.raise_()
 
     def _lay_out(self) -> None:
         top, foot = QHBoxLayout(), QHBoxLayout()

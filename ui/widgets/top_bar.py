@@ -18,8 +18,9 @@ from govtransform.i18n import tr
 from ui.actions import Actions
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.text import label, tool_button
+from ui.widgets.tile_painting import short_enough
 
-HEIGHT, SEARCH = 46, 380
+HEIGHT, SEARCH, SQUARE = 46, 380, 24
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -73,8 +74,10 @@ class TopBar(QWidget):
         for name, icon in (("edit.undo", "undo-2"), ("edit.redo", "redo-2")):
             across.addWidget(self._button(actions[name], icon))
         across.addWidget(_upright())
+        across.addSpacing(4)
         across.addWidget(self._saved_mark)
         across.addWidget(self._saved)
+        across.addSpacing(4)
         across.addWidget(_upright())
         across.addWidget(self._button(actions["help.notices"], "bell"))
         across.addWidget(self._button(actions["help.page"], "circle-question-mark"))
@@ -130,8 +133,11 @@ class _ProgrammeButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as the name, up to 320."""
-        wide = QFontMetrics(self._theme.font("card")).horizontalAdvance(self.text())
-        return QSize(min(self._theme.px(320), 24 + 8 + wide + 28), self._theme.px(30))
+        wide, px = (
+            QFontMetrics(self._theme.font("card")).horizontalAdvance(self.text()),
+            self._theme.px,
+        )
+        return QSize(min(px(320), px(SQUARE) + 8 + wide + 28), px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: all of it."""
@@ -141,7 +147,8 @@ class _ProgrammeButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(self.rect(), 6, 6)
-        square = QRectF(0, self.height() / 2 - 12, 24, 24)
+        side = theme.px(SQUARE)
+        square = QRectF(0, (self.height() - side) / 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
         painter.drawRoundedRect(square, 5, 5)
@@ -150,7 +157,7 @@ class _ProgrammeButton(QAbstractButton):
         painter.drawText(square, _CENTRE, self._initials)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("card"))
-        box = self.rect().adjusted(32, 0, -22, 0)
+        box = self.rect().adjusted(side + 8, 0, -22, 0)
         elide = Qt.TextElideMode.ElideRight
         name = painter.fontMetrics().elidedText(self.text(), elide, box.width())
         painter.drawText(box, _LEFT | _MIDDLE, name)
@@ -229,11 +236,13 @@ class _SearchButton(QAbstractButton):
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.drawPixmap(10, self.height() // 2 - 8, theme.icons.pixmap("search", "text2", 16))
+        wide = QFontMetrics(theme.font("tick")).horizontalAdvance(tr("Ctrl K")) + 12
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font("body"))
-        painter.drawText(self.rect().adjusted(34, 0, -60, 0), _LEFT | _MIDDLE, self.text())
+        box = self.rect().adjusted(34, 0, -wide - 14, 0)
+        text = short_enough(painter.fontMetrics(), self.text(), box.width())
+        painter.drawText(box, _LEFT | _MIDDLE, text)
         painter.setFont(theme.font("tick"))
-        wide = painter.fontMetrics().horizontalAdvance("Ctrl K") + 12
         key = QRectF(self.width() - wide - 7, self.height() / 2 - 9, wide, 18)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawRoundedRect(key, 4, 4)
