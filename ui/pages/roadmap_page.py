@@ -24,6 +24,7 @@ from ui.widgets.text import label
 from ui.widgets.time_scale import MONTHS, QUARTERS, STEP, YEARS
 
 STARTS_FROM = 1500  # pixels of a page with room for a column of start dates
+SIDE = 20  # of the page, at both ends of its tool row
 PAUSE = 150  # ms after the last key before rows are looked for
 
 
@@ -183,4 +184,4 @@ class RoadmapPage(Page):
         super().resizeEvent(event)
         px = self.context.theme.px
         self.tree.show_starts(self.width() >= px(STARTS_FROM))
-        self.bar.fit_to(self.width() * 100 // self.context.theme.size)
+        self.bar.fit_to(self.width() - 2 * SIDE)

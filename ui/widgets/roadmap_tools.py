@@ -11,7 +11,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, tool_button
 from ui.widgets.time_scale import MONTHS, QUARTERS, YEARS
 
-FILTER_WIDTH, LEGEND_FROM = 170, 1130  # pixels; below so many the legend has no room
+FILTER_WIDTH, GAP = 170, 8
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -38,7 +38,7 @@ class RoadmapTools(QWidget):
         self.zoom_in = tool_button(theme, "zoom-in", tr("Zoom in (Ctrl+plus)"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
+        across.setSpacing(GAP)
         for widget in (self.level, self.links, self.baseline):
             across.addWidget(widget)
         across.addWidget(self.legend)
@@ -49,7 +49,10 @@ class RoadmapTools(QWidget):
 
     def fit_to(self, width: int) -> None:
         """Leave the legend out where there is no room for it."""
-        self.legend.setVisible(width >= LEGEND_FROM)
+        others = (self.level, self.links, self.baseline, self.expand, self.collapse, self.today,
+                  self.fit, self.zoom_out, self.zoom_in)  # fmt: skip
+        taken = sum(each.sizeHint().width() + GAP for each in others) + self.filter.width()
+        self.legend.setVisible(width - taken >= self.legend.sizeHint().width() + 2 * GAP)
 
     def _switch(self, theme: Theme, text: str, icon: str, tip: str) -> QPushButton:
         made = button(theme, text, "normal", icon, self)
