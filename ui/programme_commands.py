@@ -5,10 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from ui.actions import BY_NAME
 from ui.context import Context
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
@@ -41,13 +43,7 @@ class ProgrammeCommands(QObject):
 
     def show_help(self) -> None:
         """Show help on the field the keyboard is in, or else on the page in front."""
-        address = f"page:{self._shell.pages.current}"
-        if self._context:
-            from ui.help_field import term_at  # noqa: PLC0415  (with the programme)
-
-            term = term_at(QApplication.focusWidget())
-            address = f"term:{term}" if term else address
-        self._open_help(address if self._context else BEGINNING)
+        self._open_help(self._here(self._shell.pages.current) if self._context else BEGINNING)
 
     def words_found(self, text: str) -> list["Entry"]:
         """The words of the glossary and texts of the help for the command box, once asked."""
@@ -66,6 +62,24 @@ class ProgrammeCommands(QObject):
     @property
     def _context(self) -> Context | None:
         return self._shell.pages.context
+
+    def _here(self, page: str) -> str:
+        """Where the help speaks of the field the keyboard is in, or else of a page."""
+        from ui.help_field import term_at  # noqa: PLC0415  (with the programme)
+
+        term = term_at(QApplication.focusWidget())
+        return f"term:{term}" if term else f"page:{page}"
+
+    def _open(self, dialog: QDialog, page: str) -> None:
+        """Open a dialog, with help of its own: the window's is shut while it is there."""
+        keys = QShortcut(QKeySequence(BY_NAME["help.page"].shortcuts[0]), dialog)
+        keys.activated.connect(partial(self._help_over, dialog, page))
+        dialog.open()
+
+    def _help_over(self, dialog: QDialog, page: str) -> None:
+        from ui.dialogs.help import HelpDialog  # noqa: PLC0415  (when wanted)
+
+        HelpDialog(self._tools.theme, dialog).popup(self._here(page))
 
     def _show_glossary(self) -> None:
         from ui.help_texts import terms  # noqa: PLC0415  (when wanted)
@@ -90,7 +104,8 @@ class ProgrammeCommands(QObject):
             except GovTransformError as error:
                 self._tools.notices.tell(str(error))
                 return
-            ProgrammeDialog(row, context.bridge, context.theme, self._window).open()
+            dialog = ProgrammeDialog(row, context.bridge, context.theme, self._window)
+            self._open(dialog, "programme")
 
     def _choose_as_at(self) -> None:
         from govtransform.queries.organisation import own_settings  # noqa: PLC0415
@@ -138,10 +153,11 @@ class ProgrammeCommands(QObject):
         held = backups.held(workspace.location, workspace.second_place)
         dialog = BackupsDialog(held, self._context, self._window)
         dialog.wanted.connect(self._tools.desk.restore)
-        dialog.open()
+        self._open(dialog, "backups")
 
     def _check(self) -> None:
         from ui.dialogs.check import CheckDialog  # noqa: PLC0415  (when wanted)
 
         if self._context:
-            CheckDialog(self._context, self._shell.pages.specs, self._window).open()
+            dialog = CheckDialog(self._context, self._shell.pages.specs, self._window)
+            self._open(dialog, "check")

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from govtransform.queries.organisation import own_settings
@@ -95,6 +96,18 @@ def test_help_without_a_programme_is_how_to_begin(made: Made) -> None:
     made.shell.close_programme()
     assert _dialog(made, "help.page").windowTitle() == "Help: How to begin"
     assert not made.shell.actions_["file.programme"].isEnabled()
+
+
+def test_a_dialog_has_help_of_its_own_on_its_fields(made: Made) -> None:
+    dialog = _dialog(made, "file.programme")
+    assert isinstance(dialog, ProgrammeDialog)
+    (keys,) = dialog.findChildren(QShortcut)
+    for name, title in (("marking", "Help: Marking"), ("name", "Help: Programme settings")):
+        dialog.activateWindow()
+        dialog.row(name).editor.setFocus()
+        QApplication.processEvents()
+        keys.activated.emit()
+        assert dialog.findChildren(QDialog)[-1].windowTitle() == title
 
 
 def test_a_word_is_looked_up_in_the_command_box(made: Made) -> None:
