@@ -28,7 +28,7 @@ def test_every_chart_is_drawn_speaks_and_has_a_table(page: ChartsPage, chart: Ch
     page.list.setCurrentIndex(page.list.cells.index(CHARTS.index(chart), 0))
     card = page.cards[chart.key]
     assert card.canvas
-    assert card.canvas.draws == 1
+    assert card.canvas.draws
     assert page.head.sentence.text() in card.canvas.accessibleName()
     assert card.table.cells.columnCount() > 2
 
