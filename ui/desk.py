@@ -186,7 +186,21 @@ def _open(path: Path, who: str, progress: Progress) -> "Workspace":
     from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
     from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
 
-    return Workspace(path, who, Access.EDIT)
+    workspace = Workspace(path, who, Access.EDIT)
+    _warm(workspace)
+    return workspace
+
+
+def _warm(workspace: "Workspace") -> None:
+    """Ask what the Overview will ask: composing its statements takes 100 ms, once."""
+    from govtransform.queries import attention, organisation, overview  # noqa: PLC0415  (slow)
+
+    with workspace.read() as session:
+        organisation.own_settings(session)
+        overview.headlines(session)
+        overview.initiatives(session)
+        overview.components(session)
+        attention.attention(session)
 
 
 def _make(path: Path, who: str, progress: Progress) -> "Workspace":

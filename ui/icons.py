@@ -12,7 +12,6 @@ from functools import cache
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from govtransform.files import resource
@@ -108,6 +107,8 @@ def _widened(pixmap: QPixmap, room: int) -> QPixmap:
 
 
 def _draw(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  (after the first picture)
+
     stroke = STROKE if size > CELL else STROKE_SMALL
     svg = drawing(name).replace("currentColor", colour.name())
     svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')

@@ -1,6 +1,7 @@
 """The windows once the first picture is there: everything is made here, and handed down."""
 
 import importlib
+import sys
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,9 @@ SLOW = (
     "ui.bridge",
     "ui.pages.register_page",
     "ui.pages.overview_page",
+    "ui.widgets.chart_canvas",
 )
+SWITCH = 0.0005  # seconds a thread that loads may hold the window up at a time
 BACKUP_EVERY, LOOK_EVERY = 60_000, 5_000  # milliseconds
 
 
@@ -53,6 +56,7 @@ class Running(QObject):
 
     def __init__(self, window: MainWindow, theme: Theme, places: Places) -> None:
         super().__init__(window)
+        sys.setswitchinterval(SWITCH)
         self.window, self.theme = window, theme
         theme.dress_application()
         self.preferences = Preferences(places.settings_file, self)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from govtransform.files import resource
 from govtransform.settings import Theme as Choice
 from ui.icons import Icons
-from ui.style_sheet import style_sheet
 
 BODY_PT = 9.75
 WINDOWS_BODY_PT = 10.0
@@ -88,6 +87,8 @@ class Theme(QObject):
 
     def use(self, choice: Choice, size: int) -> None:
         """Paint with these colours and at this size in % from now on."""
+        from ui.style_sheet import style_sheet  # noqa: PLC0415  (after the first picture)
+
         self._take(choice, size)
         self._app.setStyleSheet(style_sheet(self.name, self._colours, size))
         self._dress_again()

@@ -54,14 +54,19 @@ class TilePainter:
         inner = box.adjusted(PADDING, 11, -PADDING, -9)
         line = theme.px(17)
         self._write(QRectF(inner.left(), inner.top(), inner.width() - 16, line), self._name)
-        chevron = theme.icons.pixmap("chevron-right", "text2", 12)
-        painter.drawPixmap(QPointF(inner.right() - 11, inner.top() + 3), chevron)
+        self._draw_chevron(QPointF(inner.right() - 7, inner.top() + line / 2))
         middle = inner.adjusted(0, line + 3, 0, -line - 2)
         if self._shown.parts:
             self._draw_parts(middle)
         else:
             self._draw_figure(middle)
         self._draw_foot(QRectF(inner.left(), inner.bottom() - line, inner.width(), line))
+
+    def _draw_chevron(self, tip: QPointF) -> None:
+        """Drawn, not an icon: the first picture does without the reader of icons."""
+        self._painter.setPen(QPen(self._theme.colour("text2"), 1.4))
+        for step in (-1, 1):
+            self._painter.drawLine(tip + QPointF(-4, 4 * step), tip)
 
     def _write(
         self, box: QRectF, text: str, token: str = "text2", role: str = "secondary"
