@@ -11,7 +11,6 @@ from govtransform.exchange import limits
 assert sys.platform != "win32"  # nothing below exists there
 
 _EVERY = 0.05  # seconds between two looks
-_UNIT = 1 if sys.platform == "darwin" else 1024  # of the most memory used so far
 
 
 def limit() -> None:
@@ -19,7 +18,8 @@ def limit() -> None:
     _lower(resource.RLIMIT_AS, limits.CHILD_BYTES)
     _lower(resource.RLIMIT_CPU, limits.CHILD_SECONDS)
     _lower(resource.RLIMIT_CORE, 0)
-    threading.Thread(target=_watch, daemon=True).start()
+    if sys.platform == "darwin":  # it takes a limit of memory, and does not honour it
+        threading.Thread(target=_watch, daemon=True).start()
 
 
 def _lower(kind: int, value: int) -> None:
@@ -28,10 +28,14 @@ def _lower(kind: int, value: int) -> None:
     try:
         resource.setrlimit(kind, (wanted, wanted))
     except (OSError, ValueError):
-        return  # macOS refuses a limit of memory; the watch does its work there
+        return
 
 
 def _watch() -> None:
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT < limits.CHILD_BYTES:
+    """Look at the most memory used so far, in bytes.
+
+    Not for Linux: there the figure starts from that of the process before, which may be large.
+    """
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < limits.CHILD_BYTES:
         time.sleep(_EVERY)
     os._exit(1)

@@ -143,3 +143,11 @@ def _most_memory() -> int:
 
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def test_a_small_file_is_read_however_large_the_application_is(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Title\nOne\n", encoding="utf-8")
+    held = bytearray(600 * 1024**2)
+    held[::4096] = b"x" * len(held[::4096])  # each page is really there
+    assert [row.cells for row in read_table(tmp_path / "a.csv").rows] == [("One",)]
+    assert held
