@@ -24,6 +24,12 @@ def tr(text: str, /, **values: object) -> str:
     return shown.format(**values) if values else shown
 
 
+def offered() -> tuple[str, ...]:
+    """English, and each language whose catalogue is there: none is offered half made."""
+    made = FOLDER.glob("*/LC_MESSAGES/govtransform.mo")
+    return ("en", *sorted(path.parent.parent.name for path in made))
+
+
 def use(code: str) -> None:
     """Speak this language from now on."""
     _catalogue.set(gettext.translation("govtransform", FOLDER, [code], fallback=True))

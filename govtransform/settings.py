@@ -11,7 +11,7 @@ from typing import Any
 
 from govtransform.files import whole
 from govtransform.folders import folders
-from govtransform.i18n import N_
+from govtransform.i18n import N_, offered
 
 RECENT_KEPT = 10
 
@@ -69,7 +69,8 @@ def _shown(shown: Shown) -> dict[str, Shown]:
     return {"shown": shown}
 
 
-_LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+_NAMES = {"en": "English", "cy": "Cymraeg"}
+_LANGUAGES = {code: _NAMES[code] for code in offered()}
 _THEMES: Mapping[str, str] = {
     Theme.SYSTEM: N_("As the system"),
     Theme.LIGHT: N_("Light"),

@@ -16,7 +16,7 @@ def _recent(own: Settings) -> list[str]:
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.json"
-    own = Settings("Ann", "cy", Theme.DARK, 120, Unit.MILLIONS, False, "/backups")
+    own = Settings("Ann", "en", Theme.DARK, 120, Unit.MILLIONS, False, "/backups")
     own = settings.saw(settings.remember(own, Path("a.gtp")), "programme", "12:abc")
     settings.save(own, path)
     assert settings.load(path) == own
@@ -24,9 +24,9 @@ def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
 
 def test_settings_survive_what_they_do_not_know(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    settings.save(Settings(name="Ann", language="cy"), path)
+    settings.save(Settings(name="Ann", ui_size=150), path)
     path.write_text(path.read_text(encoding="utf-8").replace("theme", "colour"))
-    assert settings.load(path) == Settings(name="Ann", language="cy")
+    assert settings.load(path) == Settings(name="Ann", ui_size=150)
 
 
 @pytest.mark.parametrize(

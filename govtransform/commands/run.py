@@ -23,7 +23,7 @@ from govtransform.commands import (
 from govtransform.commands.frame import IMPOSSIBLE, STOPPED, Call, Command, Result
 from govtransform.errors import GovTransformError
 from govtransform.folders import folders
-from govtransform.i18n import N_, tr, use
+from govtransform.i18n import N_, offered, tr, use
 
 COMMANDS: tuple[Command, ...] = (
     new.NEW,
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help=tr("one JSON object, nothing else"))
     common.add_argument("--quiet", action="store_true", help=tr("show no progress"))
-    common.add_argument("--language", choices=("en", "cy"), help=tr("the language to answer in"))
+    common.add_argument("--language", choices=offered(), help=tr("the language to answer in"))
     common.add_argument("--data", type=Path, metavar="DIR", help=tr("where settings are kept"))
     parser = argparse.ArgumentParser("govtransform", epilog=tr(CODES))
     families = parser.add_subparsers(required=True, metavar="COMMAND")

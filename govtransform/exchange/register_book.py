@@ -67,16 +67,17 @@ def save_register(
 
 def _contents(session: Session, register: Register, view: View | None) -> list["_Content"]:
     headings, *rows = tabular.lines(session, register, view)
-    fields = [field.kind.name for field in register.fields.values()]
+    kinds = ["text", *(field.kind.name for field in register.fields.values())]
     name = "tbl" + register.key.replace("-", " ").title().replace(" ", "")
     title = tr(register.plural)
     if len(headings) <= limits.COLUMNS:
-        kinds = ["text", *fields, *["money"] * (len(headings) - len(fields) - 1)]
-        return [_Content(name, title, (headings, *rows), kinds, register)]
+        sums = ["money"] * (len(headings) - len(kinds))
+        return [_Content(name, title, (headings, *rows), [*kinds, *sums], register)]
     headings, *rows = tabular.lines(session, register, view, with_amounts=False)
+    kept = len(headings) - len(kinds)  # columns of texts that came in place of amounts
     long = tuple(amounts_table.lines(session, GRIDS_OF_LINES[register.table]))
     return [
-        _Content(name, title, (headings, *rows), ["text", *fields], register),
+        _Content(name, title, (headings, *rows), [*kinds, *["text"] * kept], register),
         _Content(f"{name}Amounts", tr("Amounts"), long, ["text", "text", "text", "money"]),
     ]
 

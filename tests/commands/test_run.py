@@ -57,9 +57,9 @@ def test_a_file_that_is_no_programme_is_left_as_it_was(run: Run, tmp_path: Path)
     assert strange.read_bytes() == b"not a programme" * 1000
 
 
-def test_it_answers_in_the_language_asked_for(run: Run, programme: Path) -> None:
-    told = run("info", programme, "--language", "cy")
-    assert told.code == 0
+def test_it_answers_in_a_language_that_is_there_and_in_no_other(run: Run, programme: Path) -> None:
+    assert run("info", programme, "--language", "en").code == 0
+    assert run("info", programme, "--language", "xx").code == 2
 
 
 def test_a_programme_somebody_edits_can_be_read_and_not_changed(

@@ -22,6 +22,7 @@ from govtransform.registers import (
     RISK_ASSESSMENTS,
     RISKS,
 )
+from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.factories import add, put
 
@@ -130,3 +131,14 @@ def fill(workspace: Workspace) -> None:
     rated = {"probability_rate": Decimal("0.035"), "cost_likely": Decimal("-1234567.89")}
     add(workspace, RISK_ASSESSMENTS, assessed_on=date(2026, 5, 1), **told, **rated)
     add(workspace, ASSUMPTIONS, title="=x", value="1.50", used_by="initiative:1")
+
+
+def test_many_months_and_a_text_kept_beside_them_fit(workspace: Workspace, tmp_path: Path) -> None:
+    kept = {"budget 2018/19": "Exempt"}
+    with workspace.edit("Add") as session:
+        line = {"name": "Build", "initiative_id": 1}
+        records.add(session, COST_LINES, line, kept=kept)
+    put(workspace, "budget", *[1] * 600, grid=COST_VALUES)
+    path = save(workspace, COST_LINES, tmp_path)
+    assert "Exempt" in cells(path, 2).values()
+    assert load_workbook(path).worksheets[1].max_row == 601
