@@ -14,6 +14,7 @@ from govtransform.settings import Settings
 from govtransform.settings import Theme as Choice
 from ui.actions import ACTIONS, BY_NAME, Scope
 from ui.desk import Steps
+from ui.exchange_commands import EXCHANGE
 from ui.groups import GROUPS
 from ui.messages import PROGRAMMES
 from ui.programme_commands import WITH_PROGRAMME
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.widgets.command_list import Entry
 
 SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
-_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", *WITH_PROGRAMME)
+_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", *WITH_PROGRAMME, *EXCHANGE)
 _PICTURES = "view.theme."
 FAR = 9  # a title that does not answer to what was typed
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +11,15 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that happened; with `undo` the last step can be taken back from the toast."""
+    """One thing that happened; with `undo` the last step can be taken back from the toast.
+
+    With a `folder` the toast offers to show it: something was written there.
+    """
 
     text: str
     undo: bool
     at: datetime
+    folder: Path | None = None
 
 
 class Notices(QObject):
@@ -26,8 +31,8 @@ class Notices(QObject):
         super().__init__(parent)
         self.all: list[Notice] = []
 
-    def tell(self, text: str, undo: bool = False) -> None:
+    def tell(self, text: str, undo: bool = False, *, folder: Path | None = None) -> None:
         """Say what happened, as one sentence without a full stop."""
-        notice = Notice(text, undo, datetime.now())
+        notice = Notice(text, undo, datetime.now(), folder)
         self.all = [notice, *self.all][:KEPT]
         self.told.emit(notice)

@@ -10,6 +10,7 @@ from ui.actions import Actions
 from ui.commands import WindowCommands
 from ui.context import Context
 from ui.desk import Steps
+from ui.exchange_commands import ExchangeCommands
 from ui.groups import GROUPS
 from ui.main_window import MainWindow
 from ui.menus import Menus
@@ -50,6 +51,7 @@ class Shell(QWidget):
         self.panes = Panes(self._panes, self)
         self.commands = WindowCommands(self, window)
         self.programme_commands = ProgrammeCommands(self, window)
+        self.exchange_commands = ExchangeCommands(self, window)
         self._connect()
         self.sidebar.set_pages(PAGES)
 

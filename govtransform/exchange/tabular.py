@@ -66,19 +66,21 @@ def lines(
         ]
 
 
-def write_csv(session: Session, register: Register, path: Path) -> list[Path]:
-    """Write a register as CSV in UTF-8, each file whole or not at all; give what was written.
+def write_csv(
+    session: Session, register: Register, path: Path, view: View | None = None
+) -> list[Path]:
+    """Write what a view shows as CSV in UTF-8, each file whole or not at all; give which files.
 
     Amounts over more months than a sheet may have columns stand in a long table beside it.
     """
-    rows = lines(session, register)
+    rows = lines(session, register, view)
     headings = next(rows)
     if len(headings) <= limits.COLUMNS:
         csv_file.write(path, chain([headings], rows))
         return [path]
     beside = path.with_name(f"{path.stem} amounts{path.suffix}")
     csv_file.write(beside, amounts_table.lines(session, GRIDS_OF_LINES[register.table]))
-    csv_file.write(path, lines(session, register, with_amounts=False))
+    csv_file.write(path, lines(session, register, view, with_amounts=False))
     return [path, beside]
 
 

@@ -30,7 +30,7 @@ class ProgressCard(QFrame):
         self._bar.setTextVisible(False)
         self._count = label(theme, "", "secondary", "second")
         self._cancel = button(theme, tr("Cancel"))
-        self._cancel.clicked.connect(self._on_cancel)
+        self._cancel.clicked.connect(self.stop)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,7 +74,8 @@ class ProgressCard(QFrame):
         shown = tr("{text}, {seconds} seconds left", text=text, seconds=max(1, round(left)))
         self._count.setText(shown if share and self.isVisible() else text)
 
-    def _on_cancel(self) -> None:
+    def stop(self) -> None:
+        """Ask the job to stop; it ends in its own time."""
         if self._job:
             self._cancel.setEnabled(False)
             self._count.setText(tr("Stopping"))

@@ -1,6 +1,7 @@
 """News at the bottom centre: what happened, and Undo. Six seconds, longer while it is used."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from govtransform.i18n import tr
@@ -24,17 +25,20 @@ class Toast(QFrame):
         self._over = parent
         self._text = label(theme)
         self._undo = button(theme, tr("Undo"), "link")
+        self._folder = button(theme, tr("Show folder"), "link")
+        self._written = QUrl()
         self._close = tool_button(theme, "x", tr("Close this notice"), "tipText")
         across = QHBoxLayout(self)
         across.setContentsMargins(14, 6, 8, 6)
         across.setSpacing(16)
-        for widget in (self._text, self._undo, self._close):
+        for widget in (self._text, self._undo, self._folder, self._close):
             across.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS)
         self._timer.timeout.connect(self._on_time)
         self._undo.clicked.connect(self._on_undo)
+        self._folder.clicked.connect(self._on_folder)
         self._close.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
@@ -43,6 +47,8 @@ class Toast(QFrame):
         """Show this, and have it said."""
         self._text.setText(notice.text)
         self._undo.setVisible(notice.undo)
+        self._folder.setVisible(notice.folder is not None)
+        self._written = QUrl.fromLocalFile(str(notice.folder or ""))
         self.setAccessibleName(notice.text)
         self.show()
         self._place()
@@ -65,6 +71,10 @@ class Toast(QFrame):
     def _on_undo(self) -> None:
         self.hide()
         self.undo_wanted.emit()
+
+    def _on_folder(self) -> None:
+        self.hide()
+        QDesktopServices.openUrl(self._written)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: stay at the bottom centre of a window that changes its size."""

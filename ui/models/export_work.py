@@ -1,0 +1,55 @@
+"""What exports do off the main thread: each file whole or not at all, also when cancelled."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from govtransform import VERSION
+from govtransform.exchange import tabular
+from govtransform.exchange.stamp import Stamp
+from govtransform.files import whole
+from govtransform.i18n import tr
+from govtransform.jobs import Progress
+from govtransform.model import Register
+from govtransform.queries.business_case import Choices, gather
+from govtransform.queries.views import View
+from govtransform.store.workspace import Workspace
+
+
+def write_register(
+    workspace: Workspace, register: Register, view: View | None, target: tuple[Path, str],
+    progress: Progress,
+) -> list[Path]:  # fmt: skip
+    """Write what a view shows to a path in somebody's name; its ending says in which form."""
+    path, who = target
+    progress.step(0, 2, tr("Reading the rows"))
+    with workspace.read() as session:
+        if path.suffix.lower() == ".csv":
+            return tabular.write_csv(session, register, path, view)
+        from govtransform.exchange import register_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+        with whole(path) as part:
+            register_book.save_register(session, register, part, stamp(who), view)
+            progress.step(2, 2, tr("Checking the workbook"))
+    return [path]
+
+
+def write_case(
+    workspace: Workspace, initiative: int | None, target: tuple[Path, str], progress: Progress
+) -> list[Path]:
+    """Write the business case of an initiative, or of the programme, to a path."""
+    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+
+    path, who = target
+    progress.step(0, 3, tr("Working the case out"))
+    with workspace.read() as session:
+        case = gather(session, initiative, Choices(datetime.now(UTC).date()))
+    progress.step(1, 3, tr("Writing the workbook"))
+    with whole(path) as part:
+        business_case.save(case, stamp(who), part)
+        progress.step(3, 3, tr("Checking the workbook"))
+    return [path]
+
+
+def stamp(who: str) -> Stamp:
+    """When, by whom and by which version a document is written."""
+    return Stamp(datetime.now(UTC), who, VERSION)
