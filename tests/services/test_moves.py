@@ -4,12 +4,12 @@ import pytest
 
 from govtransform.errors import ConflictError, GovTransformError, InvalidRecordError
 from govtransform.queries.plan_order import too_early
-from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
+from govtransform.registers import DEPENDENCIES, ORGANISATION, PLAN_ITEMS
 from govtransform.services import moves, plan_items
 from govtransform.services.moves import Dates, Part
 from govtransform.store.workspace import Workspace
 from govtransform.values.calendar import calendar
-from tests.factories import add, values_of
+from tests.factories import add, change, values_of
 
 THURSDAY, TUESDAY = date(2026, 4, 2), date(2026, 4, 7)  # Good Friday and Easter Monday between
 
@@ -35,6 +35,12 @@ def test_both_dates_move_by_working_days_and_over_bank_holidays(workspace: Works
     assert dates(workspace, item) == (THURSDAY, TUESDAY, 2)
     move(workspace, item, -1)
     assert dates(workspace, item) == (date(2026, 4, 1), THURSDAY, 2)
+
+
+def test_the_public_holidays_are_those_of_the_nation_set(workspace: Workspace) -> None:
+    change(workspace, ORGANISATION, holiday_nation="Scotland")
+    item = task(workspace)
+    assert move(workspace, item, 1) == Dates(THURSDAY, date(2026, 4, 6))  # Easter Monday is worked
 
 
 def test_a_move_is_one_step_to_undo(workspace: Workspace) -> None:

@@ -18,8 +18,8 @@ from ui.widgets.text import button, label
 from ui.widgets.trail_list import TrailList
 
 FIELDS = (
-    "name", "currency", "fy_start_month", "as_at_month", "base_price_year", "unit",
-    "variance_threshold_rate", "marking",
+    "name", "currency", "fy_start_month", "as_at_month", "base_price_year", "holiday_nation",
+    "unit", "variance_threshold_rate", "marking",
 )  # fmt: skip
 
 

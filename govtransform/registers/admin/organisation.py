@@ -18,6 +18,14 @@ class OverClaim(enum.StrEnum):
     REFUSE = N_("Refuse")
 
 
+class HolidayNation(enum.StrEnum):
+    """Whose public holidays are no working days."""
+
+    ENGLAND_AND_WALES = N_("England and Wales")
+    SCOTLAND = N_("Scotland")
+    NORTHERN_IRELAND = N_("Northern Ireland")
+
+
 class Organisation(Entity):
     """The programme's own settings."""
 
@@ -31,7 +39,9 @@ class Organisation(Entity):
     as_at_month: Mapped[Month | None] = month(N_("As-at month"))
     base_price_year: Mapped[int | None] = whole(N_("Base price year"), low=1900, high=2199)
     working_week: Mapped[str | None] = text(N_("Working week"))
-    holiday_nation: Mapped[str | None] = text(N_("Holiday nation"))
+    holiday_nation: Mapped[str] = choice(
+        N_("Holiday nation"), HolidayNation, default=HolidayNation.ENGLAND_AND_WALES
+    )
     unit: Mapped[str] = choice(N_("Unit shown"), Unit, default=Unit.ONES)
     variance_threshold_rate: Mapped[Decimal | None] = rate(
         N_("Variance threshold"), default=Decimal("0.05")

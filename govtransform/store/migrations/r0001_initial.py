@@ -33,7 +33,7 @@ ENTITIES = {  # column:kind or column>table it links to; an exclamation mark whe
     """,
     "organisation": """
         name:line! fy_start_month:whole! currency:line! as_at_month:whole
-        base_price_year:whole working_week:line holiday_nation:line unit:word!
+        base_price_year:whole working_week:line holiday_nation:word! unit:word!
         variance_threshold_rate:exact over_claim:word! marking:line initiative_word:line
         contact:line
     """,
