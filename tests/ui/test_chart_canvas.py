@@ -1,3 +1,5 @@
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.settings import Theme as Choice
 from tests.factories import put
 from ui.context import Context
+from ui.job_runner import InlineRunner, RunningJob, ThreadedRunner, Work
 from ui.theme import Theme
 from ui.widgets.chart_canvas import ChartCanvas
 from ui.widgets.chart_card import ChartCard
@@ -20,11 +23,21 @@ Visits = list[tuple[str, Any]]
 LEFT = Qt.MouseButton.LeftButton
 
 
+class Patient(InlineRunner):
+    """Keeps its jobs until they are asked for."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Any] = []
+
+    def start(self, job: RunningJob, work: Work) -> None:
+        self.jobs.append(partial(job.run, work))
+
+
 @pytest.fixture
 def canvas(context: Context, qtbot: QtBot) -> ChartCanvas:
     """Four quarters of savings, not yet seen."""
     put(context.workspace, "plan", *[300] * 12)
-    made = ChartCanvas(SAVINGS_CHART, context.bridge, context.theme)
+    made = ChartCanvas(SAVINGS_CHART, context)
     qtbot.addWidget(made)
     made.resize(640, 320)
     return made
@@ -64,6 +77,34 @@ def test_it_is_drawn_again_once_its_size_has_come_to_rest(
     assert canvas.draws == 1
     qtbot.waitUntil(lambda: canvas.draws == 2)
     assert canvas.picture().deviceIndependentSize().toSize() == canvas.size()
+
+
+def test_the_last_picture_stays_until_the_newest_is_there(context: Context, qtbot: QtBot) -> None:
+    runner = Patient()
+    canvas = ChartCanvas(SAVINGS_CHART, replace(context, runner=runner))
+    qtbot.addWidget(canvas)
+    canvas.show()
+    runner.jobs.pop()()
+    before = canvas.picture()
+    for amount in (300, 900):
+        put(context.workspace, "plan", amount)
+    first, last = runner.jobs
+    assert canvas.picture() == before
+    last()
+    newest = canvas.picture()
+    first()
+    assert newest != before
+    assert (canvas.picture(), canvas.draws) == (newest, 2)
+
+
+def test_it_is_drawn_off_the_main_thread(context: Context, qtbot: QtBot) -> None:
+    put(context.workspace, "plan", *[300] * 12)
+    canvas = ChartCanvas(SAVINGS_CHART, replace(context, runner=ThreadedRunner()))
+    qtbot.addWidget(canvas)
+    canvas.show()
+    assert canvas.draws == 0
+    qtbot.waitUntil(lambda: canvas.draws == 1)
+    assert not canvas.picture().isNull()
 
 
 def test_it_follows_the_theme(canvas: ChartCanvas, theme: Theme) -> None:

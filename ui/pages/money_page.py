@@ -172,8 +172,8 @@ class MoneyPage(PhasingPage):
 
     def make_band(self) -> GridBand:
         """Spend in the year under its months, or funding by year."""
-        chart = replace(SPEND_CHART, load=self._load, draw=self._draw)
-        return GridBand(chart, self.context, has_funding=True)
+        chart = replace(SPEND_CHART, load=self._load)
+        return GridBand(chart, self.context, self.view, has_funding=True)
 
     def sentence(self) -> str:
         """Over or under in the year, and what is not funded."""
@@ -191,10 +191,6 @@ class MoneyPage(PhasingPage):
 
     def _load(self, session: Any) -> Any:
         return year_spend(session, self.model.year)
-
-    def _draw(self, figure: Any, data: Any, colours: Any) -> None:
-        SPEND_CHART.draw(figure, data, colours)
-        self.band.place(figure, self.view)
 
 
 class SavingsPage(PhasingPage):

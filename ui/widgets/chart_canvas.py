@@ -1,9 +1,14 @@
 """Shows one chart as a picture, and redraws it when its tables, its size or the theme change.
 
 The only window code that knows matplotlib, which takes half a second to load: import this
-module when a chart is first seen. The picture is drawn by the same `Chart.draw` as documents.
+module when a chart is first seen. The picture is drawn by the same `Chart.draw` as documents, off
+the main thread, one at a time since matplotlib shares its fonts; until then the old one is shown.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
 from typing import Any
 from warnings import catch_warnings, filterwarnings
 
@@ -14,32 +19,61 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from govtransform.charts.chart import Chart, Link
-from govtransform.charts.style import palette
+from govtransform.charts.style import Palette, palette
 from govtransform.i18n import tr
+from govtransform.jobs import Progress
 from govtransform.store.changes import Touched
-from ui.bridge import Bridge
+from ui.context import Context
+from ui.job_runner import RunningJob
 from ui.models.cells_model import Target
-from ui.theme import Theme
 
 PAUSE = 150  # milliseconds after the last change of size
 LEAST = (240, 150)
+ONE_AT_A_TIME = Lock()
+
+Box = tuple[float, float, float, float]  # left, bottom, width and height, as shares of a figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """What is to be drawn, as it was when asked for: size in pixels of the window."""
+
+    data: Any
+    colours: Palette
+    size: QSize
+    dots: float
+    ratio: float
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """An order that was carried out."""
+
+    order: Order
+    figure: Figure
+    picture: QImage
 
 
 class ChartCanvas(QWidget):
-    """Draws at once when visible; otherwise remembers that it is stale.
+    """Has itself drawn when visible; otherwise remembers that it is stale.
 
-    `opened` gives the `Target` behind the part that was clicked; `loaded` comes with new data.
+    `box` tells where the plot shall be, if it matters, and `draws` counts pictures. `opened` gives
+    the `Target` behind the part that was clicked; `loaded` comes with new data.
     """
 
     opened = Signal(object)
     loaded = Signal()
 
-    def __init__(self, chart: Chart, bridge: Bridge, theme: Theme) -> None:
+    def __init__(
+        self, chart: Chart, context: Context, box: Callable[[], Box | None] = lambda: None
+    ) -> None:
         super().__init__()
         self.chart, self.data, self.draws = chart, None, 0
-        self._bridge, self._theme, self._stale = bridge, theme, True
-        self._figure = Figure(layout="constrained")
-        self._picture = QImage()
+        self._bridge, self._theme, self._runner = context.bridge, context.theme, context.runner
+        self._box, self._stale = box, True
+        self._order: Order | None = None
+        self._drawing: Drawing | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
@@ -47,8 +81,8 @@ class ChartCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(*LEAST)
         self.setMouseTracking(True)
-        bridge.changed.connect(self._on_changed)
-        theme.changed.connect(self._on_theme_changed)
+        self._bridge.changed.connect(self._on_changed)
+        self._theme.changed.connect(self._on_theme_changed)
 
     def refresh(self) -> None:
         """Load, draw, and say in words what is drawn."""
@@ -60,46 +94,59 @@ class ChartCanvas(QWidget):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the data at hand at the size of now."""
+        """Have the data at hand drawn at the size of now."""
         if self._stale or not self.isVisible():
             self._stale = True
             return
-        ratio, dots = self.devicePixelRatioF(), self._dots()
-        self._figure.clear()
-        self._figure.set_dpi(dots * ratio)
-        self._figure.set_size_inches(self.width() / dots, self.height() / dots)
-        self.chart.draw(self._figure, self.data, palette(self._theme.name))
-        self._picture = _drawn(self._figure, ratio)
-        self._grow()
-        self.draws += 1
-        self.update()
+        self._order = Order(
+            self.data,
+            palette(self._theme.name),
+            self.size(),
+            self._dots(),
+            self.devicePixelRatioF(),
+            self._box(),
+        )
+        job = RunningJob()  # may outlive the canvas
+        job.finished.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
+        self._runner.start(job, partial(_drawn, self.chart, self._order))
 
     def picture(self) -> QImage:
         """What is shown, to be copied."""
-        return self._picture.copy()
+        return self._drawing.picture.copy() if self._drawing else QImage()
 
     def link_at(self, place: QPoint) -> Link | None:
         """What lies behind a place of the picture."""
-        axes = self._figure.axes
-        if self.data is None or not axes:
+        drawing = self._drawing
+        if drawing is None or not drawing.figure.axes:
             return None
-        ratio = self.devicePixelRatioF()
-        high = self._figure.bbox.height
-        dot = (place.x() * ratio, high - place.y() * ratio)
-        if not axes[0].bbox.contains(*dot):
+        axes, ratio = drawing.figure.axes[0], drawing.order.ratio
+        dot = (place.x() * ratio, drawing.figure.bbox.height - place.y() * ratio)
+        if not axes.bbox.contains(*dot):
             return None
-        across, _ = axes[0].transData.inverted().transform(dot)
-        links = self.chart.links(self.data)
+        across, _ = axes.transData.inverted().transform(dot)
+        links = self.chart.links(drawing.order.data)
         return next((link for link in links if link.left <= across < link.right), None)
 
     def _dots(self) -> float:
         return self.logicalDpiY() * self._theme.size / 100
 
-    def _grow(self) -> None:
-        """A chart with a size of its own, such as the roadmap, is scrolled rather than shrunk."""
-        size = self._picture.deviceIndependentSize().toSize()
-        if size != self.size():
+    def _on_drawn(self, drawing: Drawing) -> None:
+        """Show it, unless another was ordered meanwhile.
+
+        A chart with a size of its own, such as the roadmap, is scrolled rather than shrunk.
+        """
+        if drawing.order is not self._order:
+            return
+        self._drawing = drawing
+        self.draws += 1
+        size = drawing.picture.deviceIndependentSize().toSize()
+        if size != drawing.order.size:
             self.setMinimumSize(size)
+        self.update()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
 
     def _on_changed(self, touched: Touched) -> None:
         self._stale = self._stale or bool(touched.keys() & self.chart.tables)
@@ -116,7 +163,8 @@ class ChartCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the picture as it was last drawn."""
-        QPainter(self).drawImage(QPointF(0, 0), self._picture)
+        if self._drawing:
+            QPainter(self).drawImage(QPointF(0, 0), self._drawing.picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: draw again once the size has come to rest."""
@@ -147,7 +195,19 @@ class ChartCanvas(QWidget):
         return self.link_at(event.position().toPoint())
 
 
-def _drawn(figure: Any, ratio: float) -> QImage:
+def _drawn(chart: Chart, order: Order, progress: Progress) -> Drawing:
+    dots, size = order.dots, order.size
+    figure = Figure((size.width() / dots, size.height() / dots), dots * order.ratio)
+    with ONE_AT_A_TIME:
+        figure.set_layout_engine("constrained")
+        chart.draw(figure, order.data, order.colours)
+        if order.box and figure.axes:
+            figure.set_layout_engine("none")
+            figure.axes[0].set_position(order.box)
+        return Drawing(order, figure, _painted(figure, order.ratio))
+
+
+def _painted(figure: Figure, ratio: float) -> QImage:
     """Where there is no room for its labels it is drawn all the same, until there is."""
     canvas = FigureCanvasAgg(figure)
     with catch_warnings():

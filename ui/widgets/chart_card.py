@@ -1,6 +1,7 @@
 """A chart in a card: drawn when first seen, shown as a table on demand, and copied."""
 
 import importlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -19,15 +20,24 @@ from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.text import label, tool_button
 
 if TYPE_CHECKING:  # slow to load
-    from ui.widgets.chart_canvas import ChartCanvas
+    from ui.widgets.chart_canvas import Box, ChartCanvas
 
 
 class ChartCard(Card):
-    """`canvas` is there once the card was seen; what draws is loaded off the main thread."""
+    """`canvas` is there once the card was seen; what draws is loaded off the main thread.
 
-    def __init__(self, chart: Chart, context: Context, parent: QWidget | None = None) -> None:
+    `box` tells where the plot shall be, if it matters.
+    """
+
+    def __init__(
+        self,
+        chart: Chart,
+        context: Context,
+        parent: QWidget | None = None,
+        box: "Callable[[], Box | None]" = lambda: None,
+    ) -> None:
         super().__init__(context.theme, tr(chart.title), parent)
-        self.chart, self._context = chart, context
+        self.chart, self._context, self._box = chart, context, box
         self.canvas: ChartCanvas | None = None
         self._asked = False
         self.table = CellsView(context.theme, tr(chart.title))
@@ -61,9 +71,7 @@ class ChartCard(Card):
             self._context.notices.tell(tr("The figures of the chart were copied"))
 
     def _on_loaded(self, module: Any) -> None:
-        canvas: ChartCanvas = module.ChartCanvas(
-            self.chart, self._context.bridge, self._context.theme
-        )
+        canvas: ChartCanvas = module.ChartCanvas(self.chart, self._context, self._box)
         self.canvas = canvas
         canvas.opened.connect(self._on_opened)
         canvas.loaded.connect(self._on_data)

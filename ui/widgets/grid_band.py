@@ -1,7 +1,7 @@
 """Below a phasing grid: its chart, with its months under the grid's, and funding by year."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,17 +21,26 @@ from ui.widgets.grid_view import GridView
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
 
+if TYPE_CHECKING:  # slow to load
+    from ui.widgets.chart_canvas import Box
+
 LEFT = 170
 HEAD, FOOT = 10, 30  # pixels above and below the plot
 
 
 class GridBand(QWidget):
-    """The chart, or where there is `has_funding` either it or the table of funding."""
+    """The chart, or where there is `has_funding` either it or the table of funding.
 
-    def __init__(self, chart: Chart, context: Context, *, has_funding: bool) -> None:
+    The months of the chart are put under those of the grid `above`.
+    """
+
+    def __init__(
+        self, chart: Chart, context: Context, above: GridView | None = None, *, has_funding: bool
+    ) -> None:
         super().__init__()
         theme = context.theme
-        self.chart = ChartCard(chart, context, self)
+        self.chart = ChartCard(chart, context, self, self._box)
+        self._above = above
         self.funding = FundingTable(theme)
         self.looks = Segmented(
             theme,
@@ -54,20 +63,17 @@ class GridBand(QWidget):
         if self.chart.canvas:
             self.chart.canvas.refresh()
 
-    def place(self, figure: Any, view: GridView) -> None:
-        """Put the months of a chart under those of the grid, where the grid shows months."""
-        canvas, grid = self.chart.canvas, view.grid
-        if canvas is None or grid.look.scale is not Scale.MONTHS or not figure.axes:
-            figure.set_layout_engine("constrained")
-            return
-        first = next(n for n, c in enumerate(grid.columns) if c.first == c.last)
+    def _box(self) -> "Box | None":
+        """Where the plot of the chart is under the grid, where that shows months."""
+        canvas, view = self.chart.canvas, self._above
+        if canvas is None or view is None or view.grid.look.scale is not Scale.MONTHS:
+            return None
+        first = next(n for n, c in enumerate(view.grid.columns) if c.first == c.last)
         left, right = view.columnViewportPosition(first), view.columnViewportPosition(first + 12)
         shift = canvas.mapFromGlobal(view.viewport().mapToGlobal(QPoint(0, 0))).x()
         wide, high = max(1, canvas.width()), max(1, canvas.height())
-        figure.set_layout_engine("none")
         foot, top = FOOT / high, 1 - HEAD / high
-        box = ((left + shift) / wide, foot, (right - left) / wide, max(0.05, top - foot))
-        figure.axes[0].set_position(box)
+        return ((left + shift) / wide, foot, (right - left) / wide, max(0.05, top - foot))
 
     def _lay_out(self, context: Context, has_funding: bool) -> None:
         theme = context.theme
