@@ -1,11 +1,10 @@
 """What is wrong with a programme: its file, its links, its rules, its sums and its trail."""
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -13,14 +12,8 @@ from govtransform.errors import Problem
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Grid, Register
-from govtransform.registers import (
-    ALIGNMENTS,
-    GRIDS,
-    INITIATIVES,
-    OBJECTIVES,
-    REGISTER_OF,
-    REGISTERS,
-)
+from govtransform.queries import consistency
+from govtransform.registers import GRIDS, REGISTER_OF, REGISTERS
 from govtransform.store import audit, ledger, totals
 from govtransform.store.audit import Head
 from govtransform.values import words
@@ -71,8 +64,7 @@ def _data_checks(session: Session) -> list[Check]:
         (tr("Links"), partial(_links, session)),
         *((tr(r.plural), partial(_register, session, r)) for r in REGISTERS),
         *((tr(g.lines.plural), partial(_cells, session, g)) for g in GRIDS),
-        (tr("Shares"), partial(_shares, session)),
-        (tr("Weights"), partial(_weights, session)),
+        *((tr(rule.label), partial(rule.broken, session, None)) for rule in consistency.RULES),
     ]
 
 
@@ -146,37 +138,6 @@ def _cells(session: Session, grid: Grid) -> Iterator[str]:
         yield tr("{table}: {count} amounts are of no known kind or month", **told)
 
 
-def _shares(session: Session) -> Iterator[str]:
-    entity = ALIGNMENTS.entity
-    owner, kind, share = (getattr(entity, n) for n in ("initiative_id", "kind", "share_rate"))
-    added = select(owner, kind, func.sum(share)).where(entity.archived.is_(False))
-    for number, what, total in _over(session, added.group_by(owner, kind)):
-        told = {"record": _code(session, INITIATIVES, number), "total": words.percentage(total)}
-        if what == "Component":
-            yield tr("{record}: the shares of its components add to {total}", **told)
-        else:
-            yield tr("{record}: the shares of its objectives add to {total}", **told)
-
-
-def _weights(session: Session) -> Iterator[str]:
-    entity = OBJECTIVES.entity
-    parent, kind, weight = (getattr(entity, n) for n in ("parent_id", "kind", "weight_rate"))
-    added = select(parent, kind, func.sum(weight)).where(entity.archived.is_(False))
-    for number, what, total in _over(session, added.group_by(parent, kind)):
-        told = {"kind": tr(what), "total": words.percentage(total)}
-        if number is None:
-            yield tr("Objectives ({kind}): their weights add to {total}", **told)
-        else:
-            record = _code(session, OBJECTIVES, number)
-            yield tr("{record}: the weights under it add to {total}", record=record, **told)
-
-
-def _over(session: Session, query: Select[Any]) -> Iterator[tuple[Any, Any, Decimal]]:
-    for number, what, total in session.execute(query):
-        if total is not None and total > 1:
-            yield number, what, total
-
-
 def _trail(session: Session, seen: Head | None) -> Iterator[str]:
     yield from audit.faults(session)
     if not audit.is_guarded(session):
@@ -184,11 +145,6 @@ def _trail(session: Session, seen: Head | None) -> Iterator[str]:
     if seen and not audit.holds(session, seen):
         told = {"lines": words.count(seen.lines)}
         yield tr("This is an older or another copy: it was once seen with {lines} lines", **told)
-
-
-def _code(session: Session, register: Register, row_id: int) -> str:
-    record = session.get(register.entity, row_id)
-    return record.code if record else str(row_id)
 
 
 def _plural(table: str) -> str:

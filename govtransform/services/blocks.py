@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import InvalidRecordError
 from govtransform.model import Register, Values
-from govtransform.services import codes
+from govtransform.services import codes, standing
 from govtransform.store import blocks
 
 
@@ -42,4 +42,7 @@ def add(session: Session, register: Register, news: Sequence[New]) -> list[int]:
         }
         for new, values in zip(news, filled, strict=True)
     ]
-    return blocks.add(session, register.entity, images)
+    added = blocks.add(session, register.entity, images)
+    told = {name for values in filled for name, value in values.items() if value is not None}
+    standing.ask(session, register, added, told)
+    return added

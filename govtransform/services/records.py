@@ -11,7 +11,7 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Register, Values
 from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF, REGISTERS
-from govtransform.services import codes
+from govtransform.services import codes, standing
 from govtransform.store import cells, conflicts
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -40,6 +40,7 @@ def add(
     _refuse_strange_targets(session, register, filled)
     session.add(row)
     session.flush()
+    standing.ask(session, register, [row.id], (n for n, v in filled.items() if v is not None))
     return row.id
 
 
@@ -62,6 +63,7 @@ def update(
     row.kept = _told({n: t for n, t in before.items() if n not in values} | dict(kept or {}))
     for name, value in values.items():
         setattr(row, name, value)
+    standing.ask(session, register, [row_id], values)
 
 
 def duplicate(session: Session, register: Register, row_id: int) -> int:
@@ -78,6 +80,8 @@ def duplicate(session: Session, register: Register, row_id: int) -> int:
 def archive(session: Session, register: Register, row_id: int, *, archived: bool = True) -> None:
     """Take a record out of lists and totals, or bring it back; its history stays."""
     _get(session, register, row_id).archived = archived
+    if not archived:
+        standing.ask(session, register, [row_id], register.fields)
 
 
 def remove(session: Session, register: Register, row_id: int) -> None:

@@ -93,25 +93,32 @@ def test_a_change_without_a_line_in_the_trail_is_found(
     assert fault in _faults(shared)
 
 
-def test_shares_and_weights_are_at_most_all(shared: Workspace) -> None:
-    for number, share in ((1, "0.6"), (2, "0.5")):
-        values = {"target": f"component:{number}", "share_rate": Decimal(share)}
+def test_what_broke_the_rules_between_records_is_found(shared: Workspace, engine: Engine) -> None:
+    for number in (1, 2):
+        values = {"target": f"component:{number}", "share_rate": Decimal("0.5")}
         add(shared, ALIGNMENTS, initiative_id=1, **values)
     top = add(shared, OBJECTIVES, name="Top", weight_rate=Decimal("0.9"))
-    for name in ("A", "B"):
-        add(shared, OBJECTIVES, name=name, parent_id=top, weight_rate=Decimal("0.55"))
-    assert _faults(shared) == [
-        "INI-0001: the shares of its components add to 110.0%",
-        "OBJ-0001: the weights under it add to 110.0%",
-    ]
+    add(shared, OBJECTIVES, name="A", parent_id=top, weight_rate=Decimal("0.55"))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alignment SET share_rate = 550000"))
+        connection.execute(text("UPDATE objective SET weight_rate = 1100000 WHERE id = 2"))
+    with shared.read() as session:
+        found = list(verification.data_faults(session))
+    assert "INI-0001: the shares of its components add to 110.0%" in found
+    assert "OBJ-0001: the weights under it add to 110.0%" in found
 
 
-def test_what_is_archived_counts_no_more(shared: Workspace) -> None:
-    add(shared, OBJECTIVES, name="A", weight_rate=Decimal(1))
+def test_what_is_archived_counts_no_more(shared: Workspace, engine: Engine) -> None:
+    add(shared, OBJECTIVES, name="A", weight_rate=Decimal("0.5"))
     add(shared, OBJECTIVES, name="B", weight_rate=Decimal("0.5"))
-    assert _faults(shared) == ["Objectives (Strategic): their weights add to 150.0%"]
-    shared.undo()
-    assert not _faults(shared)
+    for statement, is_over in (
+        ("UPDATE objective SET weight_rate = 1000000", True),
+        ("UPDATE objective SET archived = true WHERE id = 1", False),
+    ):
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+        with shared.read() as session:
+            assert bool(list(verification.data_faults(session))) == is_over
 
 
 def test_an_older_copy_in_its_place_is_noticed(shared: Workspace) -> None:
