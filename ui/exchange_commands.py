@@ -25,7 +25,7 @@ class ExchangeCommands(QObject):
 
         context = self._shell.pages.context
         if context:
-            import_wizard.open(context)
+            import_wizard.open_import(context)
 
     def _write_case(self) -> None:
         from ui.dialogs.case_dialog import CaseDialog  # noqa: PLC0415  (when wanted)

@@ -39,7 +39,7 @@ class Wizards:
         path.write_text(text, encoding="utf-8")
         wizard = ImportWizard(self.context, register)
         wizard.show()
-        wizard.read(path)
+        wizard.flow.open(path)
         return wizard
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_stored_before_import_and_one_undo_takes_it_back(wizard_on: W
     wizard = wizard_on(COST_LINES, COSTS + "".join(ROWS))
     choose(wizard, "Title of line", "name")
     wizard.next()
-    wizard.leave_out_all()
+    wizard.flow.leave_out_all()
     assert lines(workspace) == []
     assert wizard.foot.go.text() == "Import 2 rows"
     wizard.foot.go.click()
@@ -113,13 +113,13 @@ def test_a_word_can_stand_for_another_in_all_rows(wizard_on: Wizards) -> None:
     choose(wizard, "Title of line", "name")
     choose(wizard, "Class", "nature")
     wizard.next()
-    assert wizard.judged is not None
-    assert [finding.value for finding in wizard.judged.problems] == ["Running"]
+    assert wizard.flow.result is not None
+    assert [finding.value for finding in wizard.flow.result.problems] == ["Running"]
     (box,) = [b for b in wizard.check_page.decisions.findChildren(type(
         wizard.check_page.table.head.box_of("Class"))) if b.isEnabled()]  # fmt: skip
     box.setCurrentIndex(box.findData("Capital"))
     box.activated.emit(box.currentIndex())
-    assert wizard.why_not() == ""
+    assert wizard.flow.why_not() == ""
 
 
 def test_a_record_can_be_named_for_a_link_nobody_knows(wizard_on: Wizards) -> None:
@@ -131,7 +131,7 @@ def test_a_record_can_be_named_for_a_link_nobody_knows(wizard_on: Wizards) -> No
     )
     box.setCurrentIndex(box.findData("INI-0001"))
     box.activated.emit(box.currentIndex())
-    assert wizard.why_not() == ""
+    assert wizard.flow.why_not() == ""
     wizard.next()
     assert values_of(wizard_on.context.workspace, COST_LINES)[0]["initiative_id"] == 1
 
@@ -139,9 +139,9 @@ def test_a_record_can_be_named_for_a_link_nobody_knows(wizard_on: Wizards) -> No
 def test_dates_that_could_be_read_either_way_are_decided_first(wizard_on: Wizards) -> None:
     wizard = wizard_on(INITIATIVES, "Title,Programme,Baseline start\nPayroll,PRG-0001,03/04/2026\n")
     wizard.next()
-    assert wizard.why_not() == "Say first which way round the dates stand."
+    assert wizard.flow.why_not() == "Say first which way round the dates stand."
     wizard.check_page.decisions.day_first.emit(False)
-    assert wizard.why_not() == ""
+    assert wizard.flow.why_not() == ""
     wizard.next()
     started = [v["baseline_start_on"] for v in values_of(wizard_on.context.workspace, INITIATIVES)]
     assert [str(day) for day in started] == ["None", "2026-03-04"]
@@ -177,11 +177,11 @@ def test_a_mapping_is_remembered_by_name_and_known_again(wizard_on: Wizards) -> 
 
 def test_a_file_may_say_by_its_headings_what_it_is(wizard_on: Wizards) -> None:
     wizard = wizard_on(None, "Title,Initiative\nStaff leave,INI-0001\n")
-    assert wizard.step is Step.FILE
+    assert wizard.step == Step.FILE
     assert "Say what its rows are" in wizard.choose_page.said.accessibleName()
     wizard.choose_page.into.setCurrentText("Risks")
     wizard.choose_page.picked.emit(RISKS)
-    assert wizard.step is Step.COLUMNS
+    assert wizard.check_page.isVisible()
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(wizard_on: Wizards) -> None:
@@ -204,16 +204,16 @@ def test_the_same_rows_again_have_nothing_to_import(wizard_on: Wizards) -> None:
     first.next()
     again = wizard_on(RISKS, "Reference,Title\nRSK-0007,Staff leave\n")
     again.next()
-    assert again.why_not() == "All of this is stored already: there is nothing to import."
+    assert again.flow.why_not() == "All of this is stored already: there is nothing to import."
 
 
 def test_a_long_table_of_amounts_is_known_by_its_headings(wizard_on: Wizards) -> None:
     text = "Reference,Kind,Month,Amount\nBEN-0001,Plan,2026-04,500\nBEN-0009,Plan,2026-04,1\n"
     wizard = wizard_on(BENEFITS, text)
     wizard.next()
-    assert wizard.judged is not None
-    assert wizard.judged.undecided == 1
-    wizard.leave_out_all()
+    assert wizard.flow.result is not None
+    assert wizard.flow.result.undecided == 1
+    wizard.flow.leave_out_all()
     wizard.next()
     with wizard_on.context.workspace.read() as session:
         assert contents.sums(session)["benefit_plan"] == 500
@@ -228,8 +228,8 @@ def test_cancelling_leaves_everything_as_it_was(context: Context, tmp_path: Path
     path = tmp_path / "a.csv"
     path.write_text("Title\nStaff leave\n", encoding="utf-8")
     wizard = ImportWizard(replace(context, runner=Stopping()), RISKS)  # type: ignore[arg-type]
-    wizard.read(path)
-    assert wizard.source is None
+    wizard.flow.open(path)
+    assert wizard.flow.source is None
     assert wizard.stack.isEnabled()
     assert values_of(context.workspace, RISKS) == []
 
@@ -238,10 +238,10 @@ def test_a_shipped_mapping_brings_in_several_registers_at_once(
     wizard_on: Wizards, shared_data: Path
 ) -> None:
     wizard = ImportWizard(wizard_on.context, None)
-    wizard.read(shared_data / "01_gmpp_uk" / "uk_2019.csv")
+    wizard.flow.open(shared_data / "01_gmpp_uk" / "uk_2019.csv")
     assert "UK major projects 2019" in wizard.side.mapping.text()
     wizard.next()
-    assert wizard.why_not() == ""
+    assert wizard.flow.why_not() == ""
     wizard.next()
     workspace = wizard_on.context.workspace
     assert len(values_of(workspace, INITIATIVES)) == 134
@@ -254,9 +254,9 @@ def test_the_rows_are_a_sound_model(wizard_on: Wizards, qtmodeltester: ModelTest
     wizard = wizard_on(COST_LINES, COSTS + "".join(ROWS))
     wizard.next()
     model = ImportModel()
-    assert wizard.judged is not None
-    model.show_judged(wizard.judged, Which.ALL)
+    assert wizard.flow.result is not None
+    model.show_judged(wizard.flow.result, Which.ALL)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     assert model.rowCount() == 4
-    model.show_judged(wizard.judged, Which.ALL, "servers")
+    model.show_judged(wizard.flow.result, Which.ALL, "servers")
     assert model.rowCount() == 1

@@ -36,6 +36,12 @@ class ExportBox(QDialog):
         self.said.hide()
         self.keep = button(theme, tr("Cancel"))
         self.act = button(theme, tr("Choose a file and export"), "primary")
+        self._lay_out(title, told)
+        self.keep.clicked.connect(self.reject)
+        self.act.clicked.connect(self.choose)
+
+    def _lay_out(self, title: str, told: str) -> None:
+        theme = self.context.theme
         words = label(theme, told, "body", "second")
         words.setWordWrap(True)
         answers = QHBoxLayout()
@@ -52,8 +58,6 @@ class ExportBox(QDialog):
         down.addWidget(self.said)
         down.addWidget(self.progress)
         down.addLayout(answers)
-        self.keep.clicked.connect(self.reject)
-        self.act.clicked.connect(self.choose)
 
     def kinds(self) -> str:
         """The kinds of file, as Qt has it."""

@@ -16,9 +16,7 @@ from ui.widgets.segmented import Segmented
 KINDS = {"xlsx": N_("Excel workbooks (*.xlsx)"), "csv": N_("CSV files (*.csv)")}
 
 
-def open(  # noqa: A001
-    context: Context, register: Register, view: View | None = None
-) -> "ExportDialog":
+def open_export(context: Context, register: Register, view: View | None = None) -> "ExportDialog":
     """Open the export of a register, or of what a view shows of it."""
     dialog = ExportDialog(context, register, view, QApplication.activeWindow())
     dialog.open()

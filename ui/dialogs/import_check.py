@@ -27,6 +27,7 @@ class CheckPage(QWidget):
         self.table.setAccessibleName(tr("Rows in the file"))
         self.decisions = Decisions(theme, self)
         self.figures: dict[str, QLabel] = {}
+        self.held: dict[str, QWidget] = {}
         self.total, self.other = label(theme, "", "body"), label(theme, "", "secondary", "second")
         theme.dress(self.total, "body", SEMIBOLD)
         self.which = Segmented(
@@ -37,14 +38,14 @@ class CheckPage(QWidget):
             ],
             tr("Which rows"), self,
         )  # fmt: skip
-        self.find = QLineEdit(self)
-        self.find.setPlaceholderText(tr("Find in these rows"))
-        self.find.setAccessibleName(tr("Find in these rows"))
-        self.find.setMaximumWidth(theme.px(170))
+        self.sought = QLineEdit(self)
+        self.sought.setPlaceholderText(tr("Find in these rows"))
+        self.sought.setAccessibleName(tr("Find in these rows"))
+        self.sought.setMaximumWidth(theme.px(170))
         self.title = label(theme, tr("Rows in the file"), "card")
         self._lay_out()
         self.which.chosen.connect(lambda _: self.looked.emit())
-        self.find.textChanged.connect(lambda _: self.looked.emit())
+        self.sought.textChanged.connect(lambda _: self.looked.emit())
 
     def show_source(self, source: Source) -> None:
         """Show the columns of a file, to be matched."""
@@ -53,16 +54,16 @@ class CheckPage(QWidget):
         self.table.head.show_mapping(source.mapping)
         self.table.place_columns()
         self._tell("read", len(source.table.rows))
-        for widget in (self.decisions, self.which, self.find):
+        for widget in (self.decisions, self.which, self.sought):
             widget.hide()
         for key in ("ready", "decide", "out"):
-            self.figures[key].parentWidget().hide()
+            self.held[key].hide()
         self.total.setText("")
         self.other.setText("")
 
     def show_judged(self, judged: Judged, mapping: Mapping | None) -> None:
         """Show what would become of the rows; the places of the view stay."""
-        for widget in (self.decisions, self.which, self.find):
+        for widget in (self.decisions, self.which, self.sought):
             widget.show()
         self._tell("read", len(judged.source.table.rows))
         self._tell("ready", judged.ready)
@@ -77,7 +78,7 @@ class CheckPage(QWidget):
         """Show the rows that are chosen now."""
         which = Which(self.which.key)
         self.table.set_high(which)
-        self.table.rows.show_judged(judged, which, self.find.text())
+        self.table.rows.show_judged(judged, which, self.sought.text())
 
     def _show_total(self, judged: Judged) -> None:
         whole, ready = judged.whole_total, judged.ready_total
@@ -96,7 +97,7 @@ class CheckPage(QWidget):
 
     def _tell(self, key: str, figure: int) -> None:
         self.figures[key].setText(count(figure))
-        self.figures[key].parentWidget().show()
+        self.held[key].show()
 
     def _lay_out(self) -> None:
         counts, inside = card(self)
@@ -120,7 +121,7 @@ class CheckPage(QWidget):
         tools.addWidget(self.title)
         tools.addWidget(self.which)
         tools.addStretch(1)
-        tools.addWidget(self.find)
+        tools.addWidget(self.sought)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.table, 1)
@@ -133,7 +134,7 @@ class CheckPage(QWidget):
         down.addLayout(body, 1)
 
     def _figure(self, parent: QFrame, key: str, text: str, tone: str) -> QWidget:
-        held = QWidget(parent)
+        held = self.held[key] = QWidget(parent)
         across = QHBoxLayout(held)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)

@@ -124,6 +124,11 @@ class ImportSide(QFrame):
         self.name.setAccessibleName(tr("Name of the mapping"))
         self.keep.toggled.connect(self.name.setVisible)
         self.keep.toggled.connect(self.named)
+        self._lay_out(theme)
+        self.name.hide()
+        self.keep.hide()
+
+    def _lay_out(self, theme: Theme) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(18, 18, 14, 14)
         down.setSpacing(8)
@@ -142,8 +147,6 @@ class ImportSide(QFrame):
         down.addWidget(self.keep)
         down.addWidget(self.name)
         down.addStretch(1)
-        self.name.hide()
-        self.keep.hide()
 
     def show_state(self, step: Step, source: Source | None, judged: Judged | None) -> None:
         """Say what was found so far."""

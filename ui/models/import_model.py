@@ -47,16 +47,12 @@ class ImportModel(QAbstractTableModel):
         table = judged.source.table
         self.headings = table.headings
         self.problems = self._by_place(judged.problems)
-        wanted = {
-            Which.TO_DECIDE: lambda row: row.number in self.problems,
-            Which.READY: lambda row: (
-                row.number not in self.problems and row.number not in judged.left_out
-            ),
-            Which.SKIPPED: lambda row: row.number in judged.left_out,
-            Which.ALL: lambda row: True,
-        }[which]
         sought = text.strip().casefold()
-        self.rows = [row for row in table.rows if wanted(row) and _holds(row, sought)]
+        self.rows = [
+            row
+            for row in table.rows
+            if which in (Which.ALL, self._fate(row.number, judged)) and _holds(row, sought)
+        ]
         self._right = _figures(table.rows, len(self.headings))
         self.endResetModel()
 
@@ -64,6 +60,11 @@ class ImportModel(QAbstractTableModel):
         """The first column of a row with a problem, and the problem."""
         found = self.problems.get(self.rows[row].number)
         return next(iter(sorted(found.items())), None) if found else None
+
+    def _fate(self, number: int, judged: Judged) -> Which:
+        if number in judged.left_out:
+            return Which.SKIPPED
+        return Which.TO_DECIDE if number in self.problems else Which.READY
 
     def _by_place(self, problems: Sequence[Finding]) -> dict[int, dict[int, Finding]]:
         places = {heading: place for place, heading in enumerate(self.headings, 1)}

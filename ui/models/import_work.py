@@ -24,6 +24,7 @@ from govtransform.store.workspace import Workspace
 from govtransform.values.readers import read_money
 
 NIL = Decimal(0)
+Asked = tuple[Path, ReadOptions, Register | None]  # a file, how to read it, and into what
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +82,19 @@ class Judged:
         return len(self.rejected)
 
 
-def read(
-    workspace: Workspace, path: Path, options: ReadOptions, register: Register | None,
-    progress: Progress,
-) -> Source:  # fmt: skip
+def read(workspace: Workspace, told: Asked, progress: Progress) -> Source:
     """Read a file and find its mapping: one that knows its headings, else a guess."""
-    known = [m for m in shipped().values() if register in (None, m.main)]
+    path, options, register = told
     table = read_table(path, options, progress)
     with workspace.read() as session:
-        ours = [m for m in mappings.remembered(session) if register in (None, m.main)]
-        found = _recognised([*ours, *known], table)
+        every = [*mappings.remembered(session), *shipped().values()]
+        found = _recognised([m for m in every if register in (None, m.main)], table)
         if found and options == ReadOptions() and found.reading != options:
             table = read_table(path, found.reading, progress)
+        is_known = found is not None
         if found is None and register:
             found = mappings.fitting(session, register, table)
-            return Source(path, table, found)
-    return Source(path, table, found, is_recognised=found is not None)
+    return Source(path, table, found, is_known)
 
 
 def guess(workspace: Workspace, source: Source, register: Register) -> Source:

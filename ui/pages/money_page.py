@@ -141,12 +141,12 @@ class PhasingPage(Page):
     def _import(self) -> None:
         from ui.dialogs import import_wizard  # noqa: PLC0415  (loaded when first wanted)
 
-        import_wizard.open(self.context, self.spec.grid.lines)
+        import_wizard.open_import(self.context, self.spec.grid.lines)
 
     def _export(self) -> None:
         from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
 
-        export_dialog.open(self.context, self.spec.grid.lines)
+        export_dialog.open_export(self.context, self.spec.grid.lines)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: follow changes while seen."""

@@ -164,13 +164,13 @@ class RegisterActions(QObject):
         """Open the import of this register."""
         from ui.dialogs import import_wizard  # noqa: PLC0415  (loaded when first wanted)
 
-        import_wizard.open(self._context, self._register)
+        import_wizard.open_import(self._context, self._register)
 
     def write_out(self) -> None:
         """Open the export of what is shown."""
         from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
 
-        export_dialog.open(self._context, self._register, self._model.stored_view)
+        export_dialog.open_export(self._context, self._register, self._model.stored_view)
 
     def _if_meant(self, slot: Callable[[], object]) -> None:
         """Keys act on the rows one sees, and not while the focus is in the form beside them."""

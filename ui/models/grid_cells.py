@@ -1,0 +1,125 @@
+"""The cells of a phasing grid: figures of rows by column, in words for each role."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from govtransform.i18n import tr
+from govtransform.values import words
+from ui.delegates.roles import REFUSED, SPOKEN, STRONG, TONE, VALUE
+from ui.models import grid_edit
+from ui.models.grid_columns import Calendar, GridColumn
+from ui.models.grid_edit import Terms
+from ui.models.grid_rows import GridRow, GridRows, Level, Show
+from ui.models.grid_spec import GridLook, GridSpec
+from ui.models.table_model import ACROSS, ALIGN, DISPLAY, EDIT, RIGHT, ROOT, TIP, Index
+
+Figures = tuple[Decimal | None, ...]
+
+
+class GridCells(QAbstractTableModel):
+    """Shows rows and columns that a subclass lays out; figures are worked out when first asked."""
+
+    def __init__(self, spec: GridSpec, data: GridRows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spec, self.data_ = spec, data
+        self.look = GridLook(spec.parts[0].key)
+        self.rows: list[GridRow] = []
+        self.columns: Sequence[GridColumn] = ()
+        self.calendar = Calendar(0, 0)
+        self._figures: dict[int, Figures] = {}
+        self._refused: dict[tuple[Any, int], tuple[str, str]] = {}
+        self._tellers: dict[int, Callable[[Index], Any]] = {
+            DISPLAY: self._text, EDIT: self._plain, VALUE: self._value, TONE: self._tone,
+            SPOKEN: self._spoken, STRONG: self._is_strong, ALIGN: lambda _: RIGHT,
+        }  # fmt: skip
+
+    @property
+    def terms(self) -> Terms:
+        """How a text is read now."""
+        own, look = self.data_.own, self.look
+        return Terms(self.spec, look.mode, look.unit, own.currency, own.as_at)
+
+    def figures(self, row: int) -> Figures:
+        """The figures of a row, one a column; worked out when first asked for."""
+        if row not in self._figures:
+            told = self.rows[row].by_month(self.spec.agreed, self.calendar.as_at)
+            self._figures[row] = tuple(_sum(told, column) for column in self.columns)
+        return self._figures[row]
+
+    def _place(self, index: Index) -> tuple[Any, int]:
+        return self.rows[index.row()].key, index.column()
+
+    def _value(self, index: Index) -> Decimal | None:
+        return self.figures(index.row())[index.column()]
+
+    def _text(self, index: Index) -> str:
+        row, value = self.rows[index.row()], self._value(index)
+        return words.in_unit(value, self.look.unit, signed=row.show is Show.VARIANCE)
+
+    def _plain(self, index: Index) -> str:
+        return grid_edit.plain(self._value(index), self.look.unit)
+
+    def _tone(self, index: Index) -> str | None:
+        row, value = self.rows[index.row()], self._value(index)
+        if row.show is Show.VARIANCE and value:
+            return "bad" if (value > 0) is self.spec.more_is_bad else "ok"
+        return "text2" if row.level is Level.LINE else None
+
+    def _is_strong(self, index: Index) -> bool:
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        return row.level is Level.TOTAL or column.is_total
+
+    def _spoken(self, index: Index) -> str:
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        signed = row.show is Show.VARIANCE
+        shown = words.pounds(self._value(index), self.terms.currency, signed=signed) or tr(
+            "no figure"
+        )
+        return tr("{row}, {when}: {amount}", row=row.title, when=column.spoken, amount=shown)
+
+    def _data(self, index: Index, role: int) -> Any:
+        teller = self._tellers.get(role)
+        return teller(index) if teller else None
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt: number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt: number of columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Qt: one amount."""
+        if not index.isValid():
+            return None
+        if self._refused and (refused := self._refused.get(self._place(index))):
+            text, reason = refused
+            if role in (DISPLAY, EDIT):
+                return text
+            if role in (REFUSED, TIP):
+                return reason
+            if role == SPOKEN:
+                return tr("{text}, refused: {reason}", text=text, reason=reason)
+        return self._data(index, role)
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Qt: months and years above, names beside."""
+        if across == ACROSS:
+            column = self.columns[section]
+            if role == ALIGN:
+                return RIGHT
+            return column.label if role == DISPLAY else column.spoken if role == SPOKEN else None
+        row = self.rows[section]
+        if role == SPOKEN and row.level is Level.OWNER:
+            state = tr("open") if row.is_expanded else tr("closed")
+            return tr("{code} {title}, {state}", code=row.code, title=row.title, state=state)
+        return row.title if role in (DISPLAY, SPOKEN, TIP) else None
+
+
+def _sum(told: Any, column: GridColumn) -> Decimal | None:
+    found = [amount for month, amount in told.items() if column.first <= month <= column.last]
+    return sum(found, Decimal(0)) if found else None
