@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPen, QPolygon
+from PySide6.QtGui import QHelpEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import plain
 from ui.delegates.roles import ALIGN, DISPLAY, FLAG, REFUSED, SECOND, STRONG, TONE
 from ui.theme import SEMIBOLD, Theme
 
@@ -38,6 +39,7 @@ MIDDLE, CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
 ELIDE = Qt.TextElideMode.ElideRight
 _FLAG = 7  # pixels of the triangle in a corner
 _LEAVE = QEvent.Type.Leave
+TIP = Qt.ItemDataRole.ToolTipRole
 
 
 def prepare(view: QTableView | QTreeView, theme: Theme, row: int = ROW) -> None:
@@ -177,6 +179,12 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Qt: an editor fills its cell."""
         editor.setGeometry(option.rect)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Qt: show what a cell tells the pointer, as words whatever they look like."""
+        return plain.show_tip(event, index.data(TIP), view.viewport(), option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: nothing is pointed at once the pointer has left."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
 from govtransform.queries.roadmap import Line
@@ -14,6 +14,7 @@ from govtransform.values.calendar import WorkingCalendar
 from ui.delegates.timeline import Moving
 from ui.models.roadmap_words import change
 from ui.theme import SEMIBOLD, Theme
+from ui.widgets.text import label
 
 EDGE, REACH, LEAST = 6, 3, 18  # pixels: of an edge; around a bar; width of a bar with edges
 CURSORS = {
@@ -71,9 +72,9 @@ class DragTip(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._first, self._second = QLabel(self), QLabel(tr("Esc puts it back"), self)
+        self._first = label(theme, parent=self)
+        self._second = label(theme, tr("Esc puts it back"), "secondary", parent=self)
         theme.dress(self._first, "body", SEMIBOLD)
-        theme.dress(self._second, "secondary")
         down = QVBoxLayout(self)
         down.setContentsMargins(10, 6, 10, 6)
         down.setSpacing(1)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.plain import tip
 from ui.theme import Theme
 from ui.widgets.text import button, label
 
@@ -32,7 +33,7 @@ class Card(QFrame):
     def set_note(self, text: str) -> None:
         """Say something beside the title."""
         self.note.setText(text)
-        self.note.setToolTip(text)
+        self.note.setToolTip(tip(text))
 
     def add_control(self, widget: QWidget) -> None:
         """Add a control at the right of the title."""

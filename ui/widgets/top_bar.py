@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from govtransform.i18n import tr
 from ui.actions import Actions
+from ui.plain import tip
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.text import label, tool_button
 from ui.widgets.tile_painting import short_enough
@@ -127,7 +128,7 @@ class _ProgrammeButton(QAbstractButton):
         self._initials = "".join(word[0].upper() for word in words[:2])
         self.setText(name)
         self.setAccessibleName(tr("Programme: {name}", name=name))
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setVisible(bool(name))
         self.updateGeometry()
 

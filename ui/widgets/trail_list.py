@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from govtransform.i18n import tr
 from govtransform.queries.trail import Told
 from govtransform.values import words
+from ui.plain import tip
 from ui.theme import MEDIUM, Theme
 from ui.widgets.text import label
 
@@ -50,7 +51,7 @@ class TrailList(QFrame):
         down.addWidget(what)
         down.addWidget(label(self._theme, who, "secondary", "second"))
         across.addLayout(down, 1)
-        row.setToolTip(told.reason or told.action)
+        row.setToolTip(tip(told.reason or told.action))
         row.setAccessibleName(f"{told.words}. {who}")
         return row
 
