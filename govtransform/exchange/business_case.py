@@ -85,7 +85,7 @@ def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
     _tables(book, "Version", [version], 0)
     _tables(book, "Contents", case_control.contents_tables(lines), 0)
     _show_styles(book)
-    _tables(book, "Cover", [case_control.cover_table(lines)], 0)
+    _tables(book, "Cover", [case_control.cover_table(lines, book.inputs)], 0)
     book.book.active = 0
 
 

@@ -69,11 +69,10 @@ def check_table(lines: CaseLines, inputs: Inputs) -> Table:
         Column(tr("Result"), 34, "GT_chk", key="check_result"),
         Column(tr("What to do"), 70),
     )
-    checks = [*_arithmetic(lines), *_soundness(lines), *_export(lines, inputs)]
-    return Table(columns, tuple(_row(check) for check in checks))
+    return Table(columns, tuple(_row(check) for check in _checks(lines, inputs)))
 
 
-def master() -> Live:
+def master(lines: CaseLines, inputs: Inputs) -> Live:
     """The first check that fails; changed inputs are told apart from errors."""
     first = f'INDEX({{check_text.rows}},MATCH("{WRONG}",{{check_result.rows}},0))'
     formula = (
@@ -81,7 +80,12 @@ def master() -> Live:
         f"IF(COUNTIF({{check_result.rows}},{said(changed())})>0,{said(tr('OK, inputs changed'))},"
         f'"{OK}"))'
     )
-    return Live(formula, OK)
+    failed = (c.text for c in _checks(lines, inputs) if _verdict(c)[1] == WRONG)
+    return Live(formula, next((f"{WRONG}: {text}" for text in failed), OK))
+
+
+def _checks(lines: CaseLines, inputs: Inputs) -> list[Check]:
+    return [*_arithmetic(lines), *_soundness(lines), *_export(lines, inputs)]
 
 
 def _sum(lines: CaseLines, inputs: Inputs) -> Decimal:

@@ -5,6 +5,7 @@ import hashlib
 from govtransform.exchange.case_checks import master
 from govtransform.exchange.case_lines import TIMINGS, CaseLines
 from govtransform.exchange.model_book import ModelBook
+from govtransform.exchange.model_inputs import Inputs
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import STYLES
@@ -31,13 +32,13 @@ PURPOSES = {  # in the order of the workbook
 }
 
 
-def cover_table(lines: CaseLines) -> Table:
+def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
     """Cover: the conventions in words, and the master check."""
     case, head = lines.case, lines.case.head
     profile = case.inputs.profile
     edition = day(profile.effective_from) or tr("set by hand")
     rows: list[tuple[str, Content]] = [
-        (tr("Master check"), master()),
+        (tr("Master check"), master(lines, inputs)),
         (tr("Case"), f"{head.code} {head.title}".strip()),
         (tr("Programme"), head.programme),
         (tr("Organisation"), head.organisation),

@@ -52,6 +52,22 @@ def example(timing: Timing = Timing.START) -> BusinessCase:
     return of(CaseInputs(years, (cost,), (gain,), rate, timing, level(years), bands()))  # type: ignore[arg-type]
 
 
+def bare(years: int) -> BusinessCase:
+    """So many years without a single line."""
+    inputs = example().inputs
+    told = tuple(range(FIRST, FIRST + years))
+    return of(replace(inputs, years=told, costs=(), benefits=(), deflator=level(told)))
+
+
+def long(years: int) -> BusinessCase:
+    """A cost at the start, and a benefit every year."""
+    inputs = bare(years).inputs
+    (cost,), (gain,) = example().inputs.costs, example().inputs.benefits
+    costs = (replace(cost, amounts=pounds(100, *[0] * (years - 1))),)
+    gains = (replace(gain, amounts=pounds(*[5] * years)),)
+    return of(replace(inputs, costs=costs, benefits=gains))
+
+
 def of_flows(costs: Sequence[int], gains: Sequence[int]) -> BusinessCase:
     """One cost line and one benefit."""
     inputs = example().inputs

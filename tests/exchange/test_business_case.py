@@ -73,6 +73,25 @@ def test_ironcalc_finds_our_figure_in_every_formula_cell(seed: int, tmp_path: Pa
     assert not differences(by_ironcalc(bad, book.figures), book.figures)
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        cases.bare(1),
+        cases.bare(3),
+        cases.of_flows((0, 0, 0), (0, 9, 9)),
+        cases.of_flows((9, 9, 9), (0, 0, 0)),
+        cases.of_flows((-300, -1, 0), (-9, -9, -9)),
+        cases.of_flows((10,), (30,)),
+        cases.long(60),
+    ],
+    ids=["bare year", "bare", "no costs", "no benefits", "below nought", "one year", "sixty years"],
+)
+def test_odd_cases_are_worked_again_to_the_same(case: BusinessCase, tmp_path: Path) -> None:
+    book, path = written(case, tmp_path)
+    bad = poisoned(path, tmp_path / "poisoned.xlsx")
+    assert not differences(by_ironcalc(bad, book.figures), book.figures)
+
+
 def test_a_reader_without_an_engine_sees_our_figures_unless_poisoned(tmp_path: Path) -> None:
     book, path = written(cases.invented(5), tmp_path)
     assert not differences(cached(path, book.figures), book.figures)
