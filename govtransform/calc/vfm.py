@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govtransform.calc.guard import Figure, Reason, ratio
+from govtransform.calc.guard import Figure, Reason
 from govtransform.calc.parameters import ValueBand
+
+_NOTHING = Decimal("0.005")  # pounds: what is worth less than half a penny divides nothing
 
 
 def all_costs_ratio(benefit: Decimal, cost: Decimal) -> Figure:
-    """PV of all benefits, cash included, over PV of all costs."""
-    return ratio(benefit, cost, Reason.NO_COSTS)
+    """PV of all benefits, cash included, over PV of all costs; none where nothing is spent.
+
+    Costs below nought are an income: over them a loss would look like value for money.
+    """
+    return Figure(benefit / cost) if cost > _NOTHING else Figure(reason=Reason.NO_COSTS)
 
 
 def net_public_cost_ratio(benefit: Decimal, cash: Decimal, cost: Decimal) -> Figure:
     """PV of the benefits that are not cash, over PV of costs less cash savings and income."""
-    if not cost:
+    if cost <= _NOTHING:
         return Figure(reason=Reason.NO_COSTS)
-    if cost <= cash:
+    if cost - cash <= _NOTHING:
         return Figure(reason=Reason.NET_COST_NOT_POSITIVE)
     return Figure((benefit - cash) / (cost - cash))
 

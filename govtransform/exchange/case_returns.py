@@ -93,8 +93,8 @@ def _worth(lines: CaseLines) -> Iterator[LineItem]:
         "pv_benefit": "=SUM({present_benefit.years})",
         "npsv": f"={benefit}-{cost}",
         "npsc": f"={cost}-{benefit}",
-        "bcr_all": f"=IF(ABS({cost})<=0.005,{none},{benefit}/{cost})",
-        "bcr_net": f"=IF(OR(ABS({cost})<=0.005,{cost}-{cash}<=0.005),{none},"
+        "bcr_all": f"=IF({cost}<=0.005,{none},{benefit}/{cost})",
+        "bcr_net": f"=IF(OR({cost}<=0.005,{cost}-{cash}<=0.005),{none},"
         f"({benefit}-{cash})/({cost}-{cash}))",
         "eanc": f"=IF({{annuity.constant}}=0,{none},{{npsv.constant}}/{{annuity.constant}})",
     }

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtransform.calc import appraisal, parameters
+from govtransform.calc.guard import Reason
 from govtransform.calc.optimism_bias import bias_rate
 from govtransform.calc.parameters import Bounds, ParameterError, Timing, flat_profile
-from govtransform.calc.vfm import all_costs_ratio, band
+from govtransform.calc.vfm import all_costs_ratio, band, net_public_cost_ratio
 from govtransform.parameters import reference
 from tests.calc.cases import ON, pence, series, standard
 
@@ -99,3 +100,8 @@ def test_a_higher_rate_makes_gains_worth_less(flows: list[Decimal], both: list[D
         for rate in sorted(both)
     )
     assert high < low
+
+
+def test_over_costs_below_nought_there_is_no_ratio() -> None:
+    assert all_costs_ratio(Decimal(-3_000), Decimal(-300)).reason is Reason.NO_COSTS
+    assert net_public_cost_ratio(Decimal(3_000), Decimal(0), Decimal(-1)).reason is Reason.NO_COSTS
