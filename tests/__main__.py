@@ -1,8 +1,11 @@
-"""Run every test: `python -m tests`, with any options of pytest."""
+"""Run every test, on all processors: `python -m tests`; or with any options of pytest."""
 
 import sys
 
 from govtransform import bootstrap
+
+
+ALL = ["--numprocesses=auto", "--dist=worksteal"]
 
 
 def main() -> int:
@@ -19,7 +22,7 @@ def main() -> int:
             raise
         sys.stderr.write(f"{told}\n")
         return 2
-    return pytest.main(sys.argv[1:])
+    return pytest.main(sys.argv[1:] or ALL)
 
 
 if __name__ == "__main__":
