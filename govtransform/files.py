@@ -3,8 +3,6 @@
 import errno
 import glob
 import os
-import platform
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -52,6 +50,8 @@ def whole(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[P
 
 def _begin(target: Path) -> tuple[Path, int]:
     """Make the empty part, private; give it with the rights the finished file shall have."""
+    import secrets  # noqa: PLC0415  (a start reads, and this is slow to load)
+
     _clear_abandoned(target)
     start = f"{_part_start(target)}{_computer()}-{os.getpid()}-{secrets.token_hex(4)}"
     part = target.with_name(f"{start}.tmp{target.suffix}")
@@ -82,6 +82,8 @@ def _part_start(target: Path) -> str:
 
 
 def _computer() -> str:
+    import platform  # noqa: PLC0415  (a start reads, and this is slow to load)
+
     return platform.node().partition(".")[0]
 
 
