@@ -1,6 +1,7 @@
 """The pages of money and savings: choices, clipboard, fills, the sentence, what is funded."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelection, Qt
@@ -135,6 +136,14 @@ def test_the_keyboard_opens_and_closes_an_initiative(page: MoneyPage, qtbot: QtB
     assert len(page.model.rows) == 7
 
 
+def test_the_record_behind_a_row_can_be_opened(
+    page: MoneyPage, visits: list[tuple[str, Any]]
+) -> None:
+    for row in (0, 4, 6):
+        page.acts.open(row)
+    assert visits == [("initiatives", {"record": 1}), ("cost-lines", {"record": 2})]
+
+
 def test_a_month_asked_for_is_shown_in_its_year(page: MoneyPage) -> None:
     page.choices.scale.chosen.emit(Scale.YEARS.value)
     page.open_at({"month": 202706})
@@ -174,3 +183,11 @@ def test_savings_say_how_far_they_are_short(context: Context, qtbot: QtBot) -> N
         "£0 is realised so far."
     )
     assert [part.key for part in page.spec.parts] == ["cash", "other"]
+
+
+def test_choices_go_on_in_a_second_line_rather_than_overlap(page: MoneyPage) -> None:
+    tools = page.grid_tools
+    for width, lines in ((1300, 1), (700, 2)):
+        tools.resize(width, 80)
+        QApplication.processEvents()
+        assert len({tools.scale.y(), tools.part.y(), tools.mode.y()}) == lines

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from govtransform.i18n import tr
 from govtransform.values import words
+from ui.delegates.badge import code_of, word_of
 from ui.delegates.roles import REFUSED, SPOKEN, STRONG, TONE, VALUE
 from ui.models import grid_edit
 from ui.models.grid_columns import Calendar, GridColumn
@@ -116,7 +117,8 @@ class GridCells(QAbstractTableModel):
         row = self.rows[section]
         if role == SPOKEN and row.level is Level.OWNER:
             state = tr("open") if row.is_expanded else tr("closed")
-            return tr("{code} {title}, {state}", code=row.code, title=row.title, state=state)
+            told = {"code": row.code, "title": row.title, "rating": word_of(code_of(row.rating))}
+            return tr("{code} {title}, {rating}, {state}", **told, state=state)
         return row.title if role in (DISPLAY, SPOKEN, TIP) else None
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 
 from govtransform.i18n import tr
+from govtransform.registers import INITIATIVES
 from govtransform.values import words
 from ui.clipboard import packed, unpacked
 from ui.context import Context
@@ -15,7 +16,7 @@ from ui.models import grid_edit
 from ui.models.block_edit import repeated
 from ui.models.grid_columns import GridColumn
 from ui.models.grid_edit import GridPlan
-from ui.models.grid_rows import GridRow
+from ui.models.grid_rows import GridRow, Level
 from ui.pages.menu_item import menu_item
 from ui.pages.page import Page
 from ui.widgets.grid_view import GridView
@@ -44,6 +45,20 @@ class GridActions(QObject):
             page.handle(name, slot)
             if name != "edit.delete":
                 view.addAction(menu_item(name, slot, context.theme, self))
+        record = QAction(tr("Open the record"), self)
+        record.setIcon(context.theme.icons.icon("square-arrow-out-up-right"))
+        record.triggered.connect(lambda: self.open(view.currentIndex().row()))
+        view.addAction(record)
+        view.names.opened.connect(self.open)
+
+    def open(self, row: int) -> None:
+        """Go to the record of a line or of an initiative."""
+        shown = self._model.rows[row] if 0 <= row < len(self._model.rows) else None
+        key = {Level.OWNER: INITIATIVES.key, Level.LINE: self._model.spec.grid.lines.key}.get(
+            shown.level if shown else Level.HEADING
+        )
+        if shown and key:
+            self._context.go(key, record=shown.id)
 
     def copy(self) -> None:
         """Put the selected figures on the clipboard, in the unit shown, without commas."""

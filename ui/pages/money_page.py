@@ -212,3 +212,8 @@ class SavingsPage(PhasingPage):
         part = next(p for p in self.spec.parts if p.key == self.model.look.part)
         label = year_label(year, calendar.start)
         return savings_sentence(told, label, tr(part.label).lower(), self.model.terms.currency)
+
+    def say(self) -> None:
+        """Say besides what the chart is of."""
+        super().say()
+        self.band.chart.set_note(tr("cash-releasing only"))

@@ -83,9 +83,10 @@ class MonthHeader(QHeaderView):
 
 
 class NameHeader(QHeaderView):
-    """Names that stay in sight: `toggled` asks for the lines of an initiative."""
+    """Names that stay in sight: `toggled` asks for an initiative's lines, `opened` for a record."""
 
     toggled = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, theme: Theme, view: QTableView, model: GridModel) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
@@ -152,3 +153,9 @@ class NameHeader(QHeaderView):
             self.toggled.emit(row)
             return
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: a double click on a line goes to its record."""
+        row = self.logicalIndexAt(event.position().toPoint())
+        if row >= 0 and self._grid.rows[row].level is Level.LINE:
+            self.opened.emit(row)
