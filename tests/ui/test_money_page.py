@@ -183,11 +183,3 @@ def test_savings_say_how_far_they_are_short(context: Context, qtbot: QtBot) -> N
         "£0 is realised so far."
     )
     assert [part.key for part in page.spec.parts] == ["cash", "other"]
-
-
-def test_choices_go_on_in_a_second_line_rather_than_overlap(page: MoneyPage) -> None:
-    tools = page.grid_tools
-    for width, lines in ((1300, 1), (700, 2)):
-        tools.resize(width, 80)
-        QApplication.processEvents()
-        assert len({tools.scale.y(), tools.part.y(), tools.mode.y()}) == lines
