@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from govtransform.i18n import tr
 from govtransform.settings import Settings
 from govtransform.settings import Theme as Choice
-from ui.actions import ACTIONS, BY_NAME, Scope
+from ui.actions import ACTIONS, Scope
 from ui.desk import Steps
 from ui.exchange_commands import EXCHANGE
 from ui.groups import GROUPS
@@ -21,15 +21,16 @@ from ui.programme_commands import WITH_PROGRAMME
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.dialogs.welcome import Welcome
+    from ui.finder import Finder
     from ui.main_window import MainWindow
     from ui.shell import Shell
     from ui.widgets.command_box import CommandBox
-    from ui.widgets.command_list import Entry
 
 SIZE_STEP, SMALLEST, LARGEST = 10, 80, 200
-_WITH_PROGRAMME = ("file.copy", "file.backup", "file.close", *WITH_PROGRAMME, *EXCHANGE)
+_WITH_PROGRAMME = (
+    "file.copy", "file.backup", "file.close", "view.search", *WITH_PROGRAMME, *EXCHANGE,
+)  # fmt: skip
 _PICTURES = "view.theme."
-FAR = 9  # a title that does not answer to what was typed
 
 
 class WindowCommands(QObject):
@@ -39,7 +40,7 @@ class WindowCommands(QObject):
         super().__init__(shell)
         self._shell, self._window, self._tools = shell, window, shell.tools
         self._actions = shell.actions_
-        self._box: CommandBox | None = None
+        self._finder: Finder | None = None
         self._steps = Steps()
         self._bind()
         for number in range(1, 10):
@@ -92,15 +93,17 @@ class WindowCommands(QObject):
 
     @property
     def box(self) -> "CommandBox":
-        """The command box, to which pages and helpers may add sources."""
-        from ui.widgets.command_box import CommandBox  # noqa: PLC0415  (when wanted)
+        """The command box, made when it is first wanted."""
+        from ui.finder import Finder  # noqa: PLC0415  (when wanted)
 
-        if self._box is None:
-            self._box = CommandBox(self._tools.theme, self._shell)
-            self._box.add_source(self._pages_found)
-            self._box.add_source(self._actions_found)
-            self._box.add_source(self._shell.programme_commands.words_found)
-        return self._box
+        if self._finder is None:
+            self._finder = Finder(self._shell)
+        return self._finder.box
+
+    def forget(self) -> None:
+        """Let go of what belonged to the programme that was open."""
+        if self._finder:
+            self._finder.box.forget()
 
     def _bind(self) -> None:
         shell, window, desk = self._shell, self._window, self._tools.desk
@@ -115,6 +118,7 @@ class WindowCommands(QObject):
             "edit.undo": desk.undo,
             "edit.redo": desk.redo,
             "view.command": self._show_box,
+            "view.search": self._search,
             "view.back": partial(shell.pages.step, -1),
             "view.forward": partial(shell.pages.step, 1),
             "view.next-pane": partial(shell.panes.move, 1),
@@ -169,6 +173,9 @@ class WindowCommands(QObject):
     def _show_box(self) -> None:
         self.box.open_box()
 
+    def _search(self) -> None:
+        self.box.open_box(everywhere=True)
+
     def _toggle_rail(self) -> None:
         self._shell.choose_rail(not self._shell.sidebar.is_rail)
 
@@ -202,28 +209,6 @@ class WindowCommands(QObject):
 
         AboutDialog(self._tools, self._window).open()
 
-    def _pages_found(self, text: str) -> list["Entry"]:
-        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with the box)
-
-        group, go = tr("Go to"), self._shell.go
-        specs = self._shell.pages.specs.values()
-        found = [Entry(group, tr(s.title), s.icon, partial(go, s.key)) for s in specs]
-        return best(text, found)
-
-    def _actions_found(self, text: str) -> list["Entry"]:
-        found = [self._entry(action) for action in self._actions.all()]
-        return best(text, found)
-
-    def _entry(self, action: QAction) -> "Entry":
-        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with the box)
-
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = action.shortcut().toString(native)
-        icon = BY_NAME[action.objectName()].icon
-        can = action.isEnabled()
-        title = action.text()
-        return Entry(tr("Do"), title, icon, action.trigger, action.toolTip(), keys, can)
-
     def _on_preferences(self) -> None:
         value = self._tools.preferences.value
         self._actions[f"{_PICTURES}{value.theme}"].setChecked(True)
@@ -234,24 +219,6 @@ class WindowCommands(QObject):
         self._actions.allow(
             "view.smaller", "" if value.ui_size > SMALLEST else tr("This is the smallest size")
         )
-
-
-def best(text: str, found: list["Entry"]) -> list["Entry"]:
-    """Those that answer to what was typed, the nearest first."""
-    ranked = [(rank(text.lower().strip(), entry.title.lower()), entry) for entry in found]
-    return [entry for near, entry in sorted(ranked, key=lambda pair: pair[0]) if near < FAR]
-
-
-def rank(text: str, title: str) -> int:
-    """0 where a title starts so, then a word, then a place in it, then its letters in order."""
-    if title.startswith(text):
-        return 0
-    if any(word.startswith(text) for word in title.split()):
-        return 1
-    if text in title:
-        return 2
-    letters = iter(title)
-    return 3 if all(letter in letters for letter in text if letter != " ") else FAR
 
 
 def _with_theme(choice: Choice, before: Settings) -> Settings:

@@ -48,13 +48,13 @@ class ProgrammeCommands(QObject):
     def words_found(self, text: str) -> list["Entry"]:
         """The words of the glossary and texts of the help for the command box, once asked."""
         from ui.help_texts import pages, terms  # noqa: PLC0415  (with the box)
-        from ui.widgets.command_list import Entry  # noqa: PLC0415  (with it)
+        from ui.widgets.command_list import LOOK_UP, Entry  # noqa: PLC0415  (with it)
 
         if not text.strip():
             return []
-        group, found = tr("Look up"), (*terms().values(), *pages().values())
+        found = (*terms().values(), *pages().values())
         return [
-            Entry(group, each.title, "book-open", partial(self._open_help, each.address))
+            Entry(LOOK_UP, each.title, "book-open", partial(self._open_help, each.address))
             for each in found
             if text.strip().casefold() in each.title.casefold()
         ]

@@ -79,6 +79,7 @@ class Shell(QWidget):
     def close_programme(self) -> None:
         """Let go of its pages and go back to the welcome page."""
         self.pages.forget()
+        self.commands.forget()
         self.menus.show_pages((), self.go)
         self.show_welcome()
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from govtransform.i18n import N_, tr
 from ui.delegates.cell import CENTRE, ELIDE, LEFT, MIDDLE, SELECTED, Index
 from ui.delegates.roles import DISPLAY
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
 ROW, HEADING = 36, 30
+LAST, GO_TO, DO, LOOK_UP = N_("Used last"), N_("Go to"), N_("Do"), N_("Look up")
+GROUPS = (LAST, GO_TO, DO, LOOK_UP)
 ROOT = QModelIndex()
 _ENABLED, _SELECTABLE = Qt.ItemFlag.ItemIsEnabled, Qt.ItemFlag.ItemIsSelectable
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -21,7 +24,11 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to go to or do; one that cannot be done now says why in `detail`."""
+    """One thing to go to or do; one that cannot be done now says why in `detail`.
+
+    `near` is lower the better it answers to what was typed; `name` tells it from others, and
+    stays while its title changes.
+    """
 
     group: str
     title: str
@@ -30,6 +37,13 @@ class Entry:
     detail: str = ""
     keys: str = ""
     enabled: bool = True
+    near: int = 0
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what it is known again."""
+        return self.name or self.title
 
 
 class EntryModel(QAbstractListModel):
@@ -40,13 +54,11 @@ class EntryModel(QAbstractListModel):
         self.rows: list[Entry | str] = []
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these; those of a group stand together, groups in the order of their first."""
-        order = {entry.group: n for n, entry in reversed(list(enumerate(entries)))}
-        together = sorted(entries, key=lambda entry: order[entry.group])
+        """Show these, which stand by their groups."""
         self.beginResetModel()
         self.rows = []
-        for group, found in groupby(together, key=lambda entry: entry.group):
-            self.rows.append(group)
+        for group, found in groupby(entries, key=lambda entry: entry.group):
+            self.rows.append(tr(group))
             self.rows.extend(found)
         self.endResetModel()
 
@@ -80,15 +92,28 @@ class CommandList(QListView):
         self.setObjectName("results")
         self._entries = EntryModel(self)
         self.setModel(self._entries)
-        self.setItemDelegate(_EntryDelegate(theme, self._entries, self))
+        self._drawn = _EntryDelegate(theme, self._entries, self)
+        self.setItemDelegate(self._drawn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these, the first one current."""
+    def show_entries(
+        self, entries: Sequence[Entry], sought: str = "", current: Entry | None = None
+    ) -> None:
+        """Show these, what was sought marked in their titles; the first current, or another."""
+        self._drawn.sought = sought
         self._entries.show_entries(entries)
-        self.step(1)
+        if current in self._entries.rows:
+            self.setCurrentIndex(self._entries.index(self._entries.rows.index(current)))
+        else:
+            self.step(1)
+
+    def current(self) -> Entry | None:
+        """The entry that Enter chooses."""
+        index = self.currentIndex()
+        row = self._entries.rows[index.row()] if index.isValid() else ""
+        return row if isinstance(row, Entry) else None
 
     def step(self, step: int) -> None:
         """Move up or down, over headings."""
@@ -112,6 +137,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, entries: EntryModel, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._entries = theme, entries
+        self.sought = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: headings are lower."""
@@ -147,14 +173,28 @@ class _EntryDelegate(QStyledItemDelegate):
         room = box.adjusted(44, 0, -14, 0)
         if entry.keys:
             room.setRight(self._paint_keys(painter, room, entry.keys) - 8)
-        painter.setFont(theme.font("body", MEDIUM))
         painter.setPen(theme.colour(written))
-        painter.drawText(room, LEFT | MIDDLE, entry.title)
-        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(entry.title) + 12)
+        room.setLeft(self._paint_title(painter, room, entry.title) + 12)
         painter.setFont(theme.font("secondary"))
         painter.setPen(theme.colour(written if current and theme.name == "contrast" else "text2"))
         detail = painter.fontMetrics().elidedText(entry.detail, ELIDE, max(0, int(room.width())))
         painter.drawText(room, LEFT | MIDDLE, detail)
+
+    def _paint_title(self, painter: QPainter, room: QRectF, title: str) -> float:
+        """Write the title, what was sought in it bold; give where it ends."""
+        at = title.lower().find(self.sought.lower()) if self.sought else -1
+        end = at + len(self.sought)
+        parts = ((title, False),) if at < 0 else (
+            (title[:at], False), (title[at:end], True), (title[end:], False)
+        )  # fmt: skip
+        left = room.left()
+        for text, is_sought in parts:
+            painter.setFont(self._theme.font("body", SEMIBOLD if is_sought else MEDIUM))
+            metrics, free = painter.fontMetrics(), max(0, int(room.right() - left))
+            shown = metrics.elidedText(text, ELIDE, free)
+            painter.drawText(room.adjusted(left - room.left(), 0, 0, 0), LEFT | MIDDLE, shown)
+            left += metrics.horizontalAdvance(shown)
+        return left
 
     def _paint_keys(self, painter: QPainter, room: QRectF, keys: str) -> float:
         painter.setFont(self._theme.font("tick"))
