@@ -40,12 +40,14 @@ class Steps:
 class Desk(QObject):
     """`opened` comes on the main thread once a workspace is there; `stands` after each change.
 
-    `began` gives each job with what it does, in words, before it starts.
+    `began` gives each job with what it does, in words, before it starts. `doubted` says why a
+    file is another than the one this person last saw: until `trust`, that one is remembered.
     """
 
     opened = Signal(object)
     closed = Signal()
     refused = Signal(str)
+    doubted = Signal(str)
     stands = Signal(object, object)
     began = Signal(object, str)
 
@@ -58,6 +60,7 @@ class Desk(QObject):
         self.workspace: Workspace | None = None
         self._preferences, self._notices, self._runner = preferences, notices, runner
         self._saved_at: datetime | None = None
+        self._is_trusted = True
 
     def open(self, path: Path) -> None:
         """Open a programme file; what is open now is closed once the other is there."""
@@ -87,12 +90,19 @@ class Desk(QObject):
         workspace, self.workspace = self.workspace, None
         if workspace:
             try:
+                self._note(workspace)
                 if workspace.is_backup_due(datetime.now().astimezone(), closing=True):
                     workspace.back_up(tr("At closing"))
             except GovTransformError as error:
                 self._notices.tell(str(error))
             workspace.close()
             self.closed.emit()
+
+    def trust(self) -> None:
+        """Take the open programme for the right one, whatever was seen in its place before."""
+        self._is_trusted = True
+        if self.workspace:
+            self._note(self.workspace)
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -156,10 +166,22 @@ class Desk(QObject):
         workspace.second_place = Path(second) if second else None
         if isinstance(workspace.location, Path):
             self._preferences.change(partial(_remembered, workspace.location))
+        doubt = _doubt(workspace, self._preferences.value)
+        self._is_trusted = not doubt
+        self._note(workspace)
         self._saved_at = datetime.now()
         workspace.listeners.append(self._on_changed)
         self.opened.emit(workspace)
         self._tell_standing()
+        if doubt:
+            self.doubted.emit(doubt)
+
+    def _note(self, workspace: "Workspace") -> None:
+        """Remember how far its audit trail goes, unless something else was seen in its place."""
+        if self._is_trusted:
+            key, head = _anchor(workspace)
+            if self._preferences.value.audit_heads.get(key) != head:
+                self._preferences.change(partial(_saw, key, head))
 
     def _on_changed(self, touched: object) -> None:
         self._saved_at = datetime.now()
@@ -230,6 +252,22 @@ def _restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Wor
 
 def _remembered(path: Path, before: settings.Settings) -> settings.Settings:
     return settings.remember(before, path)
+
+
+def _doubt(workspace: "Workspace", own: settings.Settings) -> str:
+    from govtransform.store import anchor  # noqa: PLC0415  (slow to load)
+
+    return anchor.doubt(workspace, anchor.seen(own.audit_heads, workspace.location))
+
+
+def _anchor(workspace: "Workspace") -> tuple[str, str]:
+    from govtransform.store import anchor  # noqa: PLC0415  (slow to load)
+
+    return anchor.key(workspace.location), str(workspace.audit_head)
+
+
+def _saw(key: str, head: str, before: settings.Settings) -> settings.Settings:
+    return settings.saw(before, key, head)
 
 
 def _standing(workspace: "Workspace", saved_at: datetime | None) -> Standing:

@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.errors import Crashes
 from ui.job_runner import RunningJob, ThreadedRunner
 from ui.main_window import MainWindow
-from ui.messages import Messages
+from ui.messages import Messages, Question
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.shell import Shell
@@ -93,6 +93,7 @@ class Running(QObject):
         self.desk.opened.connect(self._on_opened)
         self.desk.closed.connect(self.shell.close_programme)
         self.desk.refused.connect(self._on_refused)
+        self.desk.doubted.connect(self._on_doubted)
         self.preferences.changed.connect(self._on_preferences)
         self.preferences.refused.connect(self.notices.tell)
         self.crashes.refused.connect(self.notices.tell)
@@ -125,8 +126,8 @@ class Running(QObject):
             tools.state,
             self.shell.go,
         )
-        self._show_shell()
         self.shell.show_programme(context, all_pages())
+        QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving
         if workspace.obstacle:
             self.notices.tell(workspace.obstacle)
 
@@ -135,6 +136,16 @@ class Running(QObject):
             self._show_shell()
             self.shell.show_welcome()
         self.tools.messages.refuse(self.window, tr("This could not be done"), sentence)
+
+    def _on_doubted(self, why: str) -> None:
+        told = tr("What was done since may be missing. Look for the right file, or for a backup.")
+        question = Question(
+            tr("Is this the right file?"),
+            f"{why} {told}",
+            tr("Use this file from now on"),
+            tr("Ask again next time"),
+        )
+        self.tools.messages.ask(self.window, question, self.desk.trust)
 
     def _on_crash(self, details: str) -> None:
         from ui.dialogs.crash import CrashDialog  # noqa: PLC0415  (slow to load)

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,11 +30,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a command: its arguments, who calls, and whether progress may be shown."""
+    """One call of a command: its arguments, who calls, and whether progress may be shown.
+
+    `heads` are the ends of audit trails this person has seen, by programme.
+    """
 
     options: argparse.Namespace
     who: str
     quiet: bool = False
+    heads: Mapping[str, str] = field(default_factory=dict)
 
     def warn(self, text: str) -> None:
         """Say something on the error stream, where no program looks for the answer."""

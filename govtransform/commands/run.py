@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as left:  # argparse has said what is wrong, or shown the help
         return left.code if isinstance(left.code, int) else IMPOSSIBLE
-    call = Call(options, own.name, options.quiet)
+    call = Call(options, own.name, options.quiet, own.audit_heads)
     try:
         result = options.command.do(call)
     except (GovTransformError, OSError) as error:

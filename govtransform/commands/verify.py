@@ -3,12 +3,13 @@
 from govtransform.commands.frame import DONE, FOUND, Call, Command, Result, file_argument, reading
 from govtransform.i18n import N_, tr
 from govtransform.queries import verification
-from govtransform.store import audit
+from govtransform.store import anchor, audit
 
 
 def _do(call: Call) -> Result:
     with reading(call) as workspace, workspace.read() as session:
-        faults = list(verification.faults(session, progress=call.progress()))
+        seen = anchor.seen(call.heads, call.options.file)
+        faults = list(verification.faults(session, seen, call.progress()))
         head = audit.head(session)
     data = {"lines": head.lines, "hash": head.hash, "faults": faults}
     sound = tr("The programme is whole. Lines of the audit trail: {lines}", lines=head.lines)
@@ -16,5 +17,9 @@ def _do(call: Call) -> Result:
 
 
 VERIFY = Command(
-    "verify", N_("Check the file, its links, rules, totals and audit trail."), file_argument, _do
+    "verify",
+    N_("Check the file, its links, rules, totals and audit trail."),
+    file_argument,
+    _do,
+    N_("The trail has to reach where you last saw it end, if you have had the programme open."),
 )

@@ -2,7 +2,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from govtransform import settings
+from govtransform.settings import Settings
+from govtransform.store import anchor
 from tests.commands.conftest import Run
+from tests.tampering import cut_tail
 
 
 def test_info_counts_records_and_adds_up_amounts(run: Run, programme: Path) -> None:
@@ -47,6 +51,19 @@ def test_verify_proves_the_audit_trail_and_finds_what_was_done_to_it(
     told = run("verify", programme)
     assert told.code == 1
     assert "kept totals are not the sum of their amounts" in told.out
+
+
+def test_verify_knows_how_far_the_trail_went_when_last_seen(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    seen = run("verify", programme, "--json").data
+    own = settings.saw(Settings(), anchor.key(programme), f"{seen['lines']}:{seen['hash']}")
+    settings.save(own, tmp_path / "own" / "settings.json")
+    assert run("verify", programme).code == 0
+    cut_tail(programme)
+    told = run("verify", programme)
+    assert told.code == 1
+    assert f"it was once seen with {seen['lines']} lines" in told.out
 
 
 def test_appraise_tells_the_value_for_money(run: Run, programme: Path) -> None:

@@ -1,7 +1,7 @@
 """Looks for damage and broken rules off the main thread; what it finds leads to the records."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,8 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries.places import place
 from govtransform.queries.verification import faults
+from govtransform.store import anchor
+from govtransform.store.audit import Head
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
 from ui.context import Context
@@ -72,7 +74,12 @@ class CheckDialog(QDialog):
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._on_cancelled)
         self.progress.follow(self._job, tr("Checking"))
-        self._context.runner.start(self._job, partial(_faults, self._context.workspace))
+        self._context.runner.start(self._job, self._work())
+
+    def _work(self) -> Callable[[Progress], list[str]]:
+        workspace = self._context.workspace
+        heads = self._context.preferences.value.audit_heads
+        return partial(_faults, workspace, anchor.seen(heads, workspace.location))
 
     def _on_found(self, found: list[str]) -> None:
         self._job = None
@@ -151,6 +158,6 @@ class CheckDialog(QDialog):
         super().done(result)
 
 
-def _faults(workspace: Workspace, progress: Progress) -> list[str]:
+def _faults(workspace: Workspace, seen: Head | None, progress: Progress) -> list[str]:
     with workspace.read() as session:
-        return list(faults(session, progress=progress))
+        return list(faults(session, seen, progress))
