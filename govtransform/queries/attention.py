@@ -18,7 +18,7 @@ from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
 from govtransform.registers.portfolio.initiatives import Initiative
-from govtransform.registers.raid.risks import Risk, RiskState
+from govtransform.registers.raid.risks import LIVE, Risk
 from govtransform.values import words
 
 RED, AMBER = 2, 1
@@ -126,8 +126,7 @@ def _waiting_decisions(session: Session, own: OwnSettings) -> Iterator[Attention
 
 
 def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]:
-    live = (RiskState.OPEN, RiskState.CLOSING)
-    query = select(Risk).where(Risk.archived.is_(False), Risk.state.in_(live))
+    query = select(Risk).where(Risk.archived.is_(False), Risk.state.in_(LIVE))
     for risk in session.scalars(query.where(Risk.next_review_on < _today(own))):
         where = tr("{code}, review was due {day}", code=risk.code,
                    day=words.day(risk.next_review_on))  # fmt: skip

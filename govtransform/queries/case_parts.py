@@ -21,7 +21,7 @@ from govtransform.registers.money.cost_lines import CostLine as CostRecord
 from govtransform.registers.money.cost_lines import Recurrence
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
-from govtransform.registers.raid.risks import Direction, Risk, RiskState
+from govtransform.registers.raid.risks import LIVE, Direction, Risk
 from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitLevel, BenefitState
 from govtransform.values.period import Month, financial_year
 
@@ -147,8 +147,7 @@ def funding_lines(
 
 def risk_lines(session: Session, scope: Scope, years: Sequence[int]) -> tuple[RiskLine, ...]:
     """Live threats whose residual assessment has a chance and a likely cost."""
-    live = (RiskState.OPEN, RiskState.CLOSING)
-    threats = scope.of(Risk) & Risk.state.in_(live) & (Risk.direction == Direction.THREAT)
+    threats = scope.of(Risk) & Risk.state.in_(LIVE) & (Risk.direction == Direction.THREAT)
     risks = {risk.id: risk for risk in session.scalars(select(Risk).where(threats))}
     query = select(RiskAssessment).where(
         RiskAssessment.archived.is_(False), RiskAssessment.position == Position.RESIDUAL

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc import exposure, parameters
@@ -14,7 +14,7 @@ from govtransform.i18n import N_
 from govtransform.parameters import reference
 from govtransform.queries.organisation import own_settings
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
-from govtransform.registers.raid.risks import Risk
+from govtransform.registers.raid.risks import LIVE, Direction, Risk
 from govtransform.store.engine import batches
 
 LIKELIHOODS = (
@@ -63,13 +63,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class RiskLine:
-    """One risk and where it stands, by position; a position never assessed is absent."""
+    """One risk and where it stands, by position; a position never assessed is absent.
+
+    `is_live_threat` leaves out opportunities, drafts, and what is closed, materialised or archived.
+    """
 
     id: int
     code: str
     title: str
     appetite: str
     standings: Mapping[Position, Standing]
+    is_live_threat: bool
 
     def cell(self, position: Position = Position.RESIDUAL) -> Cell | None:
         """Its place in the matrix."""
@@ -91,7 +95,11 @@ class RiskLine:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Figures of some risks together; `assessed` counts those with an expected cost."""
+    """Figures of some risks together.
+
+    `expected_cost` is the exposure of the Overview too: that of live threats, of which `assessed`
+    counts those with an expected cost.
+    """
 
     count: int
     above_appetite: int
@@ -106,16 +114,21 @@ def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, 
     found: dict[int, RiskLine] = {}
     for few in batches(wanted):
         standings = _standings(session, few)
-        query = select(Risk.id, Risk.code, Risk.title, Risk.appetite).where(Risk.id.in_(few))
-        for row_id, code, title, appetite in session.execute(query):
-            found[row_id] = RiskLine(row_id, code, title, appetite or "", standings.get(row_id, {}))
+        is_live = and_(
+            Risk.direction == Direction.THREAT, Risk.state.in_(LIVE), Risk.archived.is_(False)
+        )
+        query = select(Risk.id, Risk.code, Risk.title, Risk.appetite, is_live)
+        for row_id, code, title, appetite, live in session.execute(query.where(Risk.id.in_(few))):
+            held = standings.get(row_id, {})
+            found[row_id] = RiskLine(row_id, code, title, appetite or "", held, bool(live))
     return found
 
 
 def sums(session: Session, lines: Iterable[RiskLine]) -> Sums:
     """What some risks come to."""
     told = list(lines)
-    costs = [line.expected_cost for line in told if line.expected_cost is not None]
+    live = (line.expected_cost for line in told if line.is_live_threat)
+    costs = [cost for cost in live if cost is not None]
     above = sum(line.is_above_appetite for line in told)
     currency = own_settings(session).currency
     return Sums(len(told), above, sum(costs, Decimal(0)), len(costs), currency)

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.coverage import Coverage, Pass, coverage
+from govtransform.calc.coverage import Coverage, Pass, coverage, expiry
 from govtransform.registers.people.courses import Course
 from govtransform.registers.people.enrolments import Enrolment, EnrolmentState
 from govtransform.registers.people.people import Person
@@ -122,7 +122,15 @@ class _Enrolled:
     state: str
     booked_on: date | None
     passed_on: date | None
-    expires_on: date | None
+    told_expiry: date | None
+    valid_months: int | None
+
+    @property
+    def expires_on(self) -> date | None:
+        """The day told, else as long after the pass as the course is valid (H01)."""
+        if self.told_expiry or self.passed_on is None:
+            return self.told_expiry
+        return expiry(self.passed_on, self.valid_months)
 
     @property
     def passing(self) -> Pass | None:
@@ -211,9 +219,10 @@ def _enrolled(session: Session, course_id: int | None = None) -> defaultdict[int
     e = Enrolment
     query = select(
         e.id, e.person_id, Person.team_id, e.course_id, e.state, e.booked_on, e.passed_on,
-        e.expires_on,
+        e.expires_on, Course.valid_months,
     )  # fmt: skip
     query = query.join(Person, Person.id == e.person_id).where(e.archived.is_(False))
+    query = query.join(Course, Course.id == e.course_id)
     if course_id is not None:
         query = query.where(e.course_id == course_id)
     by_course: defaultdict[int, list[_Enrolled]] = defaultdict(list)

@@ -1,7 +1,8 @@
 """The figures of the Overview's tiles, as statements that any connection can run.
 
 They read the kept totals and a few small registers, so that they cost the same in a large
-programme. Standard library only: the window shows them before anything slow is loaded.
+programme. A certificate without a day of expiry lapses as `calc.coverage.expiry` says (H01).
+Standard library only: the window shows them before anything slow is loaded.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from govtransform.values.money import from_pence
+from govtransform.values.money import from_pence, rounded
 from govtransform.values.period import Month, financial_year
 
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
@@ -38,13 +39,26 @@ WHERE a.position = 'Residual' AND NOT a.archived AND NOT r.archived
   AND a.id = (SELECT b.id FROM risk_assessment b
               WHERE b.risk_id = a.risk_id AND b.position = 'Residual' AND NOT b.archived
               ORDER BY b.assessed_on DESC, b.id DESC LIMIT 1)"""
-TRAINED = """
+_MONTHS = "(CAST(SUBSTR({0}, 1, 4) AS INTEGER) * 12 + CAST(SUBSTR({0}, 6, 2) AS INTEGER))"
+_YEAR = "CAST(SUBSTR(p.finish_on, 1, 4) AS INTEGER)"
+_PASSED, _FINISH = _MONTHS.format("e.passed_on"), _MONTHS.format("p.finish_on")
+_ENDS_SHORT_MONTH = f"""(
+  SUBSTR(p.finish_on, 6, 5) IN ('02-29', '04-30', '06-30', '09-30', '11-30')
+  OR (SUBSTR(p.finish_on, 6, 5) = '02-28'
+      AND ({_YEAR} % 4 <> 0 OR ({_YEAR} % 100 = 0 AND {_YEAR} % 400 <> 0))))"""
+TRAINED = f"""
 SELECT n.people_required,
   (SELECT COUNT(DISTINCT e.person_id) FROM enrolment e JOIN person q ON q.id = e.person_id
    WHERE e.course_id = n.course_id AND e.state = 'Passed' AND NOT e.archived
-     AND e.passed_on <= p.finish_on AND (e.expires_on IS NULL OR e.expires_on > p.finish_on)
-     AND (n.team_id IS NULL OR q.team_id = n.team_id)), n.target_rate
-FROM training_need n JOIN plan_item p ON p.id = n.needed_by_id
+     AND e.passed_on <= p.finish_on AND (n.team_id IS NULL OR q.team_id = n.team_id)
+     AND CASE WHEN e.expires_on IS NOT NULL THEN e.expires_on > p.finish_on
+              WHEN c.valid_months IS NULL THEN 1 = 1
+              ELSE {_PASSED} + c.valid_months > {_FINISH}
+                OR ({_PASSED} + c.valid_months = {_FINISH}
+                    AND SUBSTR(e.passed_on, 9, 2) > SUBSTR(p.finish_on, 9, 2)
+                    AND NOT {_ENDS_SHORT_MONTH}) END),
+  n.target_rate
+FROM training_need n JOIN plan_item p ON p.id = n.needed_by_id JOIN course c ON c.id = n.course_id
 WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_required > 0"""
 
 
@@ -102,7 +116,7 @@ def headlines(ask: Ask) -> Headlines:
         forecast,
         {str(rating): int(count) for rating, count in ask(RATINGS, {})},
         risks,
-        from_pence(round(Decimal(weighed or 0) / 1_000_000)),
+        rounded(from_pence(int(weighed or 0)) / 1_000_000),
         sum(required for required, _, _ in needs),
         sum(-(-required * (rate or 0) // 1_000_000) for required, _, rate in needs),
         sum(min(required, trained) for required, trained, _ in needs),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from govtransform.queries import attention, overview
+from govtransform.queries import attention, overview, raid, training
 from govtransform.registers import (
     ACTIONS,
     ALIGNMENTS,
@@ -66,15 +66,18 @@ def test_a_glance_at_what_is_no_programme_says_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "missing.gtp").exists()
 
 
-def test_exposure_counts_the_latest_residual_of_open_threats(running: Workspace) -> None:
-    for state in ("Open", "Closed"):
-        risk = add(running, RISKS, title=state, state=state)
-        for number, chance in enumerate(("0.5", "0.35"), start=1):
-            known = {"assessed_on": date(2026, 4, number), "probability_rate": Decimal(chance)}
-            add(running, RISK_ASSESSMENTS, risk_id=risk, cost_likely=Decimal(60_000), **known)
+def test_exposure_counts_the_latest_residual_of_live_threats(running: Workspace) -> None:
+    for state in ("Open", "Closed", "Draft", "Materialised"):
+        for direction in ("Threat", "Opportunity"):
+            risk = add(running, RISKS, title="A", state=state, direction=direction)
+            for number, chance in enumerate(("0.5", "0.35"), start=1):
+                known = {"assessed_on": date(2026, 4, number), "probability_rate": Decimal(chance)}
+                add(running, RISK_ASSESSMENTS, risk_id=risk, cost_likely=Decimal(60_000), **known)
     with running.read() as session:
         told = overview.headlines(session)
+        sums = raid.sums(session, raid.risk_lines(session).values())
     assert (told.risks, told.exposure) == (1, Decimal("21000.00"))
+    assert (sums.assessed, sums.expected_cost) == (1, told.exposure)
 
 
 def test_only_a_certificate_valid_at_go_live_counts(running: Workspace) -> None:
@@ -92,6 +95,36 @@ def test_only_a_certificate_valid_at_go_live_counts(running: Workspace) -> None:
         found = [a.title for a in attention.attention(session)]
     assert (told.people_trained, told.people_required, told.people_wanted) == (2, 4, 4)
     assert "50% trained of 90% needed: Go-live" in found
+
+
+@pytest.mark.parametrize(
+    ("passed", "months", "live", "holds"),
+    [
+        (date(2026, 5, 1), 12, date(2027, 4, 30), True),
+        (date(2026, 5, 1), 12, date(2027, 5, 1), False),
+        (date(2026, 8, 31), 6, date(2027, 2, 27), True),
+        (date(2026, 8, 31), 6, date(2027, 2, 28), False),
+        (date(2027, 8, 31), 6, date(2028, 2, 28), True),
+        (date(2027, 8, 31), 6, date(2028, 2, 29), False),
+        (date(2028, 2, 29), 24, date(2030, 2, 28), False),
+        (date(2026, 5, 31), 6, date(2026, 11, 30), False),
+        (date(2026, 5, 1), None, date(2040, 1, 1), True),
+    ],
+)
+def test_a_certificate_lapses_when_its_course_is_no_longer_valid(
+    running: Workspace, passed: date, months: int | None, live: date, holds: bool
+) -> None:
+    course = add(running, COURSES, title="New desk", valid_months=months)
+    item = add(running, PLAN_ITEMS, name="Go-live", initiative_id=1, finish_on=live)
+    needed = {"course_id": course, "needed_by_id": item, "people_required": 1}
+    add(running, TRAINING_NEEDS, title="Desk staff", **needed)
+    person = add(running, PEOPLE, name="A")
+    known = {"state": "Passed", "passed_on": passed, "person_id": person}
+    add(running, ENROLMENTS, course_id=course, **known)
+    with running.read() as session:
+        told = overview.headlines(session)
+        (need,) = training.needs(session)
+    assert (told.people_trained, need.coverage.trained) == (int(holds), int(holds))
 
 
 def test_an_independent_rating_counts_where_the_owner_gives_none(running: Workspace) -> None:

@@ -26,6 +26,9 @@ class RiskState(enum.StrEnum):
     MATERIALISED = N_("Materialised")
 
 
+LIVE = (RiskState.OPEN, RiskState.CLOSING)  # what may still happen, and so is exposure
+
+
 class Risk(Entity):
     """One risk: because of a cause, an event may happen, leading to an effect."""
 
