@@ -45,7 +45,7 @@ class Workspace:
         self.undone: list[ChangeSet] = []
         self.listeners: list[Callable[[Touched], None]] = []
         self.second_place: Path | None = None
-        self._who = who
+        self._who = who[: audit.LONGEST_WHO]
         self._unkept_since: datetime | None = None  # the first change that no backup has
         self._entry = entrance.enter(location, who, access)
         self.obstacle = self._entry.obstacle
