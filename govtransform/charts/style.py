@@ -60,14 +60,6 @@ def palette(theme: str = "light") -> Palette:
 
 
 @cache
-def fonts() -> list[str]:
-    """Those of our fonts that this computer has; matplotlib warns of every other."""
-    from matplotlib.font_manager import get_font_names  # noqa: PLC0415  (slow to load)
-
-    known = set(get_font_names())
-    return [name for name in FONTS if name in known]
-
-
 def money_axis(axes: "Axes", currency: str) -> None:
     """Amounts as `£250k` and `£1.0m`."""
     axes.yaxis.set_major_formatter(lambda value, _: _amount(Decimal(value), currency))
@@ -149,4 +141,4 @@ def plain(axes: "Axes", colours: Palette) -> None:
     axes.set_axisbelow(True)
     axes.tick_params(length=0, labelsize=TICK, labelcolor=colours.text2)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set_fontfamily(fonts())
+        label.set_fontfamily(list(families()))
