@@ -5,13 +5,14 @@ do. Then the shell takes its place; the store and the pages are loaded off the m
 programme is opened, and its page comes to the front.
 """
 
+import importlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from govtransform import i18n, settings
@@ -83,11 +84,16 @@ class Start:
             found = glance(self.path)
             groups = tuple(tr(group.title) for group in GROUPS if group.is_first)
             picture = FirstPicture(self.theme, self.path.stem, found, groups)
-            picture.painted.connect(self.furnish)
+            picture.painted.connect(self._load)
             self.window.setCentralWidget(picture)
         else:
             self.furnish()
         self.window.show()
+
+    def _load(self) -> None:
+        """Load the shell in one turn and make it in the next, so that the window keeps moving."""
+        importlib.import_module("ui.running")
+        QTimer.singleShot(0, self.furnish)
 
     def furnish(self) -> None:
         """Make the shell and what joins it, and open the programme."""
