@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QSlider,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QTabBar,
     QWidget,
@@ -24,7 +25,19 @@ _MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_Focus
 
 
 class _Margins(QProxyStyle):
-    """Leaves room between the ring and what it is around."""
+    """Leaves room between the ring and what it is around, and lets it lie over its neighbours."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        """Qt: above, the ring is not cut off where the parent of what it is around ends."""
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, data)
 
     def pixelMetric(
         self,
