@@ -1,7 +1,7 @@
 """One thing that needs somebody: badge, what, where, and at the right what to do about it."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.delegates.badge import CELL, draw_rating
@@ -24,14 +24,19 @@ class AttentionDelegate(CellDelegate):
         draw_rating(painter, badge, str(index.data(RATING)), self.theme)
         taken = self._draw_action(painter, box, str(index.data(VALUE) or ""))
         words = box.adjusted(self.theme.px(BADGE), 2, -taken - self.padding, -3)
-        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
+        high, low = (QFontMetrics(font).height() for font in self._fonts())
+        upper = QRect(words.left(), words.top(), words.width(), high)
+        upper.translate(0, max(0, words.height() - high - low) // 2)
         self._line(painter, upper, str(index.data(DISPLAY)), strong=True)
-        lower = QRect(words.left(), upper.bottom() + 1, words.width(), words.height() // 2)
+        lower = QRect(words.left(), upper.bottom() + 1, words.width(), low)
         self._line(painter, lower, str(index.data(SECOND) or ""), strong=False)
 
+    def _fonts(self) -> tuple[QFont, QFont]:
+        return self.theme.font("body", MEDIUM), self.theme.font("secondary")
+
     def _line(self, painter: QPainter, box: QRect, text: str, *, strong: bool) -> None:
-        theme = self.theme
-        painter.setFont(theme.font("body", MEDIUM) if strong else theme.font("secondary"))
+        above, below = self._fonts()
+        painter.setFont(above if strong else below)
         painter.setPen(self._pen_of("text" if strong else "text2"))
         shown = painter.fontMetrics().elidedText(text, self.view.textElideMode(), box.width())
         painter.drawText(box, LEFT | MIDDLE, shown)

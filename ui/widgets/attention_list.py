@@ -11,7 +11,7 @@ from ui.models.cells_model import Cell, Head, Target
 from ui.theme import Theme
 from ui.widgets.cells_view import REST, CellsView
 
-ROW = 34
+ROW = 38
 
 
 class AttentionList(CellsView):
