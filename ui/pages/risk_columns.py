@@ -43,7 +43,7 @@ def score(line: RiskLine) -> Told:
 def derived() -> list[Derived]:
     """The three columns."""
     return [
-        Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False, width=46),
+        Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False, width=64),
         Derived(SCORE, N_("Score"), _of(score), TABLES, width=88),
         Derived(EXPECTED, N_("Expected cost"), _costs, TABLES, width=130),
     ]
