@@ -23,7 +23,8 @@ from ui.widgets.headline_tiles import HeadlineTiles, sentence
 from ui.widgets.rating_list import MOST, RatingList
 from ui.widgets.scroll_body import ScrollBody
 
-RIGHT, NARROW, TALL = 456, 1120, 860
+RIGHT, NARROW, TALL = (456, 600), 1120, 860
+RIGHT_SHARE = 0.38  # of the page, within RIGHT
 ROW, ROW_TALL = 24, 29
 CHART, ATTENTION = 264, 190
 
@@ -139,7 +140,9 @@ class OverviewPage(Page):
         is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if is_narrow else across)
-        self._right.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
+        least, most = (px(width) for width in RIGHT)
+        beside = min(most, max(least, round(self.width() * RIGHT_SHARE)))
+        self._right.setFixedWidth(self.width() - 56 if is_narrow else beside)
         self.ratings.set_row(ROW_TALL if self.height() >= px(TALL) else ROW)
 
 
