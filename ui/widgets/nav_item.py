@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from govtransform.i18n import tr
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
-GROUP_HEIGHT, PAGE_HEIGHT = 32, 27
+GROUP_HEIGHT, PAGE_HEIGHT, SECOND_LINE = 32, 27, 16
+WIDTH, EDGE = 208, 8  # of the sidebar, and what it leaves free at either side
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _SMOOTH = QPainter.RenderHint.Antialiasing
@@ -49,8 +50,9 @@ class NavItem(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: a group 32 high, a page 27."""
+        """Qt: a group 32 high, a page 27, or more where its title takes two lines."""
         high = GROUP_HEIGHT if self._icon else PAGE_HEIGHT
+        high += SECOND_LINE if self._is_long() else 0
         return QSize(self._theme.px(36), self._theme.px(high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -95,12 +97,27 @@ class NavItem(QAbstractButton):
         painter.setFont(font)
         token = "selText" if filled else "text" if self._icon else "text2"
         painter.setPen(self._theme.colour(token))
-        room = 34 if self.state.badge else 6
-        left = 22 + self._theme.px(18) if self._icon else 40
-        box = self.rect().adjusted(left, 0, -room, 0)
+        left, right = self._edges()
+        box = self.rect().adjusted(left, 0, -right, 0)
+        if self._is_long():
+            painter.drawText(box, _LEFT | _MIDDLE | Qt.TextFlag.TextWordWrap, self.title)
+            return
         elide = Qt.TextElideMode.ElideRight
         text = painter.fontMetrics().elidedText(self.title, elide, box.width())
         painter.drawText(box, _LEFT | _MIDDLE, text)
+
+    def _edges(self) -> tuple[int, int]:
+        """The room before the title and after it."""
+        left = 22 + self._theme.px(18) if self._icon else 40
+        return left, 34 if self.state.badge else 6
+
+    def _is_long(self) -> bool:
+        """Whether the title needs two lines, also when it is the current one."""
+        if self.state.is_rail:
+            return False
+        room = self._theme.px(WIDTH) - 2 * EDGE - sum(self._edges())
+        metrics = QFontMetrics(self._theme.font("body", SEMIBOLD))
+        return metrics.horizontalAdvance(self.title) > room
 
     def _draw_badge(self, painter: QPainter) -> None:
         if not self.state.badge:

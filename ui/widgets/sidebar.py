@@ -10,10 +10,10 @@ from govtransform.i18n import tr
 from ui.groups import Group
 from ui.pages import PageSpec
 from ui.theme import Theme
-from ui.widgets.nav_item import NavItem, NavState
+from ui.widgets.nav_item import EDGE, WIDTH, NavItem, NavState
 from ui.widgets.text import rule
 
-WIDTH, RAIL = 208, 52
+RAIL = 52
 
 
 class Sidebar(QWidget):
@@ -77,7 +77,7 @@ class Sidebar(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         self._down = QVBoxLayout(inside)
-        self._down.setContentsMargins(8, 4, 8, 4)
+        self._down.setContentsMargins(EDGE, 4, EDGE, 4)
         self._down.setSpacing(0)
         for group in self._groups:
             item = NavItem(self._theme, group.key, tr(group.title), group.icon)
@@ -93,7 +93,7 @@ class Sidebar(QWidget):
         self._settings = NavItem(self._theme, "settings", tr("Settings"), "settings")
         self._settings.clicked.connect(self.settings_wanted)
         foot = QVBoxLayout()
-        foot.setContentsMargins(8, 0, 8, 6)
+        foot.setContentsMargins(EDGE, 0, EDGE, 6)
         foot.addWidget(rule())
         foot.addWidget(self._settings)
         all_of_it = QVBoxLayout(self)
