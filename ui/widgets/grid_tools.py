@@ -13,6 +13,7 @@ from ui.models.grid_columns import Calendar, Scale
 from ui.models.grid_spec import GridLook, GridSpec, Mode
 from ui.theme import Theme
 from ui.widgets.chip import Chip
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import tool_button
 
@@ -69,14 +70,15 @@ class GridTools(QWidget):
             item.triggered.connect(partial(self._tell, "year", each))
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
+        across, choices = QHBoxLayout(self), QWidget(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
+        flow = FlowLayout(choices, 8)
         shown: Sequence[QWidget] = (self.scale, self.part, self.unit, self.mode, self.year)
         for widget in shown:
-            across.addWidget(widget)
-        across.addStretch(1)
-        across.addWidget(self.filter, 2)
+            flow.addWidget(widget)
+        across.addWidget(choices, 5)
+        across.addWidget(self.filter, 1)
         across.addWidget(self.all)
 
     def _connect(self) -> None:
