@@ -15,7 +15,7 @@ from govtransform.store.headlines import Headlines
 from ui.headline_figures import sentence, tiles
 from ui.paint import LEFT, MIDDLE, fill
 from ui.theme import MEDIUM, SEMIBOLD, Theme
-from ui.widgets.tile_painting import HEIGHT, TilePainter
+from ui.widgets.tile_painting import HEIGHT, TilePainter, side_by_side
 
 MENU, TOP, STATUS, SIDEBAR, RAIL = 28, 46, 26, 208, 52
 RAIL_BELOW = 1400
@@ -104,10 +104,13 @@ class FirstPicture(QWidget):
         if not self._found:
             return
         shown = tiles(self._found)
-        wide = (page.width() - 2 * PAGE - GAP * (len(shown) - 1)) / len(shown)
-        top = page.top() + theme.px(HEAD) + 6
+        room = page.width() - 2 * PAGE
+        across = side_by_side(len(shown), room, theme)
+        wide = (room - GAP * (across - 1)) / across
+        top, high = page.top() + theme.px(HEAD) + 6, theme.px(HEIGHT)
         for number, (name, figures) in enumerate(shown):
-            box = QRectF(left + number * (wide + GAP), top, wide, theme.px(HEIGHT))
+            down, place = divmod(number, across)
+            box = QRectF(left + place * (wide + GAP), top + down * (high + GAP), wide, high)
             TilePainter(painter, theme, name, figures).paint(box)
 
     def _write(self, painter: QPainter, place: QPointF, text: str, ink: Ink = PLAIN) -> int:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from govtransform.jobs import Progress
@@ -18,7 +18,9 @@ from ui.widgets.chip import Chip
 from ui.widgets.command_box import CommandBox
 from ui.widgets.command_list import Entry
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.headline_tiles import HeadlineTiles
+from ui.widgets.nav_item import NavItem, NavState
 from ui.widgets.page_head import PageHead
 from ui.widgets.progress import ProgressCard
 from ui.widgets.segmented import Segmented
@@ -180,3 +182,36 @@ def test_the_command_box_finds_does_and_gives_the_focus_back(theme: Theme, qtbot
 
 def _quick(progress: Progress) -> None:
     progress.step(1, 1, "Sheet 1 of 1")
+
+
+def test_the_ring_lies_over_what_is_around_a_choice(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    segments = Segmented(theme, [("m", "Months", ""), ("y", "Years", "")], "Period")
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(segments)
+    window.show()
+    ring = FocusRing(theme, qapp)
+    first = segments.findChildren(QPushButton)[0]
+    ring.setWidget(first)
+    assert ring.parentWidget() is window
+
+
+def test_a_long_title_in_the_sidebar_takes_two_lines(theme: Theme, qtbot: QtBot) -> None:
+    short, long = (NavItem(theme, "a", text) for text in ("Teams", "Training before every go-live"))
+    for item in (short, long):
+        qtbot.addWidget(item)
+    assert long.sizeHint().height() > short.sizeHint().height()
+    long.show_state(NavState(is_rail=True))
+    assert long.sizeHint().height() == short.sizeHint().height()
+
+
+def test_tiles_stand_in_two_rows_rather_than_cut_their_figures(theme: Theme, qtbot: QtBot) -> None:
+    row = HeadlineTiles(theme)
+    qtbot.addWidget(row)
+    row.show()
+    for width, rows in ((1400, 1), (800, 2)):
+        row.resize(width, 300)
+        QApplication.processEvents()
+        assert len({tile.y() for tile in row.tiles}) == rows

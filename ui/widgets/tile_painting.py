@@ -11,7 +11,13 @@ from ui.paint import LEFT, MIDDLE, RIGHT
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
 HEIGHT, PADDING, BAR = 116, 14, 7
+LEAST = 220  # across, lest a figure of the meaning be cut short
 _SMOOTH = QPainter.RenderHint.Antialiasing
+
+
+def side_by_side(count: int, width: float, theme: Theme) -> int:
+    """How many of so many tiles stand in a row: all, or half where they would be too narrow."""
+    return count if width >= count * theme.px(LEAST) else -(-count // 2)
 
 
 @dataclass(frozen=True, slots=True)
