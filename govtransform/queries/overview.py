@@ -1,5 +1,6 @@
 """What the Overview shows: headlines, initiatives, savings by quarter, coverage of the strategy."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Self
 
-from sqlalchemy import TextClause, case, func, select, text
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.organisation import OwnSettings, own_settings
@@ -118,13 +119,16 @@ class ComponentLine:
 def headlines(session: Session) -> Headlines:
     """The tiles' figures, by the same statements as the first glance at a file."""
     connection = session.connection()
-    return asked(lambda words, values: connection.execute(_statement(words), dict(values)))
+    names = ":" if connection.dialect.name == "sqlite" else "%"
+    return asked(
+        lambda words, values: connection.exec_driver_sql(_named(words, names), dict(values))
+    )
 
 
 @cache
-def _statement(words: str) -> TextClause:
-    """Made once: a statement made anew is compiled anew."""
-    return text(words)
+def _named(words: str, names: str) -> str:
+    """A statement with its named values written as the driver reads them."""
+    return words if names == ":" else re.sub(r":(\w+)", r"%(\1)s", words)
 
 
 def initiatives(session: Session) -> list[InitiativeLine]:
@@ -175,6 +179,13 @@ def components(session: Session) -> list[ComponentLine]:
     ]
 
 
+def rating(record: Initiative) -> str:
+    """That of its owner, or the independent one where its owner gives none."""
+    if record.confidence_owner == Confidence.NOT_ASSESSED:
+        return record.confidence_independent
+    return record.confidence_owner
+
+
 def _costs(session: Session, own: OwnSettings) -> dict[int, tuple[Decimal, Decimal]]:
     """Budget and outturn of each initiative, over the whole life."""
     total, last = AMOUNT_TOTAL.c, own.as_at.key if own.as_at else 0
@@ -197,19 +208,13 @@ def _line(record: Initiative, costs: Mapping[int, tuple[Decimal, Decimal]]) -> I
         record.id,
         record.code,
         record.title,
-        _rating(record),
+        rating(record),
         record.stage,
         budget,
         outturn,
         finish or baseline,
         (finish - baseline).days if finish and baseline else None,
     )
-
-
-def _rating(record: Initiative) -> str:
-    if record.confidence_owner == Confidence.NOT_ASSESSED:
-        return record.confidence_independent
-    return record.confidence_owner
 
 
 def _quarter_of(month: Month, start: int) -> Month:

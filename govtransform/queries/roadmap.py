@@ -1,7 +1,7 @@
 """The roadmap: initiatives and their plan items as a tree with dates, and the links between."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.overview import rating
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
 from govtransform.registers.portfolio.initiatives import Initiative
@@ -131,10 +132,12 @@ def _arrows(session: Session) -> tuple[Arrow, ...]:
     return tuple(Arrow(before or 0, after, type_, lag) for before, after, type_, lag in found)
 
 
-def _initiative(record: Initiative, items: Iterable[PlanItem]) -> Line:
+def _initiative(record: Initiative, items: Sequence[PlanItem]) -> Line:
+    """What lies under an archived item, or one of another initiative, stands at the top."""
     under: defaultdict[int | None, list[PlanItem]] = defaultdict(list)
+    there = {item.id for item in items}
     for item in items:
-        under[item.parent_id].append(item)
+        under[item.parent_id if item.parent_id in there else None].append(item)
     children = tuple(_item(item, under) for item in under[None])
     own = Span(
         record.actual_start_on or record.forecast_start_on or record.baseline_start_on,
@@ -148,7 +151,7 @@ def _initiative(record: Initiative, items: Iterable[PlanItem]) -> Line:
         record.code,
         record.title,
         record.stage,
-        record.confidence_owner,
+        rating(record),
         _around(children) if children else own,
         _complete(children),
         False,
