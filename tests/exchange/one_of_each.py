@@ -1,4 +1,4 @@
-"""Two records of every register, with a value in every field, and amounts in every grid."""
+"""Some records of every register, with a value in every field, and amounts in every grid."""
 
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from govtransform.exchange.sample import in_order
 from govtransform.model import Field, Values
 from govtransform.queries.rows import ids
 from govtransform.queries.views import View
-from govtransform.registers import DEPENDENCIES, GRIDS, ORGANISATION, REGISTER_OF
+from govtransform.registers import DEPENDENCIES, GRIDS, REGISTER_OF
 from govtransform.services import amounts, records
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
@@ -28,14 +28,17 @@ VALUES: Values = {
 }
 
 
+COUNTS = {"organisation": 0, "plan_item": 3}
+
+
 def fill(workspace: Workspace) -> None:
     """Add them all, as one edit."""
     with workspace.edit("Fill") as session:
         for register in in_order():
-            for _ in range(2 if register != ORGANISATION else 0):
+            for _ in range(COUNTS.get(register.table, 2)):
                 values = {n: _value(session, f) for n, f in register.fields.items()}
-                if register == DEPENDENCIES:  # an item cannot wait for itself
-                    values["successor_id"] = _ids(session, "plan_item")[1]
+                if register == DEPENDENCIES:  # between two items under the first
+                    _, values["predecessor_id"], values["successor_id"] = _ids(session, "plan_item")
                 records.add(session, register, values)
         for grid in GRIDS:
             line = _ids(session, grid.lines.table)[0]
