@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.calc.exposure import Rise
 from govtransform.i18n import N_, tr
-from govtransform.queries import overview, training
+from govtransform.queries import overview, raid, training
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -24,6 +25,10 @@ from govtransform.values import words
 RED, AMBER = 2, 1
 WEEK, SOON, PATIENCE = timedelta(weeks=1), timedelta(weeks=26), timedelta(days=14)
 LONG_SLIP_WEEKS, FEW_WEEKS = 4, 8
+_RISES = {
+    Rise.RESIDUAL_ABOVE_INHERENT: N_("Residual score above the inherent one: {title}"),
+    Rise.TARGET_ABOVE_RESIDUAL: N_("Target score above the residual one: {title}"),
+}
 _SAID = re.compile(r"^go-live( of)?:? +", re.IGNORECASE)
 
 
@@ -134,6 +139,15 @@ def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]
         yield Attention(AMBER, title, where, N_("Review"), "risks", risk.id)
 
 
+def _risen_risks(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    """Scores that do not come down (R01): a note in the assessment gives the reason."""
+    for line in raid.risk_lines(session).values():
+        for rise in line.unexplained_rises if line.is_live_threat else ():
+            title = tr(_RISES[rise], title=line.title)
+            where = tr("{code}, no note gives the reason", code=line.code)
+            yield Attention(AMBER, title, where, N_("Review"), "risks", line.id)
+
+
 def _gaps(session: Session, own: OwnSettings) -> Iterator[Attention]:
     for line in overview.components(session):
         if line.is_gap:
@@ -159,5 +173,5 @@ def _today(own: OwnSettings) -> date:
 
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
     _overspends, _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _gaps,
+    _risen_risks, _gaps,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc import exposure, parameters
+from govtransform.calc.exposure import Rise
 from govtransform.calc.parameters import Zone
 from govtransform.i18n import N_
 from govtransform.parameters import reference
@@ -23,6 +24,12 @@ LIKELIHOODS = (
 IMPACTS = (N_("Negligible"), N_("Minor"), N_("Moderate"), N_("Major"), N_("Severe"))
 ZONE_NAMES = {"low": N_("Low"), "medium": N_("Medium"), "high": N_("High"),
               "critical": N_("Critical")}  # fmt: skip
+
+
+_RISEN = {
+    Rise.RESIDUAL_ABOVE_INHERENT: Position.RESIDUAL,
+    Rise.TARGET_ABOVE_RESIDUAL: Position.TARGET,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Standing:
     probability: Decimal | None
     cost: Decimal | None
     days: int | None
+    note: str
 
     @property
     def expected_cost(self) -> Decimal | None:
@@ -85,6 +93,23 @@ class RiskLine:
         """Of what is left after the responses."""
         found = self.standings.get(Position.RESIDUAL)
         return found.expected_cost if found else None
+
+    @property
+    def unexplained_rises(self) -> tuple[Rise, ...]:
+        """Where a score lies above the one it should have come down from, and no note says why.
+
+        A position that was never assessed is above none (R01).
+        """
+        cells = {position: found.cell for position, found in self.standings.items()}
+        residual = cells.get(Position.RESIDUAL)
+        if residual is None:
+            return ()
+        first, last = (cells.get(p) or residual for p in (Position.INHERENT, Position.TARGET))
+        return tuple(
+            rise
+            for rise in exposure.rises(first.score, residual.score, last.score)
+            if not self.standings[_RISEN[rise]].note
+        )
 
     @property
     def is_above_appetite(self) -> bool:
@@ -161,6 +186,7 @@ def _standing(record: RiskAssessment) -> Standing:
         record.probability_rate,
         record.cost_likely,
         record.delay_likely_days,
+        record.note or "",
     )
 
 

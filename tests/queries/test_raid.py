@@ -2,13 +2,13 @@ from datetime import date
 from decimal import Decimal
 
 from govtransform.parameters import reference
-from govtransform.queries import raid
+from govtransform.queries import attention, raid
 from govtransform.queries.raid import Cell, RiskLine
 from govtransform.registers import RISK_ASSESSMENTS, RISKS
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
-from tests.factories import add
+from tests.factories import add, change
 
 
 def assess(workspace: Workspace, position: Position, likelihood: int, impact: int,
@@ -89,3 +89,20 @@ def test_the_names_are_those_of_the_shipped_scales() -> None:
     assert list(raid.LIKELIHOODS) == [raw["label"] for raw in scales["likelihood"]]
     assert list(raid.IMPACTS) == [raw["label"] for raw in scales["impact"]]
     assert {raw["id"]: raw["label"] for raw in scales["zones"]} == raid.ZONE_NAMES
+
+
+def test_a_score_that_rises_needs_a_reason(shared: Workspace) -> None:
+    add(shared, RISKS, title="Data is late")
+    assess(shared, Position.RESIDUAL, 4, 5)
+    assess(shared, Position.INHERENT, 3, 5)
+    assert _rises(shared) == ["Residual score above the inherent one: Data is late"]
+    assess(shared, Position.RESIDUAL, 4, 5, date(2026, 6, 1), note="The supplier failed")
+    assess(shared, Position.TARGET, 5, 5)
+    assert _rises(shared) == ["Target score above the residual one: Data is late"]
+    change(shared, RISKS, state="Closed")
+    assert _rises(shared) == []
+
+
+def _rises(workspace: Workspace) -> list[str]:
+    with workspace.read() as session:
+        return [a.title for a in attention.attention(session) if a.register == "risks"]
