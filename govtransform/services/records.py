@@ -4,15 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Register, Values
-from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF, REGISTERS
+from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
 from govtransform.services import codes, standing
-from govtransform.store import cells, conflicts
+from govtransform.store import cells, conflicts, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
 
@@ -87,13 +86,7 @@ def archive(session: Session, register: Register, row_id: int, *, archived: bool
 def remove(session: Session, register: Register, row_id: int) -> None:
     """Remove a record to which no other refers, and its cells."""
     row = _get(session, register, row_id)
-    for other in REGISTERS:
-        for name, field in other.fields.items():
-            column = getattr(other.entity, name)
-            if field.links_to == register.table:
-                _refuse_orphans(session, register, other, column == row_id)
-            elif register.table in field.links_any:
-                _refuse_orphans(session, register, other, column == f"{register.table}:{row_id}")
+    orphans.refuse(session, register, [row_id])
     if grid := GRIDS_OF_LINES.get(register.table):
         (filled,) = cells.read(session, grid, [row_id]).values()
         cells.write(session, grid, {row_id: dict.fromkeys(filled)})
@@ -122,10 +115,3 @@ def _refuse_strange_targets(session: Session, register: Register, values: Values
             if not known or session.get(REGISTER_OF[table].entity, int(number)) is None:
                 label = tr(field.label)
                 raise GovTransformError(tr("{label} leads to no record", label=label))
-
-
-def _refuse_orphans(session: Session, register: Register, other: Register, linked: Any) -> None:
-    if count := session.scalar(select(func.count()).select_from(other.entity).where(linked)):
-        names = {"things": tr(other.plural), "thing": tr(register.singular).lower()}
-        words = "{things}: {count} would be left without this {thing}"
-        raise GovTransformError(tr(words, count=count, **names))

@@ -5,14 +5,15 @@ import pytest
 from sqlalchemy import select, update
 
 from govtransform.errors import ConflictError, GovTransformError, InvalidRecordError
+from govtransform.model import Register
 from govtransform.queries.rows import rows
-from govtransform.registers import BENEFITS, INITIATIVES
+from govtransform.registers import ACTIONS, BENEFITS, INITIATIVES, RISK_ASSESSMENTS, RISKS
 from govtransform.services import records
 from govtransform.store.audit import AuditLine
 from govtransform.store.changes import Touched
 from govtransform.store.workspace import Workspace
 from tests.conftest import Opener
-from tests.factories import change, only
+from tests.factories import add, change, only, values_of
 
 
 def test_an_edit_can_be_undone_and_redone(shared: Workspace) -> None:
@@ -153,3 +154,18 @@ def test_the_trail_says_who_what_and_why(shared: Workspace) -> None:
         ("Ann", "Rename", "Estates", "Offices", "New name"),
         ("Ann", "Undo: Rename", "Offices", "Estates", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("register", "link"), [(ACTIONS, {"source": "risk:1"}), (RISK_ASSESSMENTS, {"risk_id": 1})]
+)
+def test_what_others_refer_to_by_now_is_not_undone(
+    opened: Opener, shared: Workspace, register: Register, link: dict[str, object]
+) -> None:
+    add(shared, RISKS, title="Data is late")
+    more = {"title": "Ask again"} if register is ACTIONS else {"assessed_on": date(2026, 5, 1)}
+    add(opened("Bob"), register, **link, **more)
+    with pytest.raises(GovTransformError, match="1 would be left without this risk"):
+        shared.undo()
+    assert len(values_of(shared, RISKS)) == 1
+    assert shared.done
