@@ -1,7 +1,7 @@
 """The view of a phasing grid: names frozen, the as-at line, one outline around a range."""
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from govtransform.values import words
@@ -11,12 +11,13 @@ from ui.delegates.cell import ROW_COMPACT, prepare
 from ui.models.grid_columns import GridColumn
 from ui.models.grid_model import GridModel
 from ui.models.grid_rows import Level
-from ui.theme import Theme
+from ui.theme import SEMIBOLD, Theme
 from ui.widgets.grid_headers import NAMES, MonthHeader, NameHeader
 from ui.widgets.text import label
 
 WIDTHS = {Unit.ONES: (70, 88), Unit.THOUSANDS: (50, 62), Unit.MILLIONS: (46, 58)}
 MORE = 90  # pixels the names may have more, where there is room
+HEAD_ROOM = 12  # pixels beside a heading
 TOTAL, WHOLE = 8, 26  # pixels more for strong figures under strong headings
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -111,7 +112,8 @@ class GridView(QTableView):
         narrow, wide = WIDTHS[self.grid.look.unit]
         is_year = column.first // 100 != column.last // 100
         more = 0 if not column.is_total else TOTAL if column.is_open else WHOLE
-        return self.theme.px((wide if is_year else narrow) + more)
+        heading = QFontMetrics(self.theme.font("body", SEMIBOLD)).horizontalAdvance(column.label)
+        return max(self.theme.px((wide if is_year else narrow) + more), heading + HEAD_ROOM)
 
     def _place_corner(self) -> None:
         head = self.months.sizeHint().height()
