@@ -128,7 +128,7 @@ def headlines(session: Session) -> Headlines:
 @cache
 def _named(words: str, names: str) -> str:
     """A statement with its named values written as the driver reads them."""
-    return words if names == ":" else re.sub(r":(\w+)", r"%(\1)s", words)
+    return words if names == ":" else re.sub(r":(\w+)", r"%(\1)s", words.replace("%", "%%"))
 
 
 def initiatives(session: Session) -> list[InitiativeLine]:

@@ -16,10 +16,10 @@ from govtransform.values.period import Month, financial_year
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
 OWN = "SELECT name, currency, fy_start_month, as_at_month FROM organisation ORDER BY id LIMIT 1"
 COSTS = """
-SELECT initiative_id, SUM(CASE WHEN kind = 'budget' THEN pence ELSE 0 END),
+SELECT SUM(CASE WHEN kind = 'budget' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence
            WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
-FROM amount_total WHERE grid = 'cost_value' GROUP BY initiative_id"""
+FROM amount_total WHERE grid = 'cost_value'"""
 SAVINGS = """
 SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'plan' AND month <= :as_at THEN pence ELSE 0 END),
@@ -98,7 +98,8 @@ def headlines(ask: Ask) -> Headlines:
     name, currency, start, key = next(iter(ask(OWN, {})), ("", "GBP", 4, None))
     as_at = Month.of(key) if key else None
     first, last = _year(as_at, start)
-    costs = list(ask(COSTS, {"as_at": key or 0}))
+    (spent,) = ask(COSTS, {"as_at": key or 0})
+    budget, outturn = (from_pence(int(pence or 0)) for pence in spent)
     (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
     plan, due, realised, forecast = (from_pence(int(pence or 0)) for pence in saved)
     ((risks, weighed),) = ask(EXPOSURE, {})
@@ -108,8 +109,8 @@ def headlines(ask: Ask) -> Headlines:
         currency,
         start,
         as_at,
-        from_pence(int(sum(budget for _, budget, _ in costs))),
-        from_pence(int(sum(outturn for _, _, outturn in costs))),
+        budget,
+        outturn,
         plan,
         due,
         realised,
