@@ -116,7 +116,9 @@ _COMPARED: dict[Operator, Callable[[Any, Any], ColumnElement[bool]]] = {
 def _ordered(register: Register, name: str, descending: bool) -> ColumnElement[Any]:
     key: Any = register.entity.code if name == "code" else _sort_key(register, name)
     ordered: ColumnElement[Any] = key.desc() if descending else key.asc()
-    return ordered.nulls_last()
+    field = register.fields.get(name)
+    is_filled = field is None or (field.required and not field.links_to)
+    return ordered if is_filled else ordered.nulls_last()  # which costs a third more
 
 
 def _sort_key(register: Register, name: str) -> Any:
