@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from govtransform.i18n import tr
 from ui.theme import MEDIUM, SEMIBOLD, Theme
+from ui.widgets.enter_button import EnterButton
 
 GROUP_HEIGHT, PAGE_HEIGHT, SECOND_LINE = 32, 27, 16
 WIDTH, EDGE = 208, 8  # of the sidebar, and what it leaves free at either side
@@ -26,7 +27,7 @@ class NavState:
     badge: int = 0
 
 
-class NavItem(QAbstractButton):
+class NavItem(EnterButton):
     """`icon` is empty for a page. A badge counts what needs the person."""
 
     def __init__(self, theme: Theme, key: str, title: str, icon: str = "") -> None:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.delegates.badge import word_of
 from ui.theme import Theme
+from ui.widgets.enter_button import EnterButton
 from ui.widgets.tile_painting import HEIGHT, Part, TileFigures, TilePainter
 
 __all__ = ["Part", "Tile", "TileFigures"]
 
 
-class Tile(QAbstractButton):
+class Tile(EnterButton):
     """`show_figures` says what it shows; `clicked` opens what is behind it."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:

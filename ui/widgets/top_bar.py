@@ -4,20 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from govtransform.i18n import tr
 from ui.actions import Actions
 from ui.plain import tip
 from ui.theme import SEMIBOLD, Theme
+from ui.widgets.enter_button import EnterButton
 from ui.widgets.text import label, tool_button
 from ui.widgets.tile_painting import short_enough
 
@@ -111,7 +104,7 @@ def _upright() -> QFrame:
     return made
 
 
-class _ProgrammeButton(QAbstractButton):
+class _ProgrammeButton(EnterButton):
     """Initials in a square, the name, a chevron."""
 
     def __init__(self, theme: Theme) -> None:
@@ -166,7 +159,7 @@ class _ProgrammeButton(QAbstractButton):
         painter.drawPixmap(QPointF(self.width() - 18, self.height() / 2 - 6), chevron)
 
 
-class _Chip(QAbstractButton):
+class _Chip(EnterButton):
     """A fact in an edged box, with its icon; it opens what changes the fact."""
 
     def __init__(self, theme: Theme, icon: str, action: QAction) -> None:
@@ -211,7 +204,7 @@ class _Chip(QAbstractButton):
         painter.drawPixmap(QPointF(self.width() - 20, self.height() / 2 - 6), chevron)
 
 
-class _SearchButton(QAbstractButton):
+class _SearchButton(EnterButton):
     """Looks like a field, opens the command box."""
 
     def __init__(self, theme: Theme) -> None:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import SEMIBOLD, Theme
+from ui.widgets.enter_button import EnterButton
 
 HEIGHT, MARK = 56, 40
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class WayIn(QAbstractButton):
+class WayIn(EnterButton):
     """One of them is primary: it comes first and is filled."""
 
     def __init__(

@@ -1,0 +1,16 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.person import Person
+
+
+@pytest.fixture
+def person(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Person]:
+    """Somebody before a computer on which GovTransform was never started."""
+    person = Person(qapp, tmp_path, qtbot)
+    yield person
+    person.leave()
