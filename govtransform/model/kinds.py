@@ -181,7 +181,6 @@ MONTH = Kind("month", MonthKey, _month, _show_month)
 YES_NO = Kind("yes", Boolean, _yes, _show_yes, _plain_yes)
 LINK = Kind("link", Integer, _whole, _word)
 ANY = Kind("any", lambda: String(60), _line, _word)
-NUMERIC = frozenset({"money", "rate", "number", "whole", "date", "month"})
 
 
 def choice_kind(options: type[enum.StrEnum]) -> Kind:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.overview import rating
-from govtransform.registers.plan.dependencies import Dependency, DependencyKind
+from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
 from govtransform.registers.portfolio.initiatives import Initiative
 
@@ -128,7 +128,8 @@ def _arrows(session: Session) -> tuple[Arrow, ...]:
     d = Dependency
     query = select(d.predecessor_id, d.successor_id, d.type, d.lag_days)
     internal = query.where(d.archived.is_(False), d.kind == DependencyKind.INTERNAL)
-    found = session.execute(internal.where(d.predecessor_id.is_not(None)))
+    stands = internal.where(d.state != DependencyState.REFUSED)
+    found = session.execute(stands.where(d.predecessor_id.is_not(None)))
     return tuple(Arrow(before or 0, after, type_, lag) for before, after, type_, lag in found)
 
 

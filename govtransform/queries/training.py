@@ -1,11 +1,11 @@
 """Who is trained before which go-live, who is missing, and the sessions that are booked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -124,6 +124,15 @@ class _Enrolled:
     passed_on: date | None
     told_expiry: date | None
     valid_months: int | None
+    left_on: date | None
+
+    def is_of(self, team_id: int | None) -> bool:
+        """Whether the person is of a team; everybody is of none."""
+        return team_id is None or self.team_id == team_id
+
+    def stays(self, on: date) -> bool:
+        """Whether the person is still there on a day: who has left covers nothing."""
+        return self.left_on is None or self.left_on > on
 
     @property
     def expires_on(self) -> date | None:
@@ -219,14 +228,15 @@ def _enrolled(session: Session, course_id: int | None = None) -> defaultdict[int
     e = Enrolment
     query = select(
         e.id, e.person_id, Person.team_id, e.course_id, e.state, e.booked_on, e.passed_on,
-        e.expires_on, Course.valid_months,
+        e.expires_on, Course.valid_months, Person.left_on,
     )  # fmt: skip
     query = query.join(Person, Person.id == e.person_id).where(e.archived.is_(False))
     query = query.join(Course, Course.id == e.course_id)
     if course_id is not None:
         query = query.where(e.course_id == course_id)
     by_course: defaultdict[int, list[_Enrolled]] = defaultdict(list)
-    for row in session.execute(query):
+    found: Iterable[Sequence[Any]] = session.execute(query)
+    for row in found:
         enrolled = _Enrolled(*row)
         by_course[enrolled.course_id].append(enrolled)
     return by_course
@@ -236,10 +246,10 @@ def _need(
     need: TrainingNeed, told: tuple[str, str, date | None, str], enrolled: list[_Enrolled]
 ) -> Need:
     course, milestone, needed_on, team = told
-    ours = [e for e in enrolled if need.team_id is None or e.team_id == need.team_id]
+    on = needed_on or date.max
+    ours = [e for e in enrolled if e.is_of(need.team_id) and e.stays(on)]
     passes = [e.passing for e in ours if e.passing]
     target = need.target_rate if need.target_rate is not None else Decimal(1)
-    on = needed_on or date.max
     trained = {p.person_id for p in passes if p.holds(on)}
     booked = {e.person_id for e in ours if e.state == EnrolmentState.BOOKED and _is_by(e, on)}
     return Need(

@@ -51,6 +51,7 @@ SELECT n.people_required,
   (SELECT COUNT(DISTINCT e.person_id) FROM enrolment e JOIN person q ON q.id = e.person_id
    WHERE e.course_id = n.course_id AND e.state = 'Passed' AND NOT e.archived
      AND e.passed_on <= p.finish_on AND (n.team_id IS NULL OR q.team_id = n.team_id)
+     AND (q.left_on IS NULL OR q.left_on > p.finish_on)
      AND CASE WHEN e.expires_on IS NOT NULL THEN e.expires_on > p.finish_on
               WHEN c.valid_months IS NULL THEN 1 = 1
               ELSE {_PASSED} + c.valid_months > {_FINISH}

@@ -21,17 +21,9 @@ _SHORT = (  # smallest first: pounds in one, letter, usual decimal places
     (Decimal(10) ** 6, "m", 2),
     (Decimal(10) ** 9, "bn", 2),
 )
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 _SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-_WEEKDAYS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
-    N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
 
 
@@ -115,15 +107,6 @@ def day(value: date | None) -> str:
     return tr(
         "{day} {month} {year}",
         day=value.day, month=tr(_SHORT_MONTHS[value.month - 1]), year=value.year,
-    )  # fmt: skip
-
-
-def long_day(value: date) -> str:
-    """`Monday, 14 February 2028`."""
-    return tr(
-        "{weekday}, {day} {month} {year}",
-        weekday=tr(_WEEKDAYS[value.weekday()]),
-        day=value.day, month=tr(_MONTHS[value.month - 1]), year=value.year,
     )  # fmt: skip
 
 

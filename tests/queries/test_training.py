@@ -63,6 +63,16 @@ def test_who_has_no_pass_that_holds_is_missing_and_comes_in_order(staffed: Works
     ]
 
 
+def test_who_leaves_before_the_go_live_covers_nothing(staffed: Workspace) -> None:
+    assert _needs(staffed)[0].coverage.trained == 1
+    with staffed.edit("Leave") as session:
+        for person in range(1, 6):
+            records.update(session, PEOPLE, person, {"left_on": GO_LIVE})
+    assert _needs(staffed)[0].coverage.trained == 0
+    with staffed.read() as session:
+        assert headlines(session).people_trained == 0
+
+
 def test_who_leaves_before_the_go_live_is_not_missing(staffed: Workspace) -> None:
     with staffed.edit("Leave") as session:
         for person, left in ((3, GO_LIVE), (5, date(2026, 11, 2))):

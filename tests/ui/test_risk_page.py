@@ -58,7 +58,7 @@ def test_the_dearest_comes_first_with_score_and_cost(page: RiskPage) -> None:
 
 def test_the_sentence_counts_what_is_above_appetite_and_what_it_may_cost(page: RiskPage) -> None:
     assert page.head.sentence.text() == (
-        "3 in all, 2 above appetite. Together they are expected to cost £5.5k."
+        "3 in all, 2 above appetite. The open threats are expected to cost £5.5k."
     )
 
 

@@ -67,7 +67,6 @@ def test_no_figure_is_empty_and_never_a_nought() -> None:
 
 def test_dates_are_written_out() -> None:
     assert words.day(date(2028, 2, 14)) == "14 Feb 2028"
-    assert words.long_day(date(2027, 3, 31)) == "Wednesday, 31 March 2027"
     assert words.month(Month(2026, 4)) == "Apr 2026"
 
 

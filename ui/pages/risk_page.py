@@ -54,7 +54,7 @@ class RiskPage(RegisterPage):
         self.matrix.gone_to.connect(self._say_cell)
 
     def sentence(self) -> str:
-        """How many, how many above appetite, and what they are expected to cost together."""
+        """How many, how many above appetite, and what the open threats are expected to cost."""
         with self.context.workspace.read() as session:
             self._lines = raid.risk_lines(session, self.model.window.ids)
             told = raid.sums(session, self._lines.values())
@@ -64,7 +64,7 @@ class RiskPage(RegisterPage):
         if not told.assessed:
             return shown
         cost = words.short(told.expected_cost, told.currency)
-        return tr("{shown}. Together they are expected to cost {cost}.", shown=shown, cost=cost)
+        return tr("{shown}. The open threats are expected to cost {cost}.", shown=shown, cost=cost)
 
     def show_record(self) -> None:
         """Show the record, where it stands, and its way in the matrix."""
