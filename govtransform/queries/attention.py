@@ -19,6 +19,7 @@ from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
 from govtransform.registers.portfolio.initiatives import Initiative
+from govtransform.registers.raid.risk_assessments import RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Risk
 from govtransform.values import words
 
@@ -141,7 +142,8 @@ def _unreviewed_risks(session: Session, own: OwnSettings) -> Iterator[Attention]
 
 def _risen_risks(session: Session, own: OwnSettings) -> Iterator[Attention]:
     """Scores that do not come down (R01): a note in the assessment gives the reason."""
-    for line in raid.risk_lines(session).values():
+    assessed = session.scalars(select(RiskAssessment.risk_id).distinct())  # others cannot rise
+    for line in raid.risk_lines(session, assessed).values():
         for rise in line.unexplained_rises if line.is_live_threat else ():
             title = tr(_RISES[rise], title=line.title)
             where = tr("{code}, no note gives the reason", code=line.code)
