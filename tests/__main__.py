@@ -4,7 +4,6 @@ import sys
 
 from govtransform import bootstrap
 
-
 ALL = ["--numprocesses=auto", "--dist=worksteal"]
 
 
