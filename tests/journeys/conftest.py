@@ -5,7 +5,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from govtransform.settings import Theme as Choice
 from tests.journeys.person import Person
+from ui.theme import Theme
 
 
 @pytest.fixture
@@ -14,3 +16,8 @@ def person(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Person]
     person = Person(qapp, tmp_path, qtbot)
     yield person
     person.leave()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Choice.LIGHT)

@@ -1,6 +1,7 @@
 """Somebody who uses the whole window, started as `main.py` starts it, mostly by keys."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -80,9 +81,9 @@ class Person:
         """What the notices said, the latest first."""
         return [notice.text for notice in self.running.notices.all]
 
-    def sees(self, what: object) -> None:
+    def sees(self, what: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(what, timeout=PATIENCE)
+        self._qtbot.waitUntil(lambda: bool(what()), timeout=PATIENCE)
 
     def opens(self, way: str) -> None:
         """Choose a way in on the welcome page, and wait for the programme."""
@@ -100,12 +101,23 @@ class Person:
 
     def types(self, text: str) -> None:
         self.sees(lambda: self.app.focusWidget() is not None)
-        QTest.keyClicks(self.app.focusWidget(), text)
+        focused = self.app.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+        self.app.processEvents()
+
+    def comes_back(self) -> None:
+        """Turn to the window again, after a box was closed."""
+        window = self.running.window
+        self.sees(lambda: self.app.activeModalWidget() is None)
+        window.activateWindow()
+        self.sees(lambda: self.app.activeWindow() is window)
+        self.sees(lambda: self.app.focusWidget() in (None, *window.findChildren(QWidget)))
         self.app.processEvents()
 
     def goes_to(self, page: str) -> None:
         """Find a page with the command box."""
-        self.sees(self.running.window.isActiveWindow)
+        self.comes_back()
         self.presses(KEY.Key_K, CTRL)
         self.only(CommandBox)
         self.types(page)

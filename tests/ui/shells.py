@@ -38,6 +38,7 @@ class Made:
     def show(self, workspace: Workspace, specs: tuple[PageSpec, ...]) -> None:
         """Show a programme with these pages."""
         tools, bridge = self.tools, Bridge(workspace, self.window)
+        bridge.rejected.connect(tools.notices.tell)
         context = Context(
             workspace, bridge, tools.runner, tools.preferences, tools.theme,
             tools.notices, tools.messages, tools.state, self.shell.go,
