@@ -88,7 +88,12 @@ class PageStack(QStackedWidget):
             self.addWidget(made)
             if isinstance(made, Page):
                 made.status.connect(self._on_status)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.setCurrentWidget(self._made[key])
+        page = self.page()
+        main = page.main.focusProxy() if page else None
+        if had_focus and main:
+            main.setFocus()  # the keys that brought the person here go on in the page
         self.shown.emit(key)
 
     def _on_status(self, left: list[Any], right: list[Any]) -> None:

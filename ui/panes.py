@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Panes(QObject):
-    """`panes` gives those there are now, in reading order; hidden ones are passed over."""
+    """`panes` gives those there are now, in reading order; hidden ones are passed over.
+
+    One entered for the first time has the focus in its focus proxy, such as a page's table.
+    """
 
     def __init__(self, panes: Callable[[], Sequence[QWidget]], parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +35,9 @@ class Panes(QObject):
         last = self._last.get(id(pane))
         if last and _holds(pane, last) and _can_take(last):
             return last
+        main = pane.focusProxy()
+        if main and _can_take(main):
+            return main
         return next((w for w in [pane, *pane.findChildren(QWidget)] if _can_take(w)), None)
 
 

@@ -103,6 +103,7 @@ class PhasingPage(Page):
         self.splitter.setSizes(ROOM)
         self.splitter.restoreState(self.context.state.blob(self._name("room")))
         self.body.addWidget(self.splitter, 1)
+        self.main.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.choices.chosen.connect(self._on_chosen)

@@ -113,6 +113,7 @@ class RegisterPage(Page):
         self.details.setChecked(self.context.state.text(self._name("panel"), "open") == "open")
         self.body.addWidget(self.middle, 1)
         self.set_panel(self.side)
+        self.main.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self._pause.setSingleShot(True)

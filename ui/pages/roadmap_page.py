@@ -80,6 +80,7 @@ class RoadmapPage(Page):
 
     def _lay_out_rows(self) -> None:
         self.empty.hide()
+        self.main.setFocusProxy(self.tree)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self.empty)
