@@ -76,6 +76,7 @@ class SettingsDialog(QDialog):
             return box
         if isinstance(value, int):
             number = QSpinBox()
+            number.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet gives it none
             number.setRange(shown.low, shown.high)
             number.setSingleStep(10)
             number.setValue(value)
