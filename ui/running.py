@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from govtransform import i18n
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from govtransform.store import places
 from ui.context import Context
 from ui.desk import Desk
 from ui.errors import Crashes
@@ -128,8 +129,8 @@ class Running(QObject):
         )
         self.shell.show_programme(context, all_pages())
         QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving
-        if workspace.obstacle:
-            self.notices.tell(workspace.obstacle)
+        for told in filter(None, (_place(workspace), workspace.obstacle)):
+            self.notices.tell(told)
 
     def _on_refused(self, sentence: str) -> None:
         if not self.desk.workspace:
@@ -168,3 +169,8 @@ class Running(QObject):
 def _load_slow(progress: Progress) -> None:
     for name in SLOW:
         importlib.import_module(name)
+
+
+def _place(workspace: "Workspace") -> str:
+    """What is wrong with where the file lies; a shared database lies well."""
+    return places.warning(workspace.location) if isinstance(workspace.location, Path) else ""
