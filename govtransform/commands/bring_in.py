@@ -18,9 +18,10 @@ from govtransform.commands.frame import (
     file_argument,
     reading,
 )  # fmt: skip
+from govtransform.errors import InvalidRecordError
 from govtransform.exchange import amounts_table, import_plan, mappings, tabular
 from govtransform.exchange.amounts_table import AmountsPlan
-from govtransform.exchange.findings import Finding
+from govtransform.exchange.findings import CORRECT, Finding
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
@@ -65,10 +66,10 @@ def _do(call: Call) -> Result:
     with (reading if call.options.dry_run else editing)(call) as workspace:
         with workspace.read() as session:
             made = _plan(call, session, mapping, table)
-        stored = _store(call, workspace, made)
+        stored, broken = _store(call, workspace, made)
     if isinstance(made, Plan):
         _tell_columns(call, made)
-    return _result(table, made, stored=stored)
+    return _result(table, made, broken, stored=stored)
 
 
 def _reading(call: Call, mapping: Mapping | None) -> ReadOptions:
@@ -89,14 +90,20 @@ def _plan(
     return import_plan.plan(session, used, table.headings, table.rows, call.progress())
 
 
-def _store(call: Call, workspace: Workspace, made: Plan | AmountsPlan) -> bool:
+def _store(
+    call: Call, workspace: Workspace, made: Plan | AmountsPlan
+) -> tuple[bool, list[Finding]]:
+    """Whether the rows were stored, and which rules between records they would have broken."""
     if call.options.dry_run or (made.counts.rejected and not call.options.sound_only):
-        return False
-    if isinstance(made, AmountsPlan):
-        amounts_table.apply(workspace, made)
-    else:
-        tabular.apply(workspace, made, sound_only=True, progress=call.progress())
-    return True
+        return False, []
+    try:
+        if isinstance(made, AmountsPlan):
+            amounts_table.apply(workspace, made)
+        else:
+            tabular.apply(workspace, made, sound_only=True, progress=call.progress())
+    except InvalidRecordError as error:
+        return False, [Finding(0, "", "", p.message, tr(CORRECT)) for p in error.problems]
+    return True, []
 
 
 def _tell_columns(call: Call, made: Plan) -> None:
@@ -107,21 +114,26 @@ def _tell_columns(call: Call, made: Plan) -> None:
         call.warn(tr("Columns not imported: {headings}", headings=", ".join(made.unmapped)))
 
 
-def _result(table: SourceTable, made: Plan | AmountsPlan, *, stored: bool) -> Result:
+def _result(
+    table: SourceTable, made: Plan | AmountsPlan, broken: list[Finding], *, stored: bool
+) -> Result:
     counts = asdict(made.counts)
+    if broken:
+        counts |= {"added": 0, "updated": 0, "unchanged": 0, "rejected": made.counts.read}
+    problems = [*made.problems, *broken]
     text = tr(
         "Rows read: {read}. Added: {added}, updated: {updated}, unchanged: {unchanged}, "
         "rejected: {rejected}.",
         **counts,
     )
-    said = [text, *map(_sentence, made.problems[:SHOWN])]
-    if (more := len(made.problems) - SHOWN) > 0:
+    said = [text, *map(_sentence, problems[:SHOWN])]
+    if (more := len(problems) - SHOWN) > 0:
         said.append(tr("Problems besides: {count}. --json tells them all.", count=more))
     said += [] if stored else [tr("Nothing was stored.")]
     data: dict[str, Any] = {
         **counts,
         "stored": stored,
-        "problems": _findings(made.problems),
+        "problems": _findings(problems),
         "remarks": _findings(made.remarks),
         "warnings": list(table.warnings),
         "sha256": table.sha256,
@@ -130,7 +142,7 @@ def _result(table: SourceTable, made: Plan | AmountsPlan, *, stored: bool) -> Re
         data["mapping"] = made.mapping.name
         data["unmapped"] = list(made.unmapped)
         data["records"] = {key: asdict(told) for key, told in made.records.items()}
-    return Result("\n".join(said), data, FOUND if made.counts.rejected else DONE)
+    return Result("\n".join(said), data, FOUND if counts["rejected"] else DONE)
 
 
 def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -139,6 +151,8 @@ def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
 
 def _sentence(found: Finding) -> str:
     told = asdict(found) | {"reason": f"{found.reason.rstrip('.')}."}
+    if not found.row:  # of several rows together
+        return tr("{reason} {fix}", **told)
     if not found.column:
         return tr("Row {row}: {reason} {fix}", **told)
     return tr("Row {row}, {column}, “{value}”: {reason} {fix}", **told)

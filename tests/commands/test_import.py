@@ -44,6 +44,18 @@ def test_a_dry_run_stores_nothing(run: Run, programme: Path, source: Path) -> No
     assert programme.read_bytes() == before
 
 
+def test_rows_that_break_a_rule_together_keep_everything_out(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "objectives.csv"
+    path.write_text("Name,Weight\nFaster,60%\nCheaper,60%\n", encoding="utf-8")
+    told = run("import", programme, path, "--register", "objectives", "--json")
+    assert (told.code, told.data["rejected"], told.data["stored"]) == (1, 2, False)
+    (problem,) = told.data["problems"]
+    assert (problem["row"], problem["fix"][:12]) == (0, "Correct the ")
+    assert "120" in problem["reason"]
+
+
 def test_rejected_rows_keep_everything_out(run: Run, programme: Path, source: Path) -> None:
     source.write_text("Name,Headcount\nEstates,12\nDigital,-3\n", encoding="utf-8")
     told = run("import", programme, source, "--register", "teams", "--json")
