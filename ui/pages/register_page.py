@@ -45,7 +45,7 @@ class RegisterPage(Page):
         self.chooser = tool_button(theme, "columns-3", tr("Choose columns"))
         self.details = tool_button(theme, "panel-right", tr("Show the details of a record"))
         self.acts = RegisterActions(self.table, context, self)
-        self._pause, self._adding = QTimer(self), False
+        self._pause, self._adding = QTimer(self, singleShot=True, interval=PAUSE), False
         self._lay_out_register()
         self._connect()
         self.table.columns.restore(context.state.text(self._name("columns")))
@@ -116,8 +116,6 @@ class RegisterPage(Page):
         self.main.setFocusProxy(self.table)
 
     def _connect(self) -> None:
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.show_record)
         for button, slot in (
             (self.new, self.add), (self.chooser, self._on_columns),
