@@ -196,4 +196,5 @@ class RegisterPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: only remember changes while not seen."""
         super().hideEvent(event)
+        self._pause.stop()
         self.model.watch(False)
