@@ -36,19 +36,18 @@ class Field:
 
     def problems(self, name: str, value: Any) -> Iterator[Problem]:
         """Yield what is wrong with a value of this field."""
-        label = tr(self.label)
         if value in (None, ""):
             if self.required:
-                yield Problem(name, tr("{label} is needed", label=label))
+                yield Problem(name, tr("{label} is needed", label=tr(self.label)))
             return
         if len(value if isinstance(value, str) else "") > _LONGEST.get(self.kind.name, 40_000):
-            yield Problem(name, tr("{label} is too long", label=label))
+            yield Problem(name, tr("{label} is too long", label=tr(self.label)))
         if self.low is not None and value < self.low:
             shown = self.kind.show(self.low, PLAIN)
-            yield Problem(name, tr("{label} must be at least {x}", label=label, x=shown))
+            yield Problem(name, tr("{label} must be at least {x}", label=tr(self.label), x=shown))
         if self.high is not None and value > self.high:
             shown = self.kind.show(self.high, PLAIN)
-            yield Problem(name, tr("{label} must be at most {x}", label=label, x=shown))
+            yield Problem(name, tr("{label} must be at most {x}", label=tr(self.label), x=shown))
 
 
 def _column(field: Field, default: Any = None) -> Mapped[Any]:
