@@ -11,11 +11,12 @@ PageOf = Callable[[Register], RegisterPage]
 def select(page: RegisterPage, rows: range, *names: str) -> None:
     table, model = page.table, page.model
     columns = [model.column_of(name) for name in names]
-    page.table.setCurrentIndex(model.index(rows[0], columns[0]))
+    chosen = table.selectionModel()
+    first = model.index(rows[0], columns[0])
+    chosen.setCurrentIndex(first, chosen.SelectionFlag.ClearAndSelect)
     for row in rows:
         for column in columns:
-            flag = table.selectionModel().SelectionFlag.Select
-            table.selectionModel().select(model.index(row, column), flag)
+            chosen.select(model.index(row, column), chosen.SelectionFlag.Select)
 
 
 def texts(page: RegisterPage, name: str) -> list[str]:

@@ -74,7 +74,8 @@ class RegisterTable(QTableView):
         title = self.records.column_of(self.records.register.title_field)
         wanted = column if column is not None else here.column() if here.isValid() else title
         index = self.records.index(row, wanted if wanted in shown else shown[0])
-        self.setCurrentIndex(index)
+        chosen = self.selectionModel()  # this cell alone, whatever keys are held
+        chosen.setCurrentIndex(index, chosen.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def step(self, by: int) -> None:
