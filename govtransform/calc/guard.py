@@ -21,6 +21,19 @@ class Reason(StrEnum):
     SEVERAL_RATES = "several_rates"
     EVERY_RATE = "every_rate"
     NOBODY_REQUIRED = "nobody_required"
+    NO_ACTUAL_COST = "no_actual_cost"
+    NO_PLANNED_VALUE = "no_planned_value"
+    NO_EARNED_VALUE = "no_earned_value"
+    NO_NEW_FORECAST = "no_new_forecast"
+    BUDGET_EXHAUSTED = "budget_exhausted"
+    COMPLETE = "complete"
+    NO_ELAPSED_TIME = "no_elapsed_time"
+    PLANNED_DURATION_USED = "planned_duration_used"
+    NO_SCOPE = "no_scope"
+    NO_PLAN = "no_plan"
+    ONE_SIGN = "one_sign"
+    NO_EFFECT = "no_effect"
+    NO_RECORD = "no_record"
 
 
 _WORDS = {
@@ -35,6 +48,19 @@ _WORDS = {
     Reason.SEVERAL_RATES: N_("Several rates of return exist, so none of them may stand alone."),
     Reason.EVERY_RATE: N_("All flows are nil, so every rate balances them."),
     Reason.NOBODY_REQUIRED: N_("Nobody has to be trained."),
+    Reason.NO_ACTUAL_COST: N_("Nothing has been spent yet."),
+    Reason.NO_PLANNED_VALUE: N_("The baseline has no work planned up to now."),
+    Reason.NO_EARNED_VALUE: N_("No work has been earned yet."),
+    Reason.NO_NEW_FORECAST: N_("Nobody has made a new forecast of the work that is left."),
+    Reason.BUDGET_EXHAUSTED: N_("The money is spent, and work is left."),
+    Reason.COMPLETE: N_("The work is complete."),
+    Reason.NO_ELAPSED_TIME: N_("No time has passed yet."),
+    Reason.PLANNED_DURATION_USED: N_("The planned time has passed, and work is left."),
+    Reason.NO_SCOPE: N_("The work has no points to count."),
+    Reason.NO_PLAN: N_("Nothing was planned up to now."),
+    Reason.ONE_SIGN: N_("The flows have one sign only, so there is no rate between them."),
+    Reason.NO_EFFECT: N_("There is no effect to divide by."),
+    Reason.NO_RECORD: N_("Nothing is finished yet, so there is no record of one's own."),
 }
 
 

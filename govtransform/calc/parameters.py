@@ -95,6 +95,14 @@ class Zone:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class IndexBands:
+    """From where an earned value index is green, and from where amber; below that it is red."""
+
+    green_at_least: Decimal
+    amber_at_least: Decimal
+
+
 def flat_profile(rate: Decimal, timing: Timing = Timing.START) -> Profile:
     """A profile of one rate for ever, as set by hand."""
     return Profile("custom", tr("One rate"), None, "real", timing, (Band(0, None, rate),))
@@ -168,6 +176,12 @@ def likelihood_edges(data: Data) -> tuple[Decimal, ...]:
 def tolerances(data: Data) -> dict[str, int]:
     """The highest score each appetite of risk_scales.json bears."""
     return {raw["id"]: int(raw["tolerance_score"]) for raw in data["appetite"]}
+
+
+def index_bands(data: Data) -> IndexBands:
+    """The thresholds of CPI, SPI and SPI(t) in evm.json."""
+    raw = data["thresholds"]
+    return IndexBands(_decimal(raw["green_at_least"]), _decimal(raw["amber_at_least"]))
 
 
 def _profile(raw: Data, entry: Data) -> Profile:

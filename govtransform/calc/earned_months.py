@@ -1,0 +1,96 @@
+"""Earned value month by month, from the baseline, the progress of the work, and what it cost."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from govtransform.calc.earned_schedule import EarnedSchedule, earned_schedule
+from govtransform.calc.earned_value import EarnedValue
+from govtransform.calc.finance import ByMonth
+from govtransform.values.period import Month, months_between
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A piece of work: its budget in pounds, when it began and ended, and how much is done.
+
+    `complete_rate` is a fraction of one; work that has ended is complete whatever it says.
+    """
+
+    budget: Decimal
+    complete_rate: Decimal
+    started: Month | None = None
+    finished: Month | None = None
+
+    def done(self, month: Month, as_at: Month) -> Decimal:
+        """The share done at the end of a month, as seen at the as-at month.
+
+        Progress is known on the day it is asked for, not for the past: between the start and
+        the as-at month it is taken to have grown evenly, and ended work to have earned evenly.
+        """
+        end = self.finished if self.finished and self.finished <= as_at else None
+        rate = Decimal(1) if end else self.complete_rate
+        last = end or as_at
+        if month >= last:
+            return rate
+        if self.started is None or month < self.started:
+            return Decimal(0)
+        return rate * (month.minus(self.started) + 1) / (last.minus(self.started) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class EarnedMonth:
+    """One month: planned value to date, and where the work stood at its end.
+
+    `value` is None after the as-at month, and `schedule` besides where there is no baseline.
+    """
+
+    month: Month
+    planned: Decimal
+    value: EarnedValue | None
+    schedule: EarnedSchedule | None
+
+
+def earned_by_month(work: Iterable[Work], months: Iterable[Month], as_at: Month) -> ByMonth:
+    """EV to date, pounds, at the end of each month up to the as-at month."""
+    items = tuple(work)
+    return {
+        month: sum((item.budget * item.done(month, as_at) for item in items), Decimal(0))
+        for month in months
+        if month <= as_at
+    }
+
+
+def by_month(
+    planned: ByMonth, earned: ByMonth, actual: ByMonth, as_at: Month
+) -> tuple[EarnedMonth, ...]:
+    """Every month from the first figure to the last planned month or the as-at month.
+
+    `planned` and `actual` are pounds of each month, `earned` is to date: a month without a
+    figure still stands where the last one stood. Nothing planned and nothing known: no months.
+    """
+    told = sorted({*planned, *(m for m in (*earned, *actual) if m <= as_at)})
+    if not told:
+        return ()
+    months = tuple(months_between(told[0], max(told[-1], as_at)))
+    plan, spent = _running(planned, months), _running(actual, months)
+    whole = sum(planned.values(), Decimal(0))
+    pace = [plan[month] for month in months if planned and min(planned) <= month <= max(planned)]
+    known = Decimal(0)
+    found = []
+    for month in months:
+        known = earned.get(month, known)
+        if month > as_at:
+            found.append(EarnedMonth(month, plan[month], None, None))
+            continue
+        value = EarnedValue(whole, plan[month], known, spent[month])
+        elapsed = month.minus(min(planned)) + 1 if planned else 0
+        schedule = earned_schedule(pace, known, Decimal(max(0, elapsed))) if whole > 0 else None
+        found.append(EarnedMonth(month, plan[month], value, schedule))
+    return tuple(found)
+
+
+def _running(amounts: ByMonth, months: tuple[Month, ...]) -> Mapping[Month, Decimal]:
+    sums = accumulate(amounts.get(month, Decimal(0)) for month in months)
+    return dict(zip(months, sums, strict=True))
