@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, starmap
 from operator import mul
 
 from govtransform.calc.guard import Figure, Reason
@@ -35,7 +35,7 @@ def factors(profile: Profile, years: int, timing: Timing) -> Series:
 
 def present_values(flows: Sequence[Decimal], factors: Sequence[Decimal]) -> Series:
     """Each flow at its worth at the start, unrounded."""
-    return tuple(f * factor for f, factor in zip(flows, factors, strict=True))
+    return tuple(starmap(mul, zip(flows, factors, strict=True)))
 
 
 def net_present_value(flows: Sequence[Decimal], profile: Profile, timing: Timing) -> Decimal:

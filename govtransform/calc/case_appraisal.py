@@ -21,6 +21,7 @@ from govtransform.calc.case import (
     Series,
     Worth,
 )
+from govtransform.calc.deflation import PriceYears
 from govtransform.calc.finance import FundingPosition
 from govtransform.calc.payback import payback
 from govtransform.calc.prices import Prices
@@ -60,24 +61,23 @@ def _discounting(inputs: CaseInputs) -> Discounting:
 
 
 def _cost(inputs: CaseInputs, when: Discounting, line: CostLine) -> CostSeries:
-    told = (line.amounts, inputs.years, line.prices, inputs.deflator)
-    real = deflation.to_real(*told)
+    prices = PriceYears(inputs.deflator, when.deflators)
+    real = prices.real(line.amounts, line.prices)
     rate = inputs.bias_rates[line.bias_type] if line.bias_type and not line.is_sunk else _NIL
-    bias = tuple(amount * rate for amount in real)
-    counts = _NIL if line.is_sunk else Decimal(1)
-    adjusted = tuple((amount + more) * counts for amount, more in zip(real, bias, strict=True))
+    bias = _scaled(real, rate)
+    adjusted = _scaled(real, _NIL if line.is_sunk else 1 + rate)
     present = appraisal.present_values(adjusted, when.factors)
-    return CostSeries(line, deflation.to_nominal(*told), real, rate, bias, adjusted, present)
+    nominal = prices.nominal(line.amounts, line.prices)
+    return CostSeries(line, nominal, real, rate, bias, adjusted, present)
 
 
 def _benefit(inputs: CaseInputs, when: Discounting, line: BenefitLine) -> BenefitSeries:
-    told = (line.amounts, inputs.years, line.prices, inputs.deflator)
-    real = deflation.to_real(*told)
-    ours = line.attribution_rate * (1 - line.deadweight_rate)
-    attributed = tuple(amount * ours for amount in real)
-    counted = tuple(amount * line.confidence_rate for amount in attributed)
+    prices = PriceYears(inputs.deflator, when.deflators)
+    real = prices.real(line.amounts, line.prices)
+    attributed = _scaled(real, line.attribution_rate * (1 - line.deadweight_rate))
+    counted = _scaled(attributed, line.confidence_rate)
     present = appraisal.present_values(counted, when.factors)
-    nominal = deflation.to_nominal(*told)
+    nominal = prices.nominal(line.amounts, line.prices)
     return BenefitSeries(line, nominal, real, attributed, counted, present)
 
 
@@ -173,6 +173,11 @@ def _switching(
     gains = [(b.line.key, b.line.name, sum(b.present, _NIL)) for b in benefits]
     spends = [(c.line.key, c.line.name, -sum(c.present, _NIL)) for c in costs]
     return switching_values([*totals, *gains, *spends], worth.npsv)
+
+
+def _scaled(series: Series, factor: Decimal) -> Series:
+    """Every year times a factor; by one it is the series itself."""
+    return series if factor == 1 else tuple(map(factor.__mul__, series))
 
 
 def _total(series: Iterable[Series], count: int) -> Series:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import starmap
+from operator import mul, truediv
+from typing import Self
 
 from govtransform.calc.prices import PriceError, Prices
 from govtransform.i18n import tr
@@ -37,6 +40,35 @@ class Deflator:
         return self.index[year]
 
 
+@dataclass(frozen=True, slots=True)
+class PriceYears:
+    """A deflator looked up once for the years of a case, for any number of lines.
+
+    `by_year` are pounds of each year for one pound of the base year.
+    """
+
+    deflator: Deflator
+    by_year: Series
+
+    @classmethod
+    def of(cls, deflator: Deflator, years: Iterable[int]) -> Self:
+        """The factors of these years; PriceError where the index has no figure."""
+        return cls(deflator, tuple(map(deflator.at, years)))
+
+    def real(self, amounts: Sequence[Decimal], prices: Prices) -> Series:
+        """Amounts of each year in the prices of the base year."""
+        if prices.base is None:
+            return tuple(starmap(truediv, zip(amounts, self.by_year, strict=True)))
+        factor = 1 / self.deflator.at(prices.base)
+        return tuple(map(factor.__mul__, amounts))
+
+    def nominal(self, amounts: Sequence[Decimal], prices: Prices) -> Series:
+        """Amounts of each year in the money of that year."""
+        if prices.base is None:
+            return tuple(amounts)
+        return tuple(starmap(mul, zip(self.real(amounts, prices), self.by_year, strict=True)))
+
+
 def flat(base_year: int, years: Iterable[int], inflation: Decimal, source: str) -> Deflator:
     """The same inflation every year, as an assumption that names itself."""
     every = {base_year, *years}
@@ -57,20 +89,15 @@ def to_real(
     amounts: Sequence[Decimal], years: Sequence[int], prices: Prices, deflator: Deflator
 ) -> Series:
     """Amounts of each year in the prices of the deflator's base year."""
-    if prices.base is not None:
-        factor = 1 / deflator.at(prices.base)
-        return tuple(a * factor for a in amounts)
-    return tuple(a / deflator.at(y) for a, y in zip(amounts, years, strict=True))
+    asked = years if prices.base is None else ()  # real amounts need no index of their year
+    return PriceYears.of(deflator, asked).real(amounts, prices)
 
 
 def to_nominal(
     amounts: Sequence[Decimal], years: Sequence[int], prices: Prices, deflator: Deflator
 ) -> Series:
     """Amounts of each year in the money of that year."""
-    if prices.base is None:
-        return tuple(amounts)
-    real = to_real(amounts, years, prices, deflator)
-    return tuple(a * deflator.at(y) for a, y in zip(real, years, strict=True))
+    return PriceYears.of(deflator, years).nominal(amounts, prices)
 
 
 def nominal_rate(real_rate: Decimal, inflation: Decimal) -> Decimal:

@@ -21,10 +21,23 @@ def polynomial(numbers: Sequence[Decimal]) -> Coefficients:
     return _whole([Fraction(n) for n in numbers])
 
 
-def positive_roots(coefficients: Coefficients) -> list[Decimal]:
-    """The distinct roots strictly between 0 and 1."""
-    simple = _without_multiple_roots(coefficients)
+def positive_roots(simple: Coefficients) -> list[Decimal]:
+    """The roots strictly between 0 and 1 of a polynomial without multiple ones."""
     return [_refined(simple, low, high) for low, high in _isolated(simple)]
+
+
+def without_multiple_roots(whole: Coefficients) -> Coefficients:
+    """Divided by what it shares with its derivative, if anything: each root is there once.
+
+    With one change of sign at most there is one positive root at most, and it is simple.
+    """
+    slope = [power * c for power, c in enumerate(whole)][1:]
+    if _changes(whole) < 2 or _is_coprime(whole, slope):
+        return whole
+    first, second = _trimmed(whole), slope
+    while second:
+        first, second = second, _remainder(first, second)
+    return _quotient(whole, first)
 
 
 def _isolated(whole: Coefficients) -> Iterator[tuple[Fraction, Fraction]]:
@@ -103,17 +116,6 @@ def _trimmed(coefficients: Coefficients) -> Coefficients:
     kept = coefficients[used[0] : used[-1] + 1]
     divisor = gcd(*kept)
     return [c // divisor for c in kept]
-
-
-def _without_multiple_roots(whole: Coefficients) -> Coefficients:
-    """Divided by what it shares with its derivative, if anything."""
-    slope = [power * c for power, c in enumerate(whole)][1:]
-    if len(whole) < 3 or _is_coprime(whole, slope):
-        return whole
-    first, second = _trimmed(whole), slope
-    while second:
-        first, second = second, _remainder(first, second)
-    return _quotient(whole, first)
 
 
 def _is_coprime(first: Coefficients, second: Coefficients) -> bool:

@@ -4,14 +4,14 @@ With x = 1 / (1 + rate) the present value is a polynomial in x, whose positive r
 isolated in whole-number arithmetic (`positive_roots`): no starting guess, none missed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from govtransform.calc.guard import Figure, Reason
-from govtransform.calc.positive_roots import polynomial, positive_roots
+from govtransform.calc.positive_roots import polynomial, positive_roots, without_multiple_roots
 from govtransform.i18n import N_, tr
 
 _DIGITS = Context(prec=20)
@@ -64,10 +64,17 @@ def internal_rates(flows: Sequence[Decimal]) -> Returns:
     """Every real internal rate of return of one flow a year; a double root counts once."""
     coefficients = polynomial(flows)
     if not coefficients:
+        return returns((), 0, has_flows=False)
+    return returns(_rates(coefficients), sign_changes(coefficients))
+
+
+def returns(rates: Iterable[Decimal], changes: int, *, has_flows: bool = True) -> Returns:
+    """The rates found, in order, and what their number means."""
+    known = tuple(sorted(_DIGITS.plus(rate) for rate in rates))
+    if not has_flows:
         return Returns((), Count.EVERY, 0)
-    rates = tuple(sorted(_DIGITS.plus(rate) for rate in _rates(coefficients)))
-    count = Count.NONE if not rates else Count.UNIQUE if len(rates) == 1 else Count.MULTIPLE
-    return Returns(rates, count, sign_changes(coefficients))
+    count = Count.NONE if not known else Count.UNIQUE if len(known) == 1 else Count.MULTIPLE
+    return Returns(known, count, changes)
 
 
 def sign_changes(flows: Sequence[Decimal] | Sequence[int]) -> int:
@@ -78,6 +85,7 @@ def sign_changes(flows: Sequence[Decimal] | Sequence[int]) -> int:
 
 def _rates(coefficients: list[int]) -> list[Decimal]:
     """Positive rates are roots x below 1, negative ones roots 1/x below 1 the other way round."""
-    above = [1 / x - 1 for x in positive_roots(coefficients)]
-    below = [x - 1 for x in positive_roots(coefficients[::-1])]
+    simple = without_multiple_roots(coefficients)
+    above = [1 / x - 1 for x in positive_roots(simple)]
+    below = [x - 1 for x in positive_roots(simple[::-1])]
     return above + below + ([] if sum(coefficients) else [Decimal(0)])

@@ -23,14 +23,15 @@ class Known:
     tolerance: dict[str, Decimal]
 
 
-def vectors(file: str, functions: dict[str, Callable[..., Any]]) -> list[Any]:
-    """The vectors of a file that are about these functions, as test parameters."""
+def vectors(file: str, functions: dict[str, Callable[..., Any]] | None = None) -> list[Any]:
+    """The vectors of a file as test parameters: all, or those about these functions."""
     path = FOLDER / f"{file}.json"
     if not path.exists():
         reason = f"NOT TESTED against known answers: {path} is not here"
         return [pytest.param(None, id="absent", marks=pytest.mark.skip(reason=reason))]
     loaded = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    return [pytest.param(known, id=known.id) for known in _known(loaded) if known.fn in functions]
+    every = [known for known in _known(loaded) if functions is None or known.fn in functions]
+    return [pytest.param(known, id=known.id) for known in every]
 
 
 def agrees(got: Any, expected: Any, tolerance: dict[str, Decimal]) -> bool:
