@@ -11,143 +11,42 @@ The economic side is in real prices of `base_year`, without sunk lines, with opt
 nominal, undiscounted, without bias, with sunk lines.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-from govtransform.calc.deflation import Deflator
+from govtransform.calc.case_inputs import (
+    BenefitLine,
+    CaseInputs,
+    CostLine,
+    FundingLine,
+    Nature,
+    RiskLine,
+    Series,
+)
+from govtransform.calc.case_series import BenefitSeries, CostSeries, RiskSeries
 from govtransform.calc.guard import Figure
-from govtransform.calc.parameters import Profile, Timing, ValueBand
+from govtransform.calc.parameters import ValueBand
 from govtransform.calc.payback import Payback
-from govtransform.calc.prices import NOMINAL, Prices
 from govtransform.calc.returns import Returns
 from govtransform.calc.switching import SwitchingValue
 
-Series = tuple[Decimal, ...]
-
-
-class Nature(StrEnum):
-    """Which kind of money a line needs or brings; the two are never mixed."""
-
-    CAPITAL = "capital"
-    REVENUE = "revenue"
-
-
-@dataclass(frozen=True, slots=True)
-class CostLine:
-    """One line of cost, by year, in its own prices; `bias_type` empty: no optimism bias."""
-
-    key: str
-    name: str
-    category: str
-    nature: Nature
-    amounts: Series
-    bias_type: str = ""
-    prices: Prices = NOMINAL
-    is_sunk: bool = False
-    is_recurring: bool = False
-    budget: Series = ()  # approved money of each year in nominal pounds; empty: none
-
-
-@dataclass(frozen=True, slots=True)
-class BenefitLine:
-    """One benefit by year, before attribution, deadweight and haircut.
-
-    Counted = amount x attribution x (1 - deadweight) x confidence. `is_cash` marks
-    cash-releasing savings and income: what lowers net public cost.
-    """
-
-    key: str
-    name: str
-    kind: str
-    amounts: Series
-    is_cash: bool = False
-    attribution_rate: Decimal = Decimal(1)
-    deadweight_rate: Decimal = Decimal(0)
-    confidence_rate: Decimal = Decimal(1)
-    prices: Prices = NOMINAL
-
-
-@dataclass(frozen=True, slots=True)
-class RiskLine:
-    """One risk: chance, range of its cost in base-year prices, and its share of each year."""
-
-    key: str
-    name: str
-    probability_rate: Decimal
-    low: Decimal
-    likely: Decimal
-    high: Decimal
-    shares: Series  # adds up to 1
-
-
-@dataclass(frozen=True, slots=True)
-class FundingLine:
-    """Money of one source and nature by year, nominal; confirmed, or provisional only."""
-
-    key: str
-    name: str
-    nature: Nature
-    is_confirmed: bool
-    amounts: Series
-
-
-@dataclass(frozen=True, slots=True)
-class CaseInputs:
-    """Everything a case is worked from; `bias_rates` by optimism-bias type, after mitigation."""
-
-    years: tuple[int, ...]
-    costs: tuple[CostLine, ...]
-    benefits: tuple[BenefitLine, ...]
-    profile: Profile
-    timing: Timing
-    deflator: Deflator  # its base year is the base year of the case
-    bands: tuple[ValueBand, ...]
-    bias_rates: Mapping[str, Decimal] = field(default_factory=dict)
-    risks: tuple[RiskLine, ...] = ()
-    has_priced_risks: bool = False  # expected risk counts as cost; beware of overlap with bias
-    funding: tuple[FundingLine, ...] = ()
-
-    @property
-    def base_year(self) -> int:
-        """The financial year in whose prices the economic side is told."""
-        return self.deflator.base_year
-
-
-@dataclass(frozen=True, slots=True)
-class CostSeries:
-    """One cost line worked out: real = nominal / deflator; adjusted = real + bias, nil if sunk."""
-
-    line: CostLine
-    nominal: Series
-    real: Series
-    bias_rate: Decimal
-    bias: Series
-    adjusted: Series
-    present: Series
-
-
-@dataclass(frozen=True, slots=True)
-class BenefitSeries:
-    """One benefit worked out; `counted` has had attribution, deadweight and haircut."""
-
-    line: BenefitLine
-    nominal: Series
-    real: Series
-    attributed: Series
-    counted: Series
-    present: Series
-
-
-@dataclass(frozen=True, slots=True)
-class RiskSeries:
-    """One risk worked out: probability x likely cost, then by year and discounted."""
-
-    line: RiskLine
-    expected: Decimal
-    by_year: Series
-    present: Series
+__all__ = [
+    "Affordability",
+    "Appraisal",
+    "BenefitLine",
+    "BenefitSeries",
+    "CaseInputs",
+    "CostLine",
+    "CostSeries",
+    "Discounting",
+    "Flows",
+    "FundingLine",
+    "Nature",
+    "RiskLine",
+    "RiskSeries",
+    "Series",
+    "Worth",
+]
 
 
 @dataclass(frozen=True, slots=True)
