@@ -23,6 +23,10 @@ class InvalidRecordError(GovTransformError):
         self.problems = problems
 
 
+class ReasonNeededError(GovTransformError):
+    """An edit may be made, with a reason that is kept: ask for it and make the edit again."""
+
+
 class ConflictError(GovTransformError):
     """Somebody else changed what this edit or undo would have changed."""
 

@@ -28,7 +28,7 @@ GROUPS = (
     Group("cases", N_("Business cases"), "file-text", ("Business case",)),
     Group("risk", N_("Risk"), "shield-alert", ("Risk",)),
     Group("people", N_("People"), "users", ("People",)),
-    Group("services", N_("Services"), "monitor-smartphone"),
+    Group("services", N_("Services"), "monitor-smartphone", ("Services",)),
     Group("estate", N_("Estate and security"), "server"),
     Group("governance", N_("Governance"), "landmark", ("Governance",)),
     Group("learning", N_("Learning"), "lightbulb"),

@@ -1,7 +1,7 @@
 """The amounts by month that the columns of a file tell of one line of a grid."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from govtransform.calc.phasing import spread
@@ -36,7 +36,7 @@ def told(
     column: Column, cells: Callable[[str], Sequence[Cell]], convention: Convention
 ) -> list[Told]:
     """What a column of amounts says of every row; `cells` gives the column with a heading."""
-    scaled = Convention(convention.currency, convention.day_first, column.scale)
+    scaled = replace(convention, scale=column.scale)
     reader = cell_readers.once(cell_readers.of_amount(scaled))
     reads = [reader(cell) for cell in cells(column.heading)]
     if isinstance(column.amount, Spread):

@@ -3,18 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from govtransform.i18n import N_, tr
+from govtransform.i18n import tr
+from govtransform.model.grid import NAMES
 from govtransform.values.period import APRIL, Month, months_of, read_year, year_label
-
-NAMES = {
-    "budget": N_("Budget"),
-    "forecast": N_("Forecast"),
-    "commitment": N_("Commitment"),
-    "actual": N_("Actual"),
-    "allocated": N_("Allocated"),
-    "drawn": N_("Drawn"),
-    "plan": N_("Plan"),
-}
 
 
 @dataclass(frozen=True, slots=True)

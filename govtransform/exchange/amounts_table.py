@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.exchange import amount_headings, cell_readers, known_rows
+from govtransform.exchange import cell_readers, known_rows
 from govtransform.exchange.cell_readers import Read
 from govtransform.exchange.drafts import Place
 from govtransform.exchange.findings import CORRECT, Finding
@@ -16,6 +16,7 @@ from govtransform.exchange.import_plan import Counts
 from govtransform.exchange.reading import Cell, SourceRow
 from govtransform.i18n import N_, tr
 from govtransform.model import Grid
+from govtransform.model.grid import NAMES
 from govtransform.queries.organisation import own_settings
 from govtransform.services import amounts, records
 from govtransform.store.workspace import Workspace
@@ -46,7 +47,7 @@ def lines(session: Session, grid: Grid) -> Iterator[list[str]]:
     query = query.join_from(grid.cells, grid.lines.entity.__table__, cells.line_id == line.id)
     query = query.where(line.archived.is_(False)).order_by(line.id, cells.kind, cells.month)
     for code, kind, month, pence in session.execute(query):
-        name = tr(amount_headings.NAMES[kind])
+        name = tr(NAMES[kind])
         yield [cell_readers.guarded(code), name, str(Month.of(month)), f"{from_pence(pence):.2f}"]
 
 
@@ -176,7 +177,7 @@ class _Judge:
     def _kind(self, cell: Cell) -> Read:
         text = cell_readers.told(cell)
         for kind in self._grid.kinds:
-            name = amount_headings.NAMES[kind]
+            name = NAMES[kind]
             if text.casefold() in (kind, name.casefold(), tr(name).casefold()):
                 return Read(kind, told=text)
         return Read(reason=tr("“{kind}” is not a kind of amount here", kind=text), told=text)

@@ -12,7 +12,7 @@ from govtransform.services import records
 
 def keeps_amounts(session: Session) -> bool:
     """Whether any sum of money is stored, in a grid or in a field."""
-    columns: list[ColumnElement[Any]] = [grid.cells.c.pence for grid in GRIDS]
+    columns: list[ColumnElement[Any]] = [g.cells.c.pence for g in GRIDS if g.is_money]
     for register in REGISTERS:
         money = [n for n, f in register.fields.items() if f.kind.name == "money"]
         columns += [register.entity.__table__.c[name] for name in money]

@@ -12,6 +12,7 @@ FIXES = {
     "whole": N_("Write a whole number such as 20."),
     "date": N_("Write a date such as 1 April 2027 or 2027-04-01."),
     "month": N_("Write a month such as 2027-04 or April 2027."),
+    "year": N_("Write a financial year such as 2026/27."),
     "yes": N_("Write Yes or No."),
     "choice": N_("Write one of these words, or say in the mapping what the word stands for."),
     "link": N_("Add that record first, write its reference, or leave the cell empty."),

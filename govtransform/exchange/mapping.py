@@ -15,6 +15,7 @@ from govtransform.exchange.reading import ReadOptions
 from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Register
+from govtransform.model.grid import NAMES
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.values.period import APRIL, Month, year_label
 
@@ -238,7 +239,7 @@ def _column(register: Register, heading: str, told: str | dict[str, Any], start:
 
 
 def _spread(kind: str, known: dict[str, Any], start: int) -> Spread:
-    if kind not in amount_headings.NAMES:
+    if kind not in NAMES:
         raise LookupError(kind)
     told = known.get("outside", "")
     outside = amount_headings.read(f"{kind} {told}", [kind], start)

@@ -1,7 +1,7 @@
 """The columns of a file read for one register: what every cell says to which field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -113,7 +113,7 @@ class PartColumns:
             is_own = self._part.register.table in tables
             return links.reader(field, known, self._own() if is_own else links.NONE)
         is_day_first = field.kind.name != "date" or self._is_day_first(column, cells)
-        told = Convention(self._context.convention.currency, is_day_first, column.scale)
+        told = replace(self._context.convention, day_first=is_day_first, scale=column.scale)
         return cell_readers.of_field(name, field, told)
 
     def _is_day_first(self, column: Column, cells: Sequence[Cell]) -> bool:

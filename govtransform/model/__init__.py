@@ -11,10 +11,12 @@ from govtransform.model.field import (
     month,
     note,
     number,
+    payload,
     rate,
     score,
     text,
     whole,
+    year,
     yes,
 )  # fmt: skip
 from govtransform.model.grid import Grid, cell_table
@@ -22,5 +24,6 @@ from govtransform.model.register import Register, Values
 
 __all__ = [
     "Base", "Entity", "Field", "Grid", "Register", "Values", "any_link", "cell_table", "choice",
-    "day", "link", "money", "month", "note", "number", "rate", "score", "text", "whole", "yes",
+    "day", "link", "money", "month", "note", "number", "payload", "rate", "score", "text", "whole",
+    "year", "yes",
 ]  # fmt: skip

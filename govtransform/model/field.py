@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Integer
+from sqlalchemy import ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from govtransform.errors import Problem
@@ -108,6 +108,16 @@ def day(label: str, *, required: bool = False) -> Mapped[Any]:
 def month(label: str, *, required: bool = False) -> Mapped[Any]:
     """Declare a month."""
     return _column(Field(label, kinds.MONTH, required=required))
+
+
+def year(label: str, *, required: bool = False) -> Mapped[Any]:
+    """Declare a financial year, kept as the calendar year in which it begins."""
+    return _column(Field(label, kinds.YEAR, required=required, low=1900, high=2199))
+
+
+def payload(*, long: bool = True) -> Mapped[Any]:
+    """Declare what only the program reads: audited and undone, and on no page, in no export."""
+    return mapped_column(Text if long else String(64), nullable=True)
 
 
 def yes(label: str, *, default: bool = False) -> Mapped[Any]:

@@ -4,8 +4,26 @@ from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table
 
+from govtransform.i18n import N_
 from govtransform.model.entity import Base
 from govtransform.model.register import Register
+
+NAMES = {  # what people call each kind of amount, in order
+    "budget": N_("Budget"),
+    "forecast": N_("Forecast"),
+    "commitment": N_("Commitment"),
+    "actual": N_("Actual"),
+    "allocated": N_("Allocated"),
+    "drawn": N_("Drawn"),
+    "plan": N_("Plan"),
+    "volume": N_("Volume"),
+    "completed": N_("Completed"),
+    "cost": N_("Cost"),
+    "baseline": N_("Baseline"),
+    "target": N_("Target"),
+    "numerator": N_("Numerator"),
+    "denominator": N_("Denominator"),
+}
 
 
 @dataclass(frozen=True)
@@ -13,14 +31,16 @@ class Grid:
     """Cells are read and written in blocks, never one entity a cell.
 
     Totals are kept by two fields of the lines: `owner`, an initiative's id, and `part`, what must
-    never be added to its like: capital and revenue, cash and non-cash.
+    never be added to its like: capital and revenue, cash and non-cash. Where `part` is empty none
+    are kept. What is no money is kept in hundredths, as money is in pence.
     """
 
     cells: Table
     lines: Register
     kinds: tuple[str, ...]
-    part: str
+    part: str = ""
     owner: str = "initiative_id"
+    is_money: bool = True
 
 
 def cell_table(name: str, lines: str) -> Table:

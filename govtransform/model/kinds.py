@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 from govtransform.i18n import N_, tr
 from govtransform.values import readers, words
 from govtransform.values.convention import Convention
-from govtransform.values.period import Month
+from govtransform.values.period import Month, read_year, year_label
 
 LONGEST = 200  # characters of a line of text
 LONGEST_NOTE = 32_767  # what a worksheet cell can hold
@@ -126,6 +126,10 @@ def _month(value: Any, _convention: Convention) -> Month | None:
     return readers.read_month(value)
 
 
+def _year(value: Any, convention: Convention) -> int | None:
+    return None if value in (None, "") else read_year(_word(value, convention))
+
+
 def _yes(value: Any, _convention: Convention) -> bool | None:
     return readers.read_yes(value)
 
@@ -140,6 +144,10 @@ def _show_date(value: date, _convention: Convention) -> str:
 
 def _show_month(value: Month, _convention: Convention) -> str:
     return words.month(value)
+
+
+def _show_year(value: int, convention: Convention) -> str:
+    return year_label(value, convention.fy_start_month)
 
 
 def _show_yes(value: bool, _convention: Convention) -> str:
@@ -178,6 +186,7 @@ NUMBER = Kind("number", lambda: Exact(2), _number, _show_number, _plain_number, 
 WHOLE = Kind("whole", Integer, _whole, _show_whole, right=True)
 DATE = Kind("date", Day, _date, _show_date)
 MONTH = Kind("month", MonthKey, _month, _show_month)
+YEAR = Kind("year", Integer, _year, _show_year, year_label)
 YES_NO = Kind("yes", Boolean, _yes, _show_yes, _plain_yes)
 LINK = Kind("link", Integer, _whole, _word)
 ANY = Kind("any", lambda: String(60), _line, _word)

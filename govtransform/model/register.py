@@ -19,7 +19,9 @@ class Register:
     """Plain data. It has no hooks: a register that needs behaviour gets its own page.
 
     `key` names it on the command line and in JSON; one that lives `inside` its parents' forms
-    has no page of its own, and is still imported, exported and audited.
+    has no page of its own, and is still imported, exported and audited. One the program `made`
+    is shown, searched and exported, and never typed or imported. `steps` are the states its
+    records go through: a step back needs a reason.
     """
 
     entity: type[Entity]
@@ -31,6 +33,8 @@ class Register:
     columns: tuple[str, ...]
     rules: tuple[Callable[[Mapping[str, Any]], Iterable[Problem]], ...] = ()
     inside: bool = False
+    made: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:

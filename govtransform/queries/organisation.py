@@ -29,7 +29,7 @@ class OwnSettings:
     @property
     def convention(self) -> Convention:
         """How its figures are read and shown."""
-        return Convention(self.currency)
+        return Convention(self.currency, fy_start_month=self.fy_start_month)
 
     @property
     def as_at_day(self) -> date | None:

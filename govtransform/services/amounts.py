@@ -4,12 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Grid
+from govtransform.registers import COST_VALUES
+from govtransform.registers.money.closed_months import ClosedMonth
+from govtransform.services import reasons
 from govtransform.store import cells
+from govtransform.values import words
 from govtransform.values.money import to_pence
 from govtransform.values.period import Month
 
@@ -29,7 +34,33 @@ def put_pence(session: Session, grid: Grid, block: Lines, seen: Lines | None = N
     """Store a block that is in pence by line already, as an import has it."""
     if strange := {kind for line in block.values() for kind, _ in line} - set(grid.kinds):
         raise GovTransformError(tr("“{kind}” is not a kind of amount here", kind=min(strange)))
+    if grid.lines.made:
+        _refuse_made(session, grid, block)
+    if grid is COST_VALUES:
+        _guard_closed_months(session, block)
     cells.write(session, grid, block, seen)
+
+
+def _refuse_made(session: Session, grid: Grid, block: Lines) -> None:
+    session.flush()
+    recorder = session.info["recorder"]
+    if any(not recorder.has_added(grid.lines.table, line) for line in block):
+        thing = tr(grid.lines.plural)
+        raise GovTransformError(tr("{thing} stay as they are: nothing was changed", thing=thing))
+
+
+def _guard_closed_months(session: Session, block: Lines) -> None:
+    months = {month for line in block.values() for kind, month in line if kind == "actual"}
+    if touched := sorted(months & closed(session)):
+        told = words.month(Month.of(touched[0]))
+        sentence = tr("{month} is closed: say why its actuals are to change (M01).", month=told)
+        reasons.need(session, sentence)
+
+
+def closed(session: Session) -> set[int]:
+    """The months whose actuals are closed, as stored (202604)."""
+    query = select(ClosedMonth.month).where(ClosedMonth.reopened_on.is_(None))
+    return {month.key for month in session.scalars(query)}
 
 
 def _by_line(block: Block) -> Lines:

@@ -10,7 +10,7 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Register, Values
 from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
-from govtransform.services import codes, standing
+from govtransform.services import codes, reasons, standing
 from govtransform.store import cells, conflicts, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -54,10 +54,13 @@ def update(
 ) -> None:
     """Change some fields of a record; `seen` is the version the user was looking at."""
     row = _get(session, register, row_id)
+    _refuse_made(register, row)
     conflicts.check(session, register, row, seen, values)
     if problems := register.problems({n: getattr(row, n) for n in register.fields} | values):
         raise InvalidRecordError(problems)
     _refuse_strange_targets(session, register, values)
+    if "state" in values:
+        reasons.need_for_step(session, register, row.state, values["state"])
     before = json.loads(row.kept or "{}")
     row.kept = _told({n: t for n, t in before.items() if n not in values} | dict(kept or {}))
     for name, value in values.items():
@@ -86,6 +89,7 @@ def archive(session: Session, register: Register, row_id: int, *, archived: bool
 def remove(session: Session, register: Register, row_id: int) -> None:
     """Remove a record to which no other refers, and its cells."""
     row = _get(session, register, row_id)
+    _refuse_made(register, row)
     orphans.refuse(session, register, [row_id])
     if grid := GRIDS_OF_LINES.get(register.table):
         (filled,) = cells.read(session, grid, [row_id]).values()
@@ -104,6 +108,12 @@ def _get(session: Session, register: Register, row_id: int) -> Any:
         thing = tr(register.singular).lower()
         raise GovTransformError(tr("This {thing} no longer exists", thing=thing))
     return row
+
+
+def _refuse_made(register: Register, row: Any) -> None:
+    if register.made:
+        told = {"record": row.code, "thing": tr(register.singular).lower()}
+        raise GovTransformError(tr("{record} stays as it is: a {thing} is never changed", **told))
 
 
 def _refuse_strange_targets(session: Session, register: Register, values: Values) -> None:

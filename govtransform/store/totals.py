@@ -31,6 +31,7 @@ _ADD = (
     "ON CONFLICT (grid, kind, part, initiative_id, month) "
     "DO UPDATE SET pence = amount_total.pence + excluded.pence"
 )
+KEPT = tuple(grid for grid in GRIDS if grid.part)
 Owner = tuple[str, int]  # part and initiative
 Place = tuple[str, str, int, int]  # kind, part, initiative and month
 Totals = dict[Place, int]
@@ -41,7 +42,7 @@ def keep(session: Session, changes: Iterable[Change]) -> None:
     by_table: defaultdict[str, dict[int, Change]] = defaultdict(dict)
     for change in changes:
         by_table[change.table][change.row_id] = change
-    for grid in GRIDS:
+    for grid in KEPT:
         moved = _moved(grid, by_table[grid.lines.table])
         difference: defaultdict[Place, int] = defaultdict(int)
         _follow_amounts(session, grid, by_table[grid.cells.name], moved, difference)
@@ -62,7 +63,7 @@ def recomputed(session: Session, grid: Grid) -> Totals:
 def faults(session: Session) -> Iterator[str]:
     """Say which kept totals differ from the amounts they stand for."""
     total = AMOUNT_TOTAL.c
-    for grid in GRIDS:
+    for grid in KEPT:
         query = select(total.kind, total.part, total.initiative_id, total.month, total.pence)
         kept = session.execute(query.where(total.grid == grid.cells.name, total.pence != 0))
         held = {(k, p, of, month): pence for k, p, of, month, pence in kept}

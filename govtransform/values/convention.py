@@ -11,6 +11,7 @@ class Convention:
     currency: str = "GBP"
     day_first: bool = True
     scale: Decimal = Decimal(1)
+    fy_start_month: int = 4
 
 
 PLAIN = Convention()

@@ -24,6 +24,7 @@ VALUES: Values = {
     "whole": 3,
     "date": date(2026, 5, 17),
     "month": Month(2026, 5),
+    "year": 2026,
     "yes": True,
 }
 

@@ -13,7 +13,7 @@ from govtransform.values.period import Month
 
 _VALUES: dict[str, Any] = {
     "money": Decimal(10), "rate": Decimal("0.5"), "number": Decimal(1), "whole": 1,
-    "month": Month(2026, 4),
+    "month": Month(2026, 4), "year": 2026,
 }  # fmt: skip
 
 

@@ -192,7 +192,7 @@ def typed_form(field: Field, value: Any) -> str:
         return ""
     if field.kind.name == "money":
         return f"{value:,.2f}".removesuffix(".00")
-    if field.kind.name in ("date", "month"):
+    if field.kind.name in ("date", "month", "year"):
         return field.kind.show(value, PLAIN)
     return field.kind.plain(value)
 
@@ -214,6 +214,7 @@ EDITORS: dict[str, Maker] = {
     "number": _line,
     "date": lambda field, bridge, theme, parent: DateEditor(field, theme, parent),
     "month": _line,
+    "year": _line,
     "choice": lambda field, bridge, theme, parent: ChoiceEditor(field, parent),
     "yes": lambda field, bridge, theme, parent: YesEditor(parent),
     "link": _link,

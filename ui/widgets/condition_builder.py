@@ -17,7 +17,7 @@ from ui.theme import Theme
 from ui.widgets.text import button, label
 
 VALUELESS = frozenset({Operator.EMPTY, Operator.NOT_EMPTY})
-_ORDERED = frozenset({"money", "rate", "number", "whole", "date", "month"})
+_ORDERED = frozenset({"money", "rate", "number", "whole", "date", "month", "year"})
 _WORDY = frozenset({"text", "note"})
 
 

@@ -14,7 +14,8 @@ from ui.models.register_model import RegisterModel
 from ui.theme import Theme
 
 WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "number": 76,
-          "date": 102, "month": 88, "choice": 116, "yes": 64, "link": 124, "any": 140}  # fmt: skip
+          "date": 102, "month": 88, "year": 84, "choice": 116, "yes": 64, "link": 124,
+          "any": 140}  # fmt: skip
 REFERENCE_WIDTH, TITLE_LEAST = 88, 220
 HEAD_EDGES, HEAD_MOST = 34, 150  # room around a heading; no column is wider for its sake
 

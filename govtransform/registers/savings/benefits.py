@@ -135,6 +135,7 @@ class Benefit(Entity):
     grade: Mapped[str | None] = choice(N_("Confidence grade"), Grade)
     attribution_rate: Mapped[Decimal | None] = rate(N_("Attribution"), default=Decimal(1))
     deadweight_rate: Mapped[Decimal | None] = rate(N_("Deadweight"), default=Decimal(0))
+    measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
     unit_value: Mapped[Decimal | None] = money(N_("Unit value"))
     state: Mapped[str] = choice(N_("State"), BenefitState, default=BenefitState.IDENTIFIED)
 
@@ -164,6 +165,7 @@ BENEFITS = Register(
         "starts_on",
     ),
     rules=(_ends_after_it_starts,),
+    steps=tuple(BenefitState)[:8],
 )
 BENEFIT_VALUES = Grid(
     cell_table("benefit_value", "benefit"),

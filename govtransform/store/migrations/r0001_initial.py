@@ -1,17 +1,11 @@
-"""The first schema. Frozen: it never changes, and imports nothing of ours."""
-
-from collections.abc import Iterator
-from typing import Any
+"""The first schema. Frozen: it never changes, and imports nothing of ours but its words."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
 
-WHOLE, MONEY, LONG = sa.Integer(), sa.BigInteger(), sa.Text()
+from govtransform.store.migrations.spec import LONG, MONEY, WHOLE, entity, grid, needed
+
 KEPT = "'The audit trail cannot be changed'"
-KINDS: dict[str, sa.types.TypeEngine[Any]] = {
-    "line": sa.String(200), "word": sa.String(40), "any": sa.String(60), "day": sa.String(10),
-    "long": LONG, "whole": WHOLE, "exact": MONEY, "yes": sa.Boolean(),
-}  # fmt: skip
 ENTITIES = {  # column:kind or column>table it links to; an exclamation mark where it is needed
     "course": """
         title:line! provider:line route:line hours:exact cost_per_place:exact
@@ -134,30 +128,24 @@ def upgrade(op: Operations) -> None:
     """Make the tables."""
     op.create_table(
         "store_state",
-        *_needed(id=WHOLE, revision=WHOLE, last_line=WHOLE, last_hash=sa.String(64)),
+        *needed(id=WHOLE, revision=WHOLE, last_line=WHOLE, last_hash=sa.String(64)),
         sa.PrimaryKeyConstraint("id", name="pk_store_state"),
     )
     op.execute("INSERT INTO store_state VALUES (1, 0, 0, '')")
     op.create_table(
         "code_counter",
-        *_needed(prefix=sa.String(8), last=WHOLE),
+        *needed(prefix=sa.String(8), last=WHOLE),
         sa.PrimaryKeyConstraint("prefix", name="pk_code_counter"),
     )
     _audit(op)
     for table, columns in ENTITIES.items():
-        _entity(op, table, columns.split())
-    for grid, lines in GRIDS.items():
-        op.create_table(
-            grid,
-            *_needed(line_id=WHOLE, kind=sa.String(12), month=WHOLE, pence=MONEY),
-            _link(grid, "line_id", lines),
-            sa.PrimaryKeyConstraint("line_id", "kind", "month", name=f"pk_{grid}"),
-            sqlite_with_rowid=False,
-        )
+        entity(op, table, columns.split())
+    for cells, lines in GRIDS.items():
+        grid(op, cells, lines)
     op.create_table(
         "amount_total",
-        *_needed(grid=sa.String(40), kind=sa.String(12), part=sa.String(40)),
-        *_needed(initiative_id=WHOLE, month=WHOLE, pence=MONEY),
+        *needed(grid=sa.String(40), kind=sa.String(12), part=sa.String(40)),
+        *needed(initiative_id=WHOLE, month=WHOLE, pence=MONEY),
         sa.PrimaryKeyConstraint(
             "grid", "kind", "part", "initiative_id", "month", name="pk_amount_total"
         ),
@@ -165,39 +153,13 @@ def upgrade(op: Operations) -> None:
     )
 
 
-def _entity(op: Operations, table: str, declared: list[str]) -> None:
-    columns: list[sa.schema.SchemaItem] = []
-    links: list[str] = []
-    for each in declared:
-        needed, spec = each.endswith("!"), each.rstrip("!")
-        name, _, to = spec.partition(">")
-        if to:
-            columns += [sa.Column(name, WHOLE, nullable=not needed), _link(table, name, to)]
-            links.append(name)
-        else:
-            name, _, kind = spec.partition(":")
-            columns.append(sa.Column(name, KINDS[kind], nullable=not needed))
-    op.create_table(
-        table,
-        sa.Column("id", WHOLE, nullable=False),
-        *_needed(version=WHOLE, code=sa.String(20), archived=sa.Boolean()),
-        sa.Column("kept", LONG),
-        *columns,
-        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
-        sa.UniqueConstraint("code", name=f"uq_{table}_code"),
-        sqlite_autoincrement=True,
-    )
-    for name in links:
-        op.create_index(f"ix_{table}_{name}", table, [name])
-
-
 def _audit(op: Operations) -> None:
     op.create_table(
         "audit_line",
-        *_needed(id=WHOLE, at=sa.String(32), who=sa.String(80), action=sa.String(200)),
-        *_needed(table_name=sa.String(40), row_id=WHOLE, version=WHOLE, field=sa.String(60)),
+        *needed(id=WHOLE, at=sa.String(32), who=sa.String(80), action=sa.String(200)),
+        *needed(table_name=sa.String(40), row_id=WHOLE, version=WHOLE, field=sa.String(60)),
         *(sa.Column(name, LONG) for name in ("reason", "before", "after")),
-        *_needed(hash=sa.String(64)),
+        *needed(hash=sa.String(64)),
         sa.PrimaryKeyConstraint("id", name="pk_audit_line"),
     )
     op.create_index("ix_audit_line_row", "audit_line", ["table_name", "row_id"])
@@ -210,14 +172,3 @@ def _audit(op: Operations) -> None:
         op.execute(f"{function} $$ BEGIN RAISE EXCEPTION {KEPT}; END $$")
         trigger = "CREATE TRIGGER audit_line_kept BEFORE UPDATE OR DELETE OR TRUNCATE"
         op.execute(f"{trigger} ON audit_line EXECUTE FUNCTION refuse_change()")
-
-
-def _needed(**columns: sa.types.TypeEngine[Any]) -> Iterator[sa.Column[Any]]:
-    return (sa.Column(n, t, nullable=False, autoincrement=False) for n, t in columns.items())
-
-
-def _link(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
-    name = f"fk_{table}_{column}"
-    return sa.ForeignKeyConstraint(
-        [column], [f"{to}.id"], name=name, deferrable=True, initially="DEFERRED"
-    )
