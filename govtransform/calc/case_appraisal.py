@@ -1,6 +1,7 @@
 """Working a business case out: from its lines to its headlines, every series kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
@@ -26,14 +27,50 @@ from govtransform.calc.finance import FundingPosition
 from govtransform.calc.payback import payback
 from govtransform.calc.prices import Prices
 from govtransform.calc.returns import internal_rates
+from govtransform.calc.risk_allowance import expected_value
 from govtransform.calc.switching import SwitchingValue, switching_values
 from govtransform.i18n import tr
 
 _NIL = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """The lines of a case and what they add up to by year."""
+
+    when: Discounting
+    costs: tuple[CostSeries, ...]
+    benefits: tuple[BenefitSeries, ...]
+    risks: tuple[RiskSeries, ...]
+    cost_parts: tuple[CostPart, ...]
+    flows: Flows
+
+
 def appraise(inputs: CaseInputs) -> Appraisal:
     """Work a case out; `PriceError` where prices are missing or mixed."""
+    made = _worked(inputs)
+    worth = _worth(inputs, made.when, made.flows)
+    capital, revenue = (_affordability(inputs, made.cost_parts, nature) for nature in Nature)
+    return Appraisal(
+        inputs=inputs,
+        discounting=made.when,
+        costs=made.costs,
+        benefits=made.benefits,
+        risks=made.risks,
+        flows=made.flows,
+        worth=worth,
+        affordability=(capital, revenue),
+        switching=_switching(worth, made.costs, made.benefits),
+    )
+
+
+def net_present_social_value(inputs: CaseInputs) -> Decimal:
+    """NPSV alone, the same as `appraise` gives: for whatever tries a case many times."""
+    flows = _worked(inputs).flows
+    return sum(flows.present_benefit, _NIL) - sum(flows.present_cost, _NIL)
+
+
+def _worked(inputs: CaseInputs) -> _Worked:
     deflation.require_same(Prices(inputs.base_year), inputs.profile.price_basis)
     when = _discounting(inputs)
     factors = YearFactors.of(PriceYears(inputs.deflator, when.deflators), when.factors)
@@ -43,11 +80,7 @@ def appraise(inputs: CaseInputs) -> Appraisal:
     parts = case_totals.cost_parts(costs, factors.prices)
     gains = case_totals.benefit_parts(benefits, factors.prices)
     flows = _flows(inputs, when, (parts, gains, risks))
-    worth = _worth(inputs, when, flows)
-    capital, revenue = (_affordability(inputs, parts, nature) for nature in Nature)
-    switching = _switching(worth, costs, benefits)
-    affordability = (capital, revenue)
-    return Appraisal(inputs, when, costs, benefits, risks, flows, worth, affordability, switching)
+    return _Worked(when, costs, benefits, risks, parts, flows)
 
 
 def _bias_rate(inputs: CaseInputs, line: CostLine) -> Decimal:
@@ -68,7 +101,7 @@ def _discounting(inputs: CaseInputs) -> Discounting:
 
 
 def _risk(when: Discounting, line: RiskLine) -> RiskSeries:
-    expected = line.probability_rate * line.likely
+    expected = expected_value(line.probability_rate, line.likely)
     by_year = tuple(expected * share for share in line.shares)
     return RiskSeries(line, expected, by_year, appraisal.present_values(by_year, when.factors))
 

@@ -113,7 +113,7 @@ def profiles(data: Data, on: date) -> tuple[Profile, ...]:
     return tuple(
         _profile(raw, entry)
         for raw in data["profiles"]
-        for entry in _in_force(raw["entries"], on)
+        for entry in in_force(raw["entries"], on)
         if "bands" in entry
     )
 
@@ -130,7 +130,7 @@ def profile(data: Data, profile_id: str, on: date) -> Profile:
 
 def bias_types(data: Data, on: date) -> tuple[BiasType, ...]:
     """The types of optimism_bias.json with their bounds on that day."""
-    for entry in _in_force(data["entries"], on):
+    for entry in in_force(data["entries"], on):
         return tuple(
             BiasType(
                 raw["id"],
@@ -161,6 +161,13 @@ def corrections(data: Data) -> dict[int, Decimal]:
     """The correction of a benefit by confidence grade in benefits.json: 0 to -0.4."""
     grades = data["confidence_grades"]["grades"]
     return {int(raw["grade"]): _decimal(raw["benefit_correction"]) for raw in grades}
+
+
+def strength(data: Data, on: date) -> int:
+    """How many finished initiatives weigh as much as the table: reference_class.json."""
+    for entry in in_force(data["entries"], on):
+        return int(entry["strength"])
+    raise ParameterError(tr("No edition of the reference class holds on {day}", day=on))
 
 
 def zones(data: Data) -> tuple[Zone, ...]:
@@ -198,7 +205,7 @@ def _profile(raw: Data, entry: Data) -> Profile:
     )
 
 
-def _in_force(entries: Sequence[Data], on: date) -> Iterator[Data]:
+def in_force(entries: Sequence[Data], on: date) -> Iterator[Data]:
     """The editions that hold on a day; both ends are inclusive, an absent one is open."""
     day = on.isoformat()
     for entry in entries:

@@ -2,8 +2,9 @@
 
 import hashlib
 
+from govtransform.calc.basis import TIMINGS
 from govtransform.exchange.case_checks import master
-from govtransform.exchange.case_lines import TIMINGS, CaseLines
+from govtransform.exchange.case_lines import CaseLines
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_inputs import Inputs
 from govtransform.exchange.model_table import Column, Content, Table

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import Nature
 from govtransform.calc.parameters import Timing
-from govtransform.exchange.case_lines import NATURES, TIMINGS, CaseLines, block
+from govtransform.exchange.case_lines import NATURES, CaseLines, block
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live

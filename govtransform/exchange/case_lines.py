@@ -15,16 +15,11 @@ from govtransform.calc.case import (
     Series,
 )
 from govtransform.calc.guard import Figure as Guarded
-from govtransform.calc.parameters import ParameterError, Profile, Timing
+from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 
 Keys = Sequence[str]
-TIMINGS = {
-    Timing.START: N_("Year 0 undiscounted (start of year)"),
-    Timing.MID: N_("Flows spread over the year (mid-year)"),
-    Timing.END: N_("Flows at the end of each year"),
-}
 NATURES = {Nature.CAPITAL: N_("Capital"), Nature.REVENUE: N_("Resource (revenue)")}
 
 
