@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from govtransform.store.engine import for_writing, open_engine
 from govtransform.store.workspace import Workspace
-from tests.factories import sample
+from tests.databases import SampleDatabase, SampleFile, create
 
 Opener = Callable[..., Workspace]
 
@@ -38,15 +38,27 @@ def postgresql() -> Iterator[str]:
     rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def sample_database(postgresql: str) -> SampleDatabase:
+    return SampleDatabase(postgresql)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> SampleFile:
+    return SampleFile.make(tmp_path_factory.mktemp("sample") / "programme.gtp")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where an empty programme can be made, on each kind of database."""
-    if request.param == "sqlite":
-        return tmp_path / "programme.gtp"
-    server: str = request.getfixturevalue("postgresql")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {tmp_path.name.lower()}".encode())
-    return server.replace("/postgres?", f"/{tmp_path.name.lower()}?")
+    """Where an empty programme can be made, on each kind of database; `shared` finds one there."""
+    path, is_file = tmp_path / "programme.gtp", request.param == "sqlite"
+    if "shared" not in request.fixturenames:
+        return path if is_file else create(request.getfixturevalue("postgresql"), "fresh")
+    if is_file:
+        file: SampleFile = request.getfixturevalue("sample_file")
+        return file.copied(path)
+    database: SampleDatabase = request.getfixturevalue("sample_database")
+    return database.lent()
 
 
 @pytest.fixture(scope="session")
@@ -73,16 +85,17 @@ def opened(location: Path | str) -> Iterator[Opener]:
 
 
 @pytest.fixture
-def shared(opened: Opener) -> Workspace:
+def shared(opened: Opener, sample_file: SampleFile) -> Workspace:
     """A programme with one initiative and one benefit, on each kind of database."""
     workspace = opened()
-    sample(workspace)
+    workspace.done.extend(sample_file.done)
     return workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, sample_file: SampleFile) -> Iterator[Workspace]:
     """The same in a file, for tests to which the database makes no difference."""
-    with closing(Workspace(tmp_path / "programme.gtp", "Ann")) as workspace:
-        sample(workspace)
+    file = sample_file.copied(tmp_path / "programme.gtp")
+    with closing(Workspace(file, "Ann")) as workspace:
+        workspace.done.extend(sample_file.done)
         yield workspace

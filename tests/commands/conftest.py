@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from govtransform import commands
 from govtransform.i18n import use
 from govtransform.store.workspace import Workspace
-from tests.factories import put, sample
+from tests.databases import SampleFile
+from tests.factories import put
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,17 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Run]:
     use("en")
 
 
-@pytest.fixture
-def programme(tmp_path: Path) -> Path:
-    """A programme with one initiative and one benefit with amounts, closed again."""
-    path = tmp_path / "programme.gtp"
+@pytest.fixture(scope="session")
+def with_amounts(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """To be copied."""
+    path = sample_file.copied(tmp_path_factory.mktemp("amounts") / "programme.gtp")
     with closing(Workspace(path, "Ann")) as workspace:
-        sample(workspace)
         put(workspace, "plan", 100, 200)
         put(workspace, "actual", 50)
     return path
+
+
+@pytest.fixture
+def programme(with_amounts: Path, tmp_path: Path) -> Path:
+    """A programme with one initiative and one benefit with amounts, closed again."""
+    return copyfile(with_amounts, tmp_path / "programme.gtp")

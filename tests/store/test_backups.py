@@ -153,6 +153,7 @@ def test_a_programme_with_a_longer_name_has_its_own(workspace: Workspace, file: 
 
 
 def test_work_is_due_until_it_is_backed_up(workspace: Workspace) -> None:
+    change(workspace, INITIATIVES, title="Renamed")
     later = datetime.now(UTC) + timedelta(minutes=16)
     assert workspace.is_backup_due(later)
     workspace.back_up("Now")
@@ -163,6 +164,7 @@ def test_work_is_due_until_it_is_backed_up(workspace: Workspace) -> None:
 
 
 def test_a_backup_that_failed_is_still_due(workspace: Workspace, file: Path) -> None:
+    change(workspace, INITIATIVES, title="Renamed")
     (file.parent / "backups").write_text("a file, not a folder")
     with pytest.raises(GovTransformError, match="cannot be made"):
         workspace.back_up("Now")

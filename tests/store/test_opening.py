@@ -15,23 +15,16 @@ from govtransform.store.engine import connect, journal
 from govtransform.store.entrance import Access
 from govtransform.store.glance import glance
 from govtransform.store.workspace import Workspace
-from tests.factories import change, only, sample
+from tests.databases import SampleFile
+from tests.factories import change, only
 
 NOBODY = 65_534
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound programme, closed."""
-    file = tmp_path_factory.mktemp("made") / "made.gtp"
-    with closing(Workspace(file, "Ann")) as workspace:
-        sample(workspace)
-    return file
-
-
 @pytest.fixture
-def file(made: Path, tmp_path: Path) -> Path:
-    return Path(copy(made, tmp_path / "programme.gtp"))
+def file(sample_file: SampleFile, tmp_path: Path) -> Path:
+    """A sound programme, closed."""
+    return sample_file.copied(tmp_path / "programme.gtp")
 
 
 @pytest.fixture

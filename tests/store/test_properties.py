@@ -154,16 +154,13 @@ def _assert_sound(workspace: Workspace) -> None:
 
 
 @pytest.fixture(params=SEEDS)
-def story(request: pytest.FixtureRequest, opened: Callable[[], Workspace]) -> Any:
+def story(request: pytest.FixtureRequest, shared: Workspace) -> Any:
     """A programme with little in it, and somebody who will change it."""
-    workspace = opened()
-    begin(workspace)
-    with workspace.edit("Start") as session:
+    with shared.edit("Start") as session:
         records.add(session, FUNDING_SOURCES, {"name": "Reserves"})
-        for title in ("First", "Second"):
-            records.add(session, INITIATIVES, {"title": title, "programme_id": 1})
-    workspace.done.clear()
-    return workspace, _Author(request.param)
+        records.add(session, INITIATIVES, {"title": "Second", "programme_id": 1})
+    shared.done.clear()
+    return shared, _Author(request.param)
 
 
 def test_every_edit_can_be_taken_back_and_done_again(story: tuple[Workspace, _Author]) -> None:
