@@ -1,7 +1,7 @@
 """Budget against outturn, and money needed against money promised, by financial year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from govtransform.calc.guard import Figure, Reason, ratio
@@ -12,12 +12,17 @@ ByMonth = Mapping[Month, Decimal]  # an absent month is no figure, and adds noth
 
 @dataclass(frozen=True, slots=True)
 class YearPosition:
-    """One financial year: actual to date, forecast of the rest, and the budget."""
+    """One financial year: actual to date, forecast of the rest, and the budget.
+
+    `commitment` is what is promised and still open: the commitments of months after the as-at
+    month, for those before it are spent or lapsed.
+    """
 
     year: int
     budget: Decimal
     actual: Decimal
     forecast: Decimal
+    commitment: Decimal = Decimal(0)
 
     @property
     def outturn(self) -> Decimal:
@@ -33,6 +38,11 @@ class YearPosition:
     def variance_rate(self) -> Figure:
         """Variance as a fraction of the budget."""
         return ratio(self.variance, self.budget, Reason.NO_BUDGET)
+
+    @property
+    def uncommitted(self) -> Decimal:
+        """Budget that is neither spent nor promised; below nought too much is promised."""
+        return self.budget - self.actual - self.commitment
 
     def needs_narrative(self, threshold_rate: Decimal) -> bool:
         """Whether the variance, either way, is above the threshold; at it is not above."""
@@ -79,6 +89,7 @@ class Amounts:
     budget: ByMonth
     forecast: ByMonth
     actual: ByMonth
+    commitment: ByMonth = field(default_factory=dict)
 
 
 def year_position(amounts: Amounts, year: int, as_at: Month, start: int = APRIL) -> YearPosition:
@@ -97,9 +108,5 @@ def year_position(amounts: Amounts, year: int, as_at: Month, start: int = APRIL)
         budget=total(amounts.budget),
         actual=total(amounts.actual, past=True),
         forecast=total(amounts.forecast, past=False),
+        commitment=total(amounts.commitment, past=False),
     )
-
-
-def uncommitted(budget: Decimal, actual: Decimal, open_commitment: Decimal) -> Decimal:
-    """Budget that is neither spent nor promised."""
-    return budget - actual - open_commitment

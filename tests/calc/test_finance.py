@@ -1,22 +1,20 @@
 """Where a financial year stands, as published."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from govtransform.calc.finance import (
-    Amounts,
-    FundingPosition,
-    YearPosition,
-    uncommitted,
-    year_position,
-)
+from govtransform.calc.finance import Amounts, FundingPosition, YearPosition, year_position
 from govtransform.calc.guard import Reason
 from govtransform.values.period import Month, months_of
 from tests.calc.cases import series
 
 AUGUST = Month(2026, 8)
 FIVE = Decimal("0.05")
+MONEY = st.decimals(0, 10**10, places=2)
 
 
 def _amounts() -> Amounts:
@@ -61,4 +59,18 @@ def test_provisional_money_narrows_only_the_second_gap() -> None:
 
 
 def test_what_is_neither_spent_nor_promised_is_uncommitted() -> None:
-    assert uncommitted(*series(100, 60, 30)) == 10
+    """What was promised for a month that is past is spent or lapsed."""
+    promised = {month: Decimal(1_000) for month in months_of(2026)}
+    found = year_position(replace(_amounts(), commitment=promised), 2026, AUGUST)
+    assert found.commitment == 7_000
+    assert found.uncommitted == 120_000 - 58_000 - 7_000
+
+
+@given(MONEY, MONEY, MONEY)
+def test_funding_less_need_is_headroom_less_gap(
+    need: Decimal, confirmed: Decimal, provisional: Decimal
+) -> None:
+    told = FundingPosition(need, confirmed, provisional)
+    assert confirmed - need == told.headroom - told.gap
+    assert 0 <= told.gap_with_provisional <= told.gap
+    assert min(told.headroom, told.gap) == 0
