@@ -70,7 +70,12 @@ class Option:
     def within(self, frame: CaseInputs) -> CaseInputs:
         """The option in the years, prices and parameters that all options share."""
         return replace(
-            frame, costs=self.costs, benefits=self.benefits, risks=self.risks, funding=self.funding
+            frame,
+            years=frame.years[: self.lasts],
+            costs=self.costs,
+            benefits=self.benefits,
+            risks=self.risks,
+            funding=self.funding,
         )
 
 
