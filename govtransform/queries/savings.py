@@ -13,7 +13,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.claims import ClaimPart, Claimed, Stage, claim_parts, headlines
+from govtransform.calc.claims import Claimed, ClaimPart, Stage, claim_parts, headlines
 from govtransform.calc.output_guard import Verdict, verdict
 from govtransform.calc.pools import PoolStanding
 from govtransform.queries import guards, pools
@@ -215,4 +215,4 @@ def _pool_lines(
 
 
 def _names(session: Session) -> dict[int, str]:
-    return {row_id: name for row_id, name in session.execute(select(Person.id, Person.name))}
+    return dict(session.execute(select(Person.id, Person.name)).all())
