@@ -4,6 +4,7 @@ Everything of the store is imported inside functions, since it is slow to load a
 shows its first figures without it.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,13 +63,15 @@ class Desk(QObject):
         self._saved_at: datetime | None = None
         self._is_trusted = True
 
-    def open(self, path: Path) -> None:
-        """Open a programme file; what is open now is closed once the other is there."""
-        self._begin(
-            tr("Opening the programme"),
-            partial(_open, path, self._preferences.value.name),
-            self._on_opened,
-        )
+    def open(self, path: Path, *, take_over: bool = False) -> None:
+        """Open a programme file; what is open now is closed once the other is there.
+
+        With `take_over` the right to edit is taken from a machine that was silent for a day.
+        """
+        if self._edits(path):
+            self.close()  # which lets go of the right to edit: the new one takes it again
+        work = partial(_open, path, self._preferences.value.name, take_over)
+        self._begin(tr("Opening the programme"), work, self._on_opened)
 
     def make(self, path: Path) -> None:
         """Make an empty programme named after its file, and open it."""
@@ -103,6 +106,13 @@ class Desk(QObject):
         self._is_trusted = True
         if self.workspace:
             self._note(self.workspace)
+
+    def keep_hold(self) -> None:
+        """Show others that this one edits; say so if another has taken that right over."""
+        workspace = self.workspace
+        if workspace and not workspace.keep_hold():
+            self._notices.tell(workspace.obstacle)
+            self._tell_standing()
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -140,6 +150,13 @@ class Desk(QObject):
         if workspace and isinstance(workspace.location, Path):
             work = partial(_restore, workspace.location, backup, self._preferences.value.name)
             self._begin(tr("Restoring the backup"), work, self._on_opened)
+
+    def _edits(self, path: Path) -> bool:
+        """Whether this very file is open to be edited."""
+        workspace = self.workspace
+        if workspace is None or workspace.read_only or not isinstance(workspace.location, Path):
+            return False
+        return os.path.realpath(workspace.location) == os.path.realpath(path)
 
     def _begin(
         self, title: str, work: Callable[[Progress], object], then: Callable[[Any], object]
@@ -204,11 +221,11 @@ class Desk(QObject):
         self._notices.tell(missed or tr("A backup was made at {time:%H:%M}", time=datetime.now()))
 
 
-def _open(path: Path, who: str, progress: Progress) -> "Workspace":
+def _open(path: Path, who: str, take_over: bool, progress: Progress) -> "Workspace":
     from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
     from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
 
-    workspace = Workspace(path, who, Access.EDIT)
+    workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
     _warm(workspace)
     return workspace
 
@@ -239,7 +256,7 @@ def _copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
 
     path.parent.mkdir(parents=True, exist_ok=True)
     sample.build(path, who)
-    return _open(path, who, progress)
+    return _open(path, who, False, progress)
 
 
 def _restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
@@ -247,7 +264,7 @@ def _restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Wor
 
     target = backups.restored_name(file, backup)
     backups.restore(backup.file, target)
-    return _open(target, who, progress)
+    return _open(target, who, False, progress)
 
 
 def _remembered(path: Path, before: settings.Settings) -> settings.Settings:

@@ -4,7 +4,7 @@ Pages are handed a `Messages`; tests hand them a recorder with the same methods.
 `then` is called with the answer, or never.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,24 @@ class Messages:
         box.accepted.connect(then)
         box.open()
         keep.setFocus()
+
+    def offer(
+        self,
+        parent: QWidget,
+        title: str,
+        body: str,
+        ways: Sequence[tuple[str, Callable[[], object]]],
+    ) -> None:
+        """Offer ways to go on, each a verb and what it does; the first is safe."""
+        from ui.dialogs.box import Box  # noqa: PLC0415  (dialogs are slow to load)
+
+        box = Box(self._theme, title, body, parent)
+        made = [box.add(verb) for verb, _ in ways]
+        for button, (_, then) in zip(made, ways, strict=True):
+            button.clicked.connect(box.accept)
+            button.clicked.connect(then)
+        box.open()
+        made[0].setFocus()
 
     def refuse(self, parent: QWidget, title: str, body: str) -> None:
         """Say why something could not be done, where a toast would be too little."""

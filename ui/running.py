@@ -19,8 +19,9 @@ from ui.desk import Desk
 from ui.errors import Crashes
 from ui.job_runner import RunningJob, ThreadedRunner
 from ui.main_window import MainWindow
-from ui.messages import Messages, Question
+from ui.messages import Messages
 from ui.notices import Notices
+from ui.opening import Opening
 from ui.preferences import Preferences
 from ui.shell import Shell
 from ui.theme import Theme
@@ -39,7 +40,7 @@ SLOW = (
     "ui.widgets.chart_canvas",
 )
 SWITCH = 0.0005  # seconds a thread that loads may hold the window up at a time
-BACKUP_EVERY, LOOK_EVERY = 60_000, 5_000  # milliseconds
+BACKUP_EVERY, HOLD_EVERY, LOOK_EVERY = 60_000, 60_000, 5_000  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Running(QObject):
             theme, self.preferences, places.state, Messages(theme), self.notices, runner, self.desk
         )
         self.shell = Shell(self.tools, window)
+        self.opening = Opening(self.tools, self.shell, window)
         self._connect()
 
     def begin(self, path: Path | None) -> None:
@@ -94,7 +96,7 @@ class Running(QObject):
         self.desk.opened.connect(self._on_opened)
         self.desk.closed.connect(self.shell.close_programme)
         self.desk.refused.connect(self._on_refused)
-        self.desk.doubted.connect(self._on_doubted)
+        self.desk.doubted.connect(self.opening.ask_whether_right)
         self.preferences.changed.connect(self._on_preferences)
         self.preferences.refused.connect(self.notices.tell)
         self.crashes.refused.connect(self.notices.tell)
@@ -104,7 +106,12 @@ class Running(QObject):
         if isinstance(app, QApplication):
             self.ring = FocusRing(self.theme, app)
             app.aboutToQuit.connect(self.crashes.install())
-        for every, slot in ((BACKUP_EVERY, self.desk.back_up_if_due), (LOOK_EVERY, self._look)):
+        for every, slot in (
+            (BACKUP_EVERY, self.desk.back_up_if_due),
+            (HOLD_EVERY, self.desk.keep_hold),
+            (LOOK_EVERY, self._look),
+            (LOOK_EVERY, self.opening.look),
+        ):
             timer = QTimer(self)
             timer.timeout.connect(slot)
             timer.start(every)
@@ -131,22 +138,13 @@ class Running(QObject):
         QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving
         for told in filter(None, (_place(workspace), workspace.obstacle)):
             self.notices.tell(told)
+        QTimer.singleShot(0, partial(self.opening.ask, workspace))
 
     def _on_refused(self, sentence: str) -> None:
         if not self.desk.workspace:
             self._show_shell()
             self.shell.show_welcome()
         self.tools.messages.refuse(self.window, tr("This could not be done"), sentence)
-
-    def _on_doubted(self, why: str) -> None:
-        told = tr("What was done since may be missing. Look for the right file, or for a backup.")
-        question = Question(
-            tr("Is this the right file?"),
-            f"{why} {told}",
-            tr("Use this file from now on"),
-            tr("Ask again next time"),
-        )
-        self.tools.messages.ask(self.window, question, self.desk.trust)
 
     def _on_crash(self, details: str) -> None:
         from ui.dialogs.crash import CrashDialog  # noqa: PLC0415  (slow to load)

@@ -71,9 +71,9 @@ def reading(call: Call) -> Iterator[Workspace]:
 
 
 @contextmanager
-def editing(call: Call) -> Iterator[Workspace]:
+def editing(call: Call, access: Access = Access.EDIT) -> Iterator[Workspace]:
     """The programme, opened to be edited; GovTransformError says who holds it, if somebody does."""
-    with closing(_open(call, Access.EDIT)) as workspace:
+    with closing(_open(call, access)) as workspace:
         if workspace.read_only:
             raise GovTransformError(workspace.obstacle)
         yield workspace

@@ -18,6 +18,7 @@ from govtransform.commands import (
     info,
     new,
     sample,
+    take_over,
     verify,
 )
 from govtransform.commands.frame import IMPOSSIBLE, STOPPED, Call, Command, Result
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     verify.VERIFY,
     backup.BACKUP,
     backup.RESTORE,
+    take_over.TAKE_OVER,
 )
 CODES = N_(
     "Exit code 0: done. 1: done, and something was found in the data. "

@@ -3,7 +3,7 @@
 import enum
 import os
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +19,7 @@ class Access(enum.Enum):
     CREATE = "to edit it, and to make it where there is none"
     EDIT = "to edit it, or to read it where that is impossible"
     READ = "to read it, without standing in anybody's way"
+    TAKE_OVER = "to edit it in place of a machine that has been silent for a day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Entry:
     """One programme that may be opened; an `obstacle` says why it is only for reading.
 
     `opens` is what to open in place of the file: a copy, where a half-written file lies in a
-    place in which it cannot be put right.
+    place in which it cannot be put right. `holder` is who edits it, where that is the obstacle;
+    `taken_from` whose right to edit was taken over.
     """
 
     opens: Path | str
@@ -34,6 +36,8 @@ class Entry:
     obstacle: str = ""
     held: lock.Lock | None = None
     copied: TemporaryDirectory[str] | None = field(default=None, repr=False)
+    holder: lock.Holder | None = None
+    taken_from: lock.Holder | None = None
 
     def leave(self) -> None:
         """Let go of the right to write, and of the copy."""
@@ -67,12 +71,12 @@ def enter(location: Path | str, who: str, access: Access) -> Entry:
     if place and not holder and header.is_half_written(file):
         return _copied(file, place)
     if ours or asked or place:
-        held, obstacle = None, asked or place
+        entry = Entry(file, is_new, asked or place)
     else:
-        held, obstacle = _take(file, who)
-    if is_new and obstacle:
-        raise GovTransformError(obstacle)
-    return Entry(file, is_new, obstacle, held)
+        entry = _take(Entry(file, is_new), file, who, access)
+    if is_new and entry.obstacle:
+        raise GovTransformError(entry.obstacle)
+    return entry
 
 
 def obstacle_at(file: Path) -> str:
@@ -98,15 +102,17 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
-def _take(file: Path, who: str) -> tuple[lock.Lock | None, str]:
+def _take(entry: Entry, file: Path, who: str, access: Access) -> Entry:
     try:
+        was = lock.set_aside(file) if access is Access.TAKE_OVER else None
         if held := lock.take(file, who):
-            return held, ""
+            return replace(entry, held=held, taken_from=was)
     except OSError:
         folder = file.parent
-        return None, tr("The folder {folder} lets nobody take the right to edit.", folder=folder)
-    holder = lock.holder(file)
-    return None, holder.sentence if holder else tr("Somebody else has this programme open.")
+        told = tr("The folder {folder} lets nobody take the right to edit.", folder=folder)
+        return replace(entry, obstacle=told)
+    holder = lock.holder(file) or lock.SOMEBODY
+    return replace(entry, obstacle=holder.sentence, holder=holder)
 
 
 def _copied(file: Path, obstacle: str) -> Entry:

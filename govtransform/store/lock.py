@@ -1,6 +1,8 @@
 """One writer a file: a side file that the system locks for as long as a process has it open.
 
-A process that ends, however it ends, lets go; the file it leaves behind is in nobody's way.
+A process that ends, however it ends, lets go; the file it leaves behind is in nobody's way. Only a
+file server may hold a lock for a machine that is long gone: who edits shows now and then that they
+are there, and what has been silent for a day may be taken over.
 """
 
 import json
@@ -10,13 +12,18 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import FileIO
 from pathlib import Path
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.values import words
 
+SILENT_AFTER = timedelta(hours=24)
+LOST = N_(
+    "The right to edit this programme is no longer yours: somebody took it over, or the file "
+    "beside it that says so was removed. All that was saved is safe; open it again to go on."
+)
 _TRIES, _PAUSE = 5, 0.02  # somebody who only looks has it for a moment
 
 if sys.platform == "win32":
@@ -69,7 +76,7 @@ class Holder:
         return tr("{who} has had this programme open on {machine} since {day}, {time}.", **told)
 
 
-_SOMEBODY = Holder("", "", 0, "")
+SOMEBODY = Holder("", "", 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +86,29 @@ class Lock:
     side: Path
     opened: FileIO
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it still counts: nobody has taken it over, and its file is where it was."""
+        return not self.opened.closed and _is_still_there(self.opened.fileno(), self.side)
+
+    def beat(self) -> bool:
+        """Show that we are there; False where it no longer counts, and is left alone."""
+        if not self.is_ours:
+            return False
+        with suppress(OSError):
+            os.utime(self.side)
+        return True
+
     def release(self) -> None:
-        """Let others write."""
+        """Let others write; a file that is another's by now stays."""
         if self.opened.closed:
             return
-        if sys.platform != "win32":  # there, an open file cannot be removed
+        ours = self.is_ours
+        if ours and sys.platform != "win32":  # there, an open file cannot be removed
             self.side.unlink(missing_ok=True)
         self.opened.close()
         with suppress(OSError):
-            if sys.platform == "win32":
+            if ours and sys.platform == "win32":
                 self.side.unlink()
 
 
@@ -98,19 +119,10 @@ def side_file(file: Path) -> Path:
 
 def take(file: Path, who: str) -> Lock | None:
     """Take the right to write; None where another has it. Raises OSError where none can be kept."""
-    side = side_file(file)
-    for _ in range(_TRIES):
-        handle = os.open(side, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            if _grab(handle) and _is_still_there(handle, side):
-                _write(handle, file, who)
-                return Lock(side, FileIO(handle, "r+"))
-        except OSError:
-            os.close(handle)
-            raise
-        os.close(handle)
-        time.sleep(_PAUSE)
-    return None
+    held = _taken(side_file(file))
+    if held:
+        _write(held.opened.fileno(), file, who)
+    return held
 
 
 def holder(file: Path) -> Holder | None:
@@ -120,11 +132,54 @@ def holder(file: Path) -> Holder | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
-        return _SOMEBODY
+        return SOMEBODY
     try:
         return None if _grab(handle) else _read(handle)
     finally:
         os.close(handle)
+
+
+def silent(file: Path) -> Holder | None:
+    """Who has it on another machine that has shown nothing for a day; None where nobody."""
+    found = holder(file)
+    if found is None or found.machine in ("", platform.node()):
+        return None  # here, the system knows who is alive
+    try:
+        shown = datetime.fromtimestamp(side_file(file).stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return None
+    return found if datetime.now(UTC) - shown > SILENT_AFTER else None
+
+
+def set_aside(file: Path) -> Holder | None:
+    """Free a programme from a holder who is `silent`, one person at a time; gives who it was.
+
+    Their machine may come back: it finds the side file gone, or another, and writes no more.
+    """
+    alone = _taken(file.with_name(f".~lock.{file.name}#over"))
+    if alone is None:
+        return None
+    try:
+        found = silent(file)
+        if found:
+            side_file(file).unlink(missing_ok=True)
+        return found
+    finally:
+        alone.release()
+
+
+def _taken(side: Path) -> Lock | None:
+    for _ in range(_TRIES):
+        handle = os.open(side, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if _grab(handle) and _is_still_there(handle, side):
+                return Lock(side, FileIO(handle, "r+"))
+        except OSError:
+            os.close(handle)
+            raise
+        os.close(handle)
+        time.sleep(_PAUSE)
+    return None
 
 
 def _is_still_there(handle: int, side: Path) -> bool:
@@ -152,4 +207,4 @@ def _read(handle: int) -> Holder:
         with suppress(ValueError, TypeError):
             return Holder(**json.loads(os.read(handle, 4096)))
         time.sleep(_PAUSE)  # it is being written
-    return _SOMEBODY
+    return SOMEBODY

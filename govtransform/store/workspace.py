@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
@@ -25,8 +26,9 @@ from govtransform.store import (
 )  # fmt: skip
 from govtransform.store.audit import Head
 from govtransform.store.backups import Backup
-from govtransform.store.changes import ChangeSet, Touched, touched
+from govtransform.store.changes import Change, ChangeSet, Touched, touched
 from govtransform.store.entrance import Access
+from govtransform.store.lock import Holder
 from govtransform.store.recorder import Recorder
 
 UNDO_LIMIT = 200
@@ -47,17 +49,19 @@ class Workspace:
         self.second_place: Path | None = None
         self._who = who[: audit.LONGEST_WHO]
         self._unkept_since: datetime | None = None  # the first change that no backup has
-        self._entry = entrance.enter(location, who, access)
-        self.obstacle = self._entry.obstacle
-        self._engine = engine.open_engine(self._entry.opens, read_only=self.read_only)
+        self.entry = entrance.enter(location, who, access)
+        self.obstacle = self.entry.obstacle
+        self._engine = engine.open_engine(self.entry.opens, read_only=self.read_only)
         try:
             with troubles.in_plain_words():
-                schema.prepare(self._engine, self._upgrade, new=self._entry.is_new)
+                schema.prepare(self._engine, self._upgrade, new=self.entry.is_new)
+                if self.entry.taken_from:
+                    _tell_taking(self._engine, self.entry.taken_from, self._who)
             with self.read() as session:
                 self._last_line = audit.end(session)
         except BaseException:
             self.close()
-            self._entry.unmake()
+            self.entry.unmake()
             raise
 
     @property
@@ -74,10 +78,10 @@ class Workspace:
     def close(self) -> None:
         """Let go of the programme, and with it of the chance to undo."""
         self._engine.dispose()
-        if isinstance(self._entry.opens, Path) and not self.read_only:
+        if isinstance(self.entry.opens, Path) and not self.read_only:
             with suppress(sqlite3.Error):  # an empty journal is in nobody's way
-                engine.tidy(self._entry.opens)
-        self._entry.leave()
+                engine.tidy(self.entry.opens)
+        self.entry.leave()
 
     def could_edit(self) -> bool:
         """Whether nothing stands in the way of editing now: then close it and open it again."""
@@ -85,6 +89,18 @@ class Workspace:
             return True
         file = Path(os.path.realpath(self.location))
         return not entrance.obstacle_at(file) and lock.holder(file) is None
+
+    def could_take_over(self) -> bool:
+        """Whether who edits it is on a machine that has been silent for a day."""
+        return isinstance(self.entry.opens, Path) and lock.silent(self.entry.opens) is not None
+
+    def keep_hold(self) -> bool:
+        """Show others that we edit it; False where somebody has taken that right over just now."""
+        held = self.entry.held
+        if self.read_only or held is None or held.beat():
+            return True
+        self.obstacle = tr(lock.LOST)
+        return False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -129,11 +145,11 @@ class Workspace:
 
         To be called before an import or a bulk deletion, when `is_backup_due`, and before closing.
         """
-        if not isinstance(self._entry.opens, Path):
+        if not isinstance(self.entry.opens, Path):
             return None
         since, self._unkept_since = self._unkept_since, None
         try:
-            return backups.back_up(self._entry.opens, reason, datetime.now(UTC), self.second_place)
+            return backups.back_up(self.entry.opens, reason, datetime.now(UTC), self.second_place)
         except BaseException:
             self._unkept_since = since or self._unkept_since
             raise
@@ -144,9 +160,9 @@ class Workspace:
 
     def save_copy(self, target: Path) -> None:
         """Make a verified copy: what is sent or measured is never the live file."""
-        if not isinstance(self._entry.opens, Path):
+        if not isinstance(self.entry.opens, Path):
             raise GovTransformError(tr(backups.SHARED))
-        backups.copy(self._entry.opens, target)
+        backups.copy(self.entry.opens, target)
 
     def _tell(self, found: Touched) -> None:
         for listener in list(self.listeners):
@@ -158,8 +174,7 @@ class Workspace:
 
     @contextmanager
     def _transaction(self, action: str, reason: str | None) -> Iterator[tuple[Session, Recorder]]:
-        if self.read_only:
-            raise GovTransformError(tr("Nothing can be changed here. {why}", why=self.obstacle))
+        self._refuse_reader()
         written = range(0)
         with (
             troubles.in_plain_words(),
@@ -173,10 +188,18 @@ class Workspace:
             if recorder.done.changes:
                 totals.keep(session, recorder.done.changes)
                 written = audit.append(session, recorder.done, self._who, reason)
+            self._refuse_reader()  # a machine may have slept for a day since it began
         if written.start == self._last_line + 1:  # nobody else wrote in between
             self._last_line = written.stop - 1
         if written:
             self._unkept_since = self._unkept_since or datetime.now(UTC)
+
+    def _refuse_reader(self) -> None:
+        """Refuse to write for somebody who reads, or whose right to edit another has now."""
+        if self.entry.held and not self.entry.held.is_ours:
+            self.obstacle = tr(lock.LOST)
+        if self.read_only:
+            raise GovTransformError(tr("Nothing can be changed here. {why}", why=self.obstacle))
 
     def _upgrade(self) -> None:
         from govtransform.store import migrations  # noqa: PLC0415  (Alembic is slow to load)
@@ -189,4 +212,12 @@ class Workspace:
             )
             raise GovTransformError(sentence)
         self.back_up(tr("Before an upgrade"))
-        migrations.upgrade(self._entry.opens)
+        migrations.upgrade(self.entry.opens)
+
+
+def _tell_taking(bind: Engine, was: Holder, who: str) -> None:
+    """Put into the trail whose right to edit was taken over, and by whom."""
+    told = {"holder": f"{was.user}, {was.machine}, {was.since}"}, {"holder": who}
+    done = ChangeSet(tr("Take over the right to edit"), (Change("store_state", 1, *told),))
+    with Session(engine.for_writing(bind)) as session, session.begin():
+        audit.append(session, done, who, None)

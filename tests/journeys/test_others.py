@@ -17,6 +17,7 @@ from govtransform.store.workspace import Workspace
 from tests.factories import add, begin, change, values_of
 from tests.journeys.person import KEY, Person
 from tests.ui.shells import Made
+from ui.dialogs.box import Box
 from ui.dialogs.crash import CrashDialog
 from ui.pages import all_pages
 from ui.pages.register_page import RegisterPage
@@ -91,6 +92,7 @@ def test_a_file_that_somebody_has_is_opened_for_reading_and_says_who(
     person.waits_for_programme()
     (told,) = person.told
     assert "Bob" in told
+    person.clicks(person.only(Box), "Open read-only")
     assert "Read only" in [w.text() for w in person.running.shell.top.findChildren(QLabel)]
     person.goes_to("Teams")
     person.presses(KEY.Key_Insert)

@@ -1,6 +1,6 @@
 """Stands in for the boxes that stop a person: it keeps what would have been asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,15 +9,25 @@ from ui.messages import Messages, Question
 
 
 class Recorder(Messages):
-    """`asked` holds questions and what a yes would do; `refused` what was said."""
+    """`asked` holds questions and what a yes would do; `offered` ways; `refused` what was said."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[Question, Callable[[], object]]] = []
+        self.offered: dict[str, Callable[[], object]] = {}
         self.refused: list[tuple[str, str]] = []
         self.file: Path | None = None
 
     def ask(self, parent: QWidget, question: Question, then: Callable[[], object]) -> None:
         self.asked.append((question, then))
+
+    def offer(
+        self,
+        parent: QWidget,
+        title: str,
+        body: str,
+        ways: Sequence[tuple[str, Callable[[], object]]],
+    ) -> None:
+        self.offered = dict(ways)
 
     def refuse(self, parent: QWidget, title: str, body: str) -> None:
         self.refused.append((title, body))

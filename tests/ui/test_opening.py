@@ -1,0 +1,96 @@
+"""What a person is offered where somebody else edits the programme."""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from govtransform.registers import INITIATIVES
+from govtransform.store import lock
+from govtransform.store.workspace import Workspace
+from tests.factories import change
+from tests.ui.shells import Made
+from ui.opening import Opening
+from ui.theme import Theme
+
+FREE = ["Open read-only", "Tell me when free", "Save a copy"]
+
+
+@pytest.fixture
+def made(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Made]:
+    made = Made(theme, tmp_path)
+    qtbot.addWidget(made.window)
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture
+def opening(made: Made) -> Opening:
+    opening = Opening(made.tools, made.shell, made.window)
+    made.desk.opened.connect(opening.ask)
+    return opening
+
+
+@pytest.fixture
+def priya(workspace: Workspace) -> Path:
+    """A programme that is open on another machine, as far as its side file tells."""
+    assert isinstance(workspace.location, Path)
+    side = lock.side_file(workspace.location)
+    side.write_text(json.dumps(json.loads(side.read_text()) | {"machine": "HMT-L1234"}))
+    return workspace.location
+
+
+def test_who_finds_a_programme_in_use_may_read_wait_or_copy(
+    made: Made, opening: Opening, priya: Path
+) -> None:
+    made.desk.open(priya)
+    assert list(made.recorder.offered) == FREE
+
+
+def test_who_waits_is_told_when_it_is_free_and_edits_it(
+    made: Made, opening: Opening, priya: Path, workspace: Workspace
+) -> None:
+    made.desk.open(priya)
+    made.recorder.offered["Tell me when free"]()
+    opening.look()
+    assert made.recorder.asked == []
+    workspace.close()
+    opening.look()
+    ((question, then),) = made.recorder.asked
+    assert question.title == "This programme is free now"
+    then()
+    assert made.desk.workspace
+    change(made.desk.workspace, INITIATIVES, title="Renamed")
+
+
+def test_a_day_of_silence_is_offered_to_be_taken_over_and_who_comes_back_is_told(
+    made: Made, opening: Opening, priya: Path, workspace: Workspace
+) -> None:
+    then = time.time() - 25 * 3600
+    os.utime(lock.side_file(priya), (then, then))
+    made.desk.open(priya)
+    assert list(made.recorder.offered) == [*FREE, "Take over"]
+    made.recorder.offered["Take over"]()
+    assert made.desk.workspace
+    change(made.desk.workspace, INITIATIVES, title="Renamed")
+    assert not workspace.keep_hold()
+    lock.side_file(priya).unlink()
+    made.desk.keep_hold()
+    assert "no longer yours" in made.tools.notices.all[0].text
+    assert made.desk.workspace.read_only
+
+
+def test_opening_again_what_is_edited_keeps_the_right_to_edit(
+    made: Made, workspace: Workspace
+) -> None:
+    assert isinstance(workspace.location, Path)
+    workspace.close()
+    for _ in range(2):
+        made.desk.open(workspace.location)
+    assert made.desk.workspace
+    assert made.desk.workspace.entry.held
+    change(made.desk.workspace, INITIATIVES, title="Renamed")

@@ -1,0 +1,80 @@
+"""What a person is asked once a programme is open: is it the right one, who else edits it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from govtransform.i18n import tr
+from ui.messages import Question
+
+if TYPE_CHECKING:  # slow to load, or a ring of imports
+    from govtransform.store.workspace import Workspace
+    from ui.shell import Shell
+    from ui.tools import Tools
+
+
+class Opening(QObject):
+    """Asks over the window, and looks now and then whether a programme that is held is free."""
+
+    def __init__(self, tools: "Tools", shell: "Shell", window: QWidget) -> None:
+        super().__init__(window)
+        self._tools, self._shell, self._window = tools, shell, window
+        self._waits_for: Workspace | None = None
+
+    def ask(self, workspace: "Workspace") -> None:
+        """Say who edits it, where that is somebody else, with the ways to go on."""
+        self._waits_for = None
+        if workspace.entry.holder is None or workspace is not self._tools.desk.workspace:
+            return
+        told, copy = workspace.obstacle, self._shell.actions_["file.copy"].trigger
+        ways = [
+            (tr("Open read-only"), lambda: None),
+            (tr("Tell me when free"), lambda: self._wait(workspace)),
+            (tr("Save a copy"), copy),
+        ]
+        if workspace.could_take_over():
+            silent = tr(
+                "Nothing was heard of that computer for a day. If you take over, what is not "
+                "saved there can no longer be saved in this file."
+            )
+            told = f"{told} {silent}"
+            ways.append((tr("Take over"), lambda: self._open_again(workspace, take_over=True)))
+        title = tr("Somebody else edits this programme")
+        self._tools.messages.offer(self._window, title, told, ways)
+
+    def ask_whether_right(self, why: str) -> None:
+        """Ask whether a file is the right one that is another than the one last seen."""
+        told = tr("What was done since may be missing. Look for the right file, or for a backup.")
+        question = Question(
+            tr("Is this the right file?"),
+            f"{why} {told}",
+            tr("Use this file from now on"),
+            tr("Ask again next time"),
+        )
+        self._tools.messages.ask(self._window, question, self._tools.desk.trust)
+
+    def look(self) -> None:
+        """Tell that a programme has become free, to whoever waits for it."""
+        workspace = self._waits_for
+        if workspace is None:
+            return
+        if workspace is not self._tools.desk.workspace:
+            self._waits_for = None
+        elif workspace.could_edit():
+            self._waits_for = None
+            question = Question(
+                tr("This programme is free now"),
+                tr("Nobody else edits it any more. Open it again to edit it as it is by now."),
+                tr("Open to edit"),
+                tr("Read on"),
+            )
+            self._tools.messages.ask(self._window, question, lambda: self._open_again(workspace))
+
+    def _wait(self, workspace: "Workspace") -> None:
+        self._waits_for = workspace
+        self._tools.notices.tell(tr("You will be told when this programme is free"))
+
+    def _open_again(self, workspace: "Workspace", *, take_over: bool = False) -> None:
+        if not isinstance(workspace.location, str):
+            self._tools.desk.open(workspace.location, take_over=take_over)
