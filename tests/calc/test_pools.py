@@ -34,6 +34,14 @@ def test_two_draws_of_sixty_on_a_hundred_over_claim_twenty() -> None:
     assert [r.draw for r in found.before(SECOND.id)] == [FIRST]
 
 
+def test_an_earlier_day_comes_before_a_lower_number() -> None:
+    late, early = _draw(1, 70_000, date(2026, 6, 3)), _draw(2, 70_000, date(2026, 5, 12))
+    found = pool_standing(PRINT_AND_POST, [late, early])
+    assert [(r.draw, r.stands) for r in found.draws] == list(
+        zip([early, late], series(70_000, 30_000), strict=True)
+    )
+
+
 def test_before_the_second_draw_forty_is_free() -> None:
     found = pool_standing(PRINT_AND_POST, [FIRST])
     assert (found.free, found.over_claim) == series(40_000, 0)
