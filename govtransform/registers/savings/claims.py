@@ -41,7 +41,7 @@ class Claim(Entity):
     title: Mapped[str] = text(N_("Title"), required=True, search=True)
     benefit_id: Mapped[int] = link(N_("Benefit"), "benefit", required=True)
     month: Mapped[Month] = month(N_("Month"), required=True)
-    amount: Mapped[Decimal] = money(N_("Amount"), required=True)
+    amount: Mapped[Decimal] = money(N_("Amount"), required=True, low=Decimal(0))
     state: Mapped[str] = choice(N_("State"), ClaimState, default=ClaimState.PROPOSED)
     claimant_id: Mapped[int | None] = link(N_("Claimant"), "person")
     claimed_on: Mapped[date | None] = day(N_("Claimed on"))
