@@ -72,9 +72,9 @@ def test_a_mistyped_title_is_found_after_all_others(full: Workspace) -> None:
     assert told(full, "xyz") == told(full, "zebra crossing") == []
 
 
-@pytest.mark.parametrize("text", ["", "  ", "%", "_", "\0", "'; --", "x" * 40_000, "zz " * 9_000])
-def test_no_text_is_too_strange(full: Workspace, text: str) -> None:
-    assert told(full, text) == []
+def test_no_text_is_too_strange(full: Workspace) -> None:
+    for text in ("", "  ", "%", "_", "\0", "'; --", "x" * 40_000, "zz " * 9_000):
+        assert told(full, text) == [], text[:9]
 
 
 def test_what_lives_inside_another_record_is_found_too(full: Workspace) -> None:
