@@ -20,10 +20,11 @@ from govtransform.model.field import (
     yes,
 )  # fmt: skip
 from govtransform.model.grid import Grid, cell_table
+from govtransform.model.personal import Personal
 from govtransform.model.register import Register, Values
 
 __all__ = [
-    "Base", "Entity", "Field", "Grid", "Register", "Values", "any_link", "cell_table", "choice",
-    "day", "link", "money", "month", "note", "number", "payload", "rate", "score", "text", "whole",
-    "year", "yes",
+    "Base", "Entity", "Field", "Grid", "Personal", "Register", "Values", "any_link", "cell_table",
+    "choice", "day", "link", "money", "month", "note", "number", "payload", "rate", "score", "text",
+    "whole", "year", "yes",
 ]  # fmt: skip

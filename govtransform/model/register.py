@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 from govtransform.errors import Problem
 from govtransform.model.entity import Entity
 from govtransform.model.field import Field
+from govtransform.model.personal import Personal
 
 Values = dict[str, Any]
 
@@ -35,6 +36,7 @@ class Register:
     inside: bool = False
     made: bool = False
     steps: tuple[str, ...] = ()
+    personal: Personal | None = None
 
     @property
     def table(self) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.store.audit import AuditLine
+from govtransform.store.sealing import ERASED, Opener
 
 _UNTOLD = ("id", "version")
 Told = dict[int, dict[str, str | None]]  # what each field of each row last became
@@ -23,8 +24,9 @@ Told = dict[int, dict[str, str | None]]  # what each field of each row last beca
 def strays(session: Session, register: Register) -> Iterator[str]:
     """Say which records are not as their last lines left them."""
     told: Told = defaultdict(dict)
+    opener = Opener(session)
     for row_id, field, _, after in _lines(session, register.table):
-        told[row_id][field] = after
+        told[row_id][field] = opener.open(register.table, row_id, field, after)
     table = register.entity.__table__
     query = select(table).execution_options(yield_per=2_000)
     with session.execute(query).mappings() as found:
@@ -66,6 +68,8 @@ def _agrees(register: Register, said: Mapping[str, str | None], name: str, value
     if name not in said:  # never filled, or a field that an upgrade brought
         return value is None or (bool(said) and value == register.defaults.get(name))
     after = said[name]
+    if after == ERASED:  # the key of what it was is gone
+        return True
     if isinstance(value, Decimal):
         return after is not None and Decimal(after) == value
     return after == (None if value is None else str(value))

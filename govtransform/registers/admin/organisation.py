@@ -10,6 +10,8 @@ from govtransform.model import Entity, Register, choice, month, rate, text, whol
 from govtransform.values.period import Month
 from govtransform.values.words import Unit
 
+KEPT_YEARS = 6  # in which a claim on a contract can be brought: Limitation Act 1980, section 5
+
 
 class OverClaim(enum.StrEnum):
     """What happens when a pool is claimed beyond what it holds."""
@@ -50,6 +52,12 @@ class Organisation(Entity):
     marking: Mapped[str | None] = text(N_("Marking"))
     initiative_word: Mapped[str | None] = text(N_("Word for initiative"))
     contact: Mapped[str | None] = text(N_("Contact"))
+    keep_people_years: Mapped[int | None] = whole(
+        N_("Keep people, years after leaving"), low=0, high=100, default=KEPT_YEARS
+    )
+    keep_training_years: Mapped[int | None] = whole(
+        N_("Keep training records, years after leaving"), low=0, high=100, default=KEPT_YEARS
+    )
 
 
 ORGANISATION = Register(

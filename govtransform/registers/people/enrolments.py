@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 
 from govtransform.errors import Problem
 from govtransform.i18n import N_, tr
-from govtransform.model import Entity, Register, choice, day, link, note, number
+from govtransform.model import Entity, Personal, Register, choice, day, link, note, number
 
 
 class EnrolmentState(enum.StrEnum):
@@ -65,4 +65,5 @@ ENROLMENTS = Register(
         "need_id",
     ),
     rules=(_a_pass_has_its_date,),
+    personal=Personal(("note",), keep="keep_training_years", owner="person_id"),
 )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 
 from govtransform.errors import Problem
 from govtransform.i18n import N_, tr
-from govtransform.model import Entity, Register, choice, day, link, money, number, text
+from govtransform.model import Entity, Personal, Register, choice, day, link, money, number, text
 
 
 class Employment(enum.StrEnum):
@@ -55,4 +55,7 @@ PEOPLE = Register(
     title_field="name",
     columns=("name", "team_id", "role", "employment", "grade", "fte", "joined_on", "left_on"),
     rules=(_leaves_after_joining,),
+    personal=Personal(
+        ("name", "role", "grade", "day_rate", "yearly_cost", "email"), keep="keep_people_years"
+    ),
 )

@@ -1,0 +1,98 @@
+"""How long records of people are kept, and what is due to be erased: listed, never done unasked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from govtransform.model import Register
+from govtransform.queries.mentions import code_of
+from govtransform.registers import ORGANISATION, PEOPLE, PERSONAL
+from govtransform.registers.admin.organisation import Organisation
+from govtransform.registers.people.people import Person
+from govtransform.store import sealing
+from govtransform.store.audit import AuditLine
+from govtransform.values.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """For how many years after somebody has left the records of a register are kept."""
+
+    register: Register
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is held of somebody in one register, and since when it need not be any more.
+
+    `left_on` is the day somebody left, or, where `is_removed`, was taken out of the people.
+    """
+
+    register: Register
+    person_id: int
+    code: str
+    name: str
+    left_on: date
+    due_on: date
+    is_removed: bool = False
+
+
+def schedule(session: Session) -> list[Term]:
+    """The terms the organisation has set; where it has set none, those a new programme has."""
+    row = session.scalars(select(Organisation).order_by(Organisation.id).limit(1)).first()
+    found = []
+    for register in PERSONAL.values():
+        assert register.personal is not None
+        own = getattr(row, register.personal.keep) if row else None
+        years = ORGANISATION.defaults[register.personal.keep] if own is None else own
+        found.append(Term(register, years))
+    return found
+
+
+def due(session: Session, today: date) -> list[Due]:
+    """What is past its term, the longest first.
+
+    A person goes last: once all that is held on them is due, and then with all of it. Of whom
+    no day of leaving is known, nothing is ever due.
+    """
+    terms = {term.register.table: term.years for term in schedule(session)}
+    terms[PEOPLE.table] = max(terms.values())
+    held = sealing.held(session)
+    found = [each for each in _held(session, held, terms) if each.due_on <= today]
+    whole = {each.person_id for each in found if each.register is PEOPLE}
+    listed = (e for e in found if e.register is PEOPLE or e.person_id not in whole)
+    return sorted(listed, key=lambda each: (each.due_on, each.code, each.register.key))
+
+
+def _held(session: Session, held: set[sealing.Owner], terms: Mapping[str, int]) -> Iterator[Due]:
+    people = {p.id: p for p in session.scalars(select(Person))}
+    for table, person_id in sorted(held):
+        person = people.get(person_id)
+        left_on = person.left_on if person else _removed_on(session, person_id)
+        if left_on is not None:
+            yield Due(
+                PERSONAL[table],
+                person_id,
+                person.code if person else code_of(session, person_id),
+                person.name if person else "",
+                left_on,
+                _after(left_on, terms[table]),
+                is_removed=person is None,
+            )
+
+
+def _removed_on(session: Session, person_id: int) -> date | None:
+    """The day of the last line the trail has of somebody who is no longer among the people."""
+    line = AuditLine
+    theirs = (line.table_name == PEOPLE.table) & (line.row_id == person_id)
+    at = session.scalar(select(func.max(line.at)).where(theirs))
+    return datetime.fromisoformat(at).date() if at else None
+
+
+def _after(day: date, years: int) -> date:
+    month = Month.on(day).plus(12 * years)
+    return date(month.year, month.number, min(day.day, month.last_day.day))
