@@ -1,0 +1,45 @@
+"""The critical path method: early and late dates, floats and what drives them."""
+
+from govtransform.calc.schedule.bounds import Cause
+from govtransform.calc.schedule.driving import Broken, broken, critical_path, driving_path
+from govtransform.calc.schedule.inputs import (
+    DAY,
+    STANDARD,
+    Calendar,
+    Constraint,
+    Hold,
+    Link,
+    LinkKind,
+    Plan,
+    Shift,
+    Task,
+    close,
+    opening,
+)  # fmt: skip
+from govtransform.calc.schedule.refusals import PlanRefused, Reason
+from govtransform.calc.schedule.schedule import Dates, Schedule, schedule
+
+__all__ = [
+    "DAY",
+    "STANDARD",
+    "Broken",
+    "Calendar",
+    "Cause",
+    "Constraint",
+    "Dates",
+    "Hold",
+    "Link",
+    "LinkKind",
+    "Plan",
+    "PlanRefused",
+    "Reason",
+    "Schedule",
+    "Shift",
+    "Task",
+    "broken",
+    "close",
+    "critical_path",
+    "driving_path",
+    "opening",
+    "schedule",
+]

@@ -1,0 +1,84 @@
+"""What drives an item, and what makes it late."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from govtransform.calc.schedule.bounds import Cause
+from govtransform.calc.schedule.passes import Passes
+from govtransform.calc.schedule.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The deadline, constraint or fixed dates of an item that cannot be kept."""
+
+    key: str
+    cause: Cause
+    at: datetime
+
+
+def driving_path(schedule: Schedule, key: str) -> tuple[str, ...]:
+    """The chain of items that decides when this one comes, from the first of them to itself.
+
+    Of two that drive alike, the one linked first is followed. A summary is driven by the item
+    below it that finishes last.
+    """
+    passes = schedule.passes
+    outline = passes.net.outline
+    node: int | None = outline.place.get(key)
+    if node is None:
+        node = max(outline.under[key], key=lambda n: (passes.early[2 * n + 1], -n))
+    way = []
+    while node is not None:
+        way.append(node)
+        node = _driver(passes, node)
+    return tuple(outline.leaves[n].key for n in reversed(way) if n < len(outline.leaves))
+
+
+def critical_path(schedule: Schedule) -> tuple[str, ...]:
+    """The chain that decides when the whole plan finishes."""
+    leaves = [d for d in schedule.all_dates() if not d.is_summary]
+    if not leaves:
+        return ()
+    return driving_path(schedule, max(leaves, key=lambda d: d.early_finish).key)
+
+
+def broken(schedule: Schedule, key: str) -> tuple[Broken, ...]:
+    """What cannot be kept where an item has negative float; nothing where it has none (P02)."""
+    passes = schedule.passes
+    outline = passes.net.outline
+    own = outline.place.get(key)
+    nodes = outline.under[key] if own is None else (own,)
+    found: dict[Broken, None] = {}
+    for node in nodes:
+        if passes.late[2 * node] < passes.early[2 * node]:
+            found |= dict.fromkeys(_broken(passes, node))
+    return tuple(found)
+
+
+def _driver(passes: Passes, node: int) -> int | None:
+    if node in passes.bounds.pinned:
+        return None
+    start = passes.early[2 * node]
+    return next((before for before, found in passes.reached(node) if found == start), None)
+
+
+def _broken(passes: Passes, node: int) -> Iterator[Broken]:
+    """Follow what holds the late start back, to where it comes from."""
+    leaves = passes.net.outline.leaves
+    seen, left = {node}, [node]
+    while left:
+        place = left.pop()
+        late = passes.late[2 * place]
+        for limit in passes.bounds.limits.get(place, ()):
+            if limit.start == late:
+                yield Broken(limit.key, limit.cause, limit.at)
+        if place != node and place in passes.bounds.pinned and place < len(leaves):
+            at = passes.bounds.held.get(2 * place)
+            if at is not None:
+                yield Broken(leaves[place].key, Cause.FIXED, passes.axis.moment(at))
+        for follower, allowed in passes.holding(place):
+            if allowed == late and follower not in seen:
+                seen.add(follower)
+                left.append(follower)

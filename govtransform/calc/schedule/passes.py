@@ -1,0 +1,245 @@
+"""The two passes through the network: forward for early dates, back for late ones and floats."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from govtransform.calc.schedule.arcs import Links, links
+from govtransform.calc.schedule.axis import Axis, OutOfAxisError
+from govtransform.calc.schedule.bounds import Bounds, bounds
+from govtransform.calc.schedule.network import Network
+
+_FAR = 1 << 60
+
+
+@dataclass(slots=True)
+class Passes:
+    """What is known of both ends of each node: at twice the node, plus one for its finish.
+
+    `early` and `late` are numbers of its calendar; `place` has the early boundaries of nodes
+    that links leave for another calendar. `free` is None where nothing follows. `firsts` are
+    the gates that a node is the first to reach.
+    """
+
+    net: Network
+    axis: Axis
+    bounds: Bounds
+    links: Links
+    early: list[int]
+    place: list[int]
+    late: list[int] = field(default_factory=list)
+    free: list[int | None] = field(default_factory=list)
+    firsts: dict[int, list[int]] = field(default_factory=dict)
+    finish: int = 0  # the boundary at which the last item finishes
+
+    def reached(self, node: int) -> Iterator[tuple[int, int]]:
+        """The nodes that are waited for, and the first start each allows."""
+        for end, shift in self.links.into.of(node):
+            yield end // 2, self.early[end] + shift
+        before = self.bounds.numbers[node].before
+        for end, slip, shift, _ in self.links.across_into.of(node):
+            yield end // 2, before[self.place[end] + slip] + shift
+
+    def holding(self, node: int) -> Iterator[tuple[int, int]]:
+        """The nodes that wait, and the last start each allows."""
+        for end, shift in self.links.out.of(node):
+            yield end // 2, self.late[end] + shift
+        for end, *way in self.links.across_out.of(node):
+            yield end // 2, self.last_start(node, end, way, self.late)
+        for gate in self.firsts.get(node, ()):
+            yield gate, self._last_first(node, gate, self.late)
+
+    def is_driven(self, node: int) -> bool:
+        """Whether a predecessor, or a finish it has to keep, decides when the node starts."""
+        start = self.early[2 * node]
+        if node in self.bounds.closing and start == self.bounds.floor[node]:
+            return True
+        return any(found == start for _, found in self.reached(node))
+
+    def boundaries(self, node: int, numbers: Sequence[int], *, closes: bool) -> tuple[int, int]:
+        """Where numbers of both ends lie; a milestone lies at the close of work or an opening."""
+        own, (start, finish) = self.bounds.numbers[node], numbers
+        if self.bounds.length[node]:
+            return own.opens[start], own.closes(finish)
+        place = own.closes(finish) if closes else own.opens[start]
+        return place, place
+
+    def closes(self, node: int) -> bool:
+        """Whether a milestone lies at the close of the work before it."""
+        return self.early[2 * node] > self.bounds.origin[node] and self.is_driven(node)
+
+    def early_boundaries(self, node: int) -> tuple[int, int]:
+        """Where both ends lie early; what is held lies where it is held."""
+        closes = not self.bounds.length[node] and self.closes(node)
+        found = self.boundaries(node, self.early[2 * node : 2 * node + 2], closes=closes)
+        held = self.bounds.held
+        return held.get(2 * node, found[0]), held.get(2 * node + 1, found[1])
+
+    def settle(self, node: int) -> None:
+        """Note where the ends of a node lie, for the calendars its links lead to."""
+        if self.bounds.length[node] and 2 * node + 1 not in self.bounds.held:
+            opens = self.bounds.numbers[node].opens
+            self.place[2 * node] = opens[self.early[2 * node]]
+            self.place[2 * node + 1] = opens[self.early[2 * node + 1] - 1] + 1
+        else:
+            self.place[2 * node : 2 * node + 2] = self.early_boundaries(node)
+
+    def last_start(self, node: int, end: int, way: Sequence[int], ends: Sequence[int]) -> int:
+        """The last start that leaves an end in another calendar where it is."""
+        lag, slip, step, less = way
+        opens = self.bounds.numbers[end // 2].opens
+        return self.bounds.numbers[node].before[opens[ends[end] - lag] - slip + step] - less
+
+    def late_limits(
+        self, node: int, found: tuple[int, int], seen: Sequence[int]
+    ) -> tuple[int, int]:
+        """The late start and the room of a node that is held back by more than plain links."""
+        if node in self.bounds.finished:
+            return self.early[2 * node], self.early[2 * node]
+        start, room = found
+        for gate in self.firsts.get(node, ()):
+            start = min(start, self._last_first(node, gate, self.late))
+            room = min(room, self._last_first(node, gate, seen))
+        limits = self.bounds.limits.get(node, ())
+        return min([start, *(limit.start for limit in limits)]), room
+
+    def _last_first(self, node: int, gate: int, ends: Sequence[int]) -> int:
+        way = (0, 0, int(self.bounds.length[node] > 0), int(self.bounds.length[node] > 0))
+        return self.last_start(node, 2 * gate, way, ends)
+
+
+def run(net: Network, axis: Axis) -> Passes:
+    """Both passes along an axis; OutOfAxisError or IndexError where it is too short."""
+    held = bounds(net, axis)
+    made = Passes(net, axis, held, links(net, held), [0] * (2 * net.size), [0] * (2 * net.size))
+    _forward(made)
+    if min(made.early, default=1) < 1 + made.links.longest:
+        raise OutOfAxisError
+    for gate in made.net.least:
+        for node, found in made.reached(gate):
+            if found == made.early[2 * gate]:
+                made.firsts.setdefault(node, []).append(gate)
+    _backward(made, _ends(made))
+    if min(made.late, default=1) < 1 + made.links.longest:
+        raise OutOfAxisError
+    return made
+
+
+def _forward(made: Passes) -> None:
+    early, floor, length = made.early, made.bounds.floor, made.bounds.length
+    into, across_into = made.links.into, made.links.across_into
+    arcs, across = into.walk(), across_into.walk()
+    counts = zip(made.net.order, into.counts, across_into.counts, strict=True)
+    special = made.bounds.pinned.keys() | made.net.least
+    left = across_into.nodes()
+    for node, count, others in counts:
+        start = floor[node]
+        for end, shift in islice(arcs, count):
+            found = early[end] + shift
+            if found > start:  # noqa: PLR1730  (max() would double the time of the pass)
+                start = found
+        if others:
+            start = _across(made, node, start, islice(across, others))
+        if node in special:
+            start = _special(made, node)
+        early[2 * node] = start
+        early[2 * node + 1] = start + length[node]
+        if node in left:
+            made.settle(node)
+
+
+def _across(made: Passes, node: int, start: int, arcs: Iterable[tuple[int, ...]]) -> int:
+    """The start that links from other calendars allow; note an end in a time without work."""
+    numbers, held = made.bounds.numbers[node], 0
+    for end, slip, shift, loose in arcs:
+        place = made.place[end] + slip
+        found = numbers.before[place] + shift
+        if found > start:
+            start, held = found, 0
+        if loose and found == start and place > held:
+            held = place
+    if held and node not in made.bounds.pinned:
+        length = made.bounds.length[node]
+        if held > numbers.closes(start + length):
+            is_gate = node >= len(made.net.outline.leaves)
+            place = held if is_gate else numbers.opens[start + length]
+            ends = (2 * node + 1,) if length else (2 * node, 2 * node + 1)
+            made.bounds.held |= dict.fromkeys(ends, place)
+    return start
+
+
+def _special(made: Passes, node: int) -> int:
+    """The start of a node that is pinned, or that opens with the first that reaches it."""
+    if node in made.bounds.pinned:
+        return made.bounds.pinned[node]
+    return min(found for _, found in made.reached(node))
+
+
+def _ends(made: Passes) -> list[int]:
+    """The number at which the project finishes, in each node's calendar."""
+    leaves, calendars = len(made.net.outline.leaves), made.net.calendars
+    finishes = made.early[1 : 2 * leaves : 2]
+    numbers = dict(zip(calendars, made.bounds.numbers, strict=True))
+    found = [at for end, at in made.bounds.held.items() if end < 2 * leaves]
+    for key, own in numbers.items():
+        latest = max((n for n, k in zip(finishes, calendars, strict=False) if k == key), default=0)
+        if latest:
+            found.append(own.closes(latest))
+    made.finish = max(found, default=made.axis.up(made.net.plan.start))
+    ends = {key: own.before[made.finish] for key, own in numbers.items()}
+    if any(end + 1 >= len(numbers[key].opens) for key, end in ends.items()):
+        raise OutOfAxisError
+    return [ends[key] for key in calendars]
+
+
+def _backward(made: Passes, ends: Sequence[int]) -> None:
+    early, length = made.early, made.bounds.length
+    out, across_out = made.links.out, made.links.across_out
+    late, rooms = list(early), [_FAR] * made.net.size
+    seen = list(early)  # a gate is seen as what lies behind it
+    made.late, leaves = late, len(made.net.outline.leaves)
+    arcs, across = out.walk(), across_out.walk()
+    special = made.bounds.limits.keys() | made.bounds.finished | made.firsts.keys()
+    counts = zip(reversed(made.net.order), out.counts, across_out.counts, strict=True)
+    for node, count, others in counts:
+        start, room = ends[node] - length[node], _FAR
+        for end, shift in islice(arcs, count):
+            found = late[end] + shift
+            if found < start:  # noqa: PLR1730
+                start = found
+            found = seen[end] + shift
+            if found < room:  # noqa: PLR1730
+                room = found
+        if others:
+            start, room = _across_back(made, node, (start, room), islice(across, others), seen)
+        if node in special:
+            start, room = made.late_limits(node, (start, room), seen)
+        late[2 * node] = start
+        late[2 * node + 1] = start + length[node]
+        rooms[node] = room
+        if node >= leaves:
+            seen[2 * node] = seen[2 * node + 1] = room
+    made.free = [
+        None if room == _FAR else max(0, room - start)
+        for room, start in zip(rooms, early[::2], strict=True)
+    ]
+
+
+def _across_back(
+    made: Passes,
+    node: int,
+    found: tuple[int, int],
+    arcs: Iterable[tuple[int, ...]],
+    seen: Sequence[int],
+) -> tuple[int, int]:
+    """The late start and the room that links into other calendars leave."""
+    start, room = found
+    late, numbers = made.late, made.bounds.numbers
+    before = numbers[node].before
+    for end, lag, slip, step, less in arcs:
+        opens, off = numbers[end // 2].opens, step - slip
+        last = before[opens[late[end] - lag] + off] - less
+        start = min(start, last)
+        last = before[opens[seen[end] - lag] + off] - less
+        room = min(room, last)
+    return start, room
