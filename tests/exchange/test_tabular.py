@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,19 +25,26 @@ from govtransform.registers import (
 )  # fmt: skip
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
+from tests.databases import SampleFile
 from tests.exchange import one_of_each
 from tests.exchange.imports import judged, texts
 from tests.factories import add
 
-every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+
+@pytest.fixture(scope="module")
+def full(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Some records of every register, to be read only."""
+    file = sample_file.copied(tmp_path_factory.mktemp("full") / "programme.gtp")
+    with closing(Workspace(file, "Ann")) as workspace:
+        one_of_each.fill(workspace)
+        yield workspace
 
 
-@every_register
+@pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
 def test_a_register_written_and_read_again_changes_nothing(
-    workspace: Workspace, register: Register, tmp_path: Path
+    full: Workspace, register: Register, tmp_path: Path
 ) -> None:
-    one_of_each.fill(workspace)
-    with workspace.read() as session:
+    with full.read() as session:
         tabular.write_csv(session, register, tmp_path / "a.csv")
         table = read_table(tmp_path / "a.csv")
         mapping = guessing.guess(register, table.headings, table.rows)
