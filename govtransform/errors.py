@@ -1,6 +1,7 @@
 """The errors a person may be shown; everything else is a bug."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,14 @@ class Problem:
 
 
 class GovTransformError(Exception):
-    """Base of every error whose text is fit for the user."""
+    """Base of every error whose text is fit for the user; `of` says which record it is about."""
+
+    table, row_id = "", 0
+
+    def of(self, table: str, row_id: int) -> Self:
+        """The same error, about a record: for the log, which may not hold the text."""
+        self.table, self.row_id = table, row_id
+        return self
 
 
 class InvalidRecordError(GovTransformError):

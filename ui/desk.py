@@ -7,7 +7,7 @@ shows its first figures without it.
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from govtransform import settings
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from ui import desk_work
 from ui.job_runner import InlineRunner, RunningJob, ThreadedRunner
 from ui.notices import Notices
 from ui.preferences import Preferences
@@ -41,12 +42,14 @@ class Steps:
 class Desk(QObject):
     """`opened` comes on the main thread once a workspace is there; `stands` after each change.
 
+    `failed` gives the error of a job, then `refused` what to say of it.
     `began` gives each job with what it does, in words, before it starts. `doubted` says why a
     file is another than the one this person last saw: until `trust`, that one is remembered.
     """
 
     opened = Signal(object)
     closed = Signal()
+    failed = Signal(object)
     refused = Signal(str)
     doubted = Signal(str)
     stands = Signal(object, object)
@@ -70,13 +73,13 @@ class Desk(QObject):
         """
         if self._edits(path):
             self.close()  # which lets go of the right to edit: the new one takes it again
-        work = partial(_open, path, self._preferences.value.name, take_over)
+        work = partial(desk_work.open_file, path, self._preferences.value.name, take_over)
         self._begin(tr("Opening the programme"), work, self._on_opened)
 
     def make(self, path: Path) -> None:
         """Make an empty programme named after its file, and open it."""
         who = self._preferences.value.name
-        self._begin(tr("Making the programme"), partial(_make, path, who), self._on_opened)
+        self._begin(tr("Making the programme"), partial(desk_work.make, path, who), self._on_opened)
 
     def open_sample(self) -> None:
         """Open this person's copy of the sample, made now if there is none."""
@@ -85,7 +88,7 @@ class Desk(QObject):
             self.open(path)
         else:
             who = self._preferences.value.name
-            work = partial(_copy_sample, path, who)
+            work = partial(desk_work.copy_sample, path, who)
             self._begin(tr("Making a copy of the sample"), work, self._on_opened)
 
     def close(self) -> None:
@@ -148,7 +151,9 @@ class Desk(QObject):
         """Give a backup back as a new file beside the programme, and open that."""
         workspace = self.workspace
         if workspace and isinstance(workspace.location, Path):
-            work = partial(_restore, workspace.location, backup, self._preferences.value.name)
+            work = partial(
+                desk_work.restore, workspace.location, backup, self._preferences.value.name
+            )
             self._begin(tr("Restoring the backup"), work, self._on_opened)
 
     def _edits(self, path: Path) -> bool:
@@ -214,57 +219,12 @@ class Desk(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, GovTransformError):
             raise error
+        self.failed.emit(error)
         self.refused.emit(str(error))
 
     def _on_backed_up(self, backup: object) -> None:
         missed = getattr(backup, "missed", "")
         self._notices.tell(missed or tr("A backup was made at {time:%H:%M}", time=datetime.now()))
-
-
-def _open(path: Path, who: str, take_over: bool, progress: Progress) -> "Workspace":
-    from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
-    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
-
-    workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
-    _warm(workspace)
-    return workspace
-
-
-def _warm(workspace: "Workspace") -> None:
-    """Ask what the Overview will ask: composing its statements takes 100 ms, once."""
-    from govtransform.queries import attention, organisation, overview  # noqa: PLC0415  (slow)
-
-    with workspace.read() as session:
-        organisation.own_settings(session)
-        overview.headlines(session)
-        overview.initiatives(session)
-        overview.components(session)
-        attention.attention(session)
-
-
-def _make(path: Path, who: str, progress: Progress) -> "Workspace":
-    from govtransform.services.beginnings import Beginning, begin  # noqa: PLC0415  (slow to load)
-    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
-
-    workspace = Workspace(path, who)
-    begin(workspace, Beginning(path.stem), date.today())
-    return workspace
-
-
-def _copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
-    from govtransform.exchange import sample  # noqa: PLC0415  (slow to load)
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sample.build(path, who)
-    return _open(path, who, False, progress)
-
-
-def _restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
-    from govtransform.store import backups  # noqa: PLC0415  (slow to load)
-
-    target = backups.restored_name(file, backup)
-    backups.restore(backup.file, target)
-    return _open(target, who, False, progress)
 
 
 def _remembered(path: Path, before: settings.Settings) -> settings.Settings:

@@ -1,23 +1,23 @@
-"""What happens with a bug: it is written to a local file and told, and the work is safe.
+"""What happens with an error nobody caught: it is logged and told, and the work is safe.
 
-Neither file nor box (`ui.dialogs.crash`) holds a value of the programme: only the kind of error
+Neither log nor box (`ui.dialogs.crash`) holds a value of the programme: only the kind of error
 and the places in our code that led to it, since both are made to be copied to somebody else.
 """
 
 import platform
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QObject, Signal
 
+from govtransform import VERSION
 from govtransform.errors import GovTransformError
+from govtransform.log import Entry, Log
 
-KEPT = 10  # crash files
+BEFORE = 10  # lines of the log that are told with a bug
 
 
 class Crashes(QObject):
@@ -26,9 +26,9 @@ class Crashes(QObject):
     happened = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, log: Log, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self.log = log
 
     def install(self) -> Callable[[], None]:
         """Catch from now on; gives what to call to stop it."""
@@ -38,6 +38,10 @@ class Crashes(QObject):
             sys.excepthook = before
 
         return stop
+
+    def note(self, error: BaseException) -> None:
+        """Log an error that is told to the person elsewhere."""
+        self.log.write(datetime.now(UTC), Entry("refused").because(error))
 
     def report(self, error: BaseException) -> None:
         """Tell of an error that was caught elsewhere, as in a job."""
@@ -49,30 +53,17 @@ class Crashes(QObject):
         if isinstance(error, KeyboardInterrupt):
             return
         if isinstance(error, GovTransformError):
+            self.note(error)
             self.refused.emit(str(error))
             return
-        text = details(kind, trace)
-        _write(self._folder, text)
-        self.happened.emit(text)
+        before = self.log.latest(BEFORE)
+        entry = Entry("bug").because(error.with_traceback(trace))
+        self.log.write(datetime.now(UTC), entry)
+        self.happened.emit(details(entry, before))
 
 
-def details(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The kind of an error and the places that led to it, with no values."""
-    places = (
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)
-    )
-    about = f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()}"
-    return "\n".join([about, f"{kind.__module__}.{kind.__name__}", *places])
-
-
-def _write(folder: Path, text: str) -> None:
-    """Keep it in the log folder, and only the latest; a full disk must not hide the error."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-        (folder / f"crash-{stamp}.txt").write_text(text + "\n", encoding="utf-8")
-        for old in sorted(folder.glob("crash-*.txt"))[:-KEPT]:
-            old.unlink()
-    except OSError:
-        return
+def details(entry: Entry, before: list[str]) -> str:
+    """The kind of an error, the places that led to it and what was logged before it."""
+    python, system = platform.python_version(), platform.system()
+    about = f"GovTransform {VERSION}, Python {python}, Qt {qt_version}, {system}"
+    return "\n".join([about, entry.error, *(f"  {place}" for place in entry.stack), *before])

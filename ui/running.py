@@ -3,6 +3,7 @@
 import importlib
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from govtransform import i18n
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from govtransform.log import Entry, Log
 from govtransform.store import places
 from ui.context import Context
 from ui.desk import Desk
@@ -62,7 +64,7 @@ class Running(QObject):
         self.window, self.theme = window, theme
         theme.dress_application()
         self.preferences = Preferences(places.settings_file, self)
-        self.crashes = Crashes(places.logs, self)
+        self.crashes = Crashes(Log(places.logs), self)
         self.notices, runner = Notices(self), ThreadedRunner()
         self.desk = Desk(self.preferences, self.notices, runner, places.samples)
         self.tools = Tools(
@@ -95,6 +97,7 @@ class Running(QObject):
     def _connect(self) -> None:
         self.desk.opened.connect(self._on_opened)
         self.desk.closed.connect(self.shell.close_programme)
+        self.desk.failed.connect(self.crashes.note)
         self.desk.refused.connect(self._on_refused)
         self.desk.doubted.connect(self.opening.ask_whether_right)
         self.preferences.changed.connect(self._on_preferences)
@@ -135,10 +138,16 @@ class Running(QObject):
             self.shell.go,
         )
         self.shell.show_programme(context, all_pages())
+        self._log_opened(workspace)
         QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving
         for told in filter(None, (_place(workspace), workspace.obstacle)):
             self.notices.tell(told)
         QTimer.singleShot(0, partial(self.opening.ask, workspace))
+
+    def _log_opened(self, workspace: "Workspace") -> None:
+        taken = "taken over" if workspace.entry.taken_from else "to edit"
+        outcome = "to read" if workspace.read_only else taken
+        self.crashes.log.write(datetime.now(UTC), Entry("opened", outcome))
 
     def _on_refused(self, sentence: str) -> None:
         if not self.desk.workspace:

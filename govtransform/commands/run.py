@@ -6,6 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import settings
@@ -25,6 +27,7 @@ from govtransform.commands.frame import IMPOSSIBLE, STOPPED, Call, Command, Resu
 from govtransform.errors import GovTransformError
 from govtransform.folders import folders
 from govtransform.i18n import N_, offered, tr, use
+from govtransform.log import Entry, Log
 
 COMMANDS: tuple[Command, ...] = (
     new.NEW,
@@ -53,15 +56,29 @@ def run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as left:  # argparse has said what is wrong, or shown the help
         return left.code if isinstance(left.code, int) else IMPOSSIBLE
-    call = Call(options, own.name, options.quiet, own.audit_heads)
-    try:
-        result = options.command.do(call)
-    except (GovTransformError, OSError) as error:
-        result = Result(str(error), {"error": str(error)}, IMPOSSIBLE)
-    except KeyboardInterrupt:
-        text = tr("Stopped. Nothing was changed.")
-        result = Result(text, {"error": text}, STOPPED)
+    result, entry = _done(options.command, Call(options, own.name, options.quiet, own.audit_heads))
+    Log(folders(options.data).logs).write(datetime.now(UTC), entry)
     return _said(result, as_json=options.json)
+
+
+def _done(command: Command, call: Call) -> tuple[Result, Entry]:
+    """Do a command; what it came to, for its caller and for the log."""
+    entry = Entry("command", command.name)
+    try:
+        result = command.do(call)
+    except (GovTransformError, OSError) as error:
+        return _failed(str(error)), entry.because(error)
+    except KeyboardInterrupt:
+        return _failed(tr("Stopped. Nothing was changed."), STOPPED), entry
+    except Exception as error:  # noqa: BLE001  (a bug: it is told without the data of a traceback)
+        entry = entry.because(error)
+        told = tr("Something went wrong in GovTransform. What was saved before is safe.")
+        return _failed("\n".join((told, entry.error, *entry.stack))), entry
+    return result, replace(entry, outcome=f"{command.name} {result.code}")
+
+
+def _failed(text: str, code: int = IMPOSSIBLE) -> Result:
+    return Result(text, {"error": text}, code)
 
 
 def _said(result: Result, *, as_json: bool) -> int:

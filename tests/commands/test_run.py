@@ -9,6 +9,7 @@ import pytest
 
 from govtransform.commands import frame
 from govtransform.commands.run import COMMANDS
+from govtransform.log import Log
 from tests.commands.conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -116,3 +117,14 @@ assert commands.run(["info", {str(programme)!r}]) == 0
 assert commands.run(["check", {str(programme)!r}]) == 0
 assert not {SLOW!r} & set(sys.modules), {SLOW!r} & set(sys.modules)"""
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_what_a_command_came_to_is_logged_without_names(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    run("info", programme)
+    run("info", tmp_path / "secret.gtp")
+    done, refused = Log(tmp_path / "own" / "logs").latest(5)
+    assert '"outcome": "info 0"' in done
+    assert '"error": "govtransform.errors.GovTransformError"' in refused
+    assert "secret" not in refused

@@ -1,0 +1,64 @@
+"""What the desk has done off the main thread: a programme opened, made, copied or given back.
+
+Everything of the store is imported inside functions, since it is slow to load.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govtransform.jobs import Progress
+
+if TYPE_CHECKING:  # slow to load
+    from govtransform.store.backups import Backup
+    from govtransform.store.workspace import Workspace
+
+
+def open_file(path: Path, who: str, take_over: bool, progress: Progress) -> "Workspace":
+    """Open a programme, and ask beforehand what its first page will ask."""
+    from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
+    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
+
+    workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
+    _warm(workspace)
+    return workspace
+
+
+def _warm(workspace: "Workspace") -> None:
+    """Ask what the Overview will ask: composing its statements takes 100 ms, once."""
+    from govtransform.queries import attention, organisation, overview  # noqa: PLC0415  (slow)
+
+    with workspace.read() as session:
+        organisation.own_settings(session)
+        overview.headlines(session)
+        overview.initiatives(session)
+        overview.components(session)
+        attention.attention(session)
+
+
+def make(path: Path, who: str, progress: Progress) -> "Workspace":
+    """Make an empty programme named after its file."""
+    from govtransform.services.beginnings import Beginning, begin  # noqa: PLC0415  (slow to load)
+    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
+
+    workspace = Workspace(path, who)
+    begin(workspace, Beginning(path.stem), date.today())
+    return workspace
+
+
+def copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
+    """Make this person's copy of the sample, and open it."""
+    from govtransform.exchange import sample  # noqa: PLC0415  (slow to load)
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sample.build(path, who)
+    return open_file(path, who, False, progress)
+
+
+def restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
+    """Give a backup back as a new file beside the programme, and open that."""
+    from govtransform.store import backups  # noqa: PLC0415  (slow to load)
+
+    target = backups.restored_name(file, backup)
+    backups.restore(backup.file, target)
+    return open_file(target, who, False, progress)
