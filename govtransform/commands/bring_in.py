@@ -38,11 +38,14 @@ NOTES = N_(
 )
 
 
+WRITTEN = tuple(key for key, register in BY_KEY.items() if not register.made)
+
+
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
     parser.add_argument("source", type=Path, metavar="SOURCE", help=tr("a CSV or Excel file"))
-    parser.add_argument("--register", choices=BY_KEY, required=True, metavar="KEY",
-                        help=", ".join(BY_KEY))  # fmt: skip
+    parser.add_argument("--register", choices=WRITTEN, required=True, metavar="KEY",
+                        help=", ".join(WRITTEN))  # fmt: skip
     parser.add_argument(
         "--mapping", metavar="M.json", help=tr("a mapping, or a shipped one’s name")
     )

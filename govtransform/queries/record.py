@@ -55,7 +55,7 @@ def record_view(session: Session, register: Register, row_id: int) -> RecordView
     return RecordView(
         found[0],
         links(session, register, found[0]),
-        [_inside(session, other, register, referred) for other in inner_registers(register)],
+        [_inside(session, r, register, referred) for r in inner_registers(register) if not r.made],
         others,
         [inner for each in sources for inner in _titled(session, each)],
         trail(session, register, row_id),

@@ -13,7 +13,7 @@ from govtransform.queries.organisation import own_settings
 from govtransform.queries.views import View, chosen
 from govtransform.registers import REGISTER_OF
 from govtransform.store.engine import batches
-from govtransform.values.convention import Convention
+from govtransform.values.convention import PLAIN, Convention
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,15 @@ def names(session: Session, table: str, ids: Iterable[int] | None = None) -> dic
     """Code and title of records of a register, by id: of all, or of those asked for."""
     register = REGISTER_OF[table]
     entity = register.entity
+    field = register.fields[register.title_field]
     query = select(entity.id, entity.code, getattr(entity, register.title_field))
     asked = [query] if ids is None else (query.where(entity.id.in_(few)) for few in batches(ids))
     found = (row for each in asked for row in session.execute(each))
-    return {row_id: Name(code, title or code) for row_id, code, title in found}
+    is_text = field.kind.name == "text"
+    return {
+        row_id: Name(code, title or code if is_text else shown(field, title, {}, PLAIN))
+        for row_id, code, title in found
+    }
 
 
 def rows(session: Session, register: Register, view: View | None = None) -> list[Row]:

@@ -76,12 +76,19 @@ def search(
 
 
 def shown_on(pages: Collection[str]) -> list[Register]:
-    """The registers with a page among these keys, or whose records live inside such a one's."""
+    """The registers with a page among these keys, or whose records live inside such a one's.
+
+    What a baseline froze is left out: it has the names of the live records.
+    """
     return [
         register
         for register in REGISTERS
         if register.key in pages
-        or (register.inside and any(REGISTER_OF[t].key in pages for t in register.linked_tables))
+        or (
+            register.inside
+            and not register.made
+            and any(REGISTER_OF[t].key in pages for t in register.linked_tables)
+        )
     ]
 
 
@@ -96,7 +103,8 @@ def _held(session: Session, register: Register, text: str, limit: int) -> Iterat
     columns = {name: getattr(entity, name) for name in _names(register)}
     all_of = (entity.code, *columns.values())
     is_it = entity.code == reference(text)
-    title = and_(*(_holds(columns[register.title_field], word) for word in words))
+    titled = columns.get(register.title_field, entity.code)
+    title = and_(*(_holds(titled, word) for word in words))
     near = case(
         (is_it, Nearness.REFERENCE.value),
         (or_(title, _holds(entity.code, text)), Nearness.TITLE.value),
@@ -111,8 +119,13 @@ def _held(session: Session, register: Register, text: str, limit: int) -> Iterat
 
 def _names(register: Register) -> dict[str, None]:
     """The title and the fields to search in."""
-    names = (n for n, told in register.fields.items() if told.search)
-    return dict.fromkeys((register.title_field, *names))
+    names = [n for n, told in register.fields.items() if told.search]
+    return dict.fromkeys([register.title_field, *names] if _has_words(register) else names)
+
+
+def _has_words(register: Register) -> bool:
+    """Whether its title is text; where it is a month, the reference stands for it."""
+    return register.fields[register.title_field].kind.name != "month"
 
 
 def _holds(column: Any, text: str) -> ColumnElement[bool]:
@@ -128,7 +141,7 @@ def _hit(
     words: Sequence[str],
 ) -> Hit:
     row_id, code = key
-    title = _around(told[register.title_field] or code, "", TITLE)
+    title = _around(told.get(register.title_field) or code, "", TITLE)
     where = snippet = ""
     if nearness is Nearness.TEXT:
         others = (name for name in told if name != register.title_field)
@@ -158,7 +171,7 @@ def _alike(
 ) -> list[Hit]:
     """Those whose title, or a part of it, is like the text: the likest first."""
     found: list[tuple[float, Hit]] = []
-    for number, register in enumerate(registers, start=1):
+    for number, register in enumerate(filter(_has_words, registers), start=1):
         for scored in _slices(session, register, text, limit):
             if progress:
                 progress.step(number, len(registers), tr(register.plural))

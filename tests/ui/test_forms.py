@@ -36,11 +36,11 @@ from ui.widgets.link_row import LinkRow
 PanelOf = Callable[[Register], RecordPanel]
 KINDS = (
     kinds.TEXT, kinds.NOTE, kinds.MONEY, kinds.RATE, kinds.WHOLE, kinds.NUMBER, kinds.DATE,
-    kinds.MONTH, kinds.YES_NO, kinds.LINK, kinds.ANY,
+    kinds.MONTH, kinds.YEAR, kinds.YES_NO, kinds.LINK, kinds.ANY,
 )  # fmt: skip
 VALUES = {
     "money": Decimal("345000.50"), "rate": Decimal("0.125"), "number": Decimal("0.6"),
-    "whole": 1200, "date": date(2027, 11, 5), "month": Month(2027, 4), "text": "Words",
+    "whole": 1200, "date": date(2027, 11, 5), "month": Month(2027, 4), "year": 2027, "text": "Words",
 }  # fmt: skip
 
 

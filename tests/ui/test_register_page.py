@@ -9,6 +9,7 @@ from govtransform.queries.views import Condition, Operator, View
 from govtransform.registers import (
     ACTIONS,
     COST_LINES,
+    COST_POOLS,
     INITIATIVES,
     PEOPLE,
     REGISTERS,
@@ -29,9 +30,33 @@ KEY = Qt.Key
 every_page = pytest.mark.parametrize(
     "register", [r for r in REGISTERS if not r.inside], ids=lambda r: r.key
 )
+every_written_page = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if not r.inside and not r.made], ids=lambda r: r.key
+)
+every_made_page = pytest.mark.parametrize(
+    "register", [r for r in REGISTERS if not r.inside and r.made], ids=lambda r: r.key
+)
 
 
-@every_page
+@every_made_page
+def test_what_the_program_makes_is_read_and_nothing_else(
+    register: Register, context: Context, page_of: PageOf
+) -> None:
+    page = page_of(register)
+    assert page.middle.nothing.isVisible()
+    fill(context.workspace, register, 2)
+    assert page.model.rowCount() == 2
+    page.open_at({"record": 1})
+    assert not any(row.editor.isEnabled() for row in page.side.form.rows)
+    places = [page.model.index(0, n) for n in range(page.model.columnCount())]
+    assert not any(place.flags() & Qt.ItemFlag.ItemIsEditable for place in places)
+    assert not {"edit.add", "edit.delete", "edit.duplicate", "file.import"} & set(page.handlers)
+    assert page.new.isHidden()
+    page.table.moved.emit()
+    assert page.status_words[1] == ["Made by the program: nothing here is typed"]
+
+
+@every_written_page
 def test_every_register_is_edited_added_to_taken_from_and_undone(
     register: Register, context: Context, page_of: PageOf
 ) -> None:
@@ -51,10 +76,11 @@ def test_every_register_is_edited_added_to_taken_from_and_undone(
     context.workspace.undo()
     assert len(page.model.window.ids) == was
     page.acts.duplicate()
-    assert len(page.model.window.ids) == was + 1
+    assert len(page.model.window.ids) == was + (register not in ALONE)
 
 
-_EDITS = {"title": "Another", "name": "Another", "note": "Another"}
+ALONE = (COST_POOLS,)  # a copy would be a second pool of the same budget
+_EDITS = {"title": "Another", "name": "Another", "note": "Another", "text": "Another"}
 
 
 def test_the_sentence_has_the_figures(context: Context, page_of: PageOf) -> None:

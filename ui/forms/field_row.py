@@ -36,6 +36,7 @@ class FieldRow(QWidget):
         self._label = label(theme, tr(self.field.label), "secondary", "second")
         theme.dress(self._label, "secondary", MEDIUM)
         self.editor = editor_for(self.field, bridge, theme, self)
+        self.editor.setEnabled(not register.made)
         self._label.setBuddy(self.editor)
         self.below = label(theme, "", "secondary", "third")
         self.below.setWordWrap(True)

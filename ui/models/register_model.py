@@ -40,7 +40,7 @@ class RegisterModel(WindowModel):
 
     def is_draft(self, row: int) -> bool:
         """Whether a row is the blank one at the end."""
-        return row == len(self.window.ids)
+        return row == len(self.window.ids) and not self.register.made
 
     def forgive(self, row: int, name: str) -> None:
         """Let go of what was refused in a cell: it is again as it is stored."""
@@ -126,7 +126,7 @@ class RegisterModel(WindowModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: number of rows, the blank one included."""
-        return 0 if parent.isValid() else len(self.window.ids) + 1
+        return 0 if parent.isValid() else len(self.window.ids) + (not self.register.made)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Qt: one cell."""
@@ -141,9 +141,10 @@ class RegisterModel(WindowModel):
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: every field can be edited, references and calculated columns cannot."""
+        """Qt: every field of what people write can be edited, references and sums cannot."""
         flags = super().flags(index)
-        if not index.isValid() or self.columns[index.column()].field is None:
+        is_written = index.isValid() and not self.register.made
+        if not is_written or self.columns[index.column()].field is None:
             return flags
         return flags | EDITABLE
 

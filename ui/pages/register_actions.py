@@ -26,6 +26,10 @@ from ui.widgets.register_table import RegisterTable
 T = TypeVar("T")
 MANY = 10  # records from which a backup is made before they are removed
 CELLS = 500  # cells from which a paste is shown before it is stored
+WRITING = frozenset({  # what nobody does to records that the program makes
+    "edit.add", "edit.duplicate", "edit.paste", "edit.fill-down", "edit.clear", "edit.bulk",
+    "edit.delete", "file.import",
+})  # fmt: skip
 
 
 class RegisterActions(QObject):
@@ -49,7 +53,10 @@ class RegisterActions(QObject):
         }
         for name, slot in slots.items():
             page.handle(name, slot if name == "edit.add" else partial(self._if_meant, slot))
-            table.addAction(menu_item(name, slot, context.theme, self))
+            if name in page.handlers:
+                table.addAction(menu_item(name, slot, context.theme, self))
+        page.handle("file.import", self.bring_in)
+        page.handle("file.export", self.write_out)
 
     def add(self) -> None:
         """Go to the blank row and begin to type."""

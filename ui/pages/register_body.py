@@ -18,6 +18,7 @@ class RegisterBody(QStackedWidget):
     def __init__(self, register: Register, table: QWidget, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._table, self._main, self._is_empty = table, table, False
+        self._made = register.made
         self.nothing = EmptyState(theme, self)
         thing = tr(register.singular).lower()
         self.first = self.nothing.add_action(tr("New {thing}", thing=thing), "primary", "plus")
@@ -36,17 +37,20 @@ class RegisterBody(QStackedWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to what is in front: the table, or the way in."""
-        (self.first if self._is_empty else self._main).setFocus()
+        way_in = self.clear if self.first.isHidden() else self.first
+        (way_in if self._is_empty else self._main).setFocus()
 
     def tell(self, *, is_empty: bool, is_filtered: bool) -> None:
         """Say whether there is anything, and whether a filter may be why not."""
         self._is_empty = is_empty
         if is_filtered:
             self.nothing.say(tr("Nothing meets this filter"), tr("Clear it to see all records."))
+        elif self._made:
+            self.nothing.say(tr("Nothing here yet"), tr("The program adds to this list itself."))
         else:
             self.nothing.say(tr("Nothing here yet"), tr("Add the first, or import a list of them."))
         self.clear.setVisible(is_filtered)
-        self.first.setVisible(not is_filtered)
+        self.first.setVisible(not is_filtered and not self._made)
         self._bring()
 
     def _bring(self) -> None:

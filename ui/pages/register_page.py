@@ -1,6 +1,6 @@
 """The page of any register: its table, filter, form beside it, and what can be done to rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from govtransform.i18n import tr
 from govtransform.model import Register
-from govtransform.queries.organisation import own_settings
 from govtransform.queries.views import Condition, Operator, View
 from ui.announce import announce
 from ui.context import Context
@@ -18,9 +17,9 @@ from ui.forms.record_panel import RecordPanel
 from ui.models.register_model import RegisterModel
 from ui.models.row_window import Derived
 from ui.pages.page import Page
-from ui.pages.register_actions import RegisterActions
+from ui.pages.register_actions import WRITING, RegisterActions
 from ui.pages.register_body import RegisterBody
-from ui.pages.selection_sums import selection_sums
+from ui.pages.selection_sums import hint, selection_sums
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.register_table import RegisterTable
 from ui.widgets.text import tool_button
@@ -81,6 +80,11 @@ class RegisterPage(Page):
         total = self.model.window.total(with_archived=self.model.view.with_archived)
         return tr("{shown} of {total} shown", shown=shown, total=f"{total:,}")
 
+    def handle(self, name: str, slot: Callable[[], object]) -> None:
+        """Carry out a command here, unless it would write what only the program makes."""
+        if not (self.register.made and name in WRITING):
+            super().handle(name, slot)
+
     def show_view(self, view: View, only: frozenset[int] | None = None) -> None:
         """Show another view, and keep to the record that was looked at."""
         row = self.model.record(self.table.currentIndex().row())
@@ -104,12 +108,13 @@ class RegisterPage(Page):
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
         self.new = self.head.add_action(tr("New {thing}", thing=thing), "primary", "plus")
+        self.new.setHidden(self.register.made)
+        self.importing.setHidden(self.register.made)
         self.tools.setAlignment(Qt.AlignmentFlag(0))  # chips may need a second line
         self.tools.addWidget(self.filter, 1)
         for tool in (self.archived, self.chooser, self.details):
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        for switch in (self.archived, self.details):
-            switch.setCheckable(True)
+            tool.setCheckable(tool is not self.chooser)
         self.details.setChecked(self.context.state.text(self._name("panel"), "open") == "open")
         self.body.addWidget(self.middle, 1)
         self.set_panel(self.side)
@@ -134,14 +139,12 @@ class RegisterPage(Page):
         self.model.listed.connect(self._on_listed)
         self.model.added.connect(self._on_added)
         self.table.moved.connect(self._on_moved)
-        self.table.columns.arranged.connect(
-            lambda: self.context.state.keep(self._name("columns"), self.table.columns.text())
-        )
+        keep, columns = self.context.state.keep, self.table.columns
+        columns.arranged.connect(lambda: keep(self._name("columns"), columns.text()))
         self.table.columns_wanted.connect(self._on_columns)
         for name, command in (
             ("view.filter", self.filter.text.setFocus), ("view.columns", self._on_columns),
-            ("edit.add", self.add), ("file.import", self.acts.bring_in),
-            ("file.export", self.acts.write_out),
+            ("edit.add", self.add),
         ):  # fmt: skip
             self.handle(name, command)
 
@@ -175,18 +178,15 @@ class RegisterPage(Page):
 
     def _on_moved(self) -> None:
         self._pause.start()
-        with self.context.workspace.read() as session:
-            currency = own_settings(session).currency
-        hint = tr("F2 edits, Esc leaves the cell as it was")
-        self.say_status(selection_sums(self.table, currency) or [self.sentence()], [hint])
+        self.say_status(selection_sums(self.table) or [self.sentence()], [hint(self.table)])
 
     def _on_opened(self, key: str, to: object) -> None:
         self.context.go(key, **({"record": to} if isinstance(to, int) else {"ids": to}))
 
     def _on_columns(self) -> None:
         chooser = ColumnChooser(self.table, self.context.theme, self)
-        corner = self.chooser.rect().bottomRight() + QPoint(0, 4)
-        chooser.popup(self.chooser.mapToGlobal(corner) - QPoint(chooser.width(), 0))
+        corner = self.chooser.rect().bottomRight()
+        chooser.popup(self.chooser.mapToGlobal(corner) + QPoint(-chooser.width(), 4))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: follow changes while seen."""

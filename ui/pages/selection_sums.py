@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from govtransform.i18n import tr
 from govtransform.model import Field
+from govtransform.queries.organisation import own_settings
 from govtransform.values import words
 from ui.models.register_model import RegisterModel
 from ui.widgets.register_table import RegisterTable
@@ -14,7 +15,7 @@ MOST = 5_000  # cells summed while the selection moves
 SUMMED = frozenset({"money", "number", "whole", "rate"})
 
 
-def selection_sums(table: RegisterTable, currency: str) -> list[Word]:
+def selection_sums(table: RegisterTable) -> list[Word]:
     """Nothing for a single cell; sums where all figures selected are of one kind."""
     selected = table.selectionModel().selectedIndexes()
     if len(selected) < 2:
@@ -35,7 +36,16 @@ def selection_sums(table: RegisterTable, currency: str) -> list[Word]:
         (tr("Smallest"), min(values)),
         (tr("Largest"), max(values)),
     ]
+    with table.records.bridge.workspace.read() as session:
+        currency = own_settings(session).currency
     return [*told, *((label, _shown(value, kind, currency)) for label, value in sums)]
+
+
+def hint(table: RegisterTable) -> str:
+    """How its cells are edited, or that they are not."""
+    if table.records.register.made:
+        return tr("Made by the program: nothing here is typed")
+    return tr("F2 edits, Esc leaves the cell as it was")
 
 
 def _figures(
