@@ -12,6 +12,7 @@ from typing import Any
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from govtransform.services import erase
 from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
 
@@ -76,6 +77,7 @@ def editing(call: Call, access: Access = Access.EDIT) -> Iterator[Workspace]:
     with closing(_open(call, access)) as workspace:
         if workspace.read_only:
             raise GovTransformError(workspace.obstacle)
+        erase.again(workspace)  # where a backup was put in its place by hand
         yield workspace
 
 

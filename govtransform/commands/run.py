@@ -19,6 +19,7 @@ from govtransform.commands import (
     export,
     info,
     new,
+    person,
     sample,
     take_over,
     verify,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     backup.BACKUP,
     backup.RESTORE,
     take_over.TAKE_OVER,
+    person.PERSON,
 )
 CODES = N_(
     "Exit code 0: done. 1: done, and something was found in the data. "

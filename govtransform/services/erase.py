@@ -5,6 +5,7 @@ not a backup, since the erasure is done again on what is restored from one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from govtransform.queries.mentions import Mention
 from govtransform.registers import PEOPLE, PERSONAL
 from govtransform.store import backups, erasures, sealing
 from govtransform.store.backups import Backup
+from govtransform.store.entrance import Access
 from govtransform.store.erasures import Erasure
 from govtransform.store.workspace import Workspace
 
@@ -80,6 +82,19 @@ def again(workspace: Workspace, *folders: Path) -> int:
     if due:
         _settle(workspace)
     return len(due)
+
+
+def give_back(backup: Path, target: Path, who: str) -> int:
+    """Give a backup back as a new file, and erase on it who was erased since; give how many."""
+    backups.restore(backup, target)
+    if not erasures.read(backup.parent):
+        return 0
+    try:
+        with closing(Workspace(target, who, Access.EDIT)) as workspace:
+            return again(workspace, backup.parent)
+    except BaseException:
+        target.unlink(missing_ok=True)  # it may hold what was erased
+        raise
 
 
 @dataclass(frozen=True, slots=True)
