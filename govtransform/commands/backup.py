@@ -7,6 +7,7 @@ from typing import Any
 from govtransform.commands.frame import Call, Command, Result, absent, file_argument, reading
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
+from govtransform.services import erase
 from govtransform.store import backups
 from govtransform.store.backups import Backup
 
@@ -46,9 +47,12 @@ def _restore(call: Call) -> Result:
         return Result("\n".join(lines) or none, {"backups": [_told(b) for b in found]})
     chosen = _chosen(file, call.options.backup, found)
     out = absent(call.options.out or _beside(file, chosen, found))
-    backups.restore(chosen, out)
-    data = {"file": str(out), "backup": str(chosen)}
-    return Result(tr("{backup} was given back as {file}.", backup=chosen, file=out), data)
+    erased = erase.give_back(chosen, out, call.who)
+    data = {"file": str(out), "backup": str(chosen), "erased": erased}
+    told = tr("{backup} was given back as {file}.", backup=chosen, file=out)
+    if erased:
+        told += " " + tr("Erased again, as since that backup: {count}", count=erased)
+    return Result(told, data)
 
 
 def _chosen(file: Path, told: Path | None, found: list[Backup]) -> Path:
