@@ -19,7 +19,7 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from ui import desk_work
-from ui.job_runner import InlineRunner, RunningJob, ThreadedRunner
+from ui.job_runner import Runner, RunningJob
 from ui.notices import Notices
 from ui.preferences import Preferences
 from ui.widgets.top_bar import Standing
@@ -27,8 +27,6 @@ from ui.widgets.top_bar import Standing
 if TYPE_CHECKING:  # slow to load
     from govtransform.store.backups import Backup
     from govtransform.store.workspace import Workspace
-
-Runner = ThreadedRunner | InlineRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +127,8 @@ class Desk(QObject):
         """Keep a copy of this moment."""
         workspace = self.workspace
         if workspace:
-            title, why = tr("Making a backup"), tr("Made by hand")
-            self._begin(title, lambda _: workspace.back_up(why), self._on_backed_up)
+            work = partial(desk_work.back_up_by_hand, workspace)
+            self._begin(tr("Making a backup"), work, self._on_backed_up)
 
     def back_up_if_due(self) -> None:
         """Keep a copy after fifteen minutes of work."""
@@ -186,11 +184,11 @@ class Desk(QObject):
         self.workspace = workspace
         second = self._preferences.value.second_backup_folder
         workspace.second_place = Path(second) if second else None
-        if isinstance(workspace.location, Path):
-            self._preferences.change(partial(_remembered, workspace.location))
         doubt = _doubt(workspace, self._preferences.value)
         self._is_trusted = not doubt
-        self._note(workspace)
+        seen = _anchor(workspace) if self._is_trusted else None
+        met = partial(_met, workspace.location, seen)
+        self._preferences.change_soon(met, self._runner)
         self._saved_at = datetime.now()
         workspace.listeners.append(self._on_changed)
         self.opened.emit(workspace)
@@ -227,8 +225,12 @@ class Desk(QObject):
         self._notices.tell(missed or tr("A backup was made at {time:%H:%M}", time=datetime.now()))
 
 
-def _remembered(path: Path, before: settings.Settings) -> settings.Settings:
-    return settings.remember(before, path)
+def _met(
+    location: Path | str, seen: tuple[str, str] | None, before: settings.Settings
+) -> settings.Settings:
+    """Among the recent files if it is one, and with how far its trail was seen to go."""
+    after = settings.remember(before, location) if isinstance(location, Path) else before
+    return settings.saw(after, *seen) if seen else after
 
 
 def _doubt(workspace: "Workspace", own: settings.Settings) -> str:

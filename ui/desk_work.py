@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtransform.i18n import tr
 from govtransform.jobs import Progress
 
 if TYPE_CHECKING:  # slow to load
@@ -16,10 +17,12 @@ if TYPE_CHECKING:  # slow to load
 
 def open_file(path: Path, who: str, take_over: bool, progress: Progress) -> "Workspace":
     """Open a programme, and ask beforehand what its first page will ask."""
+    from govtransform.services import erase  # noqa: PLC0415  (slow to load)
     from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
     from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
 
     workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
+    erase.again(workspace)  # where a backup was put in its place by hand
     _warm(workspace)
     return workspace
 
@@ -55,10 +58,21 @@ def copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
     return open_file(path, who, False, progress)
 
 
+def back_up_by_hand(workspace: "Workspace", progress: Progress) -> "Backup | None":
+    """Keep a copy of this moment; of a restored copy it says that it is the one to go on with."""
+    from govtransform.store import backups  # noqa: PLC0415  (slow to load)
+
+    made = workspace.back_up(tr("Made by hand"))
+    if isinstance(workspace.location, Path):
+        backups.confirm(workspace.location)
+    return made
+
+
 def restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
     """Give a backup back as a new file beside the programme, and open that."""
+    from govtransform.services import erase  # noqa: PLC0415  (slow to load)
     from govtransform.store import backups  # noqa: PLC0415  (slow to load)
 
     target = backups.restored_name(file, backup)
-    backups.restore(backup.file, target)
+    erase.give_back(backup.file, target, who)
     return open_file(target, who, False, progress)

@@ -1,11 +1,14 @@
 """What a person is asked once a programme is open: is it the right one, who else edits it."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from govtransform.i18n import tr
+from govtransform.store import lock
 from ui.messages import Question
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
@@ -23,17 +26,44 @@ class Opening(QObject):
         self._waits_for: Workspace | None = None
 
     def ask(self, workspace: "Workspace") -> None:
-        """Say who edits it, where that is somebody else, with the ways to go on."""
+        """Ask how to go on, where somebody else edits it or it is a copy given back."""
         self._waits_for = None
-        if workspace.entry.holder is None or workspace is not self._tools.desk.workspace:
+        if workspace is not self._tools.desk.workspace:
             return
+        if workspace.entry.holder:
+            self._offer_ways(workspace)
+        elif isinstance(workspace.location, Path) and _awaits_word(workspace.location):
+            self._ask_whether_to_go_on(workspace.location)
+
+    def _ask_whether_to_go_on(self, file: Path) -> None:
+        told = tr("Backups of this restored copy are paused until you go on with it")
+        self._tools.notices.tell(told)
+        question = Question(
+            tr("Go on with this restored copy?"),
+            tr(
+                "It was given back from a backup, and the programme it was made of is as it was. "
+                "No backups are made of it by themselves until you say that it is the one you "
+                "want. You are asked again the next time; a backup made by hand says it too."
+            ),
+            tr("Go on with this copy"),
+            tr("Look at it first"),
+        )
+        self._tools.messages.ask(self._window, question, partial(self._go_on, file))
+
+    def _go_on(self, file: Path) -> None:
+        from govtransform.store import backups  # noqa: PLC0415  (slow to load)
+
+        backups.confirm(file)
+        self._tools.notices.tell(tr("Backups of this programme are made again"))
+
+    def _offer_ways(self, workspace: "Workspace") -> None:
         told, copy = workspace.obstacle, self._shell.actions_["file.copy"].trigger
         ways = [
             (tr("Open read-only"), lambda: None),
             (tr("Tell me when free"), lambda: self._wait(workspace)),
             (tr("Save a copy"), copy),
         ]
-        if workspace.could_take_over():
+        if isinstance(workspace.location, Path) and lock.silent(workspace.location):
             silent = tr(
                 "Nothing was heard of that computer for a day. If you take over, what is not "
                 "saved there can no longer be saved in this file."
@@ -78,3 +108,9 @@ class Opening(QObject):
     def _open_again(self, workspace: "Workspace", *, take_over: bool = False) -> None:
         if not isinstance(workspace.location, str):
             self._tools.desk.open(workspace.location, take_over=take_over)
+
+
+def _awaits_word(file: Path) -> bool:
+    from govtransform.store import backups  # noqa: PLC0415  (slow to load)
+
+    return backups.awaits_word(file)

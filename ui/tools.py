@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.desk import Desk, Runner
+from ui.desk import Desk
+from ui.job_runner import Runner
 from ui.messages import Messages
 from ui.notices import Notices
 from ui.preferences import Preferences

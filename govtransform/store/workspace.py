@@ -90,10 +90,6 @@ class Workspace:
         file = Path(os.path.realpath(self.location))
         return not entrance.obstacle_at(file) and lock.holder(file) is None
 
-    def could_take_over(self) -> bool:
-        """Whether who edits it is on a machine that has been silent for a day."""
-        return isinstance(self.entry.opens, Path) and lock.silent(self.entry.opens) is not None
-
     def keep_hold(self) -> bool:
         """Show others that we edit it; False where somebody has taken that right over just now."""
         held = self.entry.held
@@ -155,7 +151,13 @@ class Workspace:
             raise
 
     def is_backup_due(self, now: datetime, *, closing: bool = False) -> bool:
-        """Whether 15 minutes of work, or at closing any, would be lost with the disk."""
+        """Whether 15 minutes of work, or at closing any, would be lost with the disk.
+
+        Never of a restored copy that still awaits the word to go on with it.
+        """
+        opens = self.entry.opens
+        if not isinstance(opens, Path) or backups.awaits_word(opens):
+            return False
         return retention.is_due(self._unkept_since, now, closing=closing)
 
     def save_copy(self, target: Path) -> None:

@@ -200,3 +200,16 @@ def test_a_backup_that_is_killed_leaves_only_whole_ones(workspace: Workspace, fi
 def test_the_version_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == VERSION
+
+
+def test_a_copy_given_back_awaits_the_word_to_go_on(workspace: Workspace, tmp_path: Path) -> None:
+    backup = workspace.back_up("Timed")
+    assert backup
+    target = tmp_path / "given back.gtp"
+    backups.restore(backup.file, target)
+    assert backups.awaits_word(target)
+    with closing(Workspace(target, "Ann")) as copy:
+        change(copy, INITIATIVES, title="Renamed")
+        assert not copy.is_backup_due(datetime.now(UTC), closing=True)
+        backups.confirm(target)
+        assert copy.is_backup_due(datetime.now(UTC), closing=True)

@@ -4,11 +4,13 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from govtransform import settings
 from govtransform.registers import INITIATIVES
 from govtransform.store import lock
 from govtransform.store.workspace import Workspace
@@ -94,3 +96,33 @@ def test_opening_again_what_is_edited_keeps_the_right_to_edit(
     assert made.desk.workspace
     assert made.desk.workspace.entry.held
     change(made.desk.workspace, INITIATIVES, title="Renamed")
+
+
+def test_a_copy_given_back_makes_no_backups_by_itself_until_it_is_confirmed(
+    made: Made, opening: Opening, workspace: Workspace
+) -> None:
+    assert isinstance(workspace.location, Path)
+    backup = workspace.back_up("Timed")
+    workspace.close()
+    made.desk.open(workspace.location)
+    assert backup
+    made.desk.restore(backup)
+    ((question, then),) = made.recorder.asked
+    assert question.act == "Go on with this copy"
+    copy = made.desk.workspace
+    assert copy
+    change(copy, INITIATIVES, title="Renamed")
+    later = datetime.now(UTC) + timedelta(hours=1)
+    assert not copy.is_backup_due(later, closing=True)
+    then()
+    assert copy.is_backup_due(later, closing=True)
+
+
+def test_opening_writes_the_settings_once(made: Made, workspace: Workspace, tmp_path: Path) -> None:
+    assert isinstance(workspace.location, Path)
+    workspace.close()
+    written: list[object] = []
+    made.tools.preferences.changed.connect(lambda: written.append(1))
+    made.desk.open(workspace.location)
+    stored = settings.load(tmp_path / "settings.json")
+    assert (len(written), len(stored.recent), len(stored.audit_heads)) == (1, 1, 1)
