@@ -48,10 +48,6 @@ class View:
         """The same, seeking another text."""
         return replace(self, text=text)
 
-    def with_condition(self, condition: Condition) -> Self:
-        """The same with one more condition."""
-        return replace(self, conditions=(*self.conditions, condition))
-
     @property
     def is_filtered(self) -> bool:
         """Whether it may hide rows."""

@@ -2,26 +2,26 @@
 
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from govtransform.model import Field
 from ui.bridge import Bridge
 from ui.delegates.badge import CELL, code_of, draw_rating
-from ui.delegates.cell import CellDelegate
-from ui.delegates.roles import EDIT, RATING, REFUSED
-from ui.forms.editors import ChoiceEditor, Editor, NoteEditor, editor_for
+from ui.delegates.cell import Index
+from ui.delegates.editing import EditingDelegate
+from ui.delegates.roles import RATING, REFUSED
+from ui.forms.editors import ChoiceEditor, NoteEditor, editor_for
 from ui.forms.link_editor import LinkEditor
 from ui.models.window_model import WindowModel
 from ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 RATINGS = frozenset({"Green", "Amber/Green", "Amber", "Amber/Red", "Red"})
 BADGE = 24  # from the edge of a cell to the word behind its badge
 
 
-class FieldDelegate(CellDelegate):
+class FieldDelegate(EditingDelegate):
     """Marks the row of the current cell, and puts a badge before the word of a rating."""
 
     def __init__(self, theme: Theme, view: QTableView, bridge: Bridge) -> None:
@@ -65,14 +65,6 @@ class FieldDelegate(CellDelegate):
         if isinstance(editor, ChoiceEditor | LinkEditor):
             editor.activated.connect(self._on_chosen)
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Qt: what is stored, or what was refused."""
-        cast(Editor, editor).tell(index.data(EDIT))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt: what is in the editor goes to the model, which reads it."""
-        model.setData(index, cast(Editor, editor).told())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -1,8 +1,6 @@
 """The cells beside the timeline: chevron, rating or diamond before the name; dates to type over."""
 
-from typing import cast
-
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
@@ -10,9 +8,10 @@ from govtransform.queries.roadmap import Line
 from govtransform.registers import PLAN_ITEMS
 from ui.bridge import Bridge
 from ui.delegates.badge import CELL, code_of, draw_rating
-from ui.delegates.cell import ROW_COMPACT, CellDelegate, Index
-from ui.delegates.roles import EDIT, VALUE
-from ui.forms.editors import Editor, editor_for
+from ui.delegates.cell import ROW_COMPACT, Index
+from ui.delegates.editing import EditingDelegate
+from ui.delegates.roles import VALUE
+from ui.forms.editors import editor_for
 from ui.models.roadmap_cells import FIELDS, NAME
 from ui.theme import Theme
 
@@ -21,7 +20,7 @@ MARK = 22  # from the edge of the name's cell to the name
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
-class RoadmapDelegate(CellDelegate):
+class RoadmapDelegate(EditingDelegate):
     """The ground of a row is painted by the tree, across all of its cells.
 
     Cells left of `paints_from` are left as they are: only the timeline is being scrolled.
@@ -68,14 +67,6 @@ class RoadmapDelegate(CellDelegate):
         """Qt: the editor of the field's kind."""
         return editor_for(PLAN_ITEMS.fields[FIELDS[index.column()]], self._bridge, self.theme,
                           parent)  # fmt: skip
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Qt: what is stored."""
-        cast(Editor, editor).tell(index.data(EDIT))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Qt: what was typed goes to the model, which reads it."""
-        model.setData(index, cast(Editor, editor).told())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

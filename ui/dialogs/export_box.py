@@ -1,5 +1,6 @@
 """What all exports have in common: a few choices, a file, progress, and where it was written."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,13 +60,13 @@ class ExportBox(QDialog):
         down.addWidget(self.progress)
         down.addLayout(answers)
 
+    @abstractmethod
     def kinds(self) -> str:
         """The kinds of file, as Qt has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def work(self, path: Path) -> Work:
         """What is to be done off the main thread to write this file."""
-        raise NotImplementedError
 
     def choose(self) -> None:
         """Have the file chosen, then write it."""

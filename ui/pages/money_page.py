@@ -1,5 +1,6 @@
 """Budget and spend, and savings projected and realised: one phasing grid each, and its chart."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,13 +46,13 @@ class PhasingPage(Page):
         self._connect()
         self.show_look(self._first_look())
 
+    @abstractmethod
     def make_band(self) -> GridBand:
         """What stands below the grid."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sentence(self) -> str:
         """What the page says of itself, with the figures."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Say how things stand; the grid follows by itself."""

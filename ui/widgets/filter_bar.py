@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from govtransform.i18n import tr
 from govtransform.model import Field, Register
@@ -15,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.condition_builder import VALUELESS, ConditionBuilder
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.quick_filter import QuickFilter
 
 PAUSE = 150  # ms after the last key before a table of 100,000 rows is asked
 SEARCH_WIDTH = 190
@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._register, self._bridge, self._theme = register, bridge, theme
         self._view = View()
-        self.text = _QuickFilter(theme, self)
+        self.text = QuickFilter(theme, SEARCH_WIDTH, self)
         self.add = Chip(theme, tr("Filter"), kind="chip-add")
         self.add.setToolTip(tr("Show only records that meet a condition"))
         self.add.clicked.connect(self._on_add)
@@ -114,35 +114,6 @@ class FilterBar(QWidget):
             builder.tell(condition)
         builder.built.connect(lambda made: self._want(_with(self._view, number, made)))
         builder.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
-
-
-class _QuickFilter(QLineEdit):
-    """Seeks in references, titles and linked titles; Esc clears it."""
-
-    cleared = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(tr("Filter (Ctrl+F)"))
-        self.setAccessibleName(tr("Quick filter"))
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(theme.px(SEARCH_WIDTH))
-        self._icon = QAction(self)
-        self._theme = theme
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        self._icon.setIcon(self._theme.icons.icon("search", "text3"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc clears."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.cleared.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _with(view: View, number: int, condition: Condition) -> View:

@@ -1,12 +1,13 @@
 """The tool row of the roadmap: how far in, what is shown, what the marks mean, and a filter."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from govtransform.i18n import tr
 from ui.delegates.roadmap_row import diamond
 from ui.theme import Theme
+from ui.widgets.quick_filter import QuickFilter
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, tool_button
 from ui.widgets.time_scale import MONTHS, QUARTERS, YEARS
@@ -27,7 +28,7 @@ class RoadmapTools(QWidget):
         self.links = self._switch(theme, tr("Links"), "spline", tr("Show what waits for what"))
         self.baseline = self._switch(theme, tr("Baseline"), "layers", tr("Show what was agreed"))
         self.legend = Legend(theme, self)
-        self.filter = QuickFilter(theme, self)
+        self.filter = QuickFilter(theme, FILTER_WIDTH, self)
         self.expand = tool_button(theme, "chevrons-up-down", tr("Open all rows"))
         self.collapse = tool_button(theme, "chevrons-down-up", tr("Close all rows"))
         self.today = button(theme, tr("Today"), "quiet")
@@ -60,32 +61,6 @@ class RoadmapTools(QWidget):
         made.setChecked(True)
         made.setToolTip(tip)
         return made
-
-
-class QuickFilter(QLineEdit):
-    """Text that names must have; Esc clears it."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setPlaceholderText(tr("Filter (Ctrl+F)"))
-        self.setAccessibleName(tr("Quick filter"))
-        self.setClearButtonEnabled(True)
-        self.setFixedWidth(theme.px(FILTER_WIDTH))
-        self._icon = QAction(self)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        self._icon.setIcon(self._theme.icons.icon("search", "text3"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc clears."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class Legend(QWidget):
