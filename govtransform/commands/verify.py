@@ -10,10 +10,12 @@ def _do(call: Call) -> Result:
     with reading(call) as workspace, workspace.read() as session:
         seen = anchor.seen(call.heads, call.options.file)
         faults = list(verification.faults(session, seen, call.progress()))
+        findings = list(verification.findings(session))
         head = audit.head(session)
-    data = {"lines": head.lines, "hash": head.hash, "faults": faults}
+    data = {"lines": head.lines, "hash": head.hash, "faults": faults, "findings": findings}
     sound = tr("The programme is whole. Lines of the audit trail: {lines}", lines=head.lines)
-    return Result("\n".join(faults) or sound, data, FOUND if faults else DONE)
+    told = [tr("Findings: {count}", count=len(findings)), *(f"- {each}" for each in findings)]
+    return Result("\n".join([*(faults or [sound]), *told]), data, FOUND if faults else DONE)
 
 
 VERIFY = Command(

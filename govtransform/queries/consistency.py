@@ -1,9 +1,7 @@
 """Rules that hold between records (V05, P01, S06): what breaks them, in sentences."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -13,6 +11,14 @@ from sqlalchemy.orm import Session, aliased
 from govtransform.calc.loops import loop
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
+from govtransform.queries import (
+    approval_rules,
+    evidence_rules,
+    map_rules,
+    money_rules,
+    savings_rules,
+)
+from govtransform.queries.rule import Rule, Touched, above_all, meant
 from govtransform.registers import (
     ALIGNMENTS,
     BENEFITS,
@@ -29,21 +35,7 @@ from govtransform.registers.portfolio.objectives import Objective
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.values import words
 
-Touched = Collection[int] | None  # the records an edit touched; None asks of all
 Node = tuple[int, bool]  # a plan item, and whether its finish is meant
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule between the records of a table and others; it rests on these fields of theirs.
-
-    `broken` tells what breaks it of the records touched; a circle concerns all.
-    """
-
-    label: str
-    table: str
-    fields: frozenset[str]
-    broken: Callable[[Session, Touched], Iterator[str]]
 
 
 def _shares(session: Session, touched: Touched) -> Iterator[str]:
@@ -52,7 +44,7 @@ def _shares(session: Session, touched: Touched) -> Iterator[str]:
     query = query.join(Initiative, Initiative.id == Alignment.initiative_id).where(
         Alignment.archived.is_(False), Alignment.kind == AlignmentKind.COMPONENT
     )
-    for code, added in _above_all(session.execute(query.order_by(Initiative.code)), touched):
+    for code, added in above_all(session.execute(query.order_by(Initiative.code)), touched):
         told = {"record": code, "total": words.percentage(added)}
         yield tr("{record}: the shares of its components add to {total}", **told)
 
@@ -63,23 +55,12 @@ def _weights(session: Session, touched: Touched) -> Iterator[str]:
     query = query.outerjoin(above, above.id == Objective.parent_id)
     live = session.execute(query.where(Objective.archived.is_(False)).order_by(Objective.id))
     grouped = (((kind, code), row_id, weight) for kind, code, row_id, weight in live)
-    for (kind, code), added in _above_all(grouped, touched):
+    for (kind, code), added in above_all(grouped, touched):
         told = {"kind": tr(kind), "record": code, "total": words.percentage(added)}
         if code is None:
             yield tr("Objectives ({kind}): their weights add to {total}", **told)
         else:
             yield tr("{record}: the weights under it add to {total}", **told)
-
-
-def _above_all(parts: Iterable[Any], touched: Touched) -> Iterator[tuple[Any, Decimal]]:
-    """The wholes, among those with a touched part, whose parts add to more than one."""
-    sums: defaultdict[Any, Decimal] = defaultdict(Decimal)
-    meant = set()
-    for whole, row_id, share in parts:
-        sums[whole] += share or 0
-        if touched is None or row_id in touched:
-            meant.add(whole)
-    return ((whole, added) for whole, added in sums.items() if added > 1 and whole in meant)
 
 
 def _early_benefits(session: Session, touched: Touched) -> Iterator[str]:
@@ -92,7 +73,7 @@ def _early_benefits(session: Session, touched: Touched) -> Iterator[str]:
         func.coalesce(Benefit.override_reason, "") == "",
     )
     for row_id, code, starts, milestone, on in session.execute(early.order_by(Benefit.id)):
-        if touched is not None and row_id not in touched:
+        if not meant(touched, row_id):
             continue
         yield tr(
             "{record} starts on {start}, before its milestone {milestone} on {day}: "
@@ -157,4 +138,9 @@ RULES = (
         for name, field in register.fields.items()
         if field.links_to == register.table
     ),
+    *savings_rules.RULES,
+    *approval_rules.RULES,
+    *map_rules.RULES,
+    *money_rules.RULES,
+    *evidence_rules.RULES,
 )  # fmt: skip

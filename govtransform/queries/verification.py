@@ -12,7 +12,7 @@ from govtransform.errors import Problem
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Grid, Register
-from govtransform.queries import consistency
+from govtransform.queries import baselines, consistency, evidence_rules, map_rules
 from govtransform.registers import GRIDS, REGISTER_OF, REGISTERS
 from govtransform.store import audit, ledger, totals
 from govtransform.store.audit import Head
@@ -39,6 +39,15 @@ def data_faults(session: Session, progress: Progress | None = None) -> Iterator[
     return _run(_data_checks(session), progress)
 
 
+def findings(session: Session) -> Iterator[str]:
+    """Say what is still to be completed, or allowed and yet to be seen: no fault of the data."""
+    told = [
+        *((tr(r.label), partial(r.broken, session, None)) for r in consistency.RULES if r.warns),
+        (tr("Benefits map"), partial(map_rules.lost_benefits, session)),
+    ]
+    yield from _run(told, None)
+
+
 def _run(checks: list[Check], progress: Progress | None) -> Iterator[str]:
     for number, (label, check) in enumerate(checks, start=1):
         if progress:
@@ -55,6 +64,7 @@ def _checks(session: Session, seen: Head | None) -> list[Check]:
         *((tr(r.plural), partial(ledger.strays, session, r)) for r in REGISTERS),
         *((tr(g.lines.plural), partial(ledger.stray_amounts, session, g)) for g in GRIDS),
         (tr("Totals"), partial(totals.faults, session)),
+        (tr("Attachments"), partial(evidence_rules.altered, session)),
         (tr("Audit trail"), partial(_trail, session, seen)),
     ]
 
@@ -62,9 +72,14 @@ def _checks(session: Session, seen: Head | None) -> list[Check]:
 def _data_checks(session: Session) -> list[Check]:
     return [
         (tr("Links"), partial(_links, session)),
+        (tr("Baselines"), partial(baselines.faults, session)),
         *((tr(r.plural), partial(_register, session, r)) for r in REGISTERS),
         *((tr(g.lines.plural), partial(_cells, session, g)) for g in GRIDS),
-        *((tr(rule.label), partial(rule.broken, session, None)) for rule in consistency.RULES),
+        *(
+            (tr(rule.label), partial(rule.broken, session, None))
+            for rule in consistency.RULES
+            if not (rule.warns or rule.of_steps)
+        ),
     ]
 
 

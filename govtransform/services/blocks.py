@@ -44,5 +44,5 @@ def add(session: Session, register: Register, news: Sequence[New]) -> list[int]:
     ]
     added = blocks.add(session, register.entity, images)
     told = {name for values in filled for name, value in values.items() if value is not None}
-    standing.ask(session, register, added, told)
+    standing.ask(session, register, added, told, brought=True)
     return added

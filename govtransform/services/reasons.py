@@ -7,10 +7,12 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 
 
-def need(session: Session, sentence: str) -> None:
-    """Raise ReasonNeededError, with the sentence that says why, unless the edit has a reason."""
-    if not (session.info.get("reason") or "").strip():
+def need(session: Session, sentence: str) -> str:
+    """The reason of the edit; without one ReasonNeededError, with the sentence that says why."""
+    reason: str = (session.info.get("reason") or "").strip()
+    if not reason:
         raise ReasonNeededError(sentence)
+    return reason
 
 
 def need_for_step(session: Session, register: Register, before: str, after: str) -> None:

@@ -11,7 +11,7 @@ from govtransform.i18n import tr
 from govtransform.model import Register, Values
 from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
 from govtransform.services import codes, reasons, standing
-from govtransform.store import cells, conflicts, orphans
+from govtransform.store import cells, conflicts, evidence, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
 
@@ -63,9 +63,13 @@ def update(
         reasons.need_for_step(session, register, row.state, values["state"])
     before = json.loads(row.kept or "{}")
     row.kept = _told({n: t for n, t in before.items() if n not in values} | dict(kept or {}))
-    for name, value in values.items():
-        setattr(row, name, value)
-    standing.ask(session, register, [row_id], values)
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    if evidence.FIELDS.intersection(changed):
+        evidence.refuse_loss(session, register.table, [_image(register, row)])
+    standing.ask(session, register, [row_id], changed)
+    for name in changed:
+        setattr(row, name, values[name])
+    standing.ask(session, register, [row_id], changed)
 
 
 def duplicate(session: Session, register: Register, row_id: int) -> int:
@@ -81,9 +85,12 @@ def duplicate(session: Session, register: Register, row_id: int) -> int:
 
 def archive(session: Session, register: Register, row_id: int, *, archived: bool = True) -> None:
     """Take a record out of lists and totals, or bring it back; its history stays."""
-    _get(session, register, row_id).archived = archived
-    if not archived:
+    row = _get(session, register, row_id)
+    if archived:
+        _let_go(session, register, row)
+    else:
         standing.ask(session, register, [row_id], register.fields)
+    row.archived = archived
 
 
 def remove(session: Session, register: Register, row_id: int) -> None:
@@ -91,11 +98,21 @@ def remove(session: Session, register: Register, row_id: int) -> None:
     row = _get(session, register, row_id)
     _refuse_made(register, row)
     orphans.refuse(session, register, [row_id])
+    _let_go(session, register, row)
     if grid := GRIDS_OF_LINES.get(register.table):
         (filled,) = cells.read(session, grid, [row_id]).values()
         cells.write(session, grid, {row_id: dict.fromkeys(filled)})
     session.delete(row)
     session.flush()
+
+
+def _let_go(session: Session, register: Register, row: Any) -> None:
+    evidence.refuse_loss(session, register.table, [_image(register, row)])
+    standing.ask_of_owners(session, register, row.id)
+
+
+def _image(register: Register, row: Any) -> Values:
+    return {name: getattr(row, name) for name in ("code", "archived", *register.fields)}
 
 
 def _told(kept: Kept) -> str | None:

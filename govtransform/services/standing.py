@@ -3,26 +3,54 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import InvalidRecordError, Problem
 from govtransform.model import Register
-from govtransform.queries.consistency import RULES, Rule
+from govtransform.queries.consistency import RULES
+from govtransform.queries.rule import Rule
+from govtransform.store.engine import batches
 
 _KEY = "standing"
 _Pending = defaultdict[Rule, set[int]]
 
 
-def ask(session: Session, register: Register, row_ids: Iterable[int], names: Iterable[str]) -> None:
+def ask(
+    session: Session,
+    register: Register,
+    row_ids: Iterable[int],
+    names: Iterable[str],
+    *,
+    brought: bool = False,
+) -> None:
     """Have the rules that rest on these fields asked before the commit.
 
-    What breaks one raises InvalidRecordError from the commit, and nothing is stored.
+    What breaks one raises InvalidRecordError from the commit, and nothing is stored. `brought`
+    are rows of an import, of which rules of steps are not asked. Where an owner changes, this is
+    called before and after.
     """
-    told = frozenset(names)
-    rules = [rule for rule in RULES if rule.table == register.table and rule.fields & told]
-    for rule in rules:
-        _pending(session)[rule].update(row_ids)
+    told, ids = frozenset(names), list(row_ids)
+    for rule in RULES:
+        if rule.table == register.table and rule.fields & told and not (brought and rule.of_steps):
+            _pending(session)[rule].update(_asked(session, register, rule, ids))
+
+
+def ask_of_owners(session: Session, register: Register, row_id: int) -> None:
+    """The same where a record is about to go, of the rules about whose it is."""
+    for rule in RULES:
+        if rule.table == register.table and rule.owner:
+            _pending(session)[rule].update(_asked(session, register, rule, [row_id]))
+
+
+def _asked(session: Session, register: Register, rule: Rule, ids: list[int]) -> Iterable[int]:
+    if rule.owner in {"", "id"}:
+        return ids
+    entity = register.entity
+    owner = select(getattr(entity, rule.owner)).where(getattr(entity, rule.owner).is_not(None))
+    return (
+        found for few in batches(ids) for found in session.scalars(owner.where(entity.id.in_(few)))
+    )
 
 
 def _pending(session: Session) -> _Pending:

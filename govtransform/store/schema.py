@@ -11,11 +11,11 @@ from govtransform import registers  # noqa: F401  (it declares the tables)
 from govtransform.errors import DamagedError, GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.model import Base
-from govtransform.store import audit, erasures, totals, troubles  # noqa: F401  (likewise)
+from govtransform.store import audit, blobs, erasures, totals, troubles  # noqa: F401  (likewise)
 from govtransform.store.engine import APPLICATION_ID
 from govtransform.store.state import StoreState
 
-HEAD = 3
+HEAD = 4
 NEWER = N_(
     "This programme was made by a newer version of GovTransform. "
     "Install the update, or open a backup made before the upgrade."

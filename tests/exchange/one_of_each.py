@@ -29,7 +29,7 @@ VALUES: Values = {
 }
 
 
-COUNTS = {"organisation": 0, "plan_item": 3}
+COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1}
 
 
 def fill(workspace: Workspace) -> None:

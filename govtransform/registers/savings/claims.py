@@ -48,10 +48,12 @@ class Claim(Entity):
     agreed_by_id: Mapped[int | None] = link(N_("Agreed by"), "person")
     agreed_on: Mapped[date | None] = day(N_("Agreed on"))
     evidence_grade: Mapped[str | None] = choice(N_("Evidence"), EvidenceGrade)
+    evidenced_by_id: Mapped[int | None] = link(N_("Evidenced by"), "person")
     evidenced_on: Mapped[date | None] = day(N_("Evidenced on"))
     validator_id: Mapped[int | None] = link(N_("Validator"), "person")
     validated_on: Mapped[date | None] = day(N_("Validated on"))
     budget_change_ref: Mapped[str | None] = text(N_("Budget change reference"), search=True)
+    removed_by_id: Mapped[int | None] = link(N_("Removed by"), "person")
     removed_on: Mapped[date | None] = day(N_("Removed on"))
     reason: Mapped[str | None] = text(N_("Reason"), search=True)
 

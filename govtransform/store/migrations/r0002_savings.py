@@ -56,8 +56,8 @@ ENTITIES = {
     "claim": """
         title:line! benefit_id>benefit! month:whole! amount:exact! state:word!
         claimant_id>person claimed_on:day agreed_by_id>person agreed_on:day evidence_grade:word
-        evidenced_on:day validator_id>person validated_on:day budget_change_ref:line
-        removed_on:day reason:line
+        evidenced_by_id>person evidenced_on:day validator_id>person validated_on:day
+        budget_change_ref:line removed_by_id>person removed_on:day reason:line
     """,
     "enabler": """
         benefit_id>benefit! kind:word! ref:any! weight:exact! note:line
