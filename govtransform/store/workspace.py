@@ -15,6 +15,7 @@ from govtransform.i18n import tr
 from govtransform.store import (
     audit,
     backups,
+    blobs,
     engine,
     entrance,
     lock,
@@ -48,6 +49,7 @@ class Workspace:
         self.listeners: list[Callable[[Touched], None]] = []
         self.second_place: Path | None = None
         self._who = who[: audit.LONGEST_WHO]
+        self._shelf = blobs.Shelf()
         self._unkept_since: datetime | None = None  # the first change that no backup has
         self.entry = entrance.enter(location, who, access)
         self.obstacle = self.entry.obstacle
@@ -189,6 +191,7 @@ class Workspace:
             recorder.close(action)
             if recorder.done.changes:
                 totals.keep(session, recorder.done.changes)
+                blobs.settle(session, recorder.done.changes, self._shelf)
                 written = audit.append(session, recorder.done, self._who, reason)
             self._refuse_reader()  # a machine may have slept for a day since it began
         if written.start == self._last_line + 1:  # nobody else wrote in between
