@@ -13,7 +13,7 @@ from govtransform.files import resource
 from govtransform.i18n import tr
 
 COMMON = (
-    "start", "tables", "undo", "import", "export", "programme", "backups", "check",
+    "start", "tables", "undo", "import", "export", "programme", "backups", "check", "case-file",
 )  # fmt: skip
 GLOSSARY = "glossary"
 FOLDER = resource("help")

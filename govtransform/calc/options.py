@@ -67,6 +67,11 @@ class Option:
     effects: tuple[Effect, ...] = ()
     lasts: int | None = None
 
+    @property
+    def line_keys(self) -> tuple[str, ...]:
+        """The keys of its costs and benefits, each of which is there once."""
+        return (*(line.key for line in self.costs), *(line.key for line in self.benefits))
+
     def within(self, frame: CaseInputs) -> CaseInputs:
         """The option in the years, prices and parameters that all options share."""
         return replace(

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from govtransform.calc import parameters
 from govtransform.calc.parameters import Band, Data, ParameterError, Profile, Timing
-from govtransform.calc.prices import Prices
 from govtransform.i18n import tr
 
 NAMES = {
@@ -31,7 +30,6 @@ def own_profile(label: str, bands: Sequence[Band], timing: Timing, price_basis: 
 
     `price_basis` is `real` or `nominal`; ParameterError says what is not right about the bands.
     """
-    Prices.of(price_basis if price_basis == "nominal" else "real:2000")
     wanted: int | None = 0
     for band in bands:
         if wanted is None or band.from_year != wanted:

@@ -1,12 +1,18 @@
-"""`appraise FILE`: present values, benefit-cost ratio, payback and rates of return."""
+"""`appraise FILE`: present values, benefit-cost ratio, payback and rates of return.
+
+FILE is a programme, or a case on its own (`CASE.json`), whose format the help tells.
+"""
 
 import argparse
-from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from govtransform.calc.basis import basis
 from govtransform.calc.guard import Figure
-from govtransform.commands.cases import case_arguments, case_of
-from govtransform.commands.frame import Call, Command, Result, file_argument, reading
+from govtransform.commands.case_told import case_result
+from govtransform.commands.cases import case_arguments, case_of, day_of
+from govtransform.commands.frame import Call, Command, Result, reading
+from govtransform.commands.worth_told import basis_data, worth_data
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 from govtransform.values import words
@@ -20,11 +26,15 @@ MONEY = (
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    file_argument(parser)
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help=tr("the programme (.gtp), or a case (.json)")
+    )
     case_arguments(parser)
 
 
 def _do(call: Call) -> Result:
+    if call.options.file.suffix.lower() == ".json":
+        return case_result(call.options.file, day_of(call.options))
     with reading(call) as workspace, workspace.read() as session:
         case = case_of(session, call.options)
     return Result("\n".join(_lines(case)), _data(case))
@@ -32,27 +42,14 @@ def _do(call: Call) -> Result:
 
 def _data(case: BusinessCase) -> dict[str, Any]:
     """Money as pounds with two decimals; what does not exist is null, its reason in `missing`."""
-    worth = case.appraisal.worth
-    figures = {
-        "bcr_all_costs": worth.bcr_all_costs,
-        "bcr_net_public_cost": worth.bcr_net_public_cost,
-        "equivalent_annual": worth.equivalent_annual,
-        "payback_years": worth.payback.permanent,
-        "discounted_payback_years": worth.discounted_payback.permanent,
-    }
     return {
         "code": case.head.code,
         "title": case.head.title,
         "currency": case.head.currency,
         "years": list(case.year_labels),
         "price_base": case.price_base,
-        "profile": case.inputs.profile.id,
-        **{name: _two(getattr(worth, name)) for name, _ in MONEY},
-        **{name: _told(figure) for name, figure in figures.items()},
-        "band": worth.band_all_costs.label if worth.band_all_costs else None,
-        "rates_of_return": [str(rate) for rate in worth.returns.rates],
-        "rates_in_words": worth.returns.words,
-        "missing": {n: f.reason.value for n, f in figures.items() if f.reason},
+        **basis_data(basis(case.inputs)),
+        **worth_data(case.appraisal.worth),
     }
 
 
@@ -63,20 +60,12 @@ def _lines(case: BusinessCase) -> list[str]:
     rates = ", ".join(words.percentage(rate) for rate in worth.returns.rates)
     return [
         f"{case.head.code} {case.head.title}".strip(),
-        tr("In the prices of {year}, discounted", year=case.price_base),
+        basis(case.inputs).words,
         *(f"{tr(n)}: {words.pounds(getattr(worth, key), currency)}" for key, n in MONEY),
         tr("Benefit-cost ratio: {figure}", figure=_shown(bcr)),
         tr("Paid back after years: {figure}", figure=_shown(years)),
         tr("Rate of return: {figure}", figure=rates or worth.returns.words),
     ]
-
-
-def _two(amount: Decimal) -> str:
-    return f"{words.rounded(amount, 2):.2f}"
-
-
-def _told(figure: Figure) -> str | None:
-    return None if figure.value is None else str(words.rounded(figure.value, 6))
 
 
 def _shown(figure: Figure) -> str:
@@ -85,7 +74,8 @@ def _shown(figure: Figure) -> str:
 
 APPRAISE = Command(
     "appraise",
-    N_("Work out the value for money of an initiative or the programme."),
+    N_("Work out the value for money of an initiative, the programme or a case on its own."),
     _arguments,
     _do,
+    N_("A case on its own is a JSON file, with every option in it; it needs no programme."),
 )

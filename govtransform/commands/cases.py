@@ -23,8 +23,13 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
 
 def case_of(session: Session, options: argparse.Namespace) -> BusinessCase:
     """The case that is asked for, gathered and worked out."""
-    on = options.as_of or datetime.now(UTC).date()
-    return gather(session, _initiative(session, options.initiative), Choices(on))
+    return gather(session, _initiative(session, options.initiative), Choices(day_of(options)))
+
+
+def day_of(options: argparse.Namespace) -> date:
+    """The day whose parameters hold."""
+    on: date | None = options.as_of
+    return on or datetime.now(UTC).date()
 
 
 def _initiative(session: Session, code: str | None) -> int | None:

@@ -24,7 +24,16 @@ from tests.calc.cases import ON, benefit, case, cost, series
 
 HALF, ALL = Decimal("0.5"), Decimal(1)
 TYPES = {t.id: t for t in parameters.bias_types(reference("optimism_bias"), ON)}
-RISK = RiskLine("RSK-0001", "Supplier late", HALF, *series(0, 10, 20), series(1), ("CST-0001",))
+RISK = RiskLine(
+    "RSK-0001",
+    "Supplier late",
+    HALF,
+    Decimal(0),
+    Decimal(10),
+    Decimal(20),
+    series(1),
+    ("CST-0001",),
+)
 
 
 def _area(contribution: str, mitigation: str, evidence: str = "Signed contract") -> RiskArea:
