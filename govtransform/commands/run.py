@@ -14,6 +14,7 @@ from govtransform import settings
 from govtransform.commands import (
     appraise,
     backup,
+    baseline,
     bring_in,
     check,
     export,
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     appraise.APPRAISE,
     check.CHECK,
     verify.VERIFY,
+    baseline.BASELINE,
     backup.BACKUP,
     backup.RESTORE,
     take_over.TAKE_OVER,
