@@ -64,6 +64,12 @@ class Messages:
         box.open()
         made[0].setFocus()
 
+    def ask_reason(self, parent: QWidget, sentence: str, then: Callable[[str], object]) -> None:
+        """Ask why an edit is made that needs a reason; `then` is called with it."""
+        from ui.dialogs.reason import ReasonBox  # noqa: PLC0415  (dialogs are slow to load)
+
+        ReasonBox(self._theme, sentence, then, parent).open()
+
     def refuse(self, parent: QWidget, title: str, body: str) -> None:
         """Say why something could not be done, where a toast would be too little."""
         from ui.dialogs.box import Box  # noqa: PLC0415  (dialogs are slow to load)

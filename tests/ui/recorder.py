@@ -9,11 +9,14 @@ from ui.messages import Messages, Question
 
 
 class Recorder(Messages):
-    """`asked` holds questions and what a yes would do; `offered` ways; `refused` what was said."""
+    """`asked` holds questions and what a yes would do; `offered` ways; `reasons` the sentences that
+    ask for one and what is done with it; `refused` what was said.
+    """
 
     def __init__(self) -> None:
         self.asked: list[tuple[Question, Callable[[], object]]] = []
         self.offered: dict[str, Callable[[], object]] = {}
+        self.reasons: list[tuple[str, Callable[[str], object]]] = []
         self.refused: list[tuple[str, str]] = []
         self.file: Path | None = None
 
@@ -28,6 +31,9 @@ class Recorder(Messages):
         ways: Sequence[tuple[str, Callable[[], object]]],
     ) -> None:
         self.offered = dict(ways)
+
+    def ask_reason(self, parent: QWidget, sentence: str, then: Callable[[str], object]) -> None:
+        self.reasons.append((sentence, then))
 
     def refuse(self, parent: QWidget, title: str, body: str) -> None:
         self.refused.append((title, body))

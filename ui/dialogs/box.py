@@ -8,7 +8,7 @@ from ui.widgets.text import button, label
 
 
 class Box(QDialog):
-    """`add` the answers, the safe one first."""
+    """`add` the answers, the safe one first; `inside` holds what is asked for above them."""
 
     def __init__(self, theme: Theme, title: str, body: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +24,8 @@ class Box(QDialog):
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleDescription(body)
+        self.inside = QVBoxLayout()
+        self.inside.setSpacing(6)
         self._answers = QHBoxLayout()
         self._answers.setSpacing(8)
         self._answers.addStretch(1)
@@ -32,6 +34,7 @@ class Box(QDialog):
         down.setSpacing(10)
         down.addWidget(heading)
         down.addWidget(words)
+        down.addLayout(self.inside)
         down.addSpacing(6)
         down.addLayout(self._answers)
 

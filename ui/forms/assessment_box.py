@@ -86,7 +86,7 @@ class AssessmentBox(QWidget):
                     session, RISK_ASSESSMENTS, {**values, **known, "assessed_on": date.today()}
                 )
         except GovTransformError as error:
-            self._bridge.rejected.emit(str(error))
+            self._bridge.refuse(error, self.assess_anew)
 
     def _show_fields(self) -> None:
         standing = self.line.standings.get(self.position) if self.line else None

@@ -1,11 +1,12 @@
 """One field of a form: label above, editor, error or help below; saved on leaving the field."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from govtransform.errors import GovTransformError
+from govtransform.errors import GovTransformError, ReasonNeededError
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.rows import Row
@@ -60,6 +61,9 @@ class FieldRow(QWidget):
         self._row = row
         if is_same and (self._is_being_typed() or self.below.property("tone") == "bad"):
             return
+        self._show_stored(row)
+
+    def _show_stored(self, row: Row) -> None:
         self.editor.tell(row.values[self.name])
         self._shown = self.editor.told()
         kept = row.kept.get(self.name, "")
@@ -72,10 +76,13 @@ class FieldRow(QWidget):
         told = self.editor.told()
         if self._row is None or told == self._shown:
             return
+        store = partial(store_field, self._bridge.workspace, self._register)
         try:
-            changed = store_field(
-                self._bridge.workspace, self._register, self._row, self.name, told
-            )
+            changed = store(self._row, self.name, told)
+        except ReasonNeededError as error:
+            self._show_stored(self._row)
+            self._bridge.refuse(error, partial(store, self._row, self.name, told))
+            return
         except (GovTransformError, ValueError) as error:
             self._shown = told
             self._say(str(error), "bad")

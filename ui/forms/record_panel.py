@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -162,7 +163,7 @@ class RecordPanel(SidePanel):
             with self._bridge.workspace.edit(tr("Add {thing}", thing=thing)) as session:
                 return records.add(session, register, values)
         except GovTransformError as error:
-            self._bridge.rejected.emit(str(error))
+            self._bridge.refuse(error, partial(self._add, register, values))
             return 0
 
 

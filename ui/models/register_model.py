@@ -1,11 +1,12 @@
 """The one table model of registers: windowed, edited in place, with a blank row to add."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from govtransform.errors import GovTransformError, InvalidRecordError
+from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.i18n import tr
 from govtransform.model import Field, Register
 from govtransform.services import records
@@ -160,6 +161,10 @@ class RegisterModel(WindowModel):
             else:
                 store_field(self.bridge.workspace, self.register, record, column.name, value)
                 self._refused.pop((record.id, column.name), None)
+        except ReasonNeededError as error:
+            again = partial(store_field, self.bridge.workspace, self.register)
+            self.bridge.refuse(error, partial(again, record, column.name, value))
+            return False
         except (GovTransformError, ValueError) as error:
             self._refuse(row, column, value, error)
             return False

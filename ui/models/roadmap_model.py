@@ -6,6 +6,7 @@ have every bar as a sentence.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
@@ -196,9 +197,10 @@ class RoadmapModel(QAbstractItemModel):
         """Qt: store what was typed; a refusal leaves the cell as it was and says why."""
         if role != EDIT or not index.isValid():
             return False
+        store = partial(self._store, self.node(index).line, index.column(), value)
         try:
-            self._store(self.node(index).line, index.column(), value)
+            store()
         except (GovTransformError, ValueError) as error:
-            self.bridge.rejected.emit(str(error))
+            self.bridge.refuse(error, store)
             return False
         return True

@@ -235,7 +235,7 @@ class RegisterActions(QObject):
         try:
             return work()
         except GovTransformError as error:
-            self._context.bridge.rejected.emit(str(error))
+            self._context.bridge.refuse(error, work)
             return None
 
     @property

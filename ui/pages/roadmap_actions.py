@@ -139,7 +139,7 @@ class RoadmapActions(QObject):
             with self._context.workspace.edit(label) as session:
                 work(session)
         except GovTransformError as error:
-            self._context.notices.tell(str(error))
+            self._context.bridge.refuse(error, partial(self._edited, label, work))
             return False
         return True
 
