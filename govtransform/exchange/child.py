@@ -36,6 +36,11 @@ def main() -> None:
 
 
 def _messages(request: Request) -> Iterator[Message]:
+    if request.is_project:
+        from govtransform.exchange import project_nodes  # noqa: PLC0415 - not for tables
+
+        yield from project_nodes.messages(Path(request.path))
+        return
     form, lines = _opened(request)
     measure = Measure()
     filled = measure.filled(lines)

@@ -12,13 +12,17 @@ from govtransform.exchange.refusals import Reason, Refused
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read: a sheet of a workbook, or else delimited text; None is found out."""
+    """What to read: a sheet of a workbook, or else delimited text; None is found out.
+
+    Or a plan in Microsoft Project's XML, whose rows are the steps through its elements.
+    """
 
     path: str
     sheet: str | None = None
     heading_row: int | None = None
     delimiter: str | None = None
     encoding: str | None = None
+    is_project: bool = False
 
 
 @dataclass(frozen=True, slots=True)

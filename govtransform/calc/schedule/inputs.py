@@ -74,7 +74,8 @@ class Calendar:
 class Task:
     """One item. A milestone has no duration; an item that others name as parent is a summary.
 
-    `fixed` are the two moments of an item whose dates are set by hand, which no link moves.
+    `fixed` are the moments of an item whose dates are set by hand, which no link moves: one may
+    be missing, as the duration tells it.
     Nor do links move what has actually happened. `not_before` is a floor of its own, as that
     of its initiative. Without a `calendar` it has that of the plan.
     """
@@ -88,7 +89,7 @@ class Task:
     constraint: Constraint | None = None
     deadline: datetime | None = None
     not_before: datetime | None = None
-    fixed: tuple[datetime, datetime] | None = None
+    fixed: tuple[datetime | None, datetime | None] | None = None
     actual_start: datetime | None = None
     actual_finish: datetime | None = None
 
@@ -96,8 +97,8 @@ class Task:
     def moments(self) -> tuple[datetime, ...]:
         """Every moment that is told of it."""
         told = (self.deadline, self.not_before, self.actual_start, self.actual_finish)
-        own = (*(self.fixed or ()), *((self.constraint.at,) if self.constraint else ()))
-        return (*own, *(at for at in told if at is not None))
+        held = self.constraint.at if self.constraint else None
+        return tuple(at for at in (held, *(self.fixed or ()), *told) if at is not None)
 
 
 @dataclass(frozen=True, slots=True)
