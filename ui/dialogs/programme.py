@@ -19,7 +19,7 @@ from ui.widgets.trail_list import TrailList
 
 FIELDS = (
     "name", "currency", "fy_start_month", "as_at_month", "base_price_year", "holiday_nation",
-    "unit", "variance_threshold_rate", "marking",
+    "unit", "variance_threshold_rate", "marking", "keep_people_years", "keep_training_years",
 )  # fmt: skip
 
 

@@ -77,6 +77,12 @@ def _training(context: Context) -> QWidget:
     return TrainingPage(context)
 
 
+def _people(context: Context) -> QWidget:
+    from ui.pages.people_page import PeoplePage  # noqa: PLC0415  (loaded when visited)
+
+    return PeoplePage(context)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "overview", N_("Overview"), "layout-dashboard", _overview),
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
@@ -86,6 +92,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
+    PageSpec("people", "people", N_("People"), "table", _people),
 )
 
 
