@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psycopg
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from sqlalchemy import Engine
 
 from govtransform.store.engine import for_writing, open_engine
@@ -18,6 +19,14 @@ from govtransform.store.workspace import Workspace
 from tests.databases import SampleDatabase, SampleFile, create
 
 Opener = Callable[..., Workspace]
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_widgets() -> Iterator[None]:
+    """Delete what a test has closed: Qt would keep it, and style it anew with all that follows."""
+    yield
+    if QCoreApplication.instance():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
