@@ -59,6 +59,7 @@ class Discounting:
     cumulative: Series
     factors: Series
     deflators: Series  # pounds of the year for one pound of the base year
+    health_factors: Series  # of health effects; the factors where no case has any
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from operator import sub
 
 from govtransform.calc import appraisal, case_totals, deflation, vfm
 from govtransform.calc.case import (
@@ -18,12 +19,14 @@ from govtransform.calc.case import (
     Nature,
     RiskLine,
     RiskSeries,
+    Series,
     Worth,
 )
 from govtransform.calc.case_series import YearFactors
 from govtransform.calc.case_totals import BenefitPart, CostPart, total
 from govtransform.calc.deflation import PriceYears
 from govtransform.calc.finance import FundingPosition
+from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.calc.payback import payback
 from govtransform.calc.prices import Prices
 from govtransform.calc.returns import internal_rates
@@ -75,7 +78,10 @@ def _worked(inputs: CaseInputs) -> _Worked:
     when = _discounting(inputs)
     factors = YearFactors.of(PriceYears(inputs.deflator, when.deflators), when.factors)
     costs = tuple(CostSeries(line, _bias_rate(inputs, line), factors) for line in inputs.costs)
-    benefits = tuple(BenefitSeries(line, factors) for line in inputs.benefits)
+    healing = YearFactors.of(factors.prices, when.health_factors)
+    benefits = tuple(
+        BenefitSeries(line, healing if line.is_health else factors) for line in inputs.benefits
+    )
     risks = tuple(_risk(when, line) for line in inputs.risks)
     parts = case_totals.cost_parts(costs, factors.prices)
     gains = case_totals.benefit_parts(benefits, factors.prices)
@@ -85,6 +91,15 @@ def _worked(inputs: CaseInputs) -> _Worked:
 
 def _bias_rate(inputs: CaseInputs, line: CostLine) -> Decimal:
     return inputs.bias_rates[line.bias_type] if line.bias_type and not line.is_sunk else _NIL
+
+
+def _health_profile(inputs: CaseInputs) -> Profile:
+    """What health effects are discounted by; money never is."""
+    if inputs.health is None and any(line.is_health for line in inputs.benefits):
+        raise ParameterError(tr("Health effects need a discount profile of their own"))
+    profile = inputs.health or inputs.profile
+    deflation.require_same(Prices(inputs.base_year), profile.price_basis)
+    return profile
 
 
 def _discounting(inputs: CaseInputs) -> Discounting:
@@ -97,6 +112,7 @@ def _discounting(inputs: CaseInputs) -> Discounting:
         cumulative=appraisal.cumulative_factors(known[:-1]),
         factors=appraisal.factors(inputs.profile, count, inputs.timing),
         deflators=tuple(inputs.deflator.at(year) for year in inputs.years),
+        health_factors=appraisal.factors(_health_profile(inputs), count, inputs.timing),
     )
 
 
@@ -121,19 +137,29 @@ def _flows(
     cash = total((b.counted for b in benefits if b.is_cash), count)
     other = total((b.counted for b in benefits if not b.is_cash), count)
     benefit = total((cash, other), count)
-    net = tuple(gain - spend for gain, spend in zip(benefit, cost, strict=True))
-    present = appraisal.present_values(net, when.factors)
+    money = total((b.counted for b in benefits if not b.is_health), count)
+    health = total((b.counted for b in benefits if b.is_health), count)
+    spent = appraisal.present_values(cost, when.factors)
+    gained = (
+        appraisal.present_values(money, when.factors),
+        appraisal.present_values(health, when.health_factors),
+    )
+    present_benefit = total(gained, count)
+    net, present = _less(benefit, cost), _less(present_benefit, spent)
     # fmt: off
     return Flows(
         cost_nominal=total((c.nominal for c in costs), count),
         cost_real=cost_real, bias=bias, risk=risk, cost=cost,
         cash_benefit=cash, other_benefit=other, benefit=benefit,
         net=net, cumulative_net=tuple(accumulate(net)),
-        present_cost=appraisal.present_values(cost, when.factors),
-        present_benefit=appraisal.present_values(benefit, when.factors),
+        present_cost=spent, present_benefit=present_benefit,
         present_net=present, cumulative_present=tuple(accumulate(present)),
     )
     # fmt: on
+
+
+def _less(gains: Series, costs: Series) -> Series:
+    return tuple(map(sub, gains, costs))
 
 
 def _worth(inputs: CaseInputs, when: Discounting, flows: Flows) -> Worth:

@@ -58,6 +58,7 @@ class BenefitLine:
     deadweight_rate: Decimal = Decimal(0)
     confidence_rate: Decimal = Decimal(1)
     prices: Prices = NOMINAL
+    is_health: bool = False  # a health effect in money: discounted at the health rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class CaseInputs:
     risks: tuple[RiskLine, ...] = ()
     has_priced_risks: bool = False  # expected risk counts as cost; beware of overlap with bias
     funding: tuple[FundingLine, ...] = ()
+    health: Profile | None = None  # the profile of health effects; needed where there are any
 
     @property
     def base_year(self) -> int:

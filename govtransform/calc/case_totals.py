@@ -30,9 +30,10 @@ class CostPart:
 
 @dataclass(frozen=True, slots=True)
 class BenefitPart:
-    """Benefits of one price basis and share that counts, cash or not, added up by year."""
+    """Benefits of one price basis and share that counts, cash, health or other, by year."""
 
     is_cash: bool
+    is_health: bool
     counted: Series
 
 
@@ -51,10 +52,13 @@ def cost_parts(costs: Sequence[CostSeries], prices: PriceYears) -> tuple[CostPar
 
 def benefit_parts(benefits: Sequence[BenefitSeries], prices: PriceYears) -> tuple[BenefitPart, ...]:
     """The benefits of a case, lines alike added up."""
-    told = (((b.line.is_cash, b.line.prices, b.share), b.line.amounts) for b in benefits)
+    told = (
+        ((b.line.is_cash, b.line.is_health, b.line.prices, b.share), b.line.amounts)
+        for b in benefits
+    )
     return tuple(
-        BenefitPart(is_cash, scaled(prices.real(amounts, basis), share))
-        for (is_cash, basis, share), amounts in _added(told, len(prices.by_year))
+        BenefitPart(is_cash, is_health, scaled(prices.real(amounts, basis), share))
+        for (is_cash, is_health, basis, share), amounts in _added(told, len(prices.by_year))
     )
 
 

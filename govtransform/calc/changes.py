@@ -70,7 +70,8 @@ def _bias(inputs: CaseInputs, change: Change) -> CaseInputs:
 
 def _rate(inputs: CaseInputs, change: Change) -> CaseInputs:
     one = flat_profile(change.by, inputs.timing)
-    return replace(inputs, profile=replace(one, price_basis=inputs.profile.price_basis))
+    one = replace(one, price_basis=inputs.profile.price_basis)
+    return replace(inputs, profile=one, health=one if inputs.health else None)
 
 
 def _delay(inputs: CaseInputs, change: Change) -> CaseInputs:

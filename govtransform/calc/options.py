@@ -20,6 +20,7 @@ from govtransform.calc.case_appraisal import appraise, net_present_social_value
 from govtransform.calc.cost_effectiveness import Effect
 from govtransform.calc.guard import Figure
 from govtransform.calc.parameters import Profile
+from govtransform.calc.profiles import Schedule
 from govtransform.calc.switching import SwitchingValue, switching_values
 from govtransform.i18n import N_
 
@@ -136,7 +137,7 @@ class AppraisedOption:
 
 
 def appraise_options(
-    frame: CaseInputs, options: Sequence[Option], beside: Sequence[Profile] = ()
+    frame: CaseInputs, options: Sequence[Option], beside: Sequence[Schedule] = ()
 ) -> tuple[AppraisedOption, ...]:
     """Every option worked out, in the order given.
 
@@ -157,7 +158,7 @@ def appraise_options(
                 to_next=_to_next(mine, place),
                 more_than_usual=_more(mine.worth, base) if base else None,
                 per_unit=tuple((e, _per_unit(mine.worth, e)) for e in option.effects),
-                beside=tuple((p, _under(mine.inputs, p)) for p in beside),
+                beside=tuple((s.profile, _under(mine.inputs, s)) for s in beside),
             )
         )
     return tuple(made)
@@ -204,5 +205,6 @@ def _per_unit(worth: Worth, effect: Effect) -> Figure:
     return cost_effectiveness.cost_per_unit(worth.present_cost, effect.units)
 
 
-def _under(inputs: CaseInputs, profile: Profile) -> Decimal:
-    return net_present_social_value(replace(inputs, profile=profile))
+def _under(inputs: CaseInputs, schedule: Schedule) -> Decimal:
+    health = schedule.health if inputs.health else None
+    return net_present_social_value(replace(inputs, profile=schedule.profile, health=health))

@@ -1,6 +1,7 @@
 """Discount profiles beside the shipped ones: a body's own, and those a long horizon adds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -40,10 +41,19 @@ def own_profile(label: str, bands: Sequence[Band], timing: Timing, price_basis: 
     return Profile("custom", label, None, price_basis, timing, tuple(bands), "")
 
 
-def required_beside(data: Data, profile_id: str, years: int, on: date) -> tuple[Profile, ...]:
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What a case is discounted with: money by one profile, health effects by another."""
+
+    profile: Profile
+    health: Profile | None = None
+
+
+def required_beside(data: Data, profile_id: str, years: int, on: date) -> tuple[Schedule, ...]:
     """The schedules that have to be shown beside a profile over so many years, never instead.
 
-    The 2026 Green Book asks for the reduced one over more than 50 years.
+    The 2026 Green Book asks for the reduced one over more than 50 years, and health effects
+    then have a reduced schedule of their own.
     """
     raw = {entry["id"]: entry for entry in data["profiles"]}
     place = raw[profile_id]["jurisdiction"] if profile_id in raw else None
@@ -54,7 +64,9 @@ def required_beside(data: Data, profile_id: str, years: int, on: date) -> tuple[
         and entry["jurisdiction"] == place
         and name != profile_id
     ]
-    return tuple(p for p in parameters.profiles(data, on) if p.id in wanted)
+    known = {profile.id: profile for profile in parameters.profiles(data, on)}
+    health = known.get(NAMES["health_reduced"])
+    return tuple(Schedule(known[name], health) for name in wanted if name in known)
 
 
 def sensitivity_rates(data: Data, profile_id: str, on: date) -> tuple[Decimal, ...]:

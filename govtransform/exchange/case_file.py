@@ -15,6 +15,7 @@ from govtransform.calc.deflation import Deflator
 from govtransform.calc.optimism_bias import RiskArea, bias_rate, proven_share
 from govtransform.calc.options import Kind, Option
 from govtransform.calc.parameters import Band, BiasType, Profile, Timing
+from govtransform.calc.profiles import Schedule
 from govtransform.calc.reference_class import track_record
 from govtransform.calc.risk_allowance import double_counts, require_single_count
 from govtransform.calc.sensitivity import Driver, Scenario, standard_drivers
@@ -40,7 +41,7 @@ class CaseFile:
     currency: str
     frame: CaseInputs
     options: tuple[Option, ...]
-    beside: tuple[Profile, ...]
+    beside: tuple[Schedule, ...]
     drivers: tuple[Driver, ...]
     scenarios: tuple[Scenario, ...]
     two_way: TwoWay | None
@@ -56,9 +57,9 @@ def read(path: Path, today: date) -> CaseFile:
     """The case of a file; a GovTransformError names the field that is not right."""
     told = read_json(path)
     told.only(
-        "format", "title", "currency", "on", "first_year", "years", "profile", "timing", "prices",
-        "optimism_bias", "priced_risks", "overlap_reason", "options", "drivers", "scenarios",
-        "two_way",
+        "format", "title", "currency", "on", "first_year", "years", "profile", "health_profile",
+        "timing", "prices", "optimism_bias", "priced_risks", "overlap_reason", "options", "drivers",
+        "scenarios", "two_way",
     )  # fmt: skip
     if told.text("format") != FORMAT:
         raise told.refusal("format", FORMAT)
@@ -94,7 +95,15 @@ def _frame(told: Fields, on: date) -> CaseInputs:
         bands=parameters.value_bands(reference("vfm_bands")),
         bias_rates=_bias_rates(told, types, on),
         has_priced_risks=told.yes("priced_risks"),
+        health=_health(told, on),
     )
+
+
+def _health(told: Fields, on: date) -> Profile | None:
+    """The profile of health effects, where the case names one."""
+    if "health_profile" not in told:
+        return None
+    return profiles.named(reference("discount_rates"), told.text("health_profile"), on)
 
 
 def _profile(told: Fields, on: date) -> Profile:
@@ -217,7 +226,7 @@ def _option(each: Fields, told: Fields, shared: CaseInputs) -> Option:
     return option
 
 
-def _beside(frame: CaseInputs, on: date) -> tuple[Profile, ...]:
+def _beside(frame: CaseInputs, on: date) -> tuple[Schedule, ...]:
     years = len(frame.years)
     return profiles.required_beside(reference("discount_rates"), frame.profile.id, years, on)
 

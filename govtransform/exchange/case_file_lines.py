@@ -114,10 +114,12 @@ def _residual(frame: Frame, line: Fields) -> BenefitLine:
 def _benefit(frame: Frame, line: Fields) -> BenefitLine:
     line.only(
         "key", "name", "kind", "cash", "amounts", "prices", "attribution", "deadweight",
-        "displacement", "leakage", "substitution", "confidence_grade",
+        "displacement", "leakage", "substitution", "confidence_grade", "health",
     )  # fmt: skip
     lost = (line.rate(name, _NIL) for name in ("displacement", "leakage", "substitution"))
     kept = Additionality(_NIL, *lost).share
+    if line.yes("health") and line.yes("cash"):
+        raise line.refusal("health", tr("false for cash, which is discounted as money"))
     sure = _ALL
     if "confidence_grade" in line:
         sure = confidence_rate(line.whole("confidence_grade", 0, 99), frame.corrections)
@@ -131,6 +133,7 @@ def _benefit(frame: Frame, line: Fields) -> BenefitLine:
         deadweight_rate=line.rate("deadweight", _NIL),
         confidence_rate=sure,
         prices=_prices(frame, line),
+        is_health=line.yes("health"),
     )
 
 

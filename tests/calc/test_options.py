@@ -91,7 +91,7 @@ def _long(years: int) -> CaseInputs:
 @pytest.mark.parametrize(("years", "names"), [(50, []), (51, ["uk_green_book_reduced"])])
 def test_over_fifty_years_the_reduced_schedule_stands_beside(years: int, names: list[str]) -> None:
     found = profiles.required_beside(RATES, "uk_green_book_standard", years, ON)
-    assert [p.id for p in found] == names
+    assert [s.profile.id for s in found] == names
     only = Option("A", "A", Kind.PREFERRED, (cost(*[1] * years),), ())
     (told,) = appraise_options(_long(years), [only], found)
     assert all(npsv < told.worth.npsv for _, npsv in told.beside)

@@ -17,6 +17,7 @@ from govtransform.exchange import case_file
 from govtransform.exchange.case_file import CaseFile
 from govtransform.files import resource
 from govtransform.values.money import rounded
+from tests.calc.cases import series
 
 TODAY = date(2026, 9, 1)
 Read = Callable[..., CaseFile]
@@ -107,7 +108,7 @@ def test_nominal_amounts_are_told_in_base_year_prices(read: Read) -> None:
 
 def test_an_asset_that_outlives_the_case_is_still_worth_something(read: Read) -> None:
     case = read(options=_cost(life_years=8))
-    assert case.options[0].benefits[1].amounts == (0, 0, 0, 50_000)
+    assert case.options[0].benefits[1].amounts == series(0, 0, 0, 50_000)
 
 
 def test_benefits_are_cut_for_what_is_not_ours_and_not_sure(read: Read) -> None:
@@ -132,7 +133,16 @@ def test_what_counts_twice_is_refused_unless_there_is_a_reason(read: Read) -> No
 
 def test_over_fifty_years_the_reduced_schedule_is_shown_too(read: Read) -> None:
     case = read(years=51, options=_option(costs=[], benefits=[]))
-    assert [profile.id for profile in case.beside] == ["uk_green_book_reduced"]
+    assert [each.profile.id for each in case.beside] == ["uk_green_book_reduced"]
+
+
+def test_health_effects_alone_are_discounted_at_the_health_rate(read: Read) -> None:
+    told = [GAINS, GAINS | {"key": "H", "health": True}]
+    case = read(options=_option(benefits=told), health_profile="health")
+    money, health = appraise(case.options[0].within(case.frame)).benefits
+    assert rounded(money.present_value) == Decimal("112065.48")
+    assert rounded(health.present_value) == Decimal("116488.02")
+    assert _npsv(case) == "128553.50"
 
 
 AREA = {"name": "Innovation", "contribution": 0.3, "mitigation": 1}
@@ -174,6 +184,8 @@ WRONG = [
     ({"options": _option(benefits=[GAINS | {"attribution": 2}])}, "a fraction from 0 to 1"),
     ({"options": _option(benefits=[GAINS | {"confidence_grade": 9}])}, "no confidence grade 9"),
     ({"options": _option(risks=[{"year": "1999/00"}])}, "year must be a year of the case"),
+    ({"options": _option(benefits=[GAINS | {"health": True}])}, "Health effects need a discount"),
+    ({"options": _option(benefits=[GAINS | {"health": True, "cash": True}])}, "false for cash"),
     ({"drivers": [{"name": "x", "what": "line", "key": "?", "low": 0, "high": 1}]}, "key must be"),
     ({"drivers": [{"name": "x", "what": "costs", "low": -2, "high": 1}]}, "low must be from"),
     ({"two_way": {"rows": {"what": "costs", "by": 1}}}, "two_way.rows.by must be a list"),
