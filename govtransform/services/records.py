@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
-from govtransform.model import Register, Values
-from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
+from govtransform.model import Grid, Register, Values
+from govtransform.registers import GRIDS, GRIDS_OF_LINES, REGISTER_OF
 from govtransform.services import codes, reasons, standing
 from govtransform.store import cells, conflicts, evidence, orphans
 
@@ -84,13 +85,20 @@ def duplicate(session: Session, register: Register, row_id: int) -> int:
 
 
 def archive(session: Session, register: Register, row_id: int, *, archived: bool = True) -> None:
-    """Take a record out of lists and totals, or bring it back; its history stays."""
+    """Take a record out of lists and totals, or bring it back; its history stays.
+
+    The lines of amounts it owns go and come with it: no total counts what no list shows.
+    """
     row = _get(session, register, row_id)
     if archived:
         _let_go(session, register, row)
     else:
         standing.ask(session, register, [row_id], register.fields)
     row.archived = archived
+    for grid in (g for g in GRIDS if g.part):
+        if grid.lines.fields[grid.owner].links_to == register.table:
+            for line_id in _lines(session, grid, row_id, archived=not archived):
+                archive(session, grid.lines, line_id, archived=archived)
 
 
 def remove(session: Session, register: Register, row_id: int) -> None:
@@ -104,6 +112,12 @@ def remove(session: Session, register: Register, row_id: int) -> None:
         cells.write(session, grid, {row_id: dict.fromkeys(filled)})
     session.delete(row)
     session.flush()
+
+
+def _lines(session: Session, grid: Grid, owner: int, *, archived: bool) -> list[int]:
+    line = grid.lines.entity
+    query = select(line.id).where(getattr(line, grid.owner) == owner)
+    return list(session.scalars(query.where(line.archived.is_(archived)).order_by(line.id)))
 
 
 def _let_go(session: Session, register: Register, row: Any) -> None:
