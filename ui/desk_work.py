@@ -24,7 +24,7 @@ def open_file(path: Path, who: str, take_over: bool, progress: Progress) -> "Wor
     workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
     erase.again(workspace)  # where a backup was put in its place by hand
     _warm(workspace)
-    return workspace
+    return _judged(workspace)
 
 
 def _warm(workspace: "Workspace") -> None:
@@ -46,6 +46,14 @@ def make(path: Path, who: str, progress: Progress) -> "Workspace":
 
     workspace = Workspace(path, who)
     begin(workspace, Beginning(path.stem), date.today())
+    return _judged(workspace)
+
+
+def _judged(workspace: "Workspace") -> "Workspace":
+    """Have undo and redo keep the rules between records, as edits do."""
+    from govtransform.services import standing  # noqa: PLC0415  (slow to load)
+
+    workspace.judges.append(standing.judge)
     return workspace
 
 

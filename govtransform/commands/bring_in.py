@@ -1,9 +1,11 @@
 """`import FILE SOURCE --register KEY`: rows of a CSV file or a worksheet into a register."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -27,6 +29,7 @@ from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
 from govtransform.i18n import N_, tr
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
+from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
 
 SHOWN = 50  # problems that a person will read
@@ -97,16 +100,35 @@ def _store(
     call: Call, workspace: Workspace, made: Plan | AmountsPlan
 ) -> tuple[bool, list[Finding]]:
     """Whether the rows were stored, and which rules between records they would have broken."""
-    if call.options.dry_run or (made.counts.rejected and not call.options.sound_only):
+    if made.counts.rejected and not call.options.sound_only:
         return False, []
+    if call.options.dry_run:
+        with _copy(call, workspace) as copy:
+            return False, _apply(call, copy, made)
+    broken = _apply(call, workspace, made)
+    return not broken, broken
+
+
+@contextmanager
+def _copy(call: Call, workspace: Workspace) -> Iterator[Workspace]:
+    """The programme again, to try on it what shall not be stored, whoever edits it meanwhile."""
+    with TemporaryDirectory(prefix="govtransform-") as folder:
+        file = Path(folder) / call.options.file.name
+        workspace.save_copy(file)
+        with closing(Workspace(file, call.who, Access.EDIT)) as copy:
+            yield copy
+
+
+def _apply(call: Call, workspace: Workspace, made: Plan | AmountsPlan) -> list[Finding]:
+    """Store all that is sound, or nothing, and say which rules between records that breaks."""
     try:
         if isinstance(made, AmountsPlan):
             amounts_table.apply(workspace, made)
         else:
             tabular.apply(workspace, made, sound_only=True, progress=call.progress())
     except InvalidRecordError as error:
-        return False, [Finding(0, "", "", p.message, tr(CORRECT)) for p in error.problems]
-    return True, []
+        return [Finding(0, "", "", p.message, tr(CORRECT)) for p in error.problems]
+    return []
 
 
 def _tell_columns(call: Call, made: Plan) -> None:

@@ -10,9 +10,12 @@ from govtransform.errors import InvalidRecordError, Problem
 from govtransform.model import Register
 from govtransform.queries.consistency import RULES
 from govtransform.queries.rule import Rule
+from govtransform.registers import REGISTER_OF
+from govtransform.store.changes import ChangeSet
 from govtransform.store.engine import batches
 
 _KEY = "standing"
+_TABLES = frozenset(rule.table for rule in RULES)
 _Pending = defaultdict[Rule, set[int]]
 
 
@@ -34,6 +37,19 @@ def ask(
     for rule in RULES:
         if rule.table == register.table and rule.fields & told and not (brought and rule.of_steps):
             _pending(session)[rule].update(_asked(session, register, rule, ids))
+
+
+def judge(session: Session, target: ChangeSet) -> None:
+    """The same of all that an undo or redo puts back: to be called before it and after.
+
+    Rules of steps are not asked: to take a step back is no step.
+    """
+    for change in target.changes:
+        if change.table in _TABLES:
+            register, names = REGISTER_OF[change.table], {*change.fields}
+            if "archived" in names:
+                names.update(register.fields)
+            ask(session, register, [change.row_id], names, brought=True)
 
 
 def ask_of_owners(session: Session, register: Register, row_id: int) -> None:

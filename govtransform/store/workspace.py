@@ -33,13 +33,16 @@ from govtransform.store.lock import Holder
 from govtransform.store.recorder import Recorder
 
 UNDO_LIMIT = 200
+Judge = Callable[[Session, ChangeSet], None]
 
 
 class Workspace:
     """Listeners are told which records were touched after every committed edit, undo or redo.
 
-    `obstacle` says, in a sentence, why the programme is open only for reading. `second_place` is
-    where backups go besides the folder beside the file.
+    Judges are asked before and after what an undo or redo does, and may refuse it. `obstacle`
+    says, in a sentence, why the programme is open only for reading. `second_place` is where
+    backups go besides the folder beside the file. `reason` is what the person has said of the
+    edit that is being made again because it needs one.
     """
 
     def __init__(self, location: Path | str, who: str, access: Access = Access.CREATE) -> None:
@@ -47,6 +50,7 @@ class Workspace:
         self.done: list[ChangeSet] = []
         self.undone: list[ChangeSet] = []
         self.listeners: list[Callable[[Touched], None]] = []
+        self.judges: list[Judge] = []
         self.second_place: Path | None = None
         self._who = who[: audit.LONGEST_WHO]
         self._shelf = blobs.Shelf()
@@ -153,10 +157,7 @@ class Workspace:
             raise
 
     def is_backup_due(self, now: datetime, *, closing: bool = False) -> bool:
-        """Whether 15 minutes of work, or at closing any, would be lost with the disk.
-
-        Never of a restored copy that still awaits the word to go on with it.
-        """
+        """Whether 15 minutes of work, or at closing any, would be lost; a copy awaits the word."""
         opens = self.entry.opens
         if not isinstance(opens, Path) or backups.awaits_word(opens):
             return False
@@ -174,7 +175,8 @@ class Workspace:
 
     def _replay(self, target: ChangeSet, action: str) -> None:
         with self._transaction(action, None) as (session, _):
-            replay.apply(session, target)
+            for step in (*self.judges, replay.apply, *self.judges):
+                step(session, target)
 
     @contextmanager
     def _transaction(self, action: str, reason: str | None) -> Iterator[tuple[Session, Recorder]]:

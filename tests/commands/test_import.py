@@ -56,6 +56,18 @@ def test_rows_that_break_a_rule_together_keep_everything_out(
     assert "120" in problem["reason"]
 
 
+def test_a_dry_run_foresees_the_rules_between_records(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "objectives.csv", programme.read_bytes()
+    path.write_text("Name,Weight\nFaster,60%\nCheaper,60%\n", encoding="utf-8")
+    told = run("import", programme, path, "--register", "objectives", "--dry-run", "--json")
+    assert (told.code, told.data["rejected"], told.data["stored"]) == (1, 2, False)
+    assert "120" in told.data["problems"][0]["reason"]
+    assert programme.read_bytes() == before
+    assert [p.name for p in programme.parent.glob("backups/*")] == []
+
+
 def test_rejected_rows_keep_everything_out(run: Run, programme: Path, source: Path) -> None:
     source.write_text("Name,Headcount\nEstates,12\nDigital,-3\n", encoding="utf-8")
     told = run("import", programme, source, "--register", "teams", "--json")

@@ -7,9 +7,10 @@ import pytest
 
 from govtransform.errors import InvalidRecordError
 from govtransform.registers import ALIGNMENTS, BENEFITS, DEPENDENCIES, OBJECTIVES, PLAN_ITEMS, TEAMS
-from govtransform.services import blocks, records
+from govtransform.services import blocks, records, standing
 from govtransform.store.workspace import Workspace
-from tests.factories import add, change, only, values_of
+from tests.conftest import Opener
+from tests.factories import add, begin, change, only, values_of
 
 
 def refused(words: str) -> AbstractContextManager[object]:
@@ -129,3 +130,22 @@ def test_every_road_into_a_register_is_judged(
 ) -> None:
     with refused("add to 120.0%"):
         stored(shared)
+
+
+def test_an_undo_that_would_break_a_rule_by_now_is_refused(opened: Opener) -> None:
+    ann, bob = opened(), opened("Bob")
+    begin(ann)
+    first, second = (
+        add(ann, OBJECTIVES, name=n, weight_rate=Decimal("0.5")) for n in ("Faster", "Cheaper")
+    )
+    ann.judges.append(standing.judge)
+    for workspace, row, weight in ((ann, first, "0.2"), (bob, second, "0.8")):
+        with workspace.edit("Change") as session:
+            records.update(session, OBJECTIVES, row, {"weight_rate": Decimal(weight)})
+    with refused("130"):
+        ann.undo()
+    assert ann.done
+    assert [v["weight_rate"] for v in values_of(ann, OBJECTIVES)] == [
+        Decimal("0.2"),
+        Decimal("0.8"),
+    ]
