@@ -23,7 +23,7 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
 
 def case_of(session: Session, options: argparse.Namespace) -> BusinessCase:
     """The case that is asked for, gathered and worked out."""
-    return gather(session, _initiative(session, options.initiative), Choices(day_of(options)))
+    return gather(session, initiative_of(session, options.initiative), Choices(day_of(options)))
 
 
 def day_of(options: argparse.Namespace) -> date:
@@ -32,7 +32,8 @@ def day_of(options: argparse.Namespace) -> date:
     return on or datetime.now(UTC).date()
 
 
-def _initiative(session: Session, code: str | None) -> int | None:
+def initiative_of(session: Session, code: str | None) -> int | None:
+    """The initiative of a reference; None for no reference."""
     if code is None:
         return None
     found = session.scalars(select(Initiative.id).where(Initiative.code == code)).one_or_none()

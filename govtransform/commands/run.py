@@ -22,6 +22,7 @@ from govtransform.commands import (
     new,
     person,
     sample,
+    schedule,
     take_over,
     verify,
 )
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     check.CHECK,
     verify.VERIFY,
     baseline.BASELINE,
+    schedule.SCHEDULE,
     backup.BACKUP,
     backup.RESTORE,
     take_over.TAKE_OVER,

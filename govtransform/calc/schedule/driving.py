@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from govtransform.calc.schedule.bounds import Cause
 from govtransform.calc.schedule.passes import Passes
 from govtransform.calc.schedule.schedule import Schedule
+from govtransform.i18n import N_, tr
+from govtransform.values import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,26 @@ class Broken:
     key: str
     cause: Cause
     at: datetime
+
+    def sentence(self, name: str) -> str:
+        """What cannot be kept, of an item of this name."""
+        return tr(_WORDS[self.cause], name=name, day=words.day(self.day))
+
+    @property
+    def day(self) -> date:
+        """The day it is about: of a finish that is due by midnight, the day before."""
+        ends = self.cause in (Cause.DEADLINE, Cause.FINISH_NO_LATER, Cause.MUST_FINISH)
+        return (self.at - timedelta(minutes=1) if ends else self.at).date()
+
+
+_WORDS = {
+    Cause.DEADLINE: N_("“{name}” cannot meet its deadline of {day}."),
+    Cause.START_NO_LATER: N_("“{name}” cannot start by {day}, as it has to."),
+    Cause.FINISH_NO_LATER: N_("“{name}” cannot finish by {day}, as it has to."),
+    Cause.MUST_START: N_("“{name}” cannot start on {day}, as it must."),
+    Cause.MUST_FINISH: N_("“{name}” cannot finish on {day}, as it must."),
+    Cause.FIXED: N_("“{name}” is set by hand to start on {day}, before what it waits for."),
+}
 
 
 def driving_path(schedule: Schedule, key: str) -> tuple[str, ...]:

@@ -121,7 +121,8 @@ class Plan:
     """All that is scheduled together, from `start` on, before which nothing begins.
 
     `unit` is the length of a unit in minutes, `day_units` the units in a day of work. `hours`
-    are the minutes at which a day starts and finishes, for units of whole days.
+    are the minutes at which a day starts and finishes, for units of whole days. `ends` are the
+    items whose last finish is that of the plan; none means all.
     """
 
     start: datetime
@@ -132,6 +133,7 @@ class Plan:
     unit: int = DAY
     day_units: int = 1
     hours: tuple[int, int] = (STANDARD[0][0], STANDARD[-1][1])
+    ends: frozenset[str] = frozenset()
 
 
 def opening(day: date) -> datetime:

@@ -177,12 +177,13 @@ def _special(made: Passes, node: int) -> int:
 
 def _ends(made: Passes) -> list[int]:
     """The number at which the project finishes, in each node's calendar."""
-    leaves, calendars = len(made.net.outline.leaves), made.net.calendars
-    finishes = made.early[1 : 2 * leaves : 2]
+    calendars, leaves = made.net.calendars, made.net.outline.leaves
+    chosen = made.net.plan.ends
+    ending = [node for node, task in enumerate(leaves) if not chosen or task.key in chosen]
     numbers = dict(zip(calendars, made.bounds.numbers, strict=True))
-    found = [at for end, at in made.bounds.held.items() if end < 2 * leaves]
+    found = [made.bounds.held[end] for n in ending if (end := 2 * n + 1) in made.bounds.held]
     for key, own in numbers.items():
-        latest = max((n for n, k in zip(finishes, calendars, strict=False) if k == key), default=0)
+        latest = max((made.early[2 * n + 1] for n in ending if calendars[n] == key), default=0)
         if latest:
             found.append(own.closes(latest))
     made.finish = max(found, default=made.axis.up(made.net.plan.start))
