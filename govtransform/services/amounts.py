@@ -36,8 +36,7 @@ def put_pence(session: Session, grid: Grid, block: Lines, seen: Lines | None = N
         raise GovTransformError(tr("“{kind}” is not a kind of amount here", kind=min(strange)))
     if grid.lines.made:
         _refuse_made(session, grid, block)
-    if grid is COST_VALUES:
-        _guard_closed_months(session, block)
+    guard_closed_months(session, grid, block)
     cells.write(session, grid, block, seen)
 
 
@@ -49,7 +48,10 @@ def _refuse_made(session: Session, grid: Grid, block: Lines) -> None:
         raise GovTransformError(tr("{thing} stay as they are: nothing was changed", thing=thing))
 
 
-def _guard_closed_months(session: Session, block: Lines) -> None:
+def guard_closed_months(session: Session, grid: Grid, block: Lines) -> None:
+    """Raise ReasonNeededError where this would change actuals of a closed month unsaid (M01)."""
+    if grid is not COST_VALUES:
+        return
     months = {month for line in block.values() for kind, month in line if kind == "actual"}
     if touched := sorted(months & closed(session)):
         told = words.month(Month.of(touched[0]))

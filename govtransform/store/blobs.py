@@ -7,7 +7,7 @@ undo may bring back lies on a shelf in memory until the programme is closed.
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Integer, LargeBinary, String, Table, func, select, text
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from govtransform.errors import ConflictError
@@ -61,8 +61,8 @@ def put(session: Session, content: bytes) -> str:
 
 
 def get(session: Session, digest: str) -> bytes | None:
-    """The bytes stored under a hash; None where there are none."""
-    query = select(BLOB.c.content).where(BLOB.c.sha256 == digest)
+    """The bytes stored under a hash, text that a program put there included; None without any."""
+    query = select(cast(BLOB.c.content, LargeBinary)).where(BLOB.c.sha256 == digest)
     return session.connection().execute(query).scalar_one_or_none()
 
 
