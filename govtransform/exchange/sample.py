@@ -42,15 +42,22 @@ def _fill(workspace: Workspace) -> None:
 
 
 def in_order() -> Iterator[Register]:
-    """All registers, each register after those its links lead to."""
+    """All registers, each after those its links lead to; in a circle those of any sort give way."""
     waiting = {r.table: set(r.linked_tables) - {r.table} for r in REGISTERS}
     done: set[str] = set()
     while waiting:
-        free = [r for r in REGISTERS if r.table in waiting and waiting[r.table] <= done]
-        for register in free:
+        left = [r for r in REGISTERS if r.table in waiting]
+        free = [r for r in left if waiting[r.table] <= done]
+        for register in free or [r for r in left if _needed(r) <= done][:1]:
             yield register
             del waiting[register.table]
             done.add(register.table)
+
+
+def _needed(register: Register) -> set[str]:
+    fields = register.fields.values()
+    singles = {f.links_to for f in fields if f.links_to}
+    return singles.union(*(f.links_any for f in fields if f.required)) - {register.table}
 
 
 def _bring_in(session: Session, register: Register, path: Path) -> None:
