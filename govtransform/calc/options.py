@@ -1,7 +1,7 @@
 """Options appraised side by side: what each is worth, against business as usual, and its place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ from govtransform.calc.case import (
 )
 from govtransform.calc.case_appraisal import appraise, net_present_social_value
 from govtransform.calc.cost_effectiveness import Effect
-from govtransform.calc.guard import Figure
+from govtransform.calc.guard import Figure, Reason
 from govtransform.calc.parameters import Profile
 from govtransform.calc.profiles import Schedule
 from govtransform.calc.switching import SwitchingValue, switching_values
@@ -55,7 +55,8 @@ KINDS = {
 class Option:
     """One way forward: its costs and benefits by year and part, told over the years of the case.
 
-    `lasts` says how many of the years it runs, where not all; its lines are as long as that.
+    `weights` are distributional, one where a benefit has none. `lasts` says how many of the
+    years it runs, where not all; its lines are as long as that.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Option:
     funding: tuple[FundingLine, ...] = ()
     effects: tuple[Effect, ...] = ()
     lasts: int | None = None
+    weights: Mapping[str, Decimal] = field(default_factory=dict)  # distributional, by benefit
 
     @property
     def line_keys(self) -> tuple[str, ...]:
@@ -110,6 +112,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PerUnit:
+    """What a unit of an effect costs, and a unit more than business as usual gives."""
+
+    effect: Effect
+    each: Figure
+    one_more: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class AppraisedOption:
     """An option with every metric.
 
@@ -122,13 +133,24 @@ class AppraisedOption:
     place: Place
     to_next: tuple[SwitchingValue, ...]
     more_than_usual: Comparison | None
-    per_unit: tuple[tuple[Effect, Figure], ...]
+    per_unit: tuple[PerUnit, ...]
     beside: tuple[tuple[Profile, Decimal], ...]
 
     @property
     def worth(self) -> Worth:
         """The headlines."""
         return self.appraisal.worth
+
+    @property
+    def weighted_npsv(self) -> Decimal | None:
+        """NPSV with what each group gains weighted, beside the plain one; None without weights."""
+        if not self.option.weights:
+            return None
+        more = (
+            (self.option.weights.get(line.line.key, Decimal(1)) - 1) * line.present_value
+            for line in self.appraisal.benefits
+        )
+        return self.worth.npsv + sum(more, Decimal(0))
 
     @property
     def basis(self) -> Basis:
@@ -145,23 +167,31 @@ def appraise_options(
     """
     found = {option.key: appraise(option.within(frame)) for option in options}
     places = _places({key: made.worth for key, made in found.items()}, _measure(options))
-    usual = next((found[o.key].worth for o in options if o.kind is Kind.BUSINESS_AS_USUAL), None)
+    usual = next((o for o in options if o.kind is Kind.BUSINESS_AS_USUAL), None)
     made = []
     for option in options:
         mine, place = found[option.key], places[option.key]
-        base = None if option.kind is Kind.BUSINESS_AS_USUAL else usual
+        base = _Base(usual, found[usual.key].worth) if usual and usual is not option else None
         made.append(
             AppraisedOption(
                 option=option,
                 appraisal=mine,
                 place=place,
                 to_next=_to_next(mine, place),
-                more_than_usual=_more(mine.worth, base) if base else None,
-                per_unit=tuple((e, _per_unit(mine.worth, e)) for e in option.effects),
-                beside=tuple((s.profile, _under(mine.inputs, s)) for s in beside),
+                more_than_usual=_more(mine.worth, base.worth) if base else None,
+                per_unit=tuple(_per_unit(mine.worth, e, base) for e in option.effects),
+                beside=tuple((s.profile, npsv_under(mine.inputs, s)) for s in beside),
             )
         )
     return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """Business as usual, and what it is worth."""
+
+    option: Option
+    worth: Worth
 
 
 def _measure(options: Sequence[Option]) -> Measure:
@@ -201,10 +231,17 @@ def _more(worth: Worth, usual: Worth) -> Comparison:
     return Comparison(cost, benefit, benefit - cost, vfm.all_costs_ratio(benefit, cost))
 
 
-def _per_unit(worth: Worth, effect: Effect) -> Figure:
-    return cost_effectiveness.cost_per_unit(worth.present_cost, effect.units)
+def _per_unit(worth: Worth, effect: Effect, base: _Base | None) -> PerUnit:
+    cost, units = worth.present_cost, effect.units
+    each = cost_effectiveness.cost_per_unit(cost, units)
+    if base is None:
+        return PerUnit(effect, each, Figure(reason=Reason.NOT_APPLICABLE))
+    theirs = sum((e.units for e in base.option.effects if e.name == effect.name), Decimal(0))
+    more = cost_effectiveness.cost_of_one_more(cost, units, base.worth.present_cost, theirs)
+    return PerUnit(effect, each, more)
 
 
-def _under(inputs: CaseInputs, schedule: Schedule) -> Decimal:
-    health = schedule.health if inputs.health else None
+def npsv_under(inputs: CaseInputs, schedule: Schedule) -> Decimal:
+    """What a case is worth under another schedule, all else as it is."""
+    health = schedule.health or inputs.health
     return net_present_social_value(replace(inputs, profile=schedule.profile, health=health))

@@ -163,6 +163,11 @@ def corrections(data: Data) -> dict[int, Decimal]:
     return {int(raw["grade"]): _decimal(raw["benefit_correction"]) for raw in grades}
 
 
+def income_elasticity(data: Data) -> Decimal:
+    """How fast a pound loses worth as income grows, eta in appraisal_values.json."""
+    return _decimal(data["distributional_weights"]["eta"])
+
+
 def strength(data: Data, on: date) -> int:
     """How many finished initiatives weigh as much as the table: reference_class.json."""
     for entry in in_force(data["entries"], on):

@@ -1,13 +1,15 @@
 """Discount profiles beside the shipped ones: a body's own, and those a long horizon adds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from govtransform.calc import parameters
 from govtransform.calc.parameters import Band, Data, ParameterError, Profile, Timing
 from govtransform.i18n import tr
+from govtransform.values import words
 
 NAMES = {
     "standard": "uk_green_book_standard",
@@ -15,15 +17,20 @@ NAMES = {
     "health": "uk_green_book_health",
     "health_reduced": "uk_green_book_health_reduced",
     "us": "us_a94_base",
+    "us_cost_effectiveness": "us_a94_appendix_c",
     "nz": "nz_non_commercial",
     "nz_commercial": "nz_commercial",
     "nsw": "nsw",
 }  # short names a person may type; every id of discount_rates.json holds as well
 
 
-def named(data: Data, name: str, on: date) -> Profile:
-    """A shipped profile by its short name or id, in its edition of that day."""
-    return parameters.profile(data, NAMES.get(name, name), on)
+def named(data: Data, name: str, on: date, years: int) -> Profile:
+    """A shipped profile by its short name or id, in its edition of that day.
+
+    Where the rate depends on how long the case lasts, it is that of so many years.
+    """
+    known = NAMES.get(name, name)
+    return _by_term(data, known, on, years) or parameters.profile(data, known, on)
 
 
 def own_profile(label: str, bands: Sequence[Band], timing: Timing, price_basis: str) -> Profile:
@@ -69,11 +76,51 @@ def required_beside(data: Data, profile_id: str, years: int, on: date) -> tuple[
     return tuple(Schedule(known[name], health) for name in wanted if name in known)
 
 
-def sensitivity_rates(data: Data, profile_id: str, on: date) -> tuple[Decimal, ...]:
-    """The flat rates a jurisdiction wants the case tried at, in the edition of the day."""
-    for raw in data["profiles"]:
-        if raw["id"] == profile_id:
-            for entry in parameters.in_force(raw["entries"], on):
-                rates = entry.get("sensitivity_rates", raw["sensitivity_rates"])
-                return tuple(Decimal(str(rate)) for rate in rates)
+def tried_beside(data: Data, profile: Profile, on: date) -> tuple[Schedule, ...]:
+    """The single rates a jurisdiction wants a case tried at, in the edition of the day."""
+    for raw, entry in _editions(data, profile.id, on):
+        rates = entry.get("sensitivity_rates", raw["sensitivity_rates"])
+        return tuple(Schedule(_flat(Decimal(str(rate)), profile)) for rate in rates)
     return ()
+
+
+def _flat(rate: Decimal, like: Profile) -> Profile:
+    label = tr("{rate} in every year", rate=words.percentage(rate))
+    return own_profile(label, (Band(0, None, rate),), like.timing, like.price_basis)
+
+
+def _by_term(data: Data, name: str, on: date, years: int) -> Profile | None:
+    """One rate by the length of the case: between two terms on a straight line, beyond level.
+
+    Source: Circular A-94, Appendix C. A term shorter than the shortest known is refused.
+    """
+    for raw, entry in _editions(data, name, on):
+        if "terms" not in entry:
+            return None
+        terms = [(int(t["years"]), Decimal(str(t["rate"]))) for t in entry["terms"]]
+        if years < terms[0][0]:
+            raise ParameterError(
+                tr(
+                    "{profile} has no rate for fewer than {years} years; choose another",
+                    profile=raw["label"], years=terms[0][0],
+                )
+            )  # fmt: skip
+        band = Band(0, None, _interpolated(terms, years))
+        made = own_profile(raw["label"], (band,), Timing(raw["timing"]), raw["price_basis"])
+        start = date.fromisoformat(entry["effective_from"])
+        return replace(made, id=name, effective_from=start, source=entry["source"])
+    return None
+
+
+def _interpolated(terms: Sequence[tuple[int, Decimal]], years: int) -> Decimal:
+    for (first, low), (last, high) in pairwise(terms):
+        if years <= last:
+            return low + (high - low) * (years - first) / (last - first)
+    return terms[-1][1]
+
+
+def _editions(data: Data, name: str, on: date) -> Iterator[tuple[Data, Data]]:
+    """The profile with this id, and its edition of the day."""
+    for raw in data["profiles"]:
+        if raw["id"] == name:
+            yield from ((raw, entry) for entry in parameters.in_force(raw["entries"], on))

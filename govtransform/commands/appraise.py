@@ -4,16 +4,20 @@ FILE is a programme, or a case on its own (`CASE.json`), whose format the help t
 """
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from govtransform.calc.basis import basis
 from govtransform.calc.guard import Figure
+from govtransform.calc.options import npsv_under
+from govtransform.calc.profiles import Schedule, required_beside
 from govtransform.commands.case_told import case_result
 from govtransform.commands.cases import case_arguments, case_of, day_of
 from govtransform.commands.frame import Call, Command, Result, reading
-from govtransform.commands.worth_told import basis_data, worth_data
+from govtransform.commands.worth_told import basis_data, beside_data, worth_data
 from govtransform.i18n import N_, tr
+from govtransform.parameters import reference
 from govtransform.queries.case_content import BusinessCase
 from govtransform.values import words
 
@@ -37,10 +41,10 @@ def _do(call: Call) -> Result:
         return case_result(call.options.file, day_of(call.options))
     with reading(call) as workspace, workspace.read() as session:
         case = case_of(session, call.options)
-    return Result("\n".join(_lines(case)), _data(case))
+    return Result("\n".join(_lines(case)), _data(case, day_of(call.options)))
 
 
-def _data(case: BusinessCase) -> dict[str, Any]:
+def _data(case: BusinessCase, on: date) -> dict[str, Any]:
     """Money as pounds with two decimals; what does not exist is null, its reason in `missing`."""
     return {
         "code": case.head.code,
@@ -50,7 +54,15 @@ def _data(case: BusinessCase) -> dict[str, Any]:
         "price_base": case.price_base,
         **basis_data(basis(case.inputs)),
         **worth_data(case.appraisal.worth),
+        "beside": [
+            beside_data(each.profile, npsv_under(case.inputs, each)) for each in _beside(case, on)
+        ],
     }
+
+
+def _beside(case: BusinessCase, on: date) -> tuple[Schedule, ...]:
+    data, years = reference("discount_rates"), len(case.inputs.years)
+    return required_beside(data, case.inputs.profile.id, years, on)
 
 
 def _lines(case: BusinessCase) -> list[str]:

@@ -12,7 +12,14 @@ from govtransform.calc.options import KINDS, AppraisedOption, appraise_options
 from govtransform.calc.sensitivity import Driver, scenarios, tornado, two_way
 from govtransform.calc.switching import SwitchingValue
 from govtransform.commands.frame import Result
-from govtransform.commands.worth_told import basis_data, figure_text, reasons, two, worth_data
+from govtransform.commands.worth_told import (
+    basis_data,
+    beside_data,
+    figure_text,
+    reasons,
+    two,
+    worth_data,
+)
 from govtransform.exchange import case_file
 from govtransform.exchange.case_file import CaseFile
 from govtransform.i18n import tr
@@ -35,6 +42,7 @@ def case_result(path: Path, today: date) -> Result:
 
 def _option(case: CaseFile, found: AppraisedOption) -> dict[str, Any]:
     option, place, inputs = found.option, found.place, found.appraisal.inputs
+    weighted = found.weighted_npsv
     return {
         "key": option.key,
         "name": option.name,
@@ -45,12 +53,10 @@ def _option(case: CaseFile, found: AppraisedOption) -> dict[str, Any]:
         "ahead": None if place.ahead is None else two(place.ahead),
         **basis_data(found.basis),
         **worth_data(found.worth),
+        "npsv_weighted": None if weighted is None else two(weighted),
         "more_than_usual": _more(found),
         "per_unit": _per_unit(found),
-        "beside": [
-            {"profile": p.id, "profile_label": p.label, "npsv": two(npsv)}
-            for p, npsv in found.beside
-        ],
+        "beside": [beside_data(profile, npsv) for profile, npsv in found.beside],
         "by_year": _by_year(found),
         "switching": _switching(found),
         **_tests(case, inputs, option.line_keys),
@@ -73,13 +79,14 @@ def _more(found: AppraisedOption) -> dict[str, Any] | None:
 def _per_unit(found: AppraisedOption) -> list[dict[str, Any]]:
     return [
         {
-            "effect": effect.name,
-            "unit": effect.unit,
-            "units": f"{effect.units:f}",
-            "cost_per_unit": figure_text(cost),
-            "missing": reasons({"cost_per_unit": cost}),
+            "effect": told.effect.name,
+            "unit": told.effect.unit,
+            "units": f"{told.effect.units:f}",
+            "cost_per_unit": figure_text(told.each),
+            "cost_of_one_more": figure_text(told.one_more),
+            "missing": reasons({"cost_per_unit": told.each, "cost_of_one_more": told.one_more}),
         }
-        for effect, cost in found.per_unit
+        for told in found.per_unit
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from govtransform.calc.basis import Basis
 from govtransform.calc.case import Worth
 from govtransform.calc.guard import Figure
-from govtransform.calc.parameters import ValueBand
+from govtransform.calc.parameters import Profile, ValueBand
 from govtransform.values import words
 
 _MONEY = ("present_cost", "present_benefit", "present_cash_benefit", "npsv", "npsc")
@@ -49,6 +49,11 @@ def worth_data(worth: Worth) -> dict[str, Any]:
         "sign_changes": worth.returns.sign_changes,
         "missing": reasons(figures),
     }
+
+
+def beside_data(profile: Profile, npsv: Decimal) -> dict[str, str]:
+    """NPSV under a profile that is shown besides."""
+    return {"profile": profile.id, "profile_label": profile.label, "npsv": two(npsv)}
 
 
 def reasons(figures: Mapping[str, Figure]) -> dict[str, str]:

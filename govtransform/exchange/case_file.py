@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from govtransform.calc import deflation, parameters, profiles
+from govtransform.calc import deflation, distribution, parameters, profiles
 from govtransform.calc.case import CaseInputs
 from govtransform.calc.deflation import Deflator
 from govtransform.calc.optimism_bias import RiskArea, bias_rate, proven_share
@@ -59,7 +59,7 @@ def read(path: Path, today: date) -> CaseFile:
     told.only(
         "format", "title", "currency", "on", "first_year", "years", "profile", "health_profile",
         "timing", "prices", "optimism_bias", "priced_risks", "overlap_reason", "options", "drivers",
-        "scenarios", "two_way",
+        "scenarios", "two_way", "median_income",
     )  # fmt: skip
     if told.text("format") != FORMAT:
         raise told.refusal("format", FORMAT)
@@ -82,7 +82,7 @@ def read(path: Path, today: date) -> CaseFile:
 
 def _frame(told: Fields, on: date) -> CaseInputs:
     first = told.year("first_year")
-    years = tuple(range(first, first + told.whole("years", 1, _LONGEST)))
+    years = tuple(range(first, first + _years(told)))
     profile = _profile(told, on)
     types = {kind.id: kind for kind in parameters.bias_types(reference("optimism_bias"), on)}
     return CaseInputs(
@@ -99,17 +99,23 @@ def _frame(told: Fields, on: date) -> CaseInputs:
     )
 
 
+def _years(told: Fields) -> int:
+    return told.whole("years", 1, _LONGEST)
+
+
 def _health(told: Fields, on: date) -> Profile | None:
     """The profile of health effects, where the case names one."""
     if "health_profile" not in told:
         return None
-    return profiles.named(reference("discount_rates"), told.text("health_profile"), on)
+    return profiles.named(
+        reference("discount_rates"), told.text("health_profile"), on, _years(told)
+    )
 
 
 def _profile(told: Fields, on: date) -> Profile:
     """A shipped profile by its name, or one of the case's own."""
     if isinstance(told.raw("profile"), str):
-        return profiles.named(reference("discount_rates"), told.text("profile"), on)
+        return profiles.named(reference("discount_rates"), told.text("profile"), on, _years(told))
     own = told.fields("profile")
     own.only("label", "rate", "bands", "price_basis")
     rates = [_band(each) for each in own.items("bands")] or [Band(0, None, own.number("rate"))]
@@ -220,15 +226,30 @@ def _option(each: Fields, told: Fields, shared: CaseInputs) -> Option:
         funding=case_file_lines.funding(frame, each),
         effects=case_file_lines.effects(frame, each),
         lasts=lasts,
+        weights=_weights(each, told),
     )
     if len(set(option.line_keys)) < len(option.line_keys):
         raise FieldError(tr("Two lines of “{name}” have the same key", name=option.name))
     return option
 
 
+def _weights(option: Fields, told: Fields) -> dict[str, Decimal]:
+    """By benefit, where the file says whose it is: (median income / group income) ^ eta."""
+    eta = parameters.income_elasticity(reference("appraisal_values"))
+    found = {}
+    for line in option.items("benefits"):
+        if "group_income" in line:
+            mine, median = line.number("group_income"), told.number("median_income")
+            if mine <= 0 or median <= 0:
+                raise line.refusal("group_income", tr("an income above nought, as the median is"))
+            found[line.text("key")] = distribution.weight(mine, median, eta)
+    return found
+
+
 def _beside(frame: CaseInputs, on: date) -> tuple[Schedule, ...]:
-    years = len(frame.years)
-    return profiles.required_beside(reference("discount_rates"), frame.profile.id, years, on)
+    data, years = reference("discount_rates"), len(frame.years)
+    required = profiles.required_beside(data, frame.profile.id, years, on)
+    return (*required, *profiles.tried_beside(data, frame.profile, on))
 
 
 def _standard() -> tuple[Driver, ...]:

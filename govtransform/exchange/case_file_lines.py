@@ -115,6 +115,7 @@ def _benefit(frame: Frame, line: Fields) -> BenefitLine:
     line.only(
         "key", "name", "kind", "cash", "amounts", "prices", "attribution", "deadweight",
         "displacement", "leakage", "substitution", "confidence_grade", "health",
+        "group_income",
     )  # fmt: skip
     lost = (line.rate(name, _NIL) for name in ("displacement", "leakage", "substitution"))
     kept = Additionality(_NIL, *lost).share

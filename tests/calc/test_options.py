@@ -1,15 +1,17 @@
 """Options side by side: places, business as usual, what must be shown beside."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from govtransform.calc import profiles
 from govtransform.calc.case import BenefitLine, CaseInputs
-from govtransform.calc.cost_effectiveness import Effect, cost_of_one_more
+from govtransform.calc.cost_effectiveness import Effect
 from govtransform.calc.guard import Reason
 from govtransform.calc.options import AppraisedOption, Kind, Measure, Option, appraise_options
-from govtransform.calc.parameters import Timing
+from govtransform.calc.parameters import ParameterError, Timing, flat_profile
 from govtransform.parameters import reference
 from tests.calc.cases import ON, benefit, case, cost, pence, series
 
@@ -105,8 +107,41 @@ def test_no_other_country_asks_for_it() -> None:
 def test_an_effect_without_a_price_has_a_cost_a_unit() -> None:
     effects = (Effect("Trained", "people", series(0, 10, 15, 15)), Effect("None", "", series(0)))
     option = Option("A", "A", Kind.PREFERRED, (cost(1_000, 0, 0, 0),), (), effects=effects)
-    (found,) = appraise_options(FRAME, [option])
-    (_, each), (_, nothing) = found.per_unit
-    assert (each.value, nothing.reason) == (Decimal(25), Reason.NO_EFFECT)
-    more = cost_of_one_more(Decimal(1_000), Decimal(40), Decimal(400), Decimal(20))
-    assert more.value == Decimal(30)
+    theirs = (Effect("Trained", "people", series(20, 0, 0, 0)),)
+    cheap = (cost(400, 0, 0, 0),)
+    usual = Option("B", "B", Kind.BUSINESS_AS_USUAL, cheap, (), effects=theirs)
+    found, base = appraise_options(FRAME, [option, usual])
+    trained, nothing = found.per_unit
+    assert (trained.each.value, trained.one_more.value) == (Decimal(25), Decimal(30))
+    assert nothing.each.reason is Reason.NO_EFFECT
+    assert base.per_unit[0].one_more.reason is Reason.NOT_APPLICABLE
+
+
+def test_what_the_poor_gain_weighs_more_beside_the_plain_figure() -> None:
+    option = _option("new", Kind.PREFERRED, 100_000, 40_000)
+    weighing = replace(option, key="fair", weights={"BEN-0001": Decimal(2)})
+    plain, weighted = appraise_options(FRAME, [option, weighing])
+    assert plain.weighted_npsv is None
+    assert pence(weighted.weighted_npsv or Decimal(0)) == "124130.96"
+    assert weighted.worth == plain.worth
+
+
+def test_a_jurisdiction_has_its_case_tried_at_other_rates() -> None:
+    nsw = profiles.named(RATES, "nsw", ON, 4)
+    found = profiles.tried_beside(RATES, nsw, ON)
+    assert [s.profile.label for s in found] == ["3.0% in every year", "7.0% in every year"]
+    old = profiles.tried_beside(RATES, nsw, date(2020, 1, 1))
+    assert [s.profile.bands[0].rate for s in old] == [Decimal("0.03"), Decimal("0.1")]
+    assert profiles.tried_beside(RATES, flat_profile(Decimal(0)), ON) == ()
+
+
+@pytest.mark.parametrize(("years", "rate"), [(10, "0.018"), (15, "0.01925"), (40, "0.023")])
+def test_a_rate_by_term_lies_on_a_line_between_terms(years: int, rate: str) -> None:
+    found = profiles.named(RATES, "us_cost_effectiveness", date(2025, 6, 1), years)
+    assert (found.bands[0].rate, found.timing) == (Decimal(rate), Timing.END)
+    assert found.effective_from == date(2025, 1, 1)
+
+
+def test_a_term_too_short_to_be_known_is_refused() -> None:
+    with pytest.raises(ParameterError, match="fewer than 10 years"):
+        profiles.named(RATES, "us_cost_effectiveness", date(2025, 6, 1), 9)

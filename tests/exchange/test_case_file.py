@@ -131,6 +131,14 @@ def test_what_counts_twice_is_refused_unless_there_is_a_reason(read: Read) -> No
     )
 
 
+def test_what_a_group_gains_is_weighted_by_its_income(read: Read) -> None:
+    told = [GAINS | {"group_income": 27_500}]
+    case = read(options=_option(benefits=told), median_income=55_000)
+    assert round(case.options[0].weights["B"], 4) == Decimal("2.4623")
+    with pytest.raises(GovTransformError, match="median_income is needed"):
+        read(options=_option(benefits=told))
+
+
 def test_over_fifty_years_the_reduced_schedule_is_shown_too(read: Read) -> None:
     case = read(years=51, options=_option(costs=[], benefits=[]))
     assert [each.profile.id for each in case.beside] == ["uk_green_book_reduced"]
