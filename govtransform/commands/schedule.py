@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from govtransform.calc.schedule import Dates, broken, driving_path, schedule
+from govtransform.calc.schedule import Dates, broken, critical_path, schedule
 from govtransform.commands.cases import initiative_of
 from govtransform.commands.frame import Call, Command, Result, reading
 from govtransform.errors import GovTransformError
@@ -91,9 +91,7 @@ def _name(key: str, names: Mapping[str, str]) -> str:
 
 def _lines(finish: datetime, worked: Worked) -> list[str]:
     """The finish, the chain that decides it, and what cannot be kept."""
-    leaves = [d for d in worked.dates if not d.is_summary]
-    last = max(leaves, key=lambda d: d.early_finish, default=None)
-    chain = driving_path(worked.schedule, last.key) if last else ()
+    chain = critical_path(worked.schedule, worked.keys)
     items = " → ".join(_name(key, worked.names) for key in chain)
     faults = dict.fromkeys(line for d in worked.dates for line in _broken(d, worked))
     return [

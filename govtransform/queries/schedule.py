@@ -60,15 +60,16 @@ class Worked:
 def worked_out(session: Session, on: date, initiative_id: int | None = None) -> Worked:
     """Work out the live plan, or what an initiative has and waits for; PlanRefused if it cannot.
 
-    An initiative starts when its dates say, or its programme's; without any date, `on`. An item
-    that waits for nothing starts no earlier than the day it has in the plan.
+    An initiative starts when its dates say, or its programme's, or with the others; where there
+    is no date at all, `on`. An item that waits for nothing starts no earlier than it has it.
     """
-    source = _source(session, on)
+    source = _source(session)
     items = source.items.values()
     chosen = {item.code for item in items if initiative_id in (None, item.initiative_id)}
     wanted = source.upstream(chosen)
+    floors = [source.floor(item) for item in items if item.code in wanted]
     plan = Plan(
-        opening(min((source.floor(i) for i in items if i.code in wanted), default=on)),
+        opening(min(filter(None, floors), default=on)),
         tuple(_task(item, source) for item in items if item.code in wanted),
         tuple(link for link in source.links if {link.before, link.after} <= wanted),
         (Calendar.of_days(_CALENDAR, source.days),),
@@ -87,17 +88,16 @@ class _Source:
     links: Sequence[Link]
     starts: Mapping[int, date]
     days: WorkingCalendar
-    on: date
     driven: frozenset[str]
 
     def parent(self, item: PlanItem) -> PlanItem | None:
         """The live item it lies under."""
         return self.items.get(item.parent_id or 0)
 
-    def floor(self, item: PlanItem) -> date:
-        """The first day an item may have."""
-        first = self.starts.get(item.initiative_id, self.on)
-        return max(first, item.start_on or first) if item.code not in self.driven else first
+    def floor(self, item: PlanItem) -> date | None:
+        """The first day an item may have, if anything says."""
+        own = None if item.code in self.driven else item.start_on
+        return max(filter(None, (self.starts.get(item.initiative_id), own)), default=None)
 
     def upstream(self, codes: set[str]) -> set[str]:
         """The items, all they lie under, and all that any of these waits for."""
@@ -128,7 +128,7 @@ def _below(code: str, under: Mapping[str, Sequence[str]]) -> Iterator[str]:
         yield from _below(child, under)
 
 
-def _source(session: Session, on: date) -> _Source:
+def _source(session: Session) -> _Source:
     live = select(PlanItem).join(Initiative, Initiative.id == PlanItem.initiative_id)
     live = live.where(PlanItem.archived.is_(False), Initiative.archived.is_(False))
     items = {item.id: item for item in session.scalars(live.order_by(PlanItem.code))}
@@ -138,7 +138,6 @@ def _source(session: Session, on: date) -> _Source:
         links,
         _starts(session, items.values()),
         working_calendar(session),
-        on,
         frozenset(_driven(items, links)),
     )
 
@@ -185,7 +184,7 @@ def _starts(session: Session, items: Iterable[PlanItem]) -> dict[int, date]:
 
 
 def _task(item: PlanItem, source: _Source) -> Task:
-    parent = source.parent(item)
+    parent, floor = source.parent(item), source.floor(item)
     told = Task(
         item.code,
         item.name,
@@ -194,7 +193,7 @@ def _task(item: PlanItem, source: _Source) -> Task:
         is_milestone=item.kind == PlanKind.MILESTONE,
         constraint=_constraint(item),
         deadline=close(item.deadline_on) if item.deadline_on else None,
-        not_before=opening(source.floor(item)),
+        not_before=opening(floor) if floor else None,
     )
     finished = item.actual_finish_on
     if item.complete_rate == 1 and finished is None:

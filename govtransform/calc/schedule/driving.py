@@ -1,6 +1,6 @@
 """What drives an item, and what makes it late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -58,12 +58,20 @@ def driving_path(schedule: Schedule, key: str) -> tuple[str, ...]:
     return tuple(outline.leaves[n].key for n in reversed(way) if n < len(outline.leaves))
 
 
-def critical_path(schedule: Schedule) -> tuple[str, ...]:
-    """The chain that decides when the whole plan finishes."""
-    leaves = [d for d in schedule.all_dates() if not d.is_summary]
-    if not leaves:
+def critical_path(schedule: Schedule, keys: Iterable[str] = ()) -> tuple[str, ...]:
+    """The chain that decides when the plan finishes, or the last of some items of it.
+
+    Of those that finish together, the one that waits for the others is taken.
+    """
+    net, early = schedule.passes.net, schedule.passes.early
+    place = net.outline.place
+    chosen = {place[key] for key in keys if key in place} or set(place.values())
+    found = [node for node in net.order if node in chosen]
+    if not found:
         return ()
-    return driving_path(schedule, max(leaves, key=lambda d: d.early_finish).key)
+    turns = {node: turn for turn, node in enumerate(found)}
+    last = max(found, key=lambda n: (schedule.finish_of(n), early[2 * n + 1], turns[n]))
+    return driving_path(schedule, net.outline.leaves[last].key)
 
 
 def broken(schedule: Schedule, key: str) -> tuple[Broken, ...]:

@@ -40,7 +40,7 @@ _WORDS = {
         "The finish of a summary follows from its items, so no link may hold it: {items}."
     ),
     Reason.NO_TIME: N_("The calendar “{items}” has no working time."),
-    Reason.TOO_LONG: N_("The plan reaches beyond the year 9999 or before the year 1."),
+    Reason.TOO_LONG: N_("The plan is longer than dates reach. Check its longest durations."),
 }
 
 

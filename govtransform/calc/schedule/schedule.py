@@ -12,7 +12,7 @@ from govtransform.calc.schedule.refusals import PlanRefused, Reason
 
 _SLOTS = 300_000  # of an axis before it has to grow
 _YEARS = 12
-_LONGEST = 4_000_000  # days: beyond every date there is
+_LONGEST = 1_200_000  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Schedule:
         """The items that cannot slip, in the plan's order, without summaries and what is done."""
         leaves = self.passes.net.outline.leaves
         return tuple(task.key for node, task in enumerate(leaves) if self._is_critical(node))
+
+    def finish_of(self, node: int) -> int:
+        """The boundary at which a node finishes, which compares across calendars."""
+        return self.passes.early_boundaries(node)[1]
 
     def in_days(self, units: int) -> float:
         """A float or length in working days."""
