@@ -14,7 +14,7 @@ from govtransform.jobs import Progress
 from govtransform.model import Grid, Register
 from govtransform.queries import baselines, consistency, evidence_rules, map_rules
 from govtransform.registers import GRIDS, REGISTER_OF, REGISTERS
-from govtransform.store import audit, ledger, totals
+from govtransform.store import audit, erasures, ledger, totals
 from govtransform.store.audit import Head
 from govtransform.values import words
 
@@ -155,6 +155,7 @@ def _cells(session: Session, grid: Grid) -> Iterator[str]:
 
 def _trail(session: Session, seen: Head | None) -> Iterator[str]:
     yield from audit.faults(session)
+    yield from erasures.faults(session)
     if not audit.is_guarded(session):
         yield tr("The database no longer keeps the audit trail from being changed")
     if seen and not audit.holds(session, seen):

@@ -105,6 +105,17 @@ def undone(session: Session, listed: Iterable[Erasure]) -> list[Erasure]:
     return [each for each in wanted.values() if born(session, each.person_id) == each.born]
 
 
+def faults(session: Session) -> Iterator[str]:
+    """Say whose history cannot be read any more, though nobody erased them."""
+    person = PEOPLE.entity
+    readable = {owner for table, owner in sealing.held(session) if table == PEOPLE.table}
+    readable |= {e.person_id for e in done(session) if PEOPLE.table in e.covers}
+    for row_id, code in session.execute(select(person.id, person.code).order_by(person.id)):
+        if row_id not in readable:
+            yield tr("{record}: the key of its history is gone, though nobody erased it",
+                     record=code)  # fmt: skip
+
+
 def refuse_revival(session: Session, changes: Collection[Change]) -> None:
     """Refuse to put back what was erased of somebody, as an undo of another person may try."""
     ours = [change for change in changes if change.after and change.table in PERSONAL]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from govtransform import settings
 from govtransform.settings import Settings
-from govtransform.store import anchor
+from govtransform.store import anchor, schema
 from tests.commands.conftest import Run
 from tests.tampering import cut_tail
 
 
 def test_info_counts_records_and_adds_up_amounts(run: Run, programme: Path) -> None:
     data = run("info", programme, "--json").data
-    assert data["schema"] == 1
+    assert data["schema"] == schema.HEAD
     assert (data["counts"]["initiatives"], data["counts"]["benefits"]) == (1, 1)
     assert data["totals"] == {
         "budget": "0.00",

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, text
 
 from govtransform.errors import ConflictError, GovTransformError
 from govtransform.queries import verification
@@ -159,3 +160,9 @@ def test_another_programme_beside_it_is_left_alone(tmp_path: Path) -> None:
         else:
             assert erase.again(workspace) == 0
         workspace.close()
+
+
+def test_a_key_that_somebody_else_took_is_missed(staffed: Workspace, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM person_key"))
+    assert faults(staffed) == ["PER-0001: the key of its history is gone, though nobody erased it"]
