@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.model import Field, Register
+from govtransform.model.grid import NAMES
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import Names, names, shown, target
-from govtransform.registers import GRIDS, REGISTER_OF, REGISTERS
+from govtransform.registers import GRID_OF, GRIDS, REGISTER_OF, REGISTERS
 from govtransform.store.audit import AuditLine
+from govtransform.store.sealing import ERASED, Opener
 from govtransform.values import words
 from govtransform.values.convention import Convention
 from govtransform.values.money import from_pence
@@ -23,15 +25,6 @@ from govtransform.values.period import Month
 
 Place = tuple[str, int]  # table and row
 
-KINDS_OF_AMOUNT = {
-    "budget": N_("Budget"),
-    "forecast": N_("Forecast"),
-    "commitment": N_("Commitment"),
-    "actual": N_("Actual"),
-    "plan": N_("Plan"),
-    "allocated": N_("Allocated"),
-    "drawn": N_("Drawn"),
-}
 _NAMELESS = frozenset({"version", "kept"})
 
 
@@ -52,7 +45,8 @@ def trail(session: Session, register: Register, row_id: int) -> list[Told]:
     places += _inside(session, register, row_id)
     where = tuple_(AuditLine.table_name, AuditLine.row_id).in_(places)
     found = list(session.scalars(select(AuditLine).where(where).order_by(AuditLine.id.desc())))
-    teller = _Teller(own_settings(session).convention, _linked(session, found))
+    linked = _linked(session, found)
+    teller = _Teller(own_settings(session).convention, linked, Opener(session))
     return [_told(line, teller) for line in _worth_telling(found)]
 
 
@@ -71,9 +65,18 @@ def _inside(session: Session, register: Register, row_id: int) -> Iterator[Place
 
 def _worth_telling(lines: Iterable[AuditLine]) -> Iterator[AuditLine]:
     """One line for a record that was added or removed, rather than one for each of its fields."""
-    found = [line for line in lines if line.field not in _NAMELESS]
+    found = [line for line in lines if not _is_nameless(line)]
     whole = {_step(line) for line in found if line.field == "code"}
     yield from (line for line in found if line.field == "code" or _step(line) not in whole)
+
+
+def _is_nameless(line: AuditLine) -> bool:
+    """Whether the field says nothing to people: a count, or what only the program reads."""
+    register = REGISTER_OF[line.table_name]
+    told = {*register.fields, "code", "archived"}
+    return line.field in _NAMELESS or (
+        line.field not in told and hasattr(register.entity, line.field)
+    )
 
 
 def _step(line: AuditLine) -> tuple[str, int, int]:
@@ -91,6 +94,7 @@ class _Teller:
 
     convention: Convention
     linked: Names
+    opener: Opener
 
     def words(self, line: AuditLine) -> str:
         register = REGISTER_OF[line.table_name]
@@ -99,12 +103,16 @@ class _Teller:
         if line.field == "archived":
             return tr("Archived") if line.after == "True" else tr("Brought back from the archive")
         if line.table_name != register.table:
-            return _change(tr(KINDS_OF_AMOUNT[line.field]), self._sum(line.before),
-                           self._sum(line.after))  # fmt: skip
+            is_money = GRID_OF[line.table_name].is_money
+            before = self._sum(line.before, is_money=is_money)
+            after = self._sum(line.after, is_money=is_money)
+            return _change(tr(NAMES[line.field]), before, after)
         field = register.fields.get(line.field)
         if field is None:  # a field of an earlier edition of the product
             return _change(line.field, line.before or "", line.after or "")
-        before, after = self._value(field, line.before), self._value(field, line.after)
+        before, after = (
+            self._value(field, self._opened(line, t)) for t in (line.before, line.after)
+        )
         return _change(tr(field.label), before, after)
 
     def _whole(self, line: AuditLine, register: Register) -> str:
@@ -113,15 +121,21 @@ class _Teller:
         added = N_("{thing} added: {code}") if line.after else N_("{thing} removed: {code}")
         return tr(added, thing=tr(register.singular), code=line.after or line.before)
 
-    def _sum(self, stored: str | None) -> str:
+    def _sum(self, stored: str | None, *, is_money: bool) -> str:
         """The sum of the months that were changed; empty where none had a figure."""
         pence = json.loads(stored) if stored else {}
-        told = words.pounds(from_pence(sum(pence.values())), self.convention.currency)
+        total = from_pence(sum(pence.values()))
+        told = words.pounds(total, self.convention.currency) if is_money else f"{total:,}"
         return tr("{sum} (months: {count})", sum=told, count=len(pence)) if pence else ""
+
+    def _opened(self, line: AuditLine, text: str | None) -> str | None:
+        return self.opener.open(line.table_name, line.row_id, line.field, text)
 
     def _value(self, field: Field, stored: str | None) -> str:
         if not stored:
             return ""
+        if stored == ERASED:
+            return tr("erased")
         if field.links_to:
             found = self.linked[field.links_to].get(int(stored))
             return found.title if found else tr("a record since removed")
@@ -161,5 +175,6 @@ _READ: dict[str, Callable[[str], Any]] = {
     "whole": int,
     "date": date.fromisoformat,
     "month": lambda text: Month(*map(int, text.split("-"))),
+    "year": int,
     "yes": lambda text: text == "True",
 }

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.registers import PERSONAL
 from govtransform.store import (
     audit,
     backups,
@@ -25,12 +26,13 @@ from govtransform.store import (
     totals,
     troubles,
 )  # fmt: skip
-from govtransform.store.audit import Head
+from govtransform.store.audit import AuditLine, Head
 from govtransform.store.backups import Backup
 from govtransform.store.changes import Change, ChangeSet, Touched, touched
 from govtransform.store.entrance import Access
 from govtransform.store.lock import Holder
 from govtransform.store.recorder import Recorder
+from govtransform.store.sealing import PERSON_KEY
 
 UNDO_LIMIT = 200
 Judge = Callable[[Session, ChangeSet], None]
@@ -52,6 +54,7 @@ class Workspace:
         self.listeners: list[Callable[[Touched], None]] = []
         self.judges: list[Judge] = []
         self.second_place: Path | None = None
+        self.reason: str | None = None
         self._who = who[: audit.LONGEST_WHO]
         self._shelf = blobs.Shelf()
         self._unkept_since: datetime | None = None  # the first change that no backup has
@@ -111,12 +114,19 @@ class Workspace:
             yield session
 
     @contextmanager
-    def edit(self, label: str, reason: str | None = None) -> Iterator[Session]:
-        """One user action: commits and can be undone as a whole, or does nothing at all."""
-        with self._transaction(label, reason) as (session, recorder):
+    def edit(
+        self, label: str, reason: str | None = None, *, final: bool = False
+    ) -> Iterator[Session]:
+        """One user action: commits and can be undone as a whole, or does nothing at all.
+
+        A `final` one cannot be undone, and nothing from before it can: so nothing comes back.
+        """
+        with self._transaction(label, reason or self.reason) as (session, recorder):
             yield session
+        if final:
+            self._shelf.clear()
         if recorder.done.changes:
-            self.done = [*self.done, recorder.done][-UNDO_LIMIT:]
+            self.done = [] if final else [*self.done, recorder.done][-UNDO_LIMIT:]
             self.undone.clear()
             self._tell(recorder.done.touched)
 
@@ -163,6 +173,11 @@ class Workspace:
             return False
         return retention.is_due(self._unkept_since, now, closing=closing)
 
+    def compact(self) -> None:
+        """Write the store anew, so that nothing of what was removed is left between its rows."""
+        with troubles.in_plain_words():
+            engine.compact(self._engine, (*PERSONAL, PERSON_KEY.name, AuditLine.__tablename__))
+
     def save_copy(self, target: Path) -> None:
         """Make a verified copy: what is sent or measured is never the live file."""
         if not isinstance(self.entry.opens, Path):
@@ -188,6 +203,7 @@ class Workspace:
             session.begin(),
         ):
             recorder = Recorder(session, self._who)
+            session.info["reason"] = reason
             yield session, recorder
             session.flush()
             recorder.close(action)
