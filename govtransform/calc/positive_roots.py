@@ -12,6 +12,8 @@ from itertools import pairwise
 from math import gcd
 
 _DIGITS = 60
+_ROUGH, _STEPS = 24, 4  # halvings before the tangent is tried, and steps along it
+_NEAR = Decimal("1e-40")
 _PRIME = 2**61 - 1
 Coefficients = list[int]  # lowest power first, whole numbers, first and last not nought
 
@@ -60,15 +62,19 @@ def _isolated(whole: Coefficients) -> Iterator[tuple[Fraction, Fraction]]:
 
 
 def _refined(whole: Coefficients, low: Fraction, high: Fraction) -> Decimal:
-    """Halve until the digits of a Decimal are used up."""
+    """Halve until the root is near, then go along the tangent; halve on where that fails."""
     if low == high:
         return _decimal(low)
     with localcontext() as context:
         context.prec = _DIGITS
         below, above = _decimal(low), _decimal(high)
         start = _sign_after(whole, low)
-        for _ in range(_DIGITS * 3):
+        for halving in range(_DIGITS * 3):
             middle = (below + above) / 2
+            if halving == _ROUGH:
+                found = _along_tangent(whole, middle)
+                if below < found < above and _is_between(whole, found):
+                    return found
             value = _value(whole, middle)
             if value == 0:
                 return middle
@@ -77,6 +83,23 @@ def _refined(whole: Coefficients, low: Fraction, high: Fraction) -> Decimal:
             else:
                 above = middle
         return (below + above) / 2
+
+
+def _along_tangent(whole: Coefficients, near: Decimal) -> Decimal:
+    """Newton's steps, each of which doubles the digits that are right."""
+    slopes = [power * c for power, c in enumerate(whole)][1:]
+    for _ in range(_STEPS):
+        slope = _value(slopes, near)
+        if not slope:
+            return near
+        near -= _value(whole, near) / slope
+    return near
+
+
+def _is_between(whole: Coefficients, found: Decimal) -> bool:
+    """Whether the sign changes within the digits that are told: then it is the root."""
+    off = abs(found) * _NEAR
+    return (_value(whole, found - off) > 0) != (_value(whole, found + off) > 0)
 
 
 def _sign_after(whole: Coefficients, point: Fraction) -> int:
