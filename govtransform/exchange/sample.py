@@ -1,7 +1,7 @@
 """The sample programme, made from the files that are shipped with the program."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from govtransform.exchange.reading import SourceRow
 from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
+from govtransform.queries import baselines
 from govtransform.registers import GRIDS, REGISTERS
 from govtransform.services import new_file
+from govtransform.services.baselines import seal
 from govtransform.store.workspace import Workspace
 
 FOLDER = "sample"
@@ -34,11 +36,13 @@ def build(location: Path | str, who: str) -> None:
 
 def _fill(workspace: Workspace) -> None:
     folder, label = resource(FOLDER), tr("Make the sample programme")
-    with workspace.edit(label) as session:
+    with workspace.edit(label, tr("Everything in it is invented")) as session:
         for register in in_order():
             _bring_in(session, register, folder / f"{register.key}.csv")
         for grid in GRIDS:
             _bring_in_amounts(session, grid, folder / f"{grid.cells.name}.csv")
+        for each in baselines.taken(session):
+            seal(session, each.id)
 
 
 def in_order() -> Iterator[Register]:
@@ -48,10 +52,16 @@ def in_order() -> Iterator[Register]:
     while waiting:
         left = [r for r in REGISTERS if r.table in waiting]
         free = [r for r in left if waiting[r.table] <= done]
-        for register in free or [r for r in left if _needed(r) <= done][:1]:
+        circle = [r for r in left if _needed(r) <= done and _is_awaited(r, waiting)]
+        for register in free or circle[:1] or left[:1]:
             yield register
             del waiting[register.table]
             done.add(register.table)
+
+
+def _is_awaited(register: Register, waiting: Mapping[str, set[str]]) -> bool:
+    """Whether one it waits for waits for it."""
+    return any(register.table in waiting.get(t, ()) for t in waiting[register.table])
 
 
 def _needed(register: Register) -> set[str]:

@@ -16,6 +16,7 @@ from govtransform.queries.case_amounts import Kinds, by_line, outturn
 from govtransform.queries.rows import Row, rows
 from govtransform.registers import BY_KEY, GRID_OF
 from govtransform.registers.people.enrolments import EnrolmentState
+from govtransform.registers.savings.claims import ClaimState
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month, financial_year
 
@@ -26,7 +27,10 @@ FEWEST_AND_MOST = {
     "plan-items": (110, 120), "dependencies": (60, 75), "teams": (14, 14), "people": (120, 120),
     "courses": (20, 20), "training-needs": (12, 12), "enrolments": (300, 300), "risks": (50, 50),
     "risk-assessments": (150, 150), "assumptions": (25, 25), "decisions": (18, 18),
-    "actions": (30, 30),
+    "actions": (30, 30), "cost-pools": (50, 60), "pool-draws": (65, 75), "claims": (60, 60),
+    "guards": (15, 20), "enablers": (20, 25), "map-links": (80, 100), "services": (6, 6),
+    "channels": (20, 25), "measures": (25, 25), "budget-versions": (3, 3), "baselines": (1, 1),
+    "narratives": (13, 13), "closed-months": (17, 17),
 }  # fmt: skip
 TITLED = ("risks", "assumptions", "decisions", "actions", "benefits", "plan-items")
 
@@ -38,6 +42,7 @@ class Told:
     rows: dict[str, dict[str, Row]]  # by register's key and code
     cells: dict[str, dict[int, Kinds]]  # by the grid's table and line
     faults: tuple[str, ...]
+    findings: tuple[str, ...]
     lines: dict[str, overview.InitiativeLine]
     components: tuple[overview.ComponentLine, ...]
     needs: dict[str, training.Need]
@@ -66,6 +71,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
             found,
             {n: by_line(session, g, ids[g.lines.key]) for n, g in GRID_OF.items()},
             tuple(verification.faults(session)),
+            tuple(verification.findings(session)),
             {line.code: line for line in overview.initiatives(session)},
             tuple(overview.components(session)),
             {need.code: need for need in training.needs(session)},
@@ -113,6 +119,25 @@ def _over(told: Told, name: str) -> Decimal:
 
 def test_it_breaks_no_rule_and_every_link_leads_somewhere(told: Told) -> None:
     assert told.faults == ()
+
+
+def test_one_pool_is_over_drawn_and_one_benefit_leads_to_no_objective(told: Told) -> None:
+    first, last = told.findings
+    assert "as BEN-0006 came first; £20,000 is too much" in first
+    assert last == "BEN-0029: this end benefit reaches no objective (S07)"
+
+
+def test_claims_stand_in_every_state(told: Told) -> None:
+    states = {row.values["state"] for row in told.of("claims")}
+    assert states == {state.value for state in ClaimState}
+
+
+def test_calls_fell_below_their_floor_for_two_months_and_came_back(told: Told) -> None:
+    (guard,) = (r for r in told.of("guards") if r.texts["benefit_id"].startswith("One rota"))
+    measure = next(r for r in told.of("measures") if r.id == guard.values["measure_id"])
+    floor = guard.values["baseline_value"] - guard.values["tolerance"]
+    readings = told.amounts("reading", measure)["actual"]
+    assert [month for month, value in readings.items() if value < floor] == [202706, 202707]
 
 
 @pytest.mark.parametrize("key", FEWEST_AND_MOST)
