@@ -26,9 +26,14 @@ class YearMoney:
     capital: NaturePosition
 
     @property
+    def year(self) -> int:
+        """The calendar year in which it begins."""
+        return self.revenue.spend.year
+
+    @property
     def spend(self) -> YearPosition:
         """Both natures together, against the whole budget."""
-        return position_total(self.revenue.spend.year, (self.revenue.spend, self.capital.spend))
+        return position_total(self.year, (self.revenue.spend, self.capital.spend))
 
     @property
     def gap(self) -> Decimal:

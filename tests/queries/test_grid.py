@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from govtransform.queries import grid
-from govtransform.queries.funding import funding_years
+from govtransform.queries.money import money_years
 from govtransform.registers import (
     ALLOCATION_VALUES,
     ALLOCATIONS,
@@ -103,11 +103,11 @@ def test_funding_less_need_is_headroom_less_gap_in_every_year(workspace: Workspa
         )
         put(workspace, "allocated", pounds, start=Month(2027, 5), grid=ALLOCATION_VALUES, line=line)
     with workspace.read() as session:
-        years = {year.year: year for year in funding_years(session)}
+        years = {year.year: year for year in money_years(session)}
     for year in years.values():
-        for told in (year.revenue, year.capital):
+        for told in (year.revenue.funding, year.capital.funding):
             assert told.confirmed - told.need == told.headroom - told.gap
-    capital = years[2027].capital
+    capital = years[2027].capital.funding
     assert capital.gap == 300
     assert capital.gap_with_provisional == 50
-    assert years[2027].revenue.need == 0
+    assert years[2027].revenue.funding.need == 0

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govtransform.calc.finance import YearPosition
+from govtransform.calc.position import YearMoney
 from govtransform.i18n import tr
-from govtransform.queries.funding import NATURES, FundingYear
 from govtransform.queries.grid import ACTUAL, FORECAST, Amounts, ByMonth
+from govtransform.queries.money import NATURES, funding_of
 from govtransform.values.period import months_of
 from govtransform.values.words import short
 from ui.models.grid_columns import Calendar
@@ -29,7 +30,7 @@ def position(amounts: Amounts, agreed: str, calendar: Calendar, year: int) -> Ye
 
 
 def spend_sentence(
-    told: YearPosition, label: str, funding: Sequence[FundingYear], currency: str
+    told: YearPosition, label: str, funding: Sequence[YearMoney], currency: str
 ) -> str:
     """Costs against the budget, then the money that is not confirmed."""
     budget = short(told.budget, currency)
@@ -72,20 +73,20 @@ def savings_sentence(told: YearPosition, label: str, kind: str, currency: str) -
     )  # fmt: skip
 
 
-def gap_sentence(funding: Sequence[FundingYear], year: int, currency: str) -> str:
+def gap_sentence(funding: Sequence[YearMoney], year: int, currency: str) -> str:
     """What of a year is not funded, capital and revenue apart; nothing where all is."""
     return " ".join(_gaps(funding, year, currency))
 
 
-def _gaps(funding: Sequence[FundingYear], year: int, currency: str) -> Sequence[str]:
+def _gaps(funding: Sequence[YearMoney], year: int, currency: str) -> Sequence[str]:
     found = next((each for each in funding if each.year == year), None)
     if found is None:
         return []
-    return [_gap(found.of(nature).gap, nature, currency) for nature in _short_of(found)]
+    return [_gap(funding_of(found, nature).gap, nature, currency) for nature in _short_of(found)]
 
 
-def _short_of(found: FundingYear) -> Sequence[str]:
-    return [nature for nature in NATURES if found.of(nature).gap > Decimal(0)]
+def _short_of(found: YearMoney) -> Sequence[str]:
+    return [nature for nature in NATURES if funding_of(found, nature).gap > Decimal(0)]
 
 
 def _gap(gap: Decimal, nature: str, currency: str) -> str:

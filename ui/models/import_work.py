@@ -9,7 +9,6 @@ from typing import Any
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, import_plan, mappings, tabular
-from govtransform.exchange.amount_headings import NAMES
 from govtransform.exchange.amounts_table import AmountsPlan
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.import_plan import Counts, Plan
@@ -18,6 +17,7 @@ from govtransform.exchange.reading import ReadOptions, SourceRow, SourceTable, r
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
+from govtransform.model.grid import NAMES
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter
 
+from govtransform.calc.position import YearMoney
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
 from govtransform.i18n import tr
-from govtransform.queries.funding import FundingYear, funding_years
+from govtransform.queries.money import money_years
 from govtransform.queries.spend import year_spend
 from govtransform.values.period import Month, financial_year, year_label
 from govtransform.values.words import Unit, unit_heading
@@ -169,7 +170,7 @@ class MoneyPage(PhasingPage):
     )
 
     def __init__(self, context: Context) -> None:
-        self.funding: Sequence[FundingYear] = ()
+        self.funding: Sequence[YearMoney] = ()
         super().__init__(context, tr("Budget and spend"), COSTS)
 
     def make_band(self) -> GridBand:
@@ -187,7 +188,7 @@ class MoneyPage(PhasingPage):
     def say(self) -> None:
         """Read what is funded, then say all."""
         with self.context.workspace.read() as session:
-            self.funding = funding_years(session)
+            self.funding = money_years(session)
         super().say()
         self.band.show_funding(self.funding, self.model)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govtransform.calc.finance import FundingPosition
+from govtransform.calc.position import YearMoney
 from govtransform.i18n import N_, tr
-from govtransform.queries.funding import NATURES, FundingYear
+from govtransform.queries.money import NATURES, funding_of
 from govtransform.values.period import year_label
 from govtransform.values.words import Unit, in_unit, pounds, unit_heading
 from ui.delegates.roles import STRONG, TONE
@@ -28,7 +29,7 @@ class FundingTable(CellsView):
         self.head.setVisible(True)
 
     def show_years(
-        self, years: Sequence[FundingYear], start: int, unit: Unit, currency: str
+        self, years: Sequence[YearMoney], start: int, unit: Unit, currency: str
     ) -> None:
         """Show these years in a unit."""
         heads = [Head(unit_heading(unit, currency))]
@@ -37,7 +38,7 @@ class FundingTable(CellsView):
         rows = [
             [
                 Cell(year_label(year.year, start), marks={STRONG: True}),
-                *(cell for nature in NATURES for cell in _cells(year.of(nature), unit, currency)),
+                *(cell for nature in NATURES for cell in _cells(funding_of(year, nature), unit, currency)),
             ]
             for year in years
         ]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from govtransform.calc.position import YearMoney
 from govtransform.charts.chart import Chart
 from govtransform.i18n import tr
-from govtransform.queries.funding import FundingYear
 from govtransform.values.period import year_label
 from ui.context import Context
 from ui.models.grid_columns import Scale
@@ -54,7 +54,7 @@ class GridBand(QWidget):
         self._lay_out(context, has_funding)
         self.looks.chosen.connect(self._on_look)
 
-    def show_funding(self, years: Sequence[FundingYear], model: GridModel) -> None:
+    def show_funding(self, years: Sequence[YearMoney], model: GridModel) -> None:
         """Show what is funded, and say what is not."""
         own, look = model.data_.own, model.look
         self.funding.show_years(years, own.fy_start_month, look.unit, own.currency)
