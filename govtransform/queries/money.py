@@ -39,7 +39,7 @@ def money_years(session: Session, of: Of = None) -> tuple[YearMoney, ...]:
     funded = {year for sums in (confirmed, provisional) for _, year in sums}
     years = sorted(funded.union(*(found for found in spend.values())))
 
-    def position(nature: str, year: int) -> NaturePosition:
+    def position(nature: Nature, year: int) -> NaturePosition:
         stands = spend[nature].get(year) or _nothing(year)
         place = (nature, year)
         funding = FundingPosition(stands.outturn, confirmed[place], provisional[place])

@@ -38,7 +38,11 @@ class FundingTable(CellsView):
         rows = [
             [
                 Cell(year_label(year.year, start), marks={STRONG: True}),
-                *(cell for nature in NATURES for cell in _cells(funding_of(year, nature), unit, currency)),
+                *(
+                    cell
+                    for nature in NATURES
+                    for cell in _cells(funding_of(year, nature), unit, currency)
+                ),
             ]
             for year in years
         ]
