@@ -20,8 +20,8 @@ class Prices:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Read `nominal` or `real:2026/27`, as stored."""
-        kind, _, year = text.partition(":")
+        """Read `nominal` or `real:2026/27` as stored, or `Nominal` and `Real 2026/27` as typed."""
+        kind, _, year = text.strip().casefold().replace(": ", ":").replace(" ", ":").partition(":")
         if kind not in {"nominal", "real"} or (kind == "real") != bool(year):
             raise PriceError(tr("“{text}” is no price basis", text=text))
         return cls(read_year(year) if year else None)

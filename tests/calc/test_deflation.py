@@ -19,8 +19,11 @@ def test_the_index_is_never_carried_on_in_silence() -> None:
     assert longer.at(2026) == Decimal("1.0404")
 
 
-def test_prices_are_read_as_they_are_stored() -> None:
+def test_prices_are_read_as_they_are_stored_or_typed() -> None:
     assert Prices.of("real:2026/27") == Prices(2026)
+    assert [Prices.of(t) for t in ("Nominal", "Real 2026/27", "real: 2026/27")] == [
+        NOMINAL, Prices(2026), Prices(2026)
+    ]  # fmt: skip
     assert [str(p) for p in (NOMINAL, Prices(2026))] == ["nominal", "real:2026/27"]
 
 

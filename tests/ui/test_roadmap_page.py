@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from govtransform.registers import PLAN_ITEMS
+from govtransform.services import records
 from govtransform.services.moves import Part
 from govtransform.store.workspace import Workspace
 from tests.factories import values_of
@@ -81,6 +82,15 @@ def test_keys_move_an_item_by_a_working_day(page: RoadmapPage, workspace: Worksp
     assert told(page) == "Build now finishes 4 May 2027, four days later"
     page.handlers["plan.earlier"]()
     assert dates(workspace) == (date(2027, 4, 1), date(2027, 4, 30))
+
+
+def test_the_start_moves_with_the_finish_until_an_item_has_started(
+    page: RoadmapPage, workspace: Workspace
+) -> None:
+    with workspace.edit("Start") as session:
+        records.update(session, PLAN_ITEMS, BUILD, {"actual_start_on": date(2027, 4, 1)})
+    page.handlers["plan.later"]()
+    assert dates(workspace) == (date(2027, 4, 1), date(2027, 5, 4))
 
 
 def test_keys_change_the_length(page: RoadmapPage, workspace: Workspace) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 from govtransform.i18n import tr
 from ui.notices import Notices
 from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.text import label
 
 
@@ -20,10 +21,15 @@ class NoticeList(QDialog):
         found = QListWidget()
         found.setAccessibleName(self.windowTitle())
         found.setWordWrap(True)
-        told = [tr("{time:%H:%M}  {text}", time=n.at, text=n.text) for n in notices.all]
-        found.addItems(told or [tr("Nothing has happened yet")])
+        found.addItems(tr("{time:%H:%M}  {text}", time=n.at, text=n.text) for n in notices.all)
         found.setCurrentRow(0)
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 16, 20, 16)
         down.addWidget(label(theme, self.windowTitle(), "panel"))
-        down.addWidget(found)
+        if notices.all:
+            down.addWidget(found)
+            return
+        found.hide()
+        nothing = EmptyState(theme, self)
+        nothing.say(tr("Nothing has happened yet"), tr("What was done and told is kept here."))
+        down.addWidget(nothing, 1)

@@ -112,7 +112,10 @@ class RiskMatrix(QTableView):
 
 
 class _Head(QHeaderView):
-    """The names of likelihoods or impacts, without edges; small, they are cut short."""
+    """The names of likelihoods or impacts, without edges.
+
+    Small, those across stand on two lines in turn, so that each has room to be read whole.
+    """
 
     def __init__(
         self, across: Qt.Orientation, theme: Theme, parent: QWidget, *, small: bool
@@ -128,15 +131,26 @@ class _Head(QHeaderView):
         painter.setFont(self._written())
         painter.setPen(self._theme.colour("text2"))
         text = str(self.model().headerData(section, self.orientation()))
+        if self._small and self.orientation() is ACROSS:
+            painter.drawText(self._in_turn(rect, text, section), CENTRE, text)
+            return
         box = rect.adjusted(2, 0, -8 if self.orientation() is DOWN else -2, 0)
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, RIGHT if self.orientation() is DOWN else CENTRE, cut)
 
+    def _in_turn(self, rect: QRect, text: str, section: int) -> QRect:
+        """Where a name stands that may be wider than its column: on the upper or lower line."""
+        metrics = QFontMetrics(self._written())
+        wide, high = metrics.horizontalAdvance(text) + 2, metrics.height()
+        left = min(max(0, rect.center().x() - wide // 2), self.viewport().width() - wide)
+        return QRect(left, rect.top() + 2 + section % 2 * high, wide, high)
+
     def sectionSizeFromContents(self, section: int) -> QSize:
-        """Qt: room for the longest name beside the matrix."""
+        """Qt: room for the longest name beside the matrix, and for two lines above a small one."""
         metrics = QFontMetrics(self._written())
         text = str(self.model().headerData(section, self.orientation()))
-        return QSize(metrics.horizontalAdvance(text) + 12, metrics.height() + 8)
+        lines = 2 if self._small and self.orientation() is ACROSS else 1
+        return QSize(metrics.horizontalAdvance(text) + 12, lines * metrics.height() + 8)
 
 
 def way_in_words(line: RiskLine) -> str:
