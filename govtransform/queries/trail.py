@@ -110,10 +110,10 @@ class _Teller:
         field = register.fields.get(line.field)
         if field is None:  # a field of an earlier edition of the product
             return _change(line.field, line.before or "", line.after or "")
-        before, after = (
-            self._value(field, self._opened(line, t)) for t in (line.before, line.after)
-        )
-        return _change(tr(field.label), before, after)
+        was, now = self._opened(line, line.before), self._opened(line, line.after)
+        if was == ERASED and now in (None, ERASED):
+            return tr("{field}: erased", field=tr(field.label))
+        return _change(tr(field.label), self._value(field, was), self._value(field, now))
 
     def _whole(self, line: AuditLine, register: Register) -> str:
         if line.before and line.after:
