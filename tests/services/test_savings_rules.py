@@ -7,6 +7,7 @@ import pytest
 
 from govtransform.queries import verification
 from govtransform.registers import (
+    ATTACHMENTS,
     BENEFITS,
     CLAIMS,
     COST_POOLS,
@@ -99,6 +100,24 @@ def test_nothing_takes_the_ground_from_under_a_validated_claim(workspace: Worksp
         change(workspace, COST_POOLS, 1, fy=2027)
     with refused("up to £0"), workspace.edit("Archive") as session:
         records.archive(session, COST_POOLS, 1)
+
+
+def test_a_validated_claim_does_not_turn_into_cash_without_a_pool(workspace: Workspace) -> None:
+    people(workspace)
+    saving = benefit(workspace, kind="Non-cash monetised")
+    bring_to(workspace, claim(workspace, saving, 5), ClaimState.VALIDATED)
+    with refused("possible up to £0"):
+        change(workspace, BENEFITS, saving, kind="Cash-releasing")
+
+
+def test_an_evidenced_claim_without_evidence_is_a_finding(workspace: Workspace) -> None:
+    people(workspace)
+    known = claim(workspace, benefit(workspace, kind="Non-cash monetised"), 5)
+    bring_to(workspace, known, ClaimState.EVIDENCED)
+    told = "CLA-0001: evidenced, and no evidence is attached"
+    assert told in findings(workspace)
+    add(workspace, ATTACHMENTS, name="Report", on="claim:1", location="https://example.org")
+    assert told not in findings(workspace)
 
 
 def test_a_pool_is_entered_once(workspace: Workspace) -> None:
