@@ -1,9 +1,6 @@
 """The sample programme holds together, and shows what its README promises."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +8,11 @@ import pytest
 
 from govtransform.exchange import sample
 from govtransform.files import resource
-from govtransform.queries import business_case, overview, training, verification
-from govtransform.queries.case_amounts import Kinds, by_line, outturn
-from govtransform.queries.rows import Row, rows
+from govtransform.queries.case_amounts import Kinds, outturn
 from govtransform.registers import BY_KEY, GRID_OF
 from govtransform.registers.people.enrolments import EnrolmentState
-from govtransform.registers.savings.claims import ClaimState
-from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month, financial_year
+from tests.exchange.sample_told import Told
 
 AS_AT, LAST_DAY = Month(2027, 10), date(2027, 10, 31)
 CASH = {"Cash-releasing", "Income"}
@@ -33,50 +27,6 @@ FEWEST_AND_MOST = {
     "narratives": (13, 13), "closed-months": (17, 17),
 }  # fmt: skip
 TITLED = ("risks", "assumptions", "decisions", "actions", "benefits", "plan-items")
-
-
-@dataclass(frozen=True)
-class Told:
-    """The sample as the queries give it."""
-
-    rows: dict[str, dict[str, Row]]  # by register's key and code
-    cells: dict[str, dict[int, Kinds]]  # by the grid's table and line
-    faults: tuple[str, ...]
-    findings: tuple[str, ...]
-    lines: dict[str, overview.InitiativeLine]
-    components: tuple[overview.ComponentLine, ...]
-    needs: dict[str, training.Need]
-    npsv: Decimal
-
-    def of(self, key: str) -> list[Row]:
-        return list(self.rows[key].values())
-
-    def named(self, key: str, title: str) -> Row:
-        (row,) = (r for r in self.of(key) if r.values[BY_KEY[key].title_field] == title)
-        return row
-
-    def amounts(self, grid: str, row: Row) -> Kinds:
-        return self.cells[grid].get(row.id, {})
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    place = tmp_path_factory.mktemp("sample") / "sample.gtp"
-    sample.build(place, "Ann")
-    with closing(Workspace(place, "Ann")) as workspace, workspace.read() as session:
-        found = {key: {r.code: r for r in rows(session, b)} for key, b in BY_KEY.items()}
-        ids = {key: [r.id for r in of.values()] for key, of in found.items()}
-        case = business_case.gather(session, None, business_case.Choices(LAST_DAY))
-        yield Told(
-            found,
-            {n: by_line(session, g, ids[g.lines.key]) for n, g in GRID_OF.items()},
-            tuple(verification.faults(session)),
-            tuple(verification.findings(session)),
-            {line.code: line for line in overview.initiatives(session)},
-            tuple(overview.components(session)),
-            {need.code: need for need in training.needs(session)},
-            case.appraisal.worth.npsv,
-        )
 
 
 def _sum(kinds: Kinds, kind: str, up_to: Month | None = None) -> Decimal:
@@ -119,25 +69,6 @@ def _over(told: Told, name: str) -> Decimal:
 
 def test_it_breaks_no_rule_and_every_link_leads_somewhere(told: Told) -> None:
     assert told.faults == ()
-
-
-def test_one_pool_is_over_drawn_and_one_benefit_leads_to_no_objective(told: Told) -> None:
-    first, last = told.findings
-    assert "as BEN-0006 came first; £20,000 is too much" in first
-    assert last == "BEN-0029: this end benefit reaches no objective (S07)"
-
-
-def test_claims_stand_in_every_state(told: Told) -> None:
-    states = {row.values["state"] for row in told.of("claims")}
-    assert states == {state.value for state in ClaimState}
-
-
-def test_calls_fell_below_their_floor_for_two_months_and_came_back(told: Told) -> None:
-    (guard,) = (r for r in told.of("guards") if r.texts["benefit_id"].startswith("One rota"))
-    measure = next(r for r in told.of("measures") if r.id == guard.values["measure_id"])
-    floor = guard.values["baseline_value"] - guard.values["tolerance"]
-    readings = told.amounts("reading", measure)["actual"]
-    assert [month for month, value in readings.items() if value < floor] == [202706, 202707]
 
 
 @pytest.mark.parametrize("key", FEWEST_AND_MOST)

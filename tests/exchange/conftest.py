@@ -1,0 +1,35 @@
+"""The sample programme, built once for the tests of its story."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from govtransform.exchange import sample
+from govtransform.queries import business_case, overview, training, verification
+from govtransform.queries.case_amounts import by_line
+from govtransform.queries.rows import rows
+from govtransform.registers import BY_KEY, GRID_OF
+from govtransform.store.workspace import Workspace
+from tests.exchange.sample_told import Told
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    place = tmp_path_factory.mktemp("sample") / "sample.gtp"
+    sample.build(place, "Ann")
+    with closing(Workspace(place, "Ann")) as workspace, workspace.read() as session:
+        found = {key: {r.code: r for r in rows(session, b)} for key, b in BY_KEY.items()}
+        ids = {key: [r.id for r in of.values()] for key, of in found.items()}
+        case = business_case.gather(session, None, business_case.Choices(date(2027, 10, 31)))
+        yield Told(
+            found,
+            {n: by_line(session, g, ids[g.lines.key]) for n, g in GRID_OF.items()},
+            tuple(verification.faults(session)),
+            tuple(verification.findings(session)),
+            {line.code: line for line in overview.initiatives(session)},
+            tuple(overview.components(session)),
+            {need.code: need for need in training.needs(session)},
+            case.appraisal.worth.npsv,
+        )
