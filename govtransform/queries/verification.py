@@ -41,7 +41,7 @@ def data_faults(session: Session, progress: Progress | None = None) -> Iterator[
 
 def findings(session: Session) -> Iterator[str]:
     """Say what is still to be completed, or allowed and yet to be seen: no fault of the data."""
-    told = [
+    told: list[Check] = [
         *((tr(r.label), partial(r.broken, session, None)) for r in consistency.RULES if r.warns),
         (tr("Benefits map"), partial(map_rules.lost_benefits, session)),
     ]

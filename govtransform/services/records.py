@@ -11,7 +11,7 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register, Values
 from govtransform.registers import GRIDS, GRIDS_OF_LINES, REGISTER_OF
-from govtransform.services import codes, reasons, standing
+from govtransform.services import amounts, codes, reasons, standing
 from govtransform.store import cells, conflicts, evidence, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -80,7 +80,7 @@ def duplicate(session: Session, register: Register, row_id: int) -> int:
     new = add(session, register, {n: getattr(row, n) for n in register.fields}, kept=kept)
     if grid := GRIDS_OF_LINES.get(register.table):
         (filled,) = cells.read(session, grid, [row_id]).values()
-        cells.write(session, grid, {new: filled})
+        amounts.put_pence(session, grid, {new: filled})
     return new
 
 
@@ -90,6 +90,8 @@ def archive(session: Session, register: Register, row_id: int, *, archived: bool
     The lines of amounts it owns go and come with it: no total counts what no list shows.
     """
     row = _get(session, register, row_id)
+    if grid := GRIDS_OF_LINES.get(register.table):
+        amounts.guard_closed_months(session, grid, cells.read(session, grid, [row_id]))
     if archived:
         _let_go(session, register, row)
     else:
@@ -109,7 +111,7 @@ def remove(session: Session, register: Register, row_id: int) -> None:
     _let_go(session, register, row)
     if grid := GRIDS_OF_LINES.get(register.table):
         (filled,) = cells.read(session, grid, [row_id]).values()
-        cells.write(session, grid, {row_id: dict.fromkeys(filled)})
+        amounts.put_pence(session, grid, {row_id: dict.fromkeys(filled)})
     session.delete(row)
     session.flush()
 

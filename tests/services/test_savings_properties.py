@@ -84,7 +84,7 @@ class _Author:
         found = [*session.scalars(select(register.entity.id).order_by(register.entity.id))]
         if not found:
             raise GovTransformError("There is none yet")
-        return self._random.choice(found)
+        return int(self._random.choice(found))
 
     def _guard(self, session: Session) -> None:
         known = {"benefit_id": self._one(1, 2, 3), "measure_id": 1}
