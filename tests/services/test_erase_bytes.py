@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from govtransform.model import Register
+from govtransform.model import Register, Values
 from govtransform.queries import verification
 from govtransform.registers import COURSES, ENROLMENTS, PEOPLE
 from govtransform.services import blocks, erase, records
@@ -52,7 +52,7 @@ class _Clerk:
         if self._workspace.undone:
             self._workspace.redo()
 
-    def _update(self, register: Register, values: dict[str, object]) -> None:
+    def _update(self, register: Register, values: Values) -> None:
         with self._workspace.edit("Change") as session:
             records.update(session, register, 1, values)
 
