@@ -21,7 +21,7 @@ class NoticeList(QDialog):
         found = QListWidget()
         found.setAccessibleName(self.windowTitle())
         found.setWordWrap(True)
-        found.addItems(tr("{time:%H:%M}  {text}", time=n.at, text=n.text) for n in notices.all)
+        found.addItems([tr("{time:%H:%M}  {text}", time=n.at, text=n.text) for n in notices.all])
         found.setCurrentRow(0)
         down = QVBoxLayout(self)
         down.setContentsMargins(20, 16, 20, 16)
