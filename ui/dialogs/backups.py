@@ -134,7 +134,9 @@ def _table_name(table: str) -> str:
     grid = next((g for g in GRIDS if g.cells.name == table), None)
     if grid:
         return tr("amounts of {lines}", lines=tr(grid.lines.plural).lower())
-    return tr(REGISTER_OF[table].plural).lower() if table in REGISTER_OF else table
+    if table in REGISTER_OF:
+        return tr(REGISTER_OF[table].plural).lower()
+    return tr("the file itself")  # whose right to edit was taken over
 
 
 def _sum(counts: Mapping[str, int]) -> str:
