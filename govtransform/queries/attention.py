@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.exposure import Rise
 from govtransform.i18n import N_, tr
-from govtransform.queries import overview, raid, training
+from govtransform.queries import keeping, overview, raid, training
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -157,6 +157,14 @@ def _gaps(session: Session, own: OwnSettings) -> Iterator[Attention]:
             yield Attention(AMBER, title, line.code, N_("Align"), "components", line.id)
 
 
+def _kept_too_long(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    found = [each for each in keeping.due(session, _today(own)) if not each.is_removed]
+    if found:
+        title = tr("Records of people past their years: {count}", count=len(found))
+        where = tr("{code} since {day}", code=found[0].code, day=words.day(found[0].due_on))
+        yield Attention(AMBER, title, where, N_("Decide"), "people", found[0].person_id)
+
+
 def bare_name(name: str) -> str:
     """A go-live by what goes live, where its name begins with what it is."""
     bare = _SAID.sub("", name)
@@ -175,5 +183,5 @@ def _today(own: OwnSettings) -> date:
 
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
     _overspends, _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _risen_risks, _gaps,
+    _risen_risks, _gaps, _kept_too_long,
 )  # fmt: skip

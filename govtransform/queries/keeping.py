@@ -69,7 +69,8 @@ def due(session: Session, today: date) -> list[Due]:
 
 
 def _held(session: Session, held: set[sealing.Owner], terms: Mapping[str, int]) -> Iterator[Due]:
-    people = {p.id: p for p in session.scalars(select(Person))}
+    columns = (Person.id, Person.code, Person.name, Person.left_on)
+    people = {person.id: person for person in session.execute(select(*columns))}
     for table, person_id in sorted(held):
         person = people.get(person_id)
         left_on = person.left_on if person else _removed_on(session, person_id)

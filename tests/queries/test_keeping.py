@@ -1,5 +1,6 @@
 from datetime import date
 
+from govtransform.queries.attention import attention
 from govtransform.queries.keeping import Due, due, schedule
 from govtransform.queries.person_report import PersonReport, person_report
 from govtransform.registers import (
@@ -40,6 +41,15 @@ def test_people_are_due_when_their_years_after_leaving_are_over(shared: Workspac
     add(shared, PEOPLE, name=CANARY, left_on=LEFT)
     assert told(shared, date(2026, 2, 27)) == []
     assert told(shared, date(2026, 2, 28)) == [("people", "PER-0002", date(2026, 2, 28))]
+
+
+def test_what_is_due_needs_attention_as_of_the_as_at_day(shared: Workspace) -> None:
+    add(shared, PEOPLE, name=CANARY, left_on=LEFT)
+    with shared.read() as session:
+        (found,) = (each for each in attention(session) if each.register == "people")
+    assert (found.title, found.where) == (
+        "Records of people past their years: 1", "PER-0001 since 28 Feb 2026",
+    )  # fmt: skip
 
 
 def test_training_may_be_due_before_the_person(shared: Workspace) -> None:
