@@ -89,6 +89,7 @@ def _item(task: Element, item: ProjectItem) -> None:
     if item.is_manual:
         duration = texts.length(item.duration)
         _tell(task, ManualStart=item.start, ManualFinish=item.finish, ManualDuration=duration)
+    done = None if item.duration is None else item.duration * item.complete // 100
     _tell(
         task,
         DurationFormat=item.duration_format,
@@ -97,6 +98,8 @@ def _item(task: Element, item: ProjectItem) -> None:
         PercentComplete=item.complete,
         ActualStart=item.actual_start,
         ActualFinish=item.actual_finish,
+        ActualDuration=texts.length(done),
+        RemainingDuration=texts.length(None if done is None else (item.duration or 0) - done),
         ConstraintType=item.constraint,
         CalendarUID=-1 if item.calendar is None else item.calendar,
         ConstraintDate=item.constraint_at,

@@ -145,6 +145,16 @@ def test_a_link_from_the_start_of_a_summary_waits_for_the_first_below_it() -> No
     assert (found.dates("A").total_float, found.dates("B").total_float) == (0, 1)
 
 
+def test_what_waits_for_a_summary_waits_for_all_calendars_below_it() -> None:
+    a, b, c = chain(6, 2, 1)
+    below = [replace(a, parent="S", calendar="always"), replace(b, parent="S")]
+    links = [Link("S", "C"), Link("S", "M")]
+    after = [replace(c, calendar="always"), Task("M", calendar="short")]
+    found = schedule(plan([Task("S"), *below, *after], links))
+    assert _days(found, "C") == ("11", "11")
+    assert found.dates("M").early_start == datetime(2026, 10, 12, 8)
+
+
 def test_no_link_may_hold_the_finish_of_a_summary() -> None:
     a, b = chain(2, 4)
     links = [Link("B", "S", LinkKind.FF)]

@@ -64,6 +64,16 @@ def test_the_same_plan_has_the_same_dates(whole: Plan) -> None:
 
 
 @few
+@given(plans())
+def test_nothing_starts_before_what_it_waits_for_has_finished(whole: Plan) -> None:
+    found = schedule(whole)
+    for link in whole.links:
+        if link.kind is LinkKind.FS and link.lag >= 0:
+            before, after = found.dates(link.before), found.dates(link.after)
+            assert before.early_finish <= after.early_start
+
+
+@few
 @given(plans(), st.integers(0, 6), st.integers(0, 6), links)
 def test_a_link_more_makes_nothing_earlier(
     whole: Plan, one: int, other: int, link: tuple[LinkKind, int]

@@ -44,9 +44,9 @@ class Links:
     """Forward what holds each node, back what each node holds back.
 
     Within one calendar a node starts at end + shift, and back the same. Across two calendars,
-    or where the lag is time that passes, it is `before[place(end) + slip] + shift`, with `loose`
-    where the end may lie in a time without work; back, the last start the other end allows is
-    `before[opens(end - lag) - slip + step] - less`.
+    or where the lag is time that passes, it is `before[place(end) + slip] + shift`; `loose` are
+    milestones, which may be driven into a time without work. Back, the last start that leaves
+    the other end where it is is `before[opens(end - lag) - slip + step] - less`.
     """
 
     into: Arcs
@@ -74,13 +74,13 @@ def links(net: Network, held: Bounds) -> Links:
     left, reached = 2 * e.before + e.from_finish, 2 * e.after + e.to_finish
     held_back = e.from_finish * length[e.before]
     shift = e.lag - e.to_finish * length[e.after]
-    loose = (e.to_finish | (length[e.after] == 0)) & (e.lag == 0)
+    loose = (length[e.after] == 0) & (e.lag == 0) & (e.after < len(net.outline.leaves))
     step = (1 - e.from_finish) * (length[e.before] > 0)
     holds = _holding(net, held)
     return Links(
         into.arcs(plain, left, shift),
         out.arcs(plain & holds, reached, -e.lag - held_back),
-        into.arcs(~plain, left, e.slip, shift, loose),
+        into.arcs(~plain, left, e.slip, shift, loose.astype(np.int64)),
         out.arcs(~plain & holds, reached, e.lag, e.slip, step, held_back + step),
         int(np.abs(e.lag + e.slip).max(initial=0)),
     )

@@ -6,9 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from govtransform.calc.schedule.axis import Axis, Numbers, numbered
-from govtransform.calc.schedule.inputs import Hold, Task
-from govtransform.calc.schedule.network import Network
+from govtransform.calc.schedule.inputs import DAY, Calendar, Hold, Task
+from govtransform.calc.schedule.network import GATE, Network
 from govtransform.calc.schedule.refusals import PlanRefused, Reason
+
+_ALWAYS = Calendar(GATE, (((0, DAY),),) * 7)
 
 
 class Cause(StrEnum):
@@ -38,7 +40,8 @@ class Bounds:
 
     `limits` are those of late starts, `pinned` starts no link moves. `held` are the boundaries
     of ends that do not lie where the working time says, by twice the node, plus one for the
-    finish. `closing` are nodes that a finish holds. Of those begun links cannot hold the start.
+    finish. `closing` are nodes that a finish holds, `opening` milestones that wait for the next
+    opening of work. Of those begun links cannot hold the start.
     """
 
     numbers: Sequence[Numbers]
@@ -49,6 +52,7 @@ class Bounds:
     pinned: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     closing: set[int] = field(default_factory=set)
+    opening: set[int] = field(default_factory=set)
     begun: set[int] = field(default_factory=set)
     finished: set[int] = field(default_factory=set)
 
@@ -56,7 +60,8 @@ class Bounds:
 def bounds(net: Network, axis: Axis) -> Bounds:
     """Everything that holds the nodes, counted along an axis."""
     plan = net.plan
-    by_key = {calendar.key: numbered(calendar, axis) for calendar in plan.calendars}
+    calendars = [*plan.calendars, *((_ALWAYS,) if GATE in net.calendars else ())]
+    by_key = {calendar.key: numbered(calendar, axis) for calendar in calendars}
     for key, found in by_key.items():
         if not found.opens:
             raise PlanRefused(Reason.NO_TIME, [key])

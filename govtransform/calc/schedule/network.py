@@ -15,6 +15,8 @@ from govtransform.calc.schedule.inputs import Link, Plan, Task
 from govtransform.calc.schedule.outline import Outline, judge_link, outline
 from govtransform.calc.schedule.refusals import PlanRefused, Reason
 
+GATE = ""  # the calendar of gates, on which time always passes
+
 if TYPE_CHECKING:  # slow to load
     import numpy as np
 
@@ -116,14 +118,13 @@ def _through(
         yield before, after, link.kind, link.lag, link.is_elapsed
         return
     gate = len(calendars)
+    calendars.append(GATE)
     if before is None and not link.kind.from_finish:
         least.add(gate)
     for leaf in tree.under[link.before] if before is None else (before,):
         yield leaf, gate, f"{link.kind[0]}S", 0, False
-    followers = tree.under[link.after] if after is None else (after,)
-    for leaf in followers:
+    for leaf in tree.under[link.after] if after is None else (after,):
         yield gate, leaf, f"F{link.kind[1]}", link.lag, link.is_elapsed
-    calendars.append(calendars[followers[0]])  # a gate counts as what follows it
 
 
 def _columns(

@@ -65,8 +65,13 @@ class Passes:
         return place, place
 
     def closes(self, node: int) -> bool:
-        """Whether a milestone lies at the close of the work before it."""
-        return self.early[2 * node] > self.bounds.origin[node] and self.is_driven(node)
+        """Whether a milestone lies at the close of the work before it, not at an opening."""
+        start, held = self.early[2 * node], self.bounds.held.get(2 * node + 1)
+        if held is not None:
+            return held == self.bounds.numbers[node].closes(start)
+        if node in self.bounds.opening or start <= self.bounds.origin[node]:
+            return False
+        return self.is_driven(node)
 
     def early_boundaries(self, node: int) -> tuple[int, int]:
         """Where both ends lie early; what is held lies where it is held."""
@@ -158,13 +163,8 @@ def _across(made: Passes, node: int, start: int, arcs: Iterable[tuple[int, ...]]
             start, held = found, 0
         if loose and found == start and place > held:
             held = place
-    if held and node not in made.bounds.pinned:
-        length = made.bounds.length[node]
-        if held > numbers.closes(start + length):
-            is_gate = node >= len(made.net.outline.leaves)
-            place = held if is_gate else numbers.opens[start + length]
-            ends = (2 * node + 1,) if length else (2 * node, 2 * node + 1)
-            made.bounds.held |= dict.fromkeys(ends, place)
+    if held and held > numbers.closes(start) and node not in made.bounds.pinned:
+        made.bounds.opening.add(node)  # what drives it ends in a time without work
     return start
 
 
