@@ -10,7 +10,7 @@ from govtransform.exchange.sample import in_order
 from govtransform.model import Field, Values
 from govtransform.queries.rows import ids
 from govtransform.queries.views import View
-from govtransform.registers import DEPENDENCIES, GRIDS, REGISTER_OF
+from govtransform.registers import DEPENDENCIES, GRIDS, MAP_LINKS, REGISTER_OF
 from govtransform.services import amounts, records
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
@@ -40,6 +40,8 @@ def fill(workspace: Workspace) -> None:
                 values = {n: _value(session, f) for n, f in register.fields.items()}
                 if register == DEPENDENCIES:  # between two items under the first
                     _, values["predecessor_id"], values["successor_id"] = _ids(session, "plan_item")
+                if register == MAP_LINKS:
+                    _, values["target"] = (f"plan_item:{i}" for i in _ids(session, "plan_item")[:2])
                 records.add(session, register, values)
         for grid in GRIDS:
             line = _ids(session, grid.lines.table)[0]
