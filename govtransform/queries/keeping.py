@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.model import Register
@@ -12,8 +12,8 @@ from govtransform.queries.mentions import code_of
 from govtransform.registers import ORGANISATION, PEOPLE, PERSONAL
 from govtransform.registers.admin.organisation import Organisation
 from govtransform.registers.people.people import Person
-from govtransform.store import sealing
 from govtransform.store.audit import AuditLine
+from govtransform.store.sealing import PERSON_KEY
 from govtransform.values.period import Month
 
 
@@ -61,28 +61,30 @@ def due(session: Session, today: date) -> list[Due]:
     """
     terms = {term.register.table: term.years for term in schedule(session)}
     terms[PEOPLE.table] = max(terms.values())
-    held = sealing.held(session)
-    found = [each for each in _held(session, held, terms) if each.due_on <= today]
+    found = [each for each in _held(session, terms) if each.due_on <= today]
     whole = {each.person_id for each in found if each.register is PEOPLE}
     listed = (e for e in found if e.register is PEOPLE or e.person_id not in whole)
     return sorted(listed, key=lambda each: (each.due_on, each.code, each.register.key))
 
 
-def _held(session: Session, held: set[sealing.Owner], terms: Mapping[str, int]) -> Iterator[Due]:
-    columns = (Person.id, Person.code, Person.name, Person.left_on)
-    people = {person.id: person for person in session.execute(select(*columns))}
-    for table, person_id in sorted(held):
-        person = people.get(person_id)
-        left_on = person.left_on if person else _removed_on(session, person_id)
-        if left_on is not None:
+def _held(session: Session, terms: Mapping[str, int]) -> Iterator[Due]:
+    """What can still be read of people who have left, or are no longer among the people."""
+    key = PERSON_KEY.c
+    columns = (key.table_name, key.person_id, Person.id, Person.code, Person.name, Person.left_on)
+    query = select(*columns).outerjoin_from(PERSON_KEY, Person, Person.id == key.person_id)
+    gone = or_(Person.id.is_(None), Person.left_on.is_not(None))
+    found = session.execute(query.where(gone).order_by(key.table_name, key.person_id))
+    for table, person_id, there, code, name, left_on in found.all():
+        day = left_on if there else _removed_on(session, person_id)
+        if day is not None:
             yield Due(
                 PERSONAL[table],
                 person_id,
-                person.code if person else code_of(session, person_id),
-                person.name if person else "",
-                left_on,
-                _after(left_on, terms[table]),
-                is_removed=person is None,
+                code or code_of(session, person_id),
+                name or "",
+                day,
+                _after(day, terms[table]),
+                is_removed=there is None,
             )
 
 
