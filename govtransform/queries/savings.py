@@ -182,9 +182,9 @@ def _steps(claim: Claim, people: Mapping[int, str]) -> Iterator[Step]:
     taken = (
         (Stage.PROPOSED, claim.claimant_id, claim.claimed_on),
         (Stage.AGREED, claim.agreed_by_id, claim.agreed_on),
-        (Stage.EVIDENCED, None, claim.evidenced_on),
+        (Stage.EVIDENCED, claim.evidenced_by_id, claim.evidenced_on),
         (Stage.VALIDATED, claim.validator_id, claim.validated_on),
-        (Stage.REMOVED, None, claim.removed_on),
+        (Stage.REMOVED, claim.removed_by_id, claim.removed_on),
     )
     for stage, who, on in taken:
         if who is not None or on is not None:

@@ -59,6 +59,12 @@ def _money(context: Context) -> QWidget:
     return MoneyPage(context)
 
 
+def _ledger(context: Context) -> QWidget:
+    from ui.pages.savings_ledger_page import SavingsLedgerPage  # noqa: PLC0415  (when visited)
+
+    return SavingsLedgerPage(context)
+
+
 def _savings(context: Context) -> QWidget:
     from ui.pages.money_page import SavingsPage  # noqa: PLC0415  (loaded when visited)
 
@@ -89,6 +95,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
+    PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),

@@ -1,0 +1,163 @@
+"""What can be done to claims and pools of the savings page; each is one undo step."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from govtransform.errors import GovTransformError
+from govtransform.files import whole
+from govtransform.i18n import tr
+from govtransform.queries.ledger_detail import LedgerDetail
+from govtransform.queries.papers import Paper
+from govtransform.queries.savings import ClaimLine
+from govtransform.registers import ATTACHMENTS, CLAIMS
+from govtransform.registers.savings.claims import ClaimState
+from govtransform.services import attachments
+from govtransform.services.attachments import About
+from ui.context import Context
+from ui.dialogs.record_box import Asked, RecordBox
+from ui.messages import Question
+from ui.models import claim_edit
+from ui.models.pool_rows import PoolRow
+from ui.pages.page import Page
+
+FILES, HTTPS = "*", "https://"
+
+
+class LedgerActions(QObject):
+    """Asks what a step needs, does it, and says so; what is refused changes nothing."""
+
+    def __init__(self, context: Context, page: Page) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+
+    def propose(self) -> RecordBox:
+        """Ask what is claimed, and add it."""
+        start = {"claimed_on": date.today()}
+        body = tr("What one benefit saved in one month. Others agree to it and validate it.")
+        asked = Asked(tr("New claim"), body, CLAIMS, claim_edit.NEW, start, tr("Add the claim"))
+
+        def act(told: dict[str, Any]) -> None:
+            claim_edit.propose(self._context.workspace, told)
+            self._told(tr("The claim was added"))
+
+        return self._open(asked, act)
+
+    def step_on(self, claim: ClaimLine, detail: LedgerDetail) -> RecordBox | None:
+        """Ask who takes the next step, when and on what, and take it."""
+        to = claim_edit.next_state(claim)
+        if to is None:
+            self._context.notices.tell(tr("{claim} has no step to come", claim=claim.code))
+            return None
+        names = claim_edit.STEPS[to]
+        start: dict[str, Any] = {names[1]: date.today(), "evidence_grade": claim.grade or None}
+        if to is ClaimState.AGREED:
+            start[names[0]] = detail.drawers[claim.benefit_id].budget_holder_id
+        state = tr(to).lower()
+        title = tr("{claim}: {state}", claim=claim.code, state=state)
+        body = f"{claim.title}, {claim.initiative}"
+        asked = Asked(title, body, CLAIMS, names, start, tr("Take the step"))
+        return self._open(asked, partial(self._take, claim, to))
+
+    def reject(self, claim: ClaimLine) -> RecordBox:
+        """Ask why, and reject."""
+        title = tr("Reject {claim}", claim=claim.code)
+        body = tr("It leaves every total, and its history stays.")
+        names = claim_edit.STEPS[ClaimState.REJECTED]
+        asked = Asked(title, body, CLAIMS, names, {}, title)
+        return self._open(asked, partial(self._take, claim, ClaimState.REJECTED))
+
+    def step_back(self, claim: ClaimLine) -> None:
+        """Take a claim a step back; the reason is asked for as for every step back."""
+        to = claim_edit.state_before(claim)
+        if to is not None:
+            back = partial(claim_edit.take_back, self._context.workspace, claim, to)
+            self._done(back)
+
+    def reduce(self, row: PoolRow) -> None:
+        """Make the last draws on a pool as small as what it holds."""
+        if self._done(partial(claim_edit.reduce_draws, self._context.workspace, row)):
+            self._told(tr("The last draws on {pool} were reduced", pool=row.line.code))
+
+    def add_file(self, claim: ClaimLine) -> None:
+        """Have a file chosen and taken into the programme as evidence."""
+        title = tr("Evidence for {claim}", claim=claim.code)
+        self._context.messages.choose_file(
+            self._page, title, FILES, partial(self._attach_file, claim)
+        )
+
+    def add_link(self, claim: ClaimLine) -> RecordBox:
+        """Ask for a link to evidence, and attach it."""
+        title = tr("Evidence for {claim}", claim=claim.code)
+        body = tr("The file stays where it is; nothing of it is kept in the programme.")
+        asked = Asked(title, body, ATTACHMENTS, ("location",), {}, tr("Add the link"))
+
+        def act(told: dict[str, Any]) -> None:
+            with self._context.workspace.edit(tr("Add a link to {claim}", claim=claim.code)) as to:
+                attachments.link(to, told["location"] or "", _about(claim))
+
+        return self._open(asked, act)
+
+    def open_paper(self, paper: Paper) -> None:
+        """Save a copy of a file, or go to a link once it is confirmed where it leads."""
+        if not paper.location:
+            title = tr("Save a copy of {name}", name=paper.name)
+            save = partial(self._save_copy, paper)
+            self._context.messages.choose_new_file(self._page, title, FILES, save)
+        elif paper.location.startswith(HTTPS):
+            question = Question(
+                tr("Open this link?"), paper.location, tr("Open the link"), tr("Stay here")
+            )
+            go = partial(QDesktopServices.openUrl, QUrl(paper.location))
+            self._context.messages.ask(self._page, question, go)
+        else:
+            QGuiApplication.clipboard().setText(paper.location)
+            self._context.notices.tell(tr("{place} was copied", place=paper.location))
+
+    def _take(self, claim: ClaimLine, to: ClaimState, told: dict[str, Any]) -> None:
+        claim_edit.take(self._context.workspace, claim, to, told)
+        self._told(tr("{claim} is {state}", claim=claim.code, state=tr(to).lower()))
+
+    def _attach_file(self, claim: ClaimLine, path: Path) -> None:
+        def attach() -> None:
+            with self._context.workspace.edit(tr("Add a file to {claim}", claim=claim.code)) as to:
+                attachments.add(to, path, _about(claim))
+
+        if self._done(attach):
+            self._told(tr("{name} was added", name=path.name))
+
+    def _save_copy(self, paper: Paper, path: Path) -> None:
+        def save() -> None:
+            with self._context.workspace.read() as session:
+                file = attachments.opened(session, paper.id)
+            with whole(path) as part:
+                part.write_bytes(file.content)
+
+        if self._done(save):
+            told = tr("A copy was saved as {name}", name=path.name)
+            self._context.notices.tell(told, folder=path.parent)
+
+    def _done(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except GovTransformError as error:
+            self._context.bridge.refuse(error, work)
+            return False
+        return True
+
+    def _told(self, text: str) -> None:
+        self._context.notices.tell(text, undo=True)
+
+    def _open(self, asked: Asked, act: Callable[[dict[str, Any]], object]) -> RecordBox:
+        box = RecordBox(asked, act, self._context.bridge, self._context.theme, self._page)
+        box.open()
+        return box
+
+
+def _about(claim: ClaimLine) -> About:
+    return About(f"{CLAIMS.table}:{claim.id}")

@@ -1,0 +1,98 @@
+"""The board of claims: arrow keys go from card to card, Ctrl with an arrow takes a step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from govtransform.i18n import tr
+from ui.delegates.cell import prepare
+from ui.delegates.claim_card import CARD, CardDelegate
+from ui.models.board_model import BoardModel
+from ui.theme import Theme
+
+LEAST = 148  # pixels across, below which a card says too little
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class ClaimBoard(QTableView):
+    """`moved` comes with each card gone to, `opened` with a click or Enter; -1 is none."""
+
+    moved = Signal(int)
+    opened = Signal(int)
+    step_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.board = BoardModel(self)
+        self.setModel(self.board)
+        prepare(self, theme, CARD)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setAccessibleName(tr("Claims by stage"))
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.clicked.connect(self._on_clicked)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def chosen(self) -> int:
+        """The claim gone to; -1 where there is none."""
+        claim = self.board.claim(self.currentIndex())
+        return claim.id if claim else -1
+
+    def choose(self, claim_id: int) -> bool:
+        """Go to a claim; False where it is not shown."""
+        index = self.board.where(claim_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        return index.isValid()
+
+    def step(self, by: int) -> None:
+        """Go to the card above or below."""
+        index = self.currentIndex().siblingAtRow(self.currentIndex().row() + by)
+        if self.board.claim(index):
+            self.setCurrentIndex(index)
+
+    def place_columns(self) -> None:
+        """Share the width between the stages."""
+        number = max(1, self.board.columnCount())
+        wide = max(self.theme.px(LEAST), self.viewport().width() // number)
+        for column in range(number):
+            self.setColumnWidth(column, wide)
+
+    def _on_clicked(self) -> None:
+        self.opened.emit(self.chosen)
+
+    def _on_current(self) -> None:
+        self.moved.emit(self.chosen)
+
+    def _on_theme_changed(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.theme.px(CARD))
+        self.place_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the columns follow."""
+        super().resizeEvent(event)
+        self.place_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter opens, Ctrl+Right and Ctrl+Left take a step."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wanted = {
+            Qt.Key.Key_Right: self.step_wanted,
+            Qt.Key.Key_Left: self.back_wanted,
+        }.get(Qt.Key(event.key())) if ctrl else None  # fmt: skip
+        if self.chosen < 0:
+            super().keyPressEvent(event)
+        elif wanted is not None:
+            wanted.emit()
+        elif event.key() in _KEYS:
+            self.opened.emit(self.chosen)
+        else:
+            super().keyPressEvent(event)
