@@ -37,7 +37,7 @@ FORBIDDEN = {
     "successfully": re.compile(r"\bsuccessful", re.IGNORECASE),
     "an exclamation mark": re.compile(r"!"),
     "please": re.compile(r"\bplease\b", re.IGNORECASE),
-    "project for an initiative": re.compile(r"\bprojects?\b", re.IGNORECASE),
+    "project for an initiative": re.compile(r"(?<!Microsoft )\bprojects?\b", re.IGNORECASE),
     "estimate for a forecast": re.compile(r"\bestimat", re.IGNORECASE),
 }
 RIGHT = {  # texts in which such a word is the right one

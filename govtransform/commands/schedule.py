@@ -26,7 +26,10 @@ NOTES = N_(
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help=tr("a programme (.gtp) or a Project plan (.xml)")
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=tr("a programme (.gtp) or a plan of Microsoft Project (.xml)"),
     )
     parser.add_argument("--initiative", metavar="REF", help=tr("otherwise the whole programme"))
 
@@ -58,7 +61,9 @@ def _programme(call: Call) -> Worked:
 
 def _project(call: Call) -> Worked:
     if call.options.initiative:
-        raise GovTransformError(tr("A Project plan has no initiatives: leave --initiative out."))
+        raise GovTransformError(
+            tr("A plan of Microsoft Project has no initiatives: leave --initiative out.")
+        )
     plan = plan_of(read_project(call.options.file, call.progress()))
     names = {task.key: task.name for task in plan.tasks}
     return Worked(schedule(plan), tuple(names), names)

@@ -60,7 +60,7 @@ def messages(path: Path) -> Iterator[Message]:
 
 
 def tree(steps: Iterable[Sequence[object]]) -> Node:
-    """The elements again, from what the child said; ValueError if it makes no sense."""
+    """The elements again, from what the child said; Refused if it makes no sense."""
     top = Node("")
     open_nodes = [top]
     for step, tag, text in steps:
@@ -73,9 +73,9 @@ def tree(steps: Iterable[Sequence[object]]) -> Node:
         elif step == TEXT:
             open_nodes[-1].texts[str(tag)] = str(text)
         else:
-            raise ValueError("an element closes that never opened")
+            raise Refused(Reason.NOT_A_PROJECT)
     if len(open_nodes) > 1 or len(top.nodes) != 1:
-        raise ValueError("the elements do not close")
+        raise Refused(Reason.NOT_A_PROJECT)
     return top.nodes[0]
 
 

@@ -14,12 +14,13 @@ from govtransform.exchange.project_file import (
     ProjectLink,
 )  # fmt: skip
 from govtransform.exchange.project_nodes import Node
+from govtransform.exchange.refusals import Reason, Refused
 
 _BASELINES = range(11)
 
 
 def project(root: Node) -> ProjectFile:
-    """The plan; what is missing has Project's own default. ValueError where there is no date."""
+    """The plan; what is missing has Project's own default. Refused where there is no date."""
     told = root.texts
     found = calendars(root)
     items = tuple(_items(root))
@@ -44,7 +45,7 @@ def project(root: Node) -> ProjectFile:
 def _first(items: tuple[ProjectItem, ...]) -> datetime:
     starts = [item.start for item in items if item.start]
     if not starts:
-        raise ValueError("a plan without any date")
+        raise Refused(Reason.NOT_A_PROJECT)
     return min(starts)
 
 

@@ -65,8 +65,8 @@ class Reason(StrEnum):
     UNKNOWN_ENCODING = N_("There is no encoding “{encoding}”.")
     NO_HEADING_ROW = N_("“{name}” has no row {row} to take headings from.")
     NOT_A_PROJECT = N_(
-        "“{name}” is not a plan in Microsoft Project’s XML. Open it in Project, choose Save As "
-        "and the type XML, and use that file."
+        "“{name}” is not a plan in Microsoft Project’s XML. Open it in Microsoft Project, choose "
+        "Save As and the type XML, and use that file."
     )
     TOO_SLOW = N_(
         "“{name}” took longer than {limit} seconds to read and was given up. "

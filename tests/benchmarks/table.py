@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import exchange_rows, large, start_rows, store_rows, table_rows
+from tests.benchmarks import exchange_rows, large, plan_rows, start_rows, store_rows, table_rows
 from tests.benchmarks.measure import Row
 
 SMALL_LINES, SMALL_RISKS = 2_000, 100
@@ -20,6 +20,7 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
         "Q1": lambda: store_rows.overview_queries(big),
         "Q2": lambda: store_rows.one_cell(big, small),
         "Q3": lambda: store_rows.import_of_amounts(small),
+        "C1": lambda: plan_rows.scheduling(folder),
         "T1": lambda: table_rows.a_long_table(big),
         "X1": lambda: exchange_rows.a_long_sheet(folder),
         "X2": lambda: exchange_rows.a_business_case(folder),
