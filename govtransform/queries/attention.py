@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.exposure import Rise
 from govtransform.i18n import N_, tr
-from govtransform.queries import keeping, overview, raid, training
+from govtransform.queries import finance_queue, keeping, overview, raid, training
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -24,6 +24,7 @@ from govtransform.registers.raid.risks import LIVE, Risk
 from govtransform.values import words
 
 RED, AMBER = 2, 1
+QUEUE = "finance-queue"  # a page, not a register
 WEEK, SOON, PATIENCE = timedelta(weeks=1), timedelta(weeks=26), timedelta(days=14)
 LONG_SLIP_WEEKS, FEW_WEEKS = 4, 8
 _RISES = {
@@ -165,6 +166,14 @@ def _kept_too_long(session: Session, own: OwnSettings) -> Iterator[Attention]:
         yield Attention(AMBER, title, where, N_("Decide"), "people", found[0].person_id)
 
 
+def _finance(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    """What waits for the finance officer; steps that are taken in the queue lead there."""
+    for task in finance_queue.finance_queue(session):
+        severity = RED if task.is_urgent else AMBER
+        place = (task.register, task.row_id) if task.is_record else (QUEUE, task.place)
+        yield Attention(severity, task.title, task.where, task.action, *place)
+
+
 def bare_name(name: str) -> str:
     """A go-live by what goes live, where its name begins with what it is."""
     bare = _SAID.sub("", name)
@@ -183,5 +192,5 @@ def _today(own: OwnSettings) -> date:
 
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
     _overspends, _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _risen_risks, _gaps, _kept_too_long,
+    _risen_risks, _gaps, _kept_too_long, _finance,
 )  # fmt: skip
