@@ -1,8 +1,13 @@
 """A plan of Microsoft Project as what the scheduler works with.
 
-Project counts minutes. Where every length is of whole days and every moment the start or end
-of one, units are days; else the longest unit that measures everything. The rules in which
-Project's own dates differ are told in the help page of the plan.
+Microsoft Project counts minutes. Where every length is of whole days and every moment the start
+or end of one, units are days; else the longest unit that measures everything.
+
+Where its own dates differ from ours, it is by one of these rules: nothing starts before the
+plan does, where Project lets leads and links from start to finish pull an item ahead; what has
+to be by a day never moves early dates; as late as possible is as soon as possible; an item for
+whose start alone a manual item waits is held back by it; and other hours than the plan's, of
+people at work on an item, count only through the length of its bar.
 """
 
 from collections.abc import Iterator, Mapping
@@ -72,7 +77,7 @@ def plan_of(project: ProjectFile) -> Plan:
     calendars = [_calendar(project, uid) for uid in used]
     parents = dict(_parents(items))
     summaries = set(parents.values())
-    links = [(i, link, lag) for i in items for link, lag in _lags(i, items)]
+    links = list(_lags(items))
     measure = _measure(project, items, calendars, [(link, lag) for _, link, lag in links])
     calendars.append(Calendar(_ELAPSED, (_ALWAYS,) * 7))
     start = measure.at(project.start) or project.start
@@ -114,16 +119,17 @@ def _parents(items: list[ProjectItem]) -> Iterator[tuple[int, int]]:
         above.append(item)
 
 
-def _lags(item: ProjectItem, items: list[ProjectItem]) -> Iterator[tuple[ProjectLink, int]]:
-    """Links to items of the plan, and their lags in minutes."""
-    durations = {other.uid: other.duration or 0 for other in items} if item.links else {}
-    for link in item.links:
-        if link.before not in durations:
-            continue
-        if link.lag_format in PERCENT_FORMATS:
-            yield link, round(durations[link.before] * link.lag / 100)
-        else:
-            yield link, round(link.lag / 10)
+def _lags(items: list[ProjectItem]) -> Iterator[tuple[ProjectItem, ProjectLink, int]]:
+    """Each item that waits for another of the plan, its link and the lag in minutes."""
+    durations = {item.uid: item.duration or 0 for item in items}
+    for item in items:
+        for link in item.links:
+            if link.before not in durations:
+                continue
+            if link.lag_format in PERCENT_FORMATS:
+                yield item, link, round(durations[link.before] * link.lag / 100)
+            else:
+                yield item, link, round(link.lag / 10)
 
 
 def _task(item: ProjectItem, parent: int | None, measure: _Measure, *, is_summary: bool) -> Task:
