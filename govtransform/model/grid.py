@@ -33,6 +33,7 @@ class Grid:
     Totals are kept by two fields of the lines: `owner`, an initiative's id, and `part`, what must
     never be added to its like: capital and revenue, cash and non-cash. Where `part` is empty none
     are kept. What is no money is kept in hundredths, as money is in pence.
+    A line with a record at `aside` belongs to an option of a case, and counts in no live total.
     """
 
     cells: Table
@@ -41,6 +42,7 @@ class Grid:
     part: str = ""
     owner: str = "initiative_id"
     is_money: bool = True
+    aside: str = ""
 
 
 def cell_table(name: str, lines: str) -> Table:

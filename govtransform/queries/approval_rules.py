@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.output_guard import OutputGuard, verdict
 from govtransform.i18n import N_, tr
 from govtransform.queries.guards import output_guards
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rule import Rule, Touched, meant
 from govtransform.queries.savings_rules import code_of, pounds
@@ -114,7 +115,7 @@ def _unproven(session: Session, claim: Claim, guards: Sequence[OutputGuard]) -> 
 
 
 def _approved() -> Select[Benefit]:
-    live = select(Benefit).where(Benefit.archived.is_(False), Benefit.is_disbenefit.is_(False))
+    live = select(Benefit).where(is_live(Benefit), Benefit.is_disbenefit.is_(False))
     return live.where(Benefit.state.in_(APPROVED)).order_by(Benefit.id)
 
 

@@ -13,6 +13,7 @@ from govtransform.calc.prices import NOMINAL, Prices
 from govtransform.model import Entity
 from govtransform.queries.case_amounts import Kinds, Months, by_line, expected, outturn, yearly
 from govtransform.queries.case_content import AssumptionLine
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings
 from govtransform.queries.rows import names, rows
 from govtransform.registers import ALLOCATION_VALUES, ASSUMPTIONS, BENEFIT_VALUES, COST_VALUES
@@ -41,7 +42,7 @@ class Scope:
 
     def of(self, entity: type[Any]) -> ColumnElement[bool]:
         """Whether a record is live and belongs to the scope."""
-        mine: ColumnElement[bool] = entity.archived.is_(False)
+        mine: ColumnElement[bool] = is_live(entity)
         if self.initiative is None:
             if entity is Initiative:
                 return mine

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.model import Grid
+from govtransform.queries.live import is_live
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.store.engine import batches
 from govtransform.store.totals import AMOUNT_TOTAL
@@ -71,7 +72,7 @@ def owners(
     """The initiatives that have live lines of these parts (of `only` these), by reference."""
     sums = _sums(session, grid, parts, only)
     line = grid.lines.entity
-    has_lines = select(getattr(line, grid.owner)).where(line.archived.is_(False))
+    has_lines = select(getattr(line, grid.owner)).where(is_live(line))
     query = select(Initiative.id, Initiative.code, Initiative.title, Initiative.confidence_owner)
     query = query.where(Initiative.id.in_(has_lines.where(*_of(getattr(line, grid.part), parts))))
     if only is not None:
@@ -87,7 +88,7 @@ def lines(
     entity = grid.lines.entity
     owner, part = getattr(entity, grid.owner), getattr(entity, grid.part)
     title = getattr(entity, grid.lines.title_field)
-    query = select(entity.id, owner, entity.code, title, part).where(entity.archived.is_(False))
+    query = select(entity.id, owner, entity.code, title, part).where(is_live(entity))
     wanted = list(of)
     known = [
         row
@@ -109,7 +110,7 @@ def like(session: Session, grid: Grid, text: str, parts: Parts = None) -> dict[i
     holds = or_(
         title.icontains(text, autoescape=True), entity.code.icontains(text, autoescape=True)
     )
-    query = select(entity.id, getattr(entity, grid.owner)).where(entity.archived.is_(False), holds)
+    query = select(entity.id, getattr(entity, grid.owner)).where(is_live(entity), holds)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row_id, owner in session.execute(query.where(*_of(getattr(entity, grid.part), parts))):
         found[owner].add(row_id)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.loops import loop
 from govtransform.i18n import N_, tr
+from govtransform.queries.live import is_live
 from govtransform.queries.rule import Rule, Touched
 from govtransform.registers import BENEFITS, MAP_LINKS, OBJECTIVES, REGISTER_OF
 from govtransform.registers.savings.benefits import Benefit, BenefitLevel
@@ -31,7 +32,7 @@ def lost_benefits(session: Session) -> Iterator[str]:
     A programme without a map is told so once.
     """
     found = ways(session)
-    query = select(Benefit.id, Benefit.code, Benefit.level).where(Benefit.archived.is_(False))
+    query = select(Benefit.id, Benefit.code, Benefit.level).where(is_live(Benefit))
     benefits = session.execute(query.order_by(Benefit.id)).all()
     if benefits and not found:
         yield tr("The benefits map is empty: no benefit leads to an objective (S07)")

@@ -57,6 +57,8 @@ def recomputed(session: Session, grid: Grid) -> Totals:
     query = select(cells.kind, part, owner, cells.month, func.sum(cells.pence))
     query = query.join_from(grid.cells, grid.lines.entity.__table__, cells.line_id == line.id)
     query = query.where(line.archived.is_(False)).group_by(cells.kind, part, owner, cells.month)
+    if grid.aside:
+        query = query.where(line[grid.aside].is_(None))
     return {(k, p, of, month): int(pence) for k, p, of, month, pence in session.execute(query)}
 
 
@@ -82,7 +84,9 @@ def _moved(
 
 
 def _owner(grid: Grid, image: Image | None) -> Owner | None:
-    return None if image is None or image["archived"] else (image[grid.part], image[grid.owner])
+    if image is None or image["archived"] or (grid.aside and image[grid.aside]):
+        return None
+    return image[grid.part], image[grid.owner]
 
 
 def _follow_amounts(
@@ -98,6 +102,8 @@ def _follow_amounts(
     for few in batches(lines):
         query = select(entity.id, getattr(entity, grid.part), getattr(entity, grid.owner))
         live = query.where(entity.id.in_(few), entity.archived.is_(False))
+        if grid.aside:
+            live = live.where(getattr(entity, grid.aside).is_(None))
         owners |= {line: (part, of) for line, part, of in session.execute(live)}
     for line, (part, of) in owners.items():
         before, after = changes[line].before or {}, changes[line].after or {}

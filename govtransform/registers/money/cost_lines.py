@@ -70,6 +70,7 @@ class CostLine(Entity):
 
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     initiative_id: Mapped[int] = link(N_("Initiative"), "initiative", required=True)
+    option_id: Mapped[int | None] = link(N_("Option"), "option")
     category: Mapped[str] = choice(N_("Category"), CostCategory, default=CostCategory.OTHER)
     nature: Mapped[str] = choice(N_("Nature"), Nature, default=Nature.REVENUE)
     recurrence: Mapped[str] = choice(N_("Recurrence"), Recurrence, default=Recurrence.ONE_OFF)
@@ -119,4 +120,5 @@ COST_VALUES = Grid(
     COST_LINES,
     kinds=("budget", "forecast", "commitment", "actual"),
     part="nature",
+    aside="option_id",
 )

@@ -16,6 +16,7 @@ from govtransform.model import (
     link,
     money,
     number,
+    rate,
     text,
 )  # fmt: skip
 
@@ -36,6 +37,7 @@ class BaselineItem(Entity):
     value: Mapped[str | None] = text(N_("Value"))
     exposure: Mapped[Decimal | None] = money(N_("Exposure"))
     delay_days: Mapped[Decimal | None] = number(N_("Exposure, days"))
+    attribution_rate: Mapped[Decimal | None] = rate(N_("Attribution"))
 
 
 BASELINE_ITEMS = Register(

@@ -26,6 +26,8 @@ class Objective(Entity):
     kind: Mapped[str] = choice(N_("Kind"), ObjectiveKind, default=ObjectiveKind.STRATEGIC)
     parent_id: Mapped[int | None] = link(N_("Parent"), "objective")
     weight_rate: Mapped[Decimal | None] = rate(N_("Weight"))
+    measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
+    case_id: Mapped[int | None] = link(N_("Business case"), "business_case")
     target_on: Mapped[date | None] = day(N_("Target date"))
 
 

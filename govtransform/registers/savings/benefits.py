@@ -110,6 +110,7 @@ class Benefit(Entity):
 
     title: Mapped[str] = text(N_("Title"), required=True, search=True)
     initiative_id: Mapped[int] = link(N_("Initiative"), "initiative", required=True)
+    option_id: Mapped[int | None] = link(N_("Option"), "option")
     level: Mapped[str] = choice(N_("Level"), BenefitLevel, default=BenefitLevel.END)
     kind: Mapped[str] = choice(N_("Kind"), BenefitKind, default=BenefitKind.CASH_RELEASING)
     type: Mapped[str] = choice(
@@ -172,4 +173,5 @@ BENEFIT_VALUES = Grid(
     BENEFITS,
     kinds=("plan", "forecast", "actual"),
     part="kind",
+    aside="option_id",
 )

@@ -10,9 +10,15 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.store import schema
 from govtransform.store.engine import for_writing, open_engine
-from govtransform.store.migrations import r0001_initial, r0002_savings, r0003_privacy, r0004_blobs
+from govtransform.store.migrations import (
+    r0001_initial,
+    r0002_savings,
+    r0003_privacy,
+    r0004_blobs,
+    r0005_cases,
+)
 
-REVISIONS = (r0001_initial, r0002_savings, r0003_privacy, r0004_blobs)
+REVISIONS = (r0001_initial, r0002_savings, r0003_privacy, r0004_blobs, r0005_cases)
 _STATE = table("store_state", column("revision"))
 
 

@@ -23,7 +23,7 @@ ENTITIES = {
     """,
     "baseline_item": """
         baseline_id>baseline! item:any! name:line! part:line starts_on:day ends_on:day
-        value:line exposure:exact delay_days:exact
+        value:line exposure:exact delay_days:exact attribution_rate:exact
     """,
     "budget_version": """
         name:line! scope:any! state:word! reason:line! decision_id>decision baseline_id>baseline

@@ -1,0 +1,113 @@
+"""Business cases: at which level, by which parameters, in which version, how far agreed."""
+
+import enum
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from govtransform.i18n import N_
+from govtransform.model import (
+    Entity,
+    Register,
+    any_link,
+    choice,
+    day,
+    link,
+    payload,
+    text,
+    whole,
+    year,
+    yes,
+)  # fmt: skip
+
+
+class CaseLevel(enum.StrEnum):
+    """How far the thinking has come; the levels of the Five Case Model."""
+
+    BJC = N_("Business justification case")
+    SOC = N_("Strategic outline case")
+    OBC = N_("Outline business case")
+    FBC = N_("Full business case")
+    PBC = N_("Programme business case")
+
+
+class CaseTiming(enum.StrEnum):
+    """When in a year its flows count."""
+
+    START = N_("Start of year")
+    MID = N_("Middle of year")
+    END = N_("End of year")
+
+
+class CasePrices(enum.StrEnum):
+    """The prices of its figures; the two never meet in a sum."""
+
+    REAL = N_("Real")
+    NOMINAL = N_("Nominal")
+
+
+class RatioConvention(enum.StrEnum):
+    """Which benefit-cost ratio stands first; both are always shown."""
+
+    ALL_COSTS = N_("All costs")
+    NET_PUBLIC_COST = N_("Net public cost")
+
+
+class CaseState(enum.StrEnum):
+    """A submitted case is frozen, and so is what follows."""
+
+    DRAFTING = N_("Drafting")
+    IN_ASSURANCE = N_("In assurance")
+    SUBMITTED = N_("Submitted")
+    APPROVED = N_("Approved")
+    SUPERSEDED = N_("Superseded")
+    RETURNED = N_("Returned")
+    REFUSED = N_("Refused")
+
+
+class Case(Entity):
+    """One version of one case; `frozen` is what it held when it was submitted."""
+
+    __tablename__ = "business_case"
+
+    title: Mapped[str] = text(N_("Title"), required=True, search=True)
+    subject: Mapped[str] = any_link(
+        N_("Initiative or programme"), "initiative", "programme", required=True
+    )
+    level: Mapped[str] = choice(N_("Level"), CaseLevel, default=CaseLevel.SOC)
+    version_name: Mapped[str] = text(N_("Version"), required=True)
+    base_fy: Mapped[int | None] = year(N_("Base year"))
+    horizon_years: Mapped[int | None] = whole(N_("Horizon, years"), low=1, high=125)
+    profile: Mapped[str | None] = text(N_("Discount profile"))
+    timing: Mapped[str] = choice(N_("Timing"), CaseTiming, default=CaseTiming.START)
+    prices: Mapped[str] = choice(N_("Prices"), CasePrices, default=CasePrices.REAL)
+    ratio: Mapped[str] = choice(N_("Ratio"), RatioConvention, default=RatioConvention.ALL_COSTS)
+    uses_own_record: Mapped[bool] = yes(N_("Own track record for optimism bias"))
+    dated_on: Mapped[date | None] = day(N_("Date of its parameters"))
+    state: Mapped[str] = choice(N_("State"), CaseState, default=CaseState.DRAFTING)
+    submitted_on: Mapped[date | None] = day(N_("Submitted on"))
+    decision_id: Mapped[int | None] = link(N_("Decision"), "decision")
+    follows_id: Mapped[int | None] = link(N_("Version before"), "business_case")
+    digest: Mapped[str | None] = payload(long=False)
+    frozen: Mapped[str | None] = payload()
+
+
+CASES = Register(
+    Case,
+    "cases",
+    "BCS",
+    N_("Business case"),
+    N_("Business cases"),
+    title_field="title",
+    columns=(
+        "title",
+        "subject",
+        "level",
+        "version_name",
+        "state",
+        "profile",
+        "timing",
+        "submitted_on",
+    ),
+    steps=tuple(CaseState)[:5],
+)
