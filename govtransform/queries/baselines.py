@@ -37,6 +37,7 @@ class What(enum.StrEnum):
     VALUE = N_("Value")
     EXPOSURE = N_("Exposure")
     DELAY = N_("Exposure, days")
+    ATTRIBUTION = N_("Attribution")
     BUDGET = N_("Budget")
     FORECAST = N_("Forecast")
     ACTUAL = N_("Actual")
@@ -52,6 +53,7 @@ _FIELDS = {
     "value": What.VALUE,
     "exposure": What.EXPOSURE,
     "delay_days": What.DELAY,
+    "attribution_rate": What.ATTRIBUTION,
 }
 
 
@@ -74,7 +76,7 @@ class Taken:
 class Difference:
     """One thing of one item that is not as it was.
 
-    `difference` is now less then, in pounds or in days; None where there is none to work out.
+    `difference` is now less then, in pounds, days or a fraction; None where there is none.
     `months` counts the months whose amount moved: a sum may stay as it was and its months not.
     """
 
@@ -156,7 +158,7 @@ def _canonical(values: object) -> bytes:
 
 
 def _plain(value: object) -> str:
-    return f"{value:.2f}" if isinstance(value, Decimal) else str(value)
+    return f"{value:.6f}" if isinstance(value, Decimal) else str(value)
 
 
 def _differences(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.model import Entity, Grid
 from govtransform.model.kinds import LONGEST
+from govtransform.queries.live import is_live
 from govtransform.queries.raid import RiskLine, Standing, risk_lines
 from govtransform.queries.rows import target
 from govtransform.registers import BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
@@ -49,6 +50,7 @@ class Item:
     value: str | None = None
     exposure: Decimal | None = None
     delay_days: Decimal | None = None
+    attribution_rate: Decimal | None = None
     line: int = 0
     grid: Grid | None = None
 
@@ -83,6 +85,7 @@ def frozen(session: Session, baseline_id: int) -> list[Item]:
             row.value,
             row.exposure,
             row.delay_days,
+            row.attribution_rate,
             row.id,
             BASELINE_VALUES,
         )
@@ -113,7 +116,7 @@ def amounts(session: Session, items: Collection[Item]) -> dict[str, Cells]:
 
 
 def _live(entity: Any, within: Collection[int]) -> Select[Any]:
-    query = select(entity).where(entity.archived.is_(False), entity.initiative_id.in_(within))
+    query = select(entity).where(is_live(entity), entity.initiative_id.in_(within))
     return query.order_by(entity.id)
 
 
@@ -138,6 +141,7 @@ def _benefits(session: Session, within: Collection[int]) -> Iterator[Item]:
             row.starts_on,
             row.ends_on,
             value,
+            attribution_rate=row.attribution_rate,
             line=row.id,
             grid=BENEFIT_VALUES,
         )

@@ -1,7 +1,7 @@
 """Who is trained before which go-live, who is missing, and the sessions that are booked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -166,6 +166,16 @@ def needs(session: Session) -> list[Need]:
     return sorted(found, key=lambda n: (n.needed_on or date.max, n.code))
 
 
+def coverages(session: Session, days: Collection[date]) -> dict[int, Mapping[date, Coverage]]:
+    """How far every live need is met on each of these days, by its id: what holds then (H01)."""
+    enrolled = _enrolled(session)
+    query = select(TrainingNeed).where(TrainingNeed.archived.is_(False))
+    return {
+        need.id: {on: _covered(need, enrolled[need.course_id], on) for on in days}
+        for need in session.scalars(query)
+    }
+
+
 def missing(session: Session, need_id: int) -> list[Missing]:
     """People of the need's team without a pass that holds on its day, those without a place first.
 
@@ -249,7 +259,6 @@ def _need(
     on = needed_on or date.max
     ours = [e for e in enrolled if e.is_of(need.team_id) and e.stays(on)]
     passes = [e.passing for e in ours if e.passing]
-    target = need.target_rate if need.target_rate is not None else Decimal(1)
     trained = {p.person_id for p in passes if p.holds(on)}
     booked = {e.person_id for e in ours if e.state == EnrolmentState.BOOKED and _is_by(e, on)}
     return Need(
@@ -264,9 +273,20 @@ def _need(
         milestone,
         needed_on,
         len(booked - trained),
-        coverage(passes, need.course_id, on, need.people_required or 0, target),
-        target,
+        _covered(need, enrolled, on),
+        _target(need),
     )
+
+
+def _covered(need: TrainingNeed, enrolled: Iterable[_Enrolled], on: date) -> Coverage:
+    """The passes of the need's team that hold on a day, of who is still there."""
+    ours = (e.passing for e in enrolled if e.is_of(need.team_id) and e.stays(on))
+    passes = filter(None, ours)
+    return coverage(passes, need.course_id, on, need.people_required or 0, _target(need))
+
+
+def _target(need: TrainingNeed) -> Decimal:
+    return need.target_rate if need.target_rate is not None else Decimal(1)
 
 
 def _is_by(enrolled: _Enrolled, day: date) -> bool:

@@ -92,6 +92,7 @@ def _freeze(session: Session, baseline: int, block: list[Item]) -> None:
                 "value": item.value,
                 "exposure": item.exposure,
                 "delay_days": item.delay_days,
+                "attribution_rate": item.attribution_rate,
             }
         )
         for item in block
