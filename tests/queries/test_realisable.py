@@ -75,7 +75,7 @@ def test_the_smallest_factor_binds_and_lifting_it_meets_the_next(planned: Worksp
     measure(planned, "Readiness", 85)
     measure(planned, "Take-up", 45, target=50)
     total = found(planned).total()
-    assert (total.planned, total.realisable) == (100_000, 70_000)
+    assert [total.planned, total.realisable] == [100_000, 70_000]
     assert pounds(total.held_back) == {"training": 30_000}
     assert pounds(total.worth_lifting) == {"training": 15_000}
 
@@ -154,5 +154,5 @@ def test_benefits_without_enablers_and_archived_records_are_left_out(planned: Wo
     add(planned, BENEFITS, title="Bare", initiative_id=1)
     assert (len(found(planned).lines), found(planned).bare) == (1, 1)
     with planned.edit("Archive") as session:
-        records.archive(session, PLAN_ITEMS, 1, True)
+        records.archive(session, PLAN_ITEMS, 1)
     assert (found(planned).lines, found(planned).bare) == ((), 2)
