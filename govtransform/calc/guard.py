@@ -34,6 +34,11 @@ class Reason(StrEnum):
     ONE_SIGN = "one_sign"
     NO_EFFECT = "no_effect"
     NO_RECORD = "no_record"
+    NO_RATINGS = "no_ratings"
+    NO_STARTS = "no_starts"
+    COMPLETED_EXCEEDS_STARTED = "completed_exceeds_started"
+    NO_TRANSACTIONS = "no_transactions"
+    NO_DISTANCE = "no_distance"
 
 
 _WORDS = {
@@ -61,6 +66,11 @@ _WORDS = {
     Reason.ONE_SIGN: N_("The flows have one sign only, so there is no rate between them."),
     Reason.NO_EFFECT: N_("There is no effect to divide by."),
     Reason.NO_RECORD: N_("Nothing is finished yet, so there is no record of one's own."),
+    Reason.NO_RATINGS: N_("Nobody has rated the service."),
+    Reason.NO_STARTS: N_("Nobody has started."),
+    Reason.COMPLETED_EXCEEDS_STARTED: N_("More were completed than were started."),
+    Reason.NO_TRANSACTIONS: N_("There are no transactions to divide by."),
+    Reason.NO_DISTANCE: N_("The target is the baseline, so there is no way to go."),
 }
 
 
