@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from govtransform.calc.schedule.axis import around
-from govtransform.calc.schedule.inputs import DAY, Plan, Task
+from govtransform.calc.schedule.inputs import DAY, Plan
 from govtransform.calc.schedule.network import Network, network
 from govtransform.calc.schedule.passes import Passes, run
 from govtransform.calc.schedule.refusals import PlanRefused, Reason
@@ -82,11 +82,6 @@ class Schedule:
         """A float or length in working days."""
         days = units / self.plan.day_units
         return int(days) if days == int(days) else days
-
-    def task(self, key: str) -> Task:
-        """An item that is no summary."""
-        net = self.passes.net
-        return net.outline.leaves[net.outline.place[key]]
 
     def _dates(self, node: int) -> Dates:
         passes, origin = self.passes, self.passes.bounds.origin[node]
