@@ -61,5 +61,6 @@ def _actuals(session: Session, as_at: Month) -> Collection[tuple[Month, Decimal]
     query = select(total.month, func.sum(total.pence)).where(
         total.grid == COST_VALUES.cells.name, total.kind == "actual", total.month <= as_at.key
     )
-    found = session.execute(query.group_by(total.month).order_by(total.month))
+    some = query.group_by(total.month).having(func.sum(total.pence) != 0)
+    found = session.execute(some.order_by(total.month))
     return [(Month.of(month), from_pence(int(pence))) for month, pence in found]

@@ -59,6 +59,12 @@ def _money(context: Context) -> QWidget:
     return MoneyPage(context)
 
 
+def _finance_queue(context: Context) -> QWidget:
+    from ui.pages.finance_queue_page import FinanceQueuePage  # noqa: PLC0415  (when visited)
+
+    return FinanceQueuePage(context)
+
+
 def _ledger(context: Context) -> QWidget:
     from ui.pages.savings_ledger_page import SavingsLedgerPage  # noqa: PLC0415  (when visited)
 
@@ -83,6 +89,12 @@ def _training(context: Context) -> QWidget:
     return TrainingPage(context)
 
 
+def _baselines(context: Context) -> QWidget:
+    from ui.pages.baselines_page import BaselinesPage  # noqa: PLC0415  (loaded when visited)
+
+    return BaselinesPage(context)
+
+
 def _people(context: Context) -> QWidget:
     from ui.pages.people_page import PeoplePage  # noqa: PLC0415  (loaded when visited)
 
@@ -94,7 +106,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
     PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
+    PageSpec("baselines", "plan", N_("Baselines"), "flag", _baselines),
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
+    PageSpec("finance-queue", "money", N_("Finance queue"), "clipboard-list", _finance_queue),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),

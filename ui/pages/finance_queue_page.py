@@ -1,0 +1,102 @@
+"""The finance officer's queue: what waits, by kind, each with the step that can be taken."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from govtransform.i18n import tr
+from govtransform.queries.finance_queue import Kind, Task, finance_queue
+from govtransform.values.words import count
+from ui.context import Context
+from ui.models.cells_model import Target
+from ui.pages.money_actions import MoneyActions
+from ui.pages.page import Page
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.queue_list import QUEUE, QueueList
+from ui.widgets.segmented import Segmented
+
+URGENT = "urgent"
+
+
+class FinanceQueuePage(Page):
+    """Enter or a click opens the record, writes the narrative, or closes the month."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Finance queue"))
+        self._tasks: Sequence[Task] = ()
+        self.shown: Sequence[Task] = ()
+        choices = (("all", tr("All"), ""), (URGENT, tr("Red only"), ""))
+        self.choice = Segmented(context.theme, choices, tr("Which are shown"), self)
+        self.list = QueueList(context.theme)
+        self.acts = MoneyActions(context, self)
+        self.card = Card(context.theme, tr("What waits"), self)
+        self.card.inside.addWidget(self.list, 1)
+        self.empty = EmptyState(context.theme, self)
+        self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
+        self.tools.addWidget(self.choice)
+        self.body.addWidget(self.card, 1)
+        self.body.addWidget(self.empty, 1)
+        self.main.setFocusProxy(self.list)
+        self._connect()
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """`{"record": …}` goes to the narrative of an initiative, or to a month by its key."""
+        self.catch_up()
+        for number, task in enumerate(self.shown):
+            if not task.is_record and task.place == where.get("record"):
+                self.list.choose(number)
+                return
+
+    def refresh(self) -> None:
+        """Look for what waits afresh."""
+        with self.context.workspace.read() as session:
+            self._tasks = finance_queue(session)
+        self._show()
+
+    def _show(self) -> None:
+        urgent = [task for task in self._tasks if task.is_urgent]
+        self.shown = urgent if self.choice.key == URGENT else self._tasks
+        self.list.show_tasks(self.shown)
+        self.card.setVisible(bool(self.shown))
+        self.empty.setVisible(not self.shown)
+        self.empty.say(
+            tr("Nothing waits"),
+            tr("Claims to validate, months to close, narratives, funding that expires, pools "
+               "over-claimed and guards without a reading come here by themselves."),
+        )  # fmt: skip
+        self.head.set_sentence(self._sentence(len(urgent)))
+        self.say_status([(tr("Shown"), count(len(self.shown)))])
+
+    def _sentence(self, urgent: int) -> str:
+        if not self._tasks:
+            return tr("Nothing waits for the finance officer now.")
+        told = {"count": count(len(self._tasks)), "urgent": count(urgent)}
+        first = (
+            tr("1 thing waits, for too long or over a limit: {urgent}.", **told)
+            if len(self._tasks) == 1
+            else tr("{count} things wait, for too long or over a limit: {urgent}.", **told)
+        )
+        claims = [task for task in self._tasks if task.kind is Kind.CLAIM]
+        months = [task for task in self._tasks if task.kind is Kind.CLOSE]
+        more = tr("Claims to validate: {claims}, months to close: {months}.",
+                  claims=count(len(claims)), months=count(len(months)))  # fmt: skip
+        return f"{first} {more}"
+
+    def _on_opened(self, target: Target) -> None:
+        if target.page != QUEUE:
+            self.context.go(target.page, **target.where)
+            return
+        task = self.shown[target.where["number"]]
+        if task.month:
+            self.acts.close_month(task.month)
+        elif task.year is not None:
+            self.acts.write_narrative(task.row_id, task.year, task.title)
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self._show)
+        self.list.opened.connect(self._on_opened)
+        self.close_button.clicked.connect(self._on_close)
+        self.handle("money.close", self._on_close)
+
+    def _on_close(self) -> None:
+        self.acts.close_month()
