@@ -195,20 +195,25 @@ def _task(item: PlanItem, source: _Source) -> Task:
         deadline=close(item.deadline_on) if item.deadline_on else None,
         not_before=opening(floor) if floor else None,
     )
-    finished = item.actual_finish_on
-    if item.complete_rate == 1 and finished is None:
-        finished = item.finish_on
+    started, finished = _facts(item)
     if not told.duration:  # one moment
-        finished = finished or item.actual_start_on
-        fixed = item.finish_on or item.start_on
+        done, fixed = finished or started, item.finish_on or item.start_on
         own = (None, close(fixed)) if item.is_manual and fixed else None
-        return replace(told, fixed=own, actual_finish=close(finished) if finished else None)
+        return replace(told, fixed=own, actual_finish=close(done) if done else None)
     return replace(
         told,
         fixed=_fixed(item) if item.is_manual else None,
-        actual_start=opening(item.actual_start_on) if item.actual_start_on else None,
+        actual_start=opening(started) if started else None,
         actual_finish=close(finished) if finished else None,
     )
+
+
+def _facts(item: PlanItem) -> tuple[date | None, date | None]:
+    """When it began and ended: what is under way or done without a date did so as planned."""
+    done = item.complete_rate or 0
+    started = item.actual_start_on or (item.start_on if done > 0 else None)
+    finished = item.actual_finish_on or (item.finish_on if done == 1 else None)
+    return started, finished
 
 
 def _duration(item: PlanItem, days: WorkingCalendar) -> int:

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -48,6 +49,7 @@ def test_without_a_duration_an_item_takes_the_days_between_its_dates(workspace: 
          ("10-07", "10-08")),
         ({"actual_start_on": date(2026, 10, 8)}, ("10-08", "10-12")),
         ({"actual_start_on": MONDAY, "actual_finish_on": date(2026, 10, 6)}, ("10-05", "10-06")),
+        ({"complete_rate": Decimal("0.5"), "start_on": date(2026, 10, 6)}, ("10-06", "10-08")),
         ({"constraint_kind": "Start no earlier than", "constraint_on": date(2026, 10, 21)},
          ("10-21", "10-23")),
         ({"constraint_kind": "Must finish on", "constraint_on": date(2026, 10, 23)},
