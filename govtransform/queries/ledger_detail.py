@@ -54,6 +54,7 @@ class LedgerDetail:
     guards: tuple[GuardLine, ...]
     projected: Decimal
     as_at: Month | None
+    currency: str
 
     def guards_of(self, benefit_ids: frozenset[int]) -> tuple[GuardLine, ...]:
         """The guards of some benefits, each measure once."""
@@ -67,7 +68,11 @@ def ledger_detail(session: Session, year: int | None = None) -> LedgerDetail:
     own = own_settings(session)
     months = months_of(year, own.fy_start_month) if year is not None else ()
     return LedgerDetail(
-        _drawers(session), _guard_lines(session), _projected(session, months), own.as_at
+        _drawers(session),
+        _guard_lines(session),
+        _projected(session, months),
+        own.as_at,
+        own.currency,
     )
 
 

@@ -29,6 +29,7 @@ class CardDelegate(CellDelegate):
             return
         painter.save()
         painter.setRenderHint(_SMOOTH)
+        painter.fillRect(option.rect, self.theme.colour("raised"))
         box = QRectF(option.rect).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
         self._card(painter, box, claim, chosen=bool(option.state & SELECTED))
         self._words(painter, box.toRect().adjusted(SIDE, 7, -8, -6), claim)
@@ -67,7 +68,7 @@ class CardDelegate(CellDelegate):
         painter.setPen(self._pen_of("text2"))
         self._cut(painter, rows[2], f"{claim.initiative_code}, {month(claim.month)}")
         grade = QRectF(rows[3].right() - grade_width() + 2, rows[3].top(), grade_width(), line)
-        draw_grade(painter, grade, claim.grade, self.theme)
+        draw_grade(painter, grade, claim.grade, self._pen_of("text2").color())
         self._wrong(painter, rows[3].adjusted(0, 0, -round(grade_width()) - 4, 0), claim, currency)
 
     def _wrong(self, painter: QPainter, box: QRect, claim: ClaimLine, currency: str) -> None:

@@ -10,13 +10,13 @@ from govtransform.values.words import short
 from ui.delegates.cell import LEFT, MIDDLE, RIGHT, CellDelegate, Index
 from ui.delegates.marks import RADIUS, draw_part
 from ui.delegates.roles import VALUE
-from ui.delegates.stage_marks import ink, mark
+from ui.delegates.stage_marks import ink_on, mark
 from ui.models.pool_rows import PoolPart, PoolRow
 from ui.models.pools_model import BAR, FIGURES, LEAST_REACH, POOL, PoolsModel
 from ui.paint import CENTRE, no_brush
 from ui.theme import MEDIUM, SEMIBOLD
 
-ROW, HEIGHT, CODE, ICON = 56, 22, 76, 16
+ROW, HEIGHT, CODE, ICON = 53, 22, 76, 16
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
@@ -125,14 +125,15 @@ class PoolDelegate(CellDelegate):
         painter.setPen(QPen(self.theme.colour("text"), 2))
         painter.drawLine(QPointF(frame.right(), frame.top() - 5),
                          QPointF(frame.right(), frame.bottom() + 5))  # fmt: skip
-        pixmap = self.theme.icons.pixmap("triangle-alert", "bad", ICON)
+        token = "selText" if self._on_selection else "bad"
+        pixmap = self.theme.icons.pixmap("triangle-alert", token, ICON)
         end = max(place.right() for place in places) + 6
         painter.drawPixmap(QPointF(end, frame.center().y() - ICON / 2), pixmap)
 
     def _label(self, painter: QPainter, place: QRectF, part: PoolPart, currency: str) -> None:
         """Initiative and amount, or the initiative alone, where there is room for it."""
         painter.setFont(self.theme.font("secondary", MEDIUM))
-        code = part.drawer.initiative_code
+        code = part.name
         for text in (f"{code}  {short(part.amount, currency)}", code):
             wide = painter.fontMetrics().horizontalAdvance(text) + 8
             if wide + 8 <= place.width():
@@ -145,7 +146,7 @@ class PoolDelegate(CellDelegate):
         is_hatched = mark(part.stage).fill == "hatch"
         if is_hatched:
             painter.fillRect(box, self.theme.colour("raised"))
-        painter.setPen(self.theme.colour("text") if is_hatched else ink(part.stage, self.theme))
+        painter.setPen(self.theme.colour("text") if is_hatched else ink_on(part.stage, self.theme))
         painter.drawText(box, CENTRE, text)
 
     def _guard(

@@ -34,6 +34,8 @@ _MARKS = {
     Stage.VALIDATED: Segment(0, Fill.SOLID, 2),
     Stage.REMOVED: Segment(0, Fill.SOLID, 1),
 }
+MIDDLE = 130  # lightness from which dark words are read better
+_DARK, _LIGHT = QColor(20, 24, 29), QColor(255, 255, 255)
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 
@@ -44,13 +46,12 @@ def mark(stage: Stage | None, *, over: bool = False) -> Segment:
     return PLANNED if stage is None else _MARKS.get(stage, PLANNED)
 
 
-def ink(stage: Stage | None, theme: Theme) -> QColor:
-    """The colour of words written on a part."""
-    if stage in (Stage.VALIDATED, Stage.REMOVED) and not theme.is_dark:
-        return theme.colour("raised")
-    if stage in (Stage.EVIDENCED, Stage.VALIDATED, Stage.REMOVED):
-        return theme.colour("tipBg") if not theme.is_dark else theme.colour("canvas")
-    return theme.colour("text")
+def ink_on(stage: Stage | None, theme: Theme) -> QColor:
+    """The colour of words written on a part: dark on light, light on dark."""
+    segment = mark(stage)
+    if segment.fill is not Fill.SOLID:
+        return theme.colour("text")
+    return _DARK if theme.ramp(segment.step).lightness() > MIDDLE else _LIGHT
 
 
 def draw_steps(painter: QPainter, box: QRectF, stage: Stage, theme: Theme) -> None:
@@ -76,15 +77,15 @@ def _dot(painter: QPainter, at: QPointF, size: float, filled: bool, theme: Theme
     painter.drawEllipse(at, size, size)
 
 
-def draw_grade(painter: QPainter, box: QRectF, grade: str, theme: Theme) -> None:
+def draw_grade(painter: QPainter, box: QRectF, grade: str, ink: QColor) -> None:
     """Three dots, as many filled as the evidence carries."""
     filled = GRADES.index(grade) + 1 if grade in GRADES else 0
     painter.save()
     painter.setRenderHint(_SMOOTH)
     for number in range(3):
         at = QPointF(box.left() + 5 + 11 * number, box.center().y())
-        painter.setPen(QPen(theme.colour("text2"), 1.3))
-        painter.setBrush(theme.colour("text2") if number < filled else no_brush())
+        painter.setPen(QPen(ink, 1.3))
+        painter.setBrush(ink if number < filled else no_brush())
         painter.drawEllipse(at, 3.8, 3.8)
     painter.restore()
 

@@ -1,11 +1,14 @@
 """What the savings page does to claims and draws: each is one edit, one undo step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from govtransform.calc.claims import Stage
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
+from govtransform.queries.ledger_detail import GuardLine
+from govtransform.queries.papers import Paper
 from govtransform.queries.savings import ClaimLine, Ledger
 from govtransform.registers import CLAIMS, POOL_DRAWS
 from govtransform.registers.savings.claims import ClaimState, EvidenceGrade
@@ -21,7 +24,24 @@ STEPS = {  # what is asked for each step: who, when, and what comes with it
     ClaimState.REMOVED: ("removed_by_id", "removed_on", "budget_change_ref"),
     ClaimState.REJECTED: ("reason",),
 }
+VERBS = {
+    ClaimState.AGREED: N_("Agree to it"),
+    ClaimState.EVIDENCED: N_("Grade the evidence"),
+    ClaimState.VALIDATED: N_("Validate"),
+    ClaimState.REMOVED: N_("Remove from budget"),
+}
 NEW = ("title", "benefit_id", "month", "amount", "claimant_id", "claimed_on")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as the panel shows it: with its guards, what proves it, the pools it rests on."""
+
+    claim: ClaimLine
+    currency: str
+    guards: Sequence[GuardLine]
+    papers: Sequence[Paper]
+    pools: Sequence[PoolRow]
 
 
 def state_of(stage: Stage) -> ClaimState:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govtransform.calc.output_guard import Finding, Label
-from govtransform.calc.pools import RankedDraw
 from govtransform.i18n import tr
-from govtransform.queries.ledger_detail import Drawer, GuardLine, LedgerDetail
+from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
 from govtransform.queries.savings import ClaimLine, Ledger
 from govtransform.values import words
 from govtransform.values.words import count, month, number, short
-from ui.models.pool_rows import PoolRow
+from ui.models.pool_rows import PoolRow, drawer_names
 
 Word = str | tuple[str, str]
 
@@ -34,15 +33,16 @@ def sentence(ledger: Ledger, detail: LedgerDetail) -> str:
     return tr("{claimed} claimed: {validated} proven, {removed} out of budgets.", **told)
 
 
-def status(ledger: Ledger, rows: Sequence[PoolRow]) -> list[Word]:
-    """What the status bar says at the left."""
+def status(ledger: Ledger, rows: Sequence[PoolRow]) -> tuple[list[Word], list[Word]]:
+    """What the status bar says at the left, and at the right."""
     over, broken = sum(bool(row.over) for row in rows), sum(bool(row.broken) for row in rows)
-    return [
+    left: list[Word] = [
         (tr("Pools"), count(len(ledger.pools))),
         (tr("Claims"), count(len(ledger.claims))),
         (tr("Pools over-claimed"), count(over)),
         (tr("Output guards broken"), count(broken)),
     ]
+    return left, [tr("{unit}, cash terms", unit=words.symbol(ledger.currency).strip())]
 
 
 def foot(ledger: Ledger) -> str:
@@ -66,9 +66,11 @@ def over_claim(row: PoolRow, detail: LedgerDetail) -> tuple[str, str]:
     late = standing.over_claimed
     if not late:
         return bold, tr("The claims on it are more than what was drawn for them.")
-    first = _first(standing.before(late[0].draw.id), late[0], detail)
+    names, own = drawer_names(row.line, detail), late[0].draw.benefit_id
+    before = (r.draw.benefit_id for r in standing.before(late[0].draw.id))
+    first = ", ".join(dict.fromkeys(names[one] for one in before if one != own))
     told = {
-        "last": ", ".join(dict.fromkeys(_drawer(r, detail).initiative_code for r in late)),
+        "last": ", ".join(dict.fromkeys(names[r.draw.benefit_id] for r in late)),
         "free": short(late[0].stands, currency),
     }
     if not first:
@@ -124,13 +126,3 @@ def _failed(found: Finding, lines: Sequence[GuardLine]) -> str:
         month=month(found.read_in),
         limit=words.number(found.guard.limit, 0),
     )
-
-
-def _first(before: Sequence[RankedDraw], late: RankedDraw, detail: LedgerDetail) -> str:
-    own = late.draw.benefit_id
-    known = (_drawer(r, detail) for r in before if r.draw.benefit_id != own)
-    return ", ".join(dict.fromkeys(drawer.initiative_code for drawer in known))
-
-
-def _drawer(ranked: RankedDraw, detail: LedgerDetail) -> Drawer:
-    return detail.drawers[ranked.draw.benefit_id]

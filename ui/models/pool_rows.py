@@ -3,7 +3,7 @@
 The parts of a row follow the draws, the first entered first; what no pool can bear comes last.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ from govtransform.calc.claims import ClaimPart, Stage
 from govtransform.calc.output_guard import Label
 from govtransform.calc.pools import RankedDraw
 from govtransform.i18n import tr
-from govtransform.queries.ledger_detail import Drawer, GuardLine, LedgerDetail
+from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
 from govtransform.queries.savings import ClaimLine, Ledger, PoolLine
 from govtransform.values.words import short
 from ui.delegates.stage_marks import NAMES, ORDER
@@ -24,7 +24,7 @@ NIL = Decimal(0)
 class PoolPart:
     """A stretch of a pool's bar: of one benefit at one stage; none where it is not claimed yet."""
 
-    drawer: Drawer
+    name: str
     stage: Stage | None
     amount: Decimal
     over: bool = False
@@ -89,7 +89,7 @@ class PoolRow:
         return "; ".join([*(told or [tr("Nothing is claimed")]), *filter(None, [self.warning])])
 
     def _part_words(self, part: PoolPart) -> str:
-        known = {"initiative": part.drawer.initiative_code, "amount": self._short(part.amount)}
+        known = {"initiative": part.name, "amount": self._short(part.amount)}
         if part.over:
             return tr("{initiative} {amount} more than the pool holds", **known)
         if part.stage is None:
@@ -120,6 +120,19 @@ def claims_of(row: PoolRow, ledger: Ledger) -> list[ClaimLine]:
     return sorted(found, key=lambda claim: (order.get(claim.benefit_id, len(order)), claim.month))
 
 
+def drawer_names(line: PoolLine, detail: LedgerDetail) -> dict[int, str]:
+    """Who draws on a pool, by benefit: its initiative where that draws once, else the benefit."""
+    benefits = dict.fromkeys(ranked.draw.benefit_id for ranked in _draws(line))
+    drawers = [detail.drawers[benefit_id] for benefit_id in benefits]
+    times = Counter(drawer.initiative_code for drawer in drawers)
+    return {
+        drawer.benefit_id: drawer.initiative_code
+        if times[drawer.initiative_code] == 1
+        else drawer.code
+        for drawer in drawers
+    }
+
+
 def _draws(line: PoolLine) -> Sequence[RankedDraw]:
     return line.standing.draws
 
@@ -129,21 +142,21 @@ def _parts(line: PoolLine, detail: LedgerDetail) -> Iterator[PoolPart]:
     own: defaultdict[int, list[ClaimPart]] = defaultdict(list)
     for part in line.parts:
         own[part.claim.benefit_id].append(part)
-    benefits = dict.fromkeys(ranked.draw.benefit_id for ranked in _draws(line))
+    names = drawer_names(line, detail)
     for over in (False, True):
-        for benefit_id in benefits:
+        for benefit_id in names:
             drawn = [r.excess if over else r.stands for r in _draws(line)
                      if r.draw.benefit_id == benefit_id]  # fmt: skip
             left = sum(drawn, NIL)
-            drawer = detail.drawers[benefit_id]
+            name = names[benefit_id]
             for stage in reversed(ORDER):
                 parts = (p for p in own[benefit_id] if p.claim.stage is stage)
                 amount = sum((p.excess if over else p.stands for p in parts), NIL)
                 left -= amount
                 if amount:
-                    yield PoolPart(drawer, stage, amount, over)
+                    yield PoolPart(name, stage, amount, over)
             if left > 0:
-                yield PoolPart(drawer, None, left, over)
+                yield PoolPart(name, None, left, over)
 
 
 def _broken(

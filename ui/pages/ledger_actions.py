@@ -58,10 +58,9 @@ class LedgerActions(QObject):
         start: dict[str, Any] = {names[1]: date.today(), "evidence_grade": claim.grade or None}
         if to is ClaimState.AGREED:
             start[names[0]] = detail.drawers[claim.benefit_id].budget_holder_id
-        state = tr(to).lower()
-        title = tr("{claim}: {state}", claim=claim.code, state=state)
-        body = f"{claim.title}, {claim.initiative}"
-        asked = Asked(title, body, CLAIMS, names, start, tr("Take the step"))
+        verb = tr(claim_edit.VERBS[to])
+        title = tr("{verb}: {claim}", verb=verb, claim=claim.code)
+        asked = Asked(title, f"{claim.title}, {claim.initiative}", CLAIMS, names, start, verb)
         return self._open(asked, partial(self._take, claim, to))
 
     def reject(self, claim: ClaimLine) -> RecordBox:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from govtransform.i18n import tr
+from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS
 from ui.context import Context
 from ui.pages.page import Page
 from ui.widgets.empty_state import EmptyState
@@ -43,6 +44,18 @@ class LedgerParts(Page):
                        self.new):  # fmt: skip
             widget.setVisible(not is_empty)
 
+    def write_out(self) -> None:
+        """Open the export of the claims."""
+        from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
+
+        export_dialog.open_export(self.context, CLAIMS)
+
+    def _on_pools_wanted(self) -> None:
+        self.context.go(COST_POOLS.key)
+
+    def _on_benefits_wanted(self) -> None:
+        self.context.go(BENEFITS.key)
+
     def _say_empty(self) -> None:
         self.empty.say(
             tr("No cost pool yet"),
@@ -51,3 +64,6 @@ class LedgerParts(Page):
         )  # fmt: skip
         self.add_pools = self.empty.add_action(tr("Add cost pools"), "primary")
         self.see_benefits = self.empty.add_action(tr("See the benefits"))
+        self.add_pools.clicked.connect(self._on_pools_wanted)
+        self.see_benefits.clicked.connect(self._on_benefits_wanted)
+        self.export.clicked.connect(self.write_out)

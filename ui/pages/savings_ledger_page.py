@@ -4,9 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
-from govtransform.i18n import tr
 from govtransform.queries import savings
 from govtransform.queries.ledger_detail import LedgerDetail, ledger_detail
 from govtransform.queries.organisation import own_settings
@@ -14,13 +11,14 @@ from govtransform.queries.papers import papers
 from govtransform.queries.savings import ClaimLine, Ledger
 from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS
 from govtransform.values.period import financial_year
-from govtransform.values.words import symbol
 from ui.context import Context
 from ui.models import ledger_words
-from ui.models.claim_edit import claim_of
+from ui.models.claim_edit import ClaimView, claim_of
 from ui.models.pool_rows import PoolRow, claims_of, pool_rows
 from ui.pages.ledger_actions import LedgerActions
 from ui.pages.ledger_parts import LedgerParts
+from ui.pages.menu_item import menu_item
+from ui.pages.page import PANEL_OVER_BELOW
 from ui.widgets.ledger_card import CLAIMS as BOARD
 from ui.widgets.ledger_card import POOLS
 
@@ -74,27 +72,23 @@ class SavingsLedgerPage(LedgerParts):
         self._show_card()
         self.foot.setText(ledger_words.foot(self.ledger))
         self.head.set_sentence(ledger_words.sentence(self.ledger, self.detail))
-        self._say()
+        self.say_status(*ledger_words.status(self.ledger, self.rows))
         if self._is_new and known:
             self._is_new = False
-            QTimer.singleShot(0, self._open_worst)
+            self._open_worst()
         self._show_panel()
 
     def _show_card(self) -> None:
         if self.ledger:
             self.card.show_ledger(self.ledger, self.rows, self.strip.stage)
 
-    def _say(self) -> None:
-        if self.ledger:
-            right = [tr("{unit}, cash terms", unit=symbol(self.ledger.currency).strip())]
-            self.say_status(ledger_words.status(self.ledger, self.rows), right)
-
     def _open_worst(self) -> None:
         """Begin at the pool that is over-claimed most, which is what needs somebody."""
         worst = max(self.rows, key=lambda row: row.over, default=None)
         if worst:
             self.card.pools.choose(worst.line.id)
-        if worst and worst.over and self._shown is None:
+        roomy = self.window().width() >= self.context.theme.px(PANEL_OVER_BELOW)
+        if worst and worst.over and roomy:
             self._open_pool(worst.line.id)
 
     def _open_pool(self, pool_id: int) -> None:
@@ -124,12 +118,17 @@ class SavingsLedgerPage(LedgerParts):
             claims = claims_of(pool, self.ledger)
             self.side.show_pool(pool, self.ledger.start, claims, self.detail)
         elif self.ledger and self.detail and claim:
-            with self.context.workspace.read() as session:
-                found = papers(session, f"{CLAIMS.table}:{claim.id}")
-            guards = self.detail.guards_of(frozenset({claim.benefit_id}))
-            self.side.show_claim(claim, self.ledger.currency, guards, found)
+            self.side.show_claim(self._view(claim, self.detail))
         self.side.setVisible(self._shown is not None)
         self._place_panel()
+
+    def _view(self, claim: ClaimLine, detail: LedgerDetail) -> ClaimView:
+        with self.context.workspace.read() as session:
+            found = papers(session, f"{CLAIMS.table}:{claim.id}")
+        guards = detail.guards_of(frozenset({claim.benefit_id}))
+        ids = {part.pool_id for part in claim.parts}
+        pools = [row for row in self.rows if row.line.id in ids]
+        return ClaimView(claim, detail.currency, guards, found, pools)
 
     def _pool(self) -> PoolRow | None:
         key, row_id = self._shown or ("", -1)
@@ -170,6 +169,12 @@ class SavingsLedgerPage(LedgerParts):
         if (claim := self.chosen_claim) and self.detail:
             self.acts.step_on(claim, self.detail)
 
+    def _on_back(self) -> None:
+        self._of_claim(self.acts.step_back)
+
+    def _on_reject(self) -> None:
+        self._of_claim(self.acts.reject)
+
     def _on_reduce(self) -> None:
         if pool := self._pool():
             self.acts.reduce(pool)
@@ -178,25 +183,11 @@ class SavingsLedgerPage(LedgerParts):
         if pool := self._pool():
             self.context.go(COST_POOLS.key, record=pool.line.id)
 
-    def _on_export(self) -> None:
-        from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
-
-        export_dialog.open_export(self.context, CLAIMS)
-
-    def _on_pools_wanted(self) -> None:
-        self.context.go(COST_POOLS.key)
-
-    def _on_benefits_wanted(self) -> None:
-        self.context.go(BENEFITS.key)
-
     def _connect(self) -> None:
         card, side = self.card, self.side
         self.years.chosen.connect(self.refresh)
         self.strip.chosen.connect(self._show_card)
         self.new.clicked.connect(self.acts.propose)
-        self.export.clicked.connect(self._on_export)
-        self.add_pools.clicked.connect(self._on_pools_wanted)
-        self.see_benefits.clicked.connect(self._on_benefits_wanted)
         card.look_chosen.connect(self._on_look)
         card.pools.opened.connect(self._open_pool)
         card.board.opened.connect(self._open_claim)
@@ -212,12 +203,12 @@ class SavingsLedgerPage(LedgerParts):
 
     def _connect_claim(self) -> None:
         of_claim, acts, one, go = self._of_claim, self.acts, self.side.claim, self.context.go
-        back, reject = partial(of_claim, acts.step_back), partial(of_claim, acts.reject)
         for signal in (one.step_wanted, self.card.board.step_wanted):
             signal.connect(self._on_step)
         for signal in (one.back_wanted, self.card.board.back_wanted):
-            signal.connect(back)
-        one.reject_wanted.connect(reject)
+            signal.connect(self._on_back)
+        one.reject_wanted.connect(self._on_reject)
+        one.pool_wanted.connect(self._open_pool)
         one.register_wanted.connect(partial(of_claim, lambda c: go(CLAIMS.key, record=c.id)))
         one.benefit_wanted.connect(
             partial(of_claim, lambda c: go(BENEFITS.key, record=c.benefit_id))
@@ -228,9 +219,11 @@ class SavingsLedgerPage(LedgerParts):
         slots: dict[str, Callable[[], object]] = {
             "edit.add": acts.propose,
             "edit.step": self._on_step,
-            "edit.step-back": back,
-            "edit.reject": reject,
-            "file.export": self._on_export,
+            "edit.step-back": self._on_back,
+            "edit.reject": self._on_reject,
+            "file.export": self.write_out,
         }
         for name, slot in slots.items():
             self.handle(name, slot)
+            if name in ("edit.step", "edit.step-back", "edit.reject"):
+                self.card.board.addAction(menu_item(name, slot, self.context.theme, self))

@@ -1,35 +1,25 @@
 """A claim in the side panel: who took which step, the next one, what proves it, what guards say."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from govtransform.calc.claims import Stage
 from govtransform.calc.output_guard import Label
-from govtransform.i18n import N_, tr
-from govtransform.queries.ledger_detail import GuardLine
-from govtransform.queries.papers import Paper
+from govtransform.i18n import tr
 from govtransform.queries.savings import ClaimLine
-from govtransform.registers.savings.claims import ClaimState
 from govtransform.values.words import day, month, short
 from ui.delegates.stage_marks import ORDER
 from ui.forms.register_form import empty
-from ui.models.claim_edit import next_state, state_before, state_of
+from ui.models.claim_edit import VERBS, ClaimView, next_state, state_before, state_of
 from ui.models.ledger_words import step_words, verdict
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.callout import Callout
 from ui.widgets.evidence_list import EvidenceList
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_row import LinkRow
 from ui.widgets.text import button, label
 
-VERBS = {
-    ClaimState.AGREED: N_("Agree to it"),
-    ClaimState.EVIDENCED: N_("Grade the evidence"),
-    ClaimState.VALIDATED: N_("Validate"),
-    ClaimState.REMOVED: N_("Remove from budget"),
-}
 _TONES = {Label.EFFICIENCY: "ok", Label.NON_EFFICIENCY: "bad", Label.UNPROVEN: "warn"}
 
 
@@ -41,6 +31,7 @@ class ClaimDetail(QWidget):
     reject_wanted = Signal()
     register_wanted = Signal()
     benefit_wanted = Signal()
+    pool_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,21 +51,20 @@ class ClaimDetail(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.reject.clicked.connect(self.reject_wanted)
 
-    def show_claim(
-        self, claim: ClaimLine, currency: str, lines: Sequence[GuardLine], papers: Sequence[Paper]
-    ) -> None:
-        """Show a claim with the guards of its benefit and what is attached to it."""
+    def show_claim(self, view: ClaimView) -> None:
+        """Show a claim with its guards, what proves it, and the pools it rests on."""
+        claim, currency = view.claim, view.currency
         self.amount.setText(tr("{amount} in {month}", amount=short(claim.amount, currency),
                                month=month(claim.month)))  # fmt: skip
         over = tr("{amount} of it is more than its pool holds, and is never validated.",
                   amount=short(claim.excess, currency))  # fmt: skip
         self.over.setText(over)
         self.over.setVisible(bool(claim.excess))
-        self.verdict.say(verdict(claim, lines), tone=_TONES[claim.verdict.label])
+        self.verdict.say(verdict(claim, view.guards), tone=_TONES[claim.verdict.label])
         self._show_steps(claim)
         self._allow(claim)
-        self.evidence.show_papers(papers)
-        self._show_links(claim)
+        self.evidence.show_papers(view.papers)
+        self._show_links(view)
 
     def _allow(self, claim: ClaimLine) -> None:
         due = next_state(claim)
@@ -99,6 +89,7 @@ class ClaimDetail(QWidget):
             told = step_words(step.who, day(step.on)) if step else ""
             who = label(self._theme, told if done else "", "secondary", "second", self)
             who.setWordWrap(True)
+            who.setMinimumWidth(1)
             self._steps.addWidget(_Dot(self._theme, done, self), number, 0)
             self._steps.addWidget(name, number, 1)
             self._steps.addWidget(who, number, 2)
@@ -108,8 +99,13 @@ class ClaimDetail(QWidget):
             rejected.setWordWrap(True)
             self._steps.addWidget(rejected, len(ORDER), 0, 1, 3)
 
-    def _show_links(self, claim: ClaimLine) -> None:
+    def _show_links(self, view: ClaimView) -> None:
         empty(self._links)
+        claim = view.claim
+        for pool in view.pools:
+            row = LinkRow(self._theme, pool.line.code, pool.line.name, parent=self)
+            row.clicked.connect(lambda _=False, to=pool.line.id: self.pool_wanted.emit(to))
+            self._links.addWidget(row)
         benefit = LinkRow(self._theme, claim.initiative_code, claim.benefit, parent=self)
         benefit.clicked.connect(self.benefit_wanted)
         record = LinkRow(self._theme, claim.code, tr("All fields and the history"), parent=self)
@@ -124,18 +120,17 @@ class ClaimDetail(QWidget):
         self._steps.setVerticalSpacing(6)
         self._steps.setColumnStretch(2, 1)
         self._links.setSpacing(6)
-        acts = QHBoxLayout()
-        acts.setSpacing(8)
+        acts = QWidget(self)
+        row = FlowLayout(acts, 8)
         for made in (self.step, self.back, self.reject):
-            acts.addWidget(made)
-        acts.addStretch(1)
+            row.addWidget(made)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
         for widget in (self.amount, self.over, self.verdict, heading):
             down.addWidget(widget)
         down.addLayout(self._steps)
-        down.addLayout(acts)
+        down.addWidget(acts)
         down.addWidget(self.evidence)
         down.addLayout(self._links)
         down.addStretch(1)

@@ -82,7 +82,7 @@ class ClaimRow(EnterButton):
         painter.setPen(theme.colour("text"))
         painter.drawText(box.adjusted(dots + 10, 0, 0, 0), LEFT | MIDDLE, tr(NAMES[claim.stage]))
         right = QRectF(box.right() - grade_width(), box.top(), grade_width(), box.height())
-        draw_grade(painter, right, claim.grade, theme)
+        draw_grade(painter, right, claim.grade, theme.colour("text2"))
         words = box.adjusted(0, 0, -grade_width() - 6, 0)
         painter.drawText(words, RIGHT | MIDDLE, tr(GRADE_WORDS[claim.grade]))
 

@@ -1,7 +1,7 @@
 """The readings of an output guard as a small line, with where it began and the limit it has."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from govtransform.i18n import tr
@@ -12,7 +12,7 @@ from ui.models.ledger_words import guard_sentence
 from ui.paint import CENTRE, LEFT, MIDDLE
 from ui.theme import SEMIBOLD, Theme
 
-HEIGHT, LABELS, TICKS, TOP, MONTHS = 132, 84, 18, 8, 12
+HEIGHT, LABELS, TICKS, TOP, MONTHS = 132, 88, 18, 8, 12
 _DASH = [4.0, 3.0]
 
 
@@ -114,12 +114,11 @@ class GuardChart(QWidget):
         for level, text, tone in sorted(told, key=lambda each: -each[0]):
             taken = max(self._at(plot, level), taken + high)
             place = QPointF(plot.right() + 8, taken - high / 2)
-            self._write(painter, place, text, self._theme.colour(tone))
+            self._write(painter, place, text, tone)
 
-    def _write(self, painter: QPainter, at: QPointF, text: str, ink: QColor) -> None:
-        strong = ink == self._theme.colour("text")
-        painter.setFont(self._theme.font("secondary", SEMIBOLD if strong else None))
-        painter.setPen(ink)
+    def _write(self, painter: QPainter, at: QPointF, text: str, tone: str) -> None:
+        painter.setFont(self._theme.font("secondary", SEMIBOLD if tone == "text" else None))
+        painter.setPen(self._theme.colour(tone))
         box = QRectF(at.x(), at.y(), self.width() - at.x(), painter.fontMetrics().height() + 2)
         painter.drawText(box, LEFT | MIDDLE, text)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from govtransform.calc.claims import Stage
@@ -61,12 +61,13 @@ class LedgerCard(Card):
         chosen = self.pools.chosen, self.board.chosen
         shown = [row for row in rows if stage is None or row.holds(stage)]
         claims = [c for c in ledger.claims if stage is None or c.stage is stage]
-        self.pools.pools.show_rows(shown)
-        self.pools.place_columns()
-        self.board.board.show_claims(claims, ledger.currency)
-        self.board.place_columns()
-        self.pools.choose(chosen[0])
-        self.board.choose(chosen[1])
+        with QSignalBlocker(self.pools), QSignalBlocker(self.board):  # nobody went anywhere
+            self.pools.pools.show_rows(shown)
+            self.pools.place_columns()
+            self.board.board.show_claims(claims, ledger.currency)
+            self.board.place_columns()
+            self.pools.choose(chosen[0])
+            self.board.choose(chosen[1])
         self._say_none(shown if self.look == POOLS else claims, stage)
 
     def _say_none(self, shown: Sequence[object], stage: Stage | None) -> None:

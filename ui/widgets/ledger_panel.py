@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
-from govtransform.queries.papers import Paper
+from govtransform.queries.ledger_detail import LedgerDetail
 from govtransform.queries.savings import ClaimLine
 from govtransform.values.period import year_label
 from ui.delegates.stage_marks import NAMES
 from ui.forms.record_panel import scrolled
+from ui.models.claim_edit import ClaimView
 from ui.models.pool_rows import PoolRow
 from ui.theme import Theme
 from ui.widgets.claim_detail import ClaimDetail
@@ -27,6 +28,7 @@ class LedgerPanel(SidePanel):
         self._stack = QStackedWidget(self)
         self._areas = [scrolled(made) for made in (self.pool, self.claim)]
         for area in self._areas:
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self._stack.addWidget(area)
         self.add_tab(tr("Details"), self._stack)
 
@@ -38,10 +40,8 @@ class LedgerPanel(SidePanel):
         self.pool.show_pool(row, claims, detail)
         self._stack.setCurrentIndex(0)
 
-    def show_claim(
-        self, claim: ClaimLine, currency: str, guards: Sequence[GuardLine], papers: Sequence[Paper]
-    ) -> None:
+    def show_claim(self, view: ClaimView) -> None:
         """Show a claim, its guards and what proves it."""
-        self.head(claim.code, claim.title, tr(NAMES[claim.stage]))
-        self.claim.show_claim(claim, currency, guards, papers)
+        self.head(view.claim.code, view.claim.title, tr(NAMES[view.claim.stage]))
+        self.claim.show_claim(view)
         self._stack.setCurrentIndex(1)
