@@ -66,11 +66,16 @@ class BindingTotal:
 
 def weighted(enablers: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     """The factor of one kind: the mean of its enablers (factor, weight); None without any."""
-    known = tuple(enablers)
+    return weighted_mean((_clamped(factor), weight) for factor, weight in enablers)
+
+
+def weighted_mean(values: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """The mean of values by their weights; None where these add up to nothing."""
+    known = tuple(values)
     whole = sum((weight for _, weight in known), Decimal(0))
     if not whole:
         return None
-    return sum((_clamped(factor) * weight for factor, weight in known), Decimal(0)) / whole
+    return sum((value * weight for value, weight in known), Decimal(0)) / whole
 
 
 def binding(planned: Decimal, factors: ByConstraint) -> Binding:

@@ -38,8 +38,17 @@ def output_guards(session: Session) -> Guards:
 
 def actuals(session: Session) -> Mapping[int, dict[Month, Decimal]]:
     """What was read of each measure, by month, in its own unit; nothing where nothing was."""
+    return _readings(session, "actual")
+
+
+def expectations(session: Session) -> Mapping[int, dict[Month, Decimal]]:
+    """What each measure was to reach by month, where it has such a path."""
+    return _readings(session, "target")
+
+
+def _readings(session: Session, kind: str) -> Mapping[int, dict[Month, Decimal]]:
     cells = READINGS.cells.c
-    query = select(cells.line_id, cells.month, cells.pence).where(cells.kind == "actual")
+    query = select(cells.line_id, cells.month, cells.pence).where(cells.kind == kind)
     found: defaultdict[int, dict[Month, Decimal]] = defaultdict(dict)
     for measure_id, month, hundredths in session.execute(query.order_by(cells.month)):
         found[measure_id][Month.of(month)] = from_pence(hundredths)
