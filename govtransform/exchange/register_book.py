@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +51,14 @@ def save_register(
     title = tr(register.plural)
     document = Document(title, own.marking, stamp.by, stamp.at, currency=own.currency)
     contents = _contents(session, register, view)
+    save_contents(contents, path, document, stamp)
+    return len(contents[0].rows)
+
+
+def save_contents(
+    contents: Sequence["Content"], path: Path, document: Document, stamp: Stamp
+) -> None:
+    """Write tables of text, a sheet each, whole or not at all; UnfitError lists faults."""
     if found := [unfit for content in contents for unfit in content.unfit()]:
         raise UnfitError(found)
     book = Workbook(write_only=True)
@@ -62,28 +70,27 @@ def save_register(
     with zipfile.ZipFile(saved, "w") as archive:
         ExcelWriter(book, archive).write_data()
     finish(saved, path, Finishing({}, stamp.at))
-    return len(contents[0].rows)
 
 
-def _contents(session: Session, register: Register, view: View | None) -> list["_Content"]:
+def _contents(session: Session, register: Register, view: View | None) -> list["Content"]:
     headings, *rows = tabular.lines(session, register, view)
     kinds = ["text", *(field.kind.name for field in register.fields.values())]
     name = "tbl" + register.key.replace("-", " ").title().replace(" ", "")
     title = tr(register.plural)
     if len(headings) <= limits.COLUMNS:
         sums = ["money"] * (len(headings) - len(kinds))
-        return [_Content(name, title, (headings, *rows), [*kinds, *sums], register)]
+        return [Content(name, title, (headings, *rows), [*kinds, *sums], register)]
     headings, *rows = tabular.lines(session, register, view, with_amounts=False)
     kept = len(headings) - len(kinds)  # columns of texts that came in place of amounts
     long = tuple(amounts_table.lines(session, GRIDS_OF_LINES[register.table]))
     return [
-        _Content(name, title, (headings, *rows), [*kinds, *["text"] * kept], register),
-        _Content(f"{name}Amounts", tr("Amounts"), long, ["text", "text", "text", "money"]),
+        Content(name, title, (headings, *rows), [*kinds, *["text"] * kept], register),
+        Content(f"{name}Amounts", tr("Amounts"), long, ["text", "text", "text", "money"]),
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
     """A table of text, headings first, the kind of each column, and whose choices to offer."""
 
     name: str
@@ -112,7 +119,7 @@ class _Content:
                     yield Unfit(f"{self.title}!{letter(column)}{number}", reason)
 
 
-def _write(sheet: Worksheet, moulds: Moulds, content: _Content, document: Document) -> None:
+def _write(sheet: Worksheet, moulds: Moulds, content: Content, document: Document) -> None:
     set_up(sheet, document, "B2", "1:1")
     widen(sheet, [14.0, *(_WIDTHS.get(kind, _USUAL_WIDTH) for kind in content.kinds[1:])])
     if content.register:

@@ -45,6 +45,7 @@ class What(enum.StrEnum):
 
 
 MONEY = frozenset({What.EXPOSURE, What.BUDGET, What.FORECAST, What.ACTUAL, What.PLAN})
+DAYS = frozenset({What.STARTS, What.ENDS, What.DELAY})  # whose difference is in days
 _FIELDS = {
     "name": What.NAME,
     "part": What.PART,

@@ -11,6 +11,7 @@ from govtransform.queries.views import View
 from ui.context import Context
 from ui.dialogs.export_box import ExportBox, Work
 from ui.models.export_work import write_register
+from ui.theme import Theme
 from ui.widgets.segmented import Segmented
 
 KINDS = {"xlsx": N_("Excel workbooks (*.xlsx)"), "csv": N_("CSV files (*.csv)")}
@@ -36,12 +37,7 @@ class ExportDialog(ExportBox):
         )
         super().__init__(context, tr("Export {things}", things=things), told, parent)
         self._register, self._view = register, view
-        self.form = Segmented(
-            context.theme,
-            [("xlsx", tr("Excel workbook"), "file-spreadsheet"), ("csv", tr("CSV"), "file-text")],
-            tr("Form of the file"),
-            self,
-        )
+        self.form = form_choice(context.theme, self)
         self.only = QCheckBox(tr("Only the rows that are shown now"), self)
         self.only.setChecked(view is not None and view.is_filtered)
         self.only.setVisible(view is not None and view.is_filtered)
@@ -58,3 +54,9 @@ class ExportDialog(ExportBox):
         view = self._view if self.only.isChecked() else None
         workspace, register = self.context.workspace, self._register
         return partial(write_register, workspace, register, view, (path, who))
+
+
+def form_choice(theme: Theme, parent: QWidget) -> Segmented:
+    """The choice of the form of a table in a file: the keys of KINDS."""
+    choices = [("xlsx", tr("Excel workbook"), "file-spreadsheet"), ("csv", tr("CSV"), "file-text")]
+    return Segmented(theme, choices, tr("Form of the file"), parent)
