@@ -23,7 +23,7 @@ from govtransform.commands.frame import (
 from govtransform.errors import InvalidRecordError
 from govtransform.exchange import amounts_table, import_plan, mappings, tabular
 from govtransform.exchange.amounts_table import AmountsPlan
-from govtransform.exchange.findings import CORRECT, Finding
+from govtransform.exchange.findings import CORRECT, Finding, sentence
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
@@ -151,7 +151,7 @@ def _result(
         "rejected: {rejected}.",
         **counts,
     )
-    said = [text, *map(_sentence, problems[:SHOWN])]
+    said = [text, *map(sentence, problems[:SHOWN])]
     if (more := len(problems) - SHOWN) > 0:
         said.append(tr("Problems besides: {count}. --json tells them all.", count=more))
     said += [] if stored else [tr("Nothing was stored.")]
@@ -172,15 +172,6 @@ def _result(
 
 def _findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     return [asdict(finding) for finding in found]
-
-
-def _sentence(found: Finding) -> str:
-    told = asdict(found) | {"reason": f"{found.reason.rstrip('.')}."}
-    if not found.row:  # of several rows together
-        return tr("{reason} {fix}", **told)
-    if not found.column:
-        return tr("Row {row}: {reason} {fix}", **told)
-    return tr("Row {row}, {column}, “{value}”: {reason} {fix}", **told)
 
 
 IMPORT = Command("import", N_("Bring rows into a register."), _arguments, _do, NOTES)

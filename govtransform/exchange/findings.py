@@ -1,6 +1,6 @@
 """What an import found in one cell: a problem that keeps its row out, or a remark."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from govtransform.i18n import N_, tr
 from govtransform.model import Field
@@ -41,3 +41,13 @@ class Finding:
 def fix_for(field: Field) -> str:
     """What to do about a cell this field cannot take."""
     return tr(FIXES.get(field.kind.name, SHORTEN))
+
+
+def sentence(found: Finding) -> str:
+    """A finding as a person reads it in a list: which row, what, why and what to do."""
+    told = asdict(found) | {"reason": f"{found.reason.rstrip('.')}."}
+    if not found.row:  # of several rows together
+        return tr("{reason} {fix}", **told).strip()
+    if not found.column:
+        return tr("Row {row}: {reason} {fix}", **told).strip()
+    return tr("Row {row}, {column}, “{value}”: {reason} {fix}", **told).strip()

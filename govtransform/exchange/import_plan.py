@@ -11,7 +11,7 @@ from govtransform.errors import GovTransformError
 from govtransform.exchange.currency import keeps_amounts
 from govtransform.exchange.drafts import Draft, Drafted, levels
 from govtransform.exchange.findings import CORRECT, Finding
-from govtransform.exchange.mapping import Mapping
+from govtransform.exchange.mapping import Mapping, need
 from govtransform.exchange.part_columns import Context, Source
 from govtransform.exchange.part_plan import PartPlan
 from govtransform.exchange.reading import SourceRow
@@ -115,15 +115,8 @@ def plan(
     progress: Progress | None = None,
 ) -> Plan:
     """Judge the rows of a file by a mapping; GovTransformError where the two do not fit."""
+    need(mapping.name, mapping.used, headings)
     places = {heading: place for place, heading in enumerate(headings)}
-    if missing := [heading for heading in mapping.used if heading not in places]:
-        raise GovTransformError(
-            tr(
-                "The mapping “{name}” needs columns this file has not: {headings}",
-                name=mapping.name,
-                headings=", ".join(missing),
-            )
-        )
     currency, is_new = _currency(session, mapping)
     source = Source(places, rows)
     told = Convention(currency)

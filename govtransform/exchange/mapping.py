@@ -119,6 +119,18 @@ def recognised(
     return next((m for m in fitting if fingerprint(m.headings) == sought), None)
 
 
+def need(name: str, used: Iterable[str], headings: Sequence[str]) -> None:
+    """Raise GovTransformError where a file lacks columns that a mapping looks at."""
+    if missing := [heading for heading in used if heading not in headings]:
+        raise GovTransformError(
+            tr(
+                "The mapping “{name}” needs columns this file has not: {headings}",
+                name=name,
+                headings=", ".join(missing),
+            )
+        )
+
+
 def shipped() -> dict[str, Mapping]:
     """The mappings for known public files that come with the program, by the file’s name."""
     paths = sorted(resource("mappings").glob("*.json"))

@@ -1,13 +1,16 @@
 """Which mapping a file is read by: a named one, one that knows its headings, or a guess."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import guessing, mapping
+from govtransform.exchange import guessing, ledger_guessing, ledger_mapping, mapping
+from govtransform.exchange.ledger_mapping import LEDGER, LedgerMapping
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import SourceTable
 from govtransform.i18n import tr
@@ -53,16 +56,64 @@ def fitting(session: Session, register: Register, table: SourceTable) -> Mapping
 
 def remember(session: Session, made: Mapping) -> None:
     """Keep a mapping in the programme under its name, inside an edit."""
-    told = {"name": made.name, "register": made.main.key, "content": mapping.to_text(made)}
-    query = select(Remembered.id).where(Remembered.name == made.name)
+    keep(session, made.name, made.main.key, mapping.to_text(made))
+
+
+def keep(session: Session, name: str, register: str, content: str) -> int:
+    """Keep the JSON text of a mapping under its name, inside an edit, and give its id."""
+    told = {"name": name, "register": register, "content": content}
+    query = select(Remembered.id).where(Remembered.name == name, Remembered.register == register)
     known = session.scalars(query.where(Remembered.archived.is_(False))).first()
     if known is None:
-        records.add(session, MAPPINGS, told)
-    else:
-        records.update(session, MAPPINGS, known, told)
+        return records.add(session, MAPPINGS, told)
+    records.update(session, MAPPINGS, known, told)
+    return known
 
 
 def remembered(session: Session) -> list[Mapping]:
-    """The mappings kept in the programme, those last added first."""
-    query = select(Remembered).where(Remembered.archived.is_(False)).order_by(Remembered.id.desc())
-    return [mapping.of(kept.content, kept.name) for kept in session.scalars(query)]
+    """The mappings into registers kept in the programme, those last added first."""
+    query = select(Remembered).where(Remembered.archived.is_(False), Remembered.register != LEDGER)
+    found = session.scalars(query.order_by(Remembered.id.desc()))
+    return [mapping.of(kept.content, kept.name) for kept in found]
+
+
+def remembered_ledgers(session: Session) -> list[tuple[int, LedgerMapping]]:
+    """The mappings of ledgers kept in the programme with their ids, those last added first."""
+    query = select(Remembered).where(Remembered.archived.is_(False), Remembered.register == LEDGER)
+    found = session.scalars(query.order_by(Remembered.id.desc()))
+    return [(kept.id, ledger_mapping.of(kept.content, kept.name)) for kept in found]
+
+
+def ledger_for(session: Session, headings: Sequence[str], told: str | None = None) -> LedgerMapping:
+    """The mapping of a ledger: the one named, in the programme or a JSON file; else a fitting one.
+
+    Or else a guess. GovTransformError where there is none of that name.
+    """
+    known = [kept for _, kept in remembered_ledgers(session)]
+    if told is None:
+        fitting = (kept for kept in known if ledger_mapping.fits(kept, headings))
+        return next(fitting, None) or _guess_ledger(headings, {kept.name for kept in known})
+    path = Path(told)
+    if path.is_file():
+        return ledger_mapping.of(path.read_text(encoding="utf-8-sig"), path.stem)
+    for kept in known:
+        if kept.name == told:
+            return kept
+    names = ", ".join(kept.name for kept in known)
+    raise GovTransformError(
+        tr("There is no ledger mapping {name}. These are kept: {names}", name=told, names=names)
+        if names
+        else tr("There is no ledger mapping {name}: none is kept yet.", name=told)
+    )
+
+
+def _guess_ledger(headings: Sequence[str], taken: Container[str]) -> LedgerMapping:
+    """A guess under a name of its own."""
+    guess = ledger_guessing.guess(headings)
+    names = (guess.name if n == 1 else f"{guess.name} {n}" for n in count(1))
+    return replace(guess, name=next(name for name in names if name not in taken))
+
+
+def remember_ledger(session: Session, made: LedgerMapping) -> int:
+    """Keep the mapping of a ledger under its name, inside an edit, and give its id."""
+    return keep(session, made.name, LEDGER, ledger_mapping.to_text(made))
