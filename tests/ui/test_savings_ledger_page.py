@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from govtransform.calc.claims import Stage
 from govtransform.queries.trail import trail
-from govtransform.registers import ATTACHMENTS, CLAIMS, POOL_DRAWS
+from govtransform.registers import ATTACHMENTS, CLAIMS, POOL_DRAWS, READINGS
 from govtransform.store.workspace import Workspace
-from tests.factories import change, values_of
+from tests.factories import change, put, values_of
 from tests.ui.ledgers import CLAIMANT, VALIDATOR, two_on_one_pool
 from tests.ui.recorder import Recorder
 from ui.context import Context
@@ -181,8 +180,16 @@ def test_a_hidden_page_stays_stale_until_it_is_seen(page: SavingsLedgerPage) -> 
     change(page.context.workspace, CLAIMS, title="Renamed")
     assert page.is_stale
     page.show()
-    assert page.ledger is not None
-    assert page.ledger.claims[0].title == "Renamed"
+    assert page.reading is not None
+    assert page.reading.ledger.claims[0].title == "Renamed"
+
+
+def test_all_years_name_the_year_of_each_pool(page: SavingsLedgerPage) -> None:
+    page.open_at({"year": 2026})
+    assert page.card.pools.pools.rows[0].holder == "L. Baird, 2155 Supplies"
+    page.open_at({"pool": 1})
+    assert page.card.pools.pools.rows[0].holder == "2026/27, L. Baird, 2155 Supplies"
+    assert page.years.accessibleName() == "Year: all"
 
 
 def test_a_programme_without_pools_says_what_to_do_first(
@@ -197,7 +204,9 @@ def test_a_programme_without_pools_says_what_to_do_first(
     assert not page.card.isHidden()
 
 
-def test_the_page_is_drawn_in_every_stage(page: SavingsLedgerPage) -> None:
-    window: QWidget = page
+def test_pools_and_board_are_painted(page: SavingsLedgerPage) -> None:
+    put(page.context.workspace, "actual", 94, grid=READINGS)  # breaks the guard
+    assert not page.grab().isNull()
     page.card.looks.chosen.emit("claims")
-    assert not window.grab().isNull()
+    page.open_at({"claim": 2})
+    assert not page.grab().isNull()

@@ -28,7 +28,7 @@ VERBS = {
     ClaimState.AGREED: N_("Agree to it"),
     ClaimState.EVIDENCED: N_("Grade the evidence"),
     ClaimState.VALIDATED: N_("Validate"),
-    ClaimState.REMOVED: N_("Remove from budget"),
+    ClaimState.REMOVED: N_("Remove budget"),
 }
 NEW = ("title", "benefit_id", "month", "amount", "claimant_id", "claimed_on")
 

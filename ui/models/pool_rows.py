@@ -14,6 +14,7 @@ from govtransform.calc.pools import RankedDraw
 from govtransform.i18n import tr
 from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
 from govtransform.queries.savings import ClaimLine, Ledger, PoolLine
+from govtransform.values.period import year_label
 from govtransform.values.words import short
 from ui.delegates.stage_marks import NAMES, ORDER
 
@@ -38,6 +39,7 @@ class PoolRow:
     parts: tuple[PoolPart, ...]
     broken: tuple[GuardLine, ...]
     currency: str
+    year: str = ""  # where pools of several years are shown
 
     @property
     def reach(self) -> Decimal:
@@ -73,7 +75,7 @@ class PoolRow:
         """Who holds the budget, and which it is: “L. Baird, 2155 Supplies”."""
         line = self.line
         budget = f"{line.cost_centre} {line.subjective}"
-        return f"{line.holder}, {budget}" if line.holder else budget
+        return ", ".join(filter(None, (self.year, line.holder, budget)))
 
     @property
     def warning(self) -> str:
@@ -106,7 +108,11 @@ def pool_rows(ledger: Ledger, detail: LedgerDetail) -> list[PoolRow]:
     claims = {claim.id: claim for claim in ledger.claims}
     return [
         PoolRow(
-            line, tuple(_parts(line, detail)), tuple(_broken(line, claims, detail)), ledger.currency
+            line,
+            tuple(_parts(line, detail)),
+            tuple(_broken(line, claims, detail)),
+            ledger.currency,
+            year_label(line.year, ledger.start) if ledger.year is None else "",
         )
         for line in ledger.pools
     ]

@@ -12,10 +12,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from govtransform.errors import GovTransformError
 from govtransform.files import whole
 from govtransform.i18n import tr
-from govtransform.queries.ledger_detail import LedgerDetail
 from govtransform.queries.papers import Paper
 from govtransform.queries.savings import ClaimLine
-from govtransform.registers import ATTACHMENTS, CLAIMS
+from govtransform.registers import ATTACHMENTS, BENEFITS, CLAIMS
 from govtransform.registers.savings.claims import ClaimState
 from govtransform.services import attachments
 from govtransform.services.attachments import About
@@ -24,17 +23,24 @@ from ui.dialogs.record_box import Asked, RecordBox
 from ui.messages import Question
 from ui.models import claim_edit
 from ui.models.pool_rows import PoolRow
-from ui.pages.page import Page
+from ui.pages.ledger_parts import LedgerParts
+from ui.pages.menu_item import menu_item
 
 FILES, HTTPS = "*", "https://"
 
 
 class LedgerActions(QObject):
-    """Asks what a step needs, does it, and says so; what is refused changes nothing."""
+    """Asks what a step needs, does it, and says so; what is refused changes nothing.
 
-    def __init__(self, context: Context, page: Page) -> None:
+    `chosen` gives the claim a command is meant for.
+    """
+
+    def __init__(
+        self, context: Context, page: LedgerParts, chosen: Callable[[], ClaimLine | None]
+    ) -> None:
         super().__init__(page)
-        self._context, self._page = context, page
+        self._context, self._page, self._chosen = context, page, chosen
+        self._connect()
 
     def propose(self) -> RecordBox:
         """Ask what is claimed, and add it."""
@@ -48,33 +54,37 @@ class LedgerActions(QObject):
 
         return self._open(asked, act)
 
-    def step_on(self, claim: ClaimLine, detail: LedgerDetail) -> RecordBox | None:
+    def step_on(self) -> RecordBox | None:
         """Ask who takes the next step, when and on what, and take it."""
-        to = claim_edit.next_state(claim)
-        if to is None:
-            self._context.notices.tell(tr("{claim} has no step to come", claim=claim.code))
+        claim, reading = self._chosen(), self._page.reading
+        to = claim_edit.next_state(claim) if claim else None
+        if claim is None or reading is None or to is None:
             return None
         names = claim_edit.STEPS[to]
         start: dict[str, Any] = {names[1]: date.today(), "evidence_grade": claim.grade or None}
         if to is ClaimState.AGREED:
-            start[names[0]] = detail.drawers[claim.benefit_id].budget_holder_id
+            start[names[0]] = reading.detail.drawers[claim.benefit_id].budget_holder_id
         verb = tr(claim_edit.VERBS[to])
         title = tr("{verb}: {claim}", verb=verb, claim=claim.code)
         asked = Asked(title, f"{claim.title}, {claim.initiative}", CLAIMS, names, start, verb)
         return self._open(asked, partial(self._take, claim, to))
 
-    def reject(self, claim: ClaimLine) -> RecordBox:
+    def reject(self) -> RecordBox | None:
         """Ask why, and reject."""
+        claim = self._chosen()
+        if claim is None:
+            return None
         title = tr("Reject {claim}", claim=claim.code)
         body = tr("It leaves every total, and its history stays.")
         names = claim_edit.STEPS[ClaimState.REJECTED]
         asked = Asked(title, body, CLAIMS, names, {}, title)
         return self._open(asked, partial(self._take, claim, ClaimState.REJECTED))
 
-    def step_back(self, claim: ClaimLine) -> None:
+    def step_back(self) -> None:
         """Take a claim a step back; the reason is asked for as for every step back."""
-        to = claim_edit.state_before(claim)
-        if to is not None:
+        claim = self._chosen()
+        to = claim_edit.state_before(claim) if claim else None
+        if claim and to is not None:
             back = partial(claim_edit.take_back, self._context.workspace, claim, to)
             self._done(back)
 
@@ -83,15 +93,21 @@ class LedgerActions(QObject):
         if self._done(partial(claim_edit.reduce_draws, self._context.workspace, row)):
             self._told(tr("The last draws on {pool} were reduced", pool=row.line.code))
 
-    def add_file(self, claim: ClaimLine) -> None:
+    def add_file(self) -> None:
         """Have a file chosen and taken into the programme as evidence."""
+        claim = self._chosen()
+        if claim is None:
+            return
         title = tr("Evidence for {claim}", claim=claim.code)
         self._context.messages.choose_file(
             self._page, title, FILES, partial(self._attach_file, claim)
         )
 
-    def add_link(self, claim: ClaimLine) -> RecordBox:
+    def add_link(self) -> RecordBox | None:
         """Ask for a link to evidence, and attach it."""
+        claim = self._chosen()
+        if claim is None:
+            return None
         title = tr("Evidence for {claim}", claim=claim.code)
         body = tr("The file stays where it is; nothing of it is kept in the programme.")
         asked = Asked(title, body, ATTACHMENTS, ("location",), {}, tr("Add the link"))
@@ -117,6 +133,38 @@ class LedgerActions(QObject):
         else:
             QGuiApplication.clipboard().setText(paper.location)
             self._context.notices.tell(tr("{place} was copied", place=paper.location))
+
+    def _connect(self) -> None:
+        page, one, board = self._page, self._page.side.claim, self._page.card.board
+        page.new.clicked.connect(self.propose)
+        for signal in (one.step_wanted, board.step_wanted):
+            signal.connect(self.step_on)
+        for signal in (one.back_wanted, board.back_wanted):
+            signal.connect(self.step_back)
+        one.reject_wanted.connect(self.reject)
+        one.register_wanted.connect(self._open_record)
+        one.benefit_wanted.connect(self._open_benefit)
+        one.evidence.file_wanted.connect(self.add_file)
+        one.evidence.link_wanted.connect(self.add_link)
+        one.evidence.opened.connect(self.open_paper)
+        of_claims: dict[str, Callable[[], object]] = {
+            "edit.step": self.step_on,
+            "edit.step-back": self.step_back,
+            "edit.reject": self.reject,
+        }
+        for name, slot in of_claims.items():
+            page.handle(name, slot)
+            board.addAction(menu_item(name, slot, self._context.theme, self))
+        page.handle("edit.add", self.propose)
+        page.handle("file.export", page.write_out)
+
+    def _open_record(self) -> None:
+        if claim := self._chosen():
+            self._context.go(CLAIMS.key, record=claim.id)
+
+    def _open_benefit(self) -> None:
+        if claim := self._chosen():
+            self._context.go(BENEFITS.key, record=claim.benefit_id)
 
     def _take(self, claim: ClaimLine, to: ClaimState, told: dict[str, Any]) -> None:
         claim_edit.take(self._context.workspace, claim, to, told)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from govtransform.i18n import tr
 from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS
 from ui.context import Context
+from ui.models.ledger_reading import Reading
 from ui.pages.page import Page
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.ledger_card import POOLS, LedgerCard
@@ -16,11 +17,12 @@ from ui.widgets.year_chip import YearChip
 
 
 class LedgerParts(Page):
-    """Subclasses fill them, and say what they do."""
+    """Subclasses fill them from the `reading`, and say what they do."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Savings ledger"))
         theme = context.theme
+        self.reading: Reading | None = None
         self.years = YearChip(theme)
         self.head.add_widget(self.years)
         self.export = self.head.add_action(tr("Export"), icon="file-spreadsheet")
@@ -31,6 +33,7 @@ class LedgerParts(Page):
         self.foot.setWordWrap(True)
         self.empty = EmptyState(theme, self)
         self._say_empty()
+        self.empty.hide()
         self.body.setSpacing(8)
         for widget in (self.strip, self.numbers, self.card, self.foot, self.empty):
             self.body.addWidget(widget, int(widget in (self.card, self.empty)))

@@ -1,23 +1,20 @@
 """What was saved, and who has confirmed it: pools with what is claimed from them, and claims."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from govtransform.queries import savings
-from govtransform.queries.ledger_detail import LedgerDetail, ledger_detail
-from govtransform.queries.organisation import own_settings
 from govtransform.queries.papers import papers
-from govtransform.queries.savings import ClaimLine, Ledger
-from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS
-from govtransform.values.period import financial_year
+from govtransform.queries.savings import ClaimLine
+from govtransform.registers import CLAIMS, COST_POOLS
 from ui.context import Context
+from ui.job_runner import RunningJob
 from ui.models import ledger_words
 from ui.models.claim_edit import ClaimView, claim_of
-from ui.models.pool_rows import PoolRow, claims_of, pool_rows
+from ui.models.ledger_reading import Reading, Wanted, read_ledger
+from ui.models.pool_rows import PoolRow, claims_of
 from ui.pages.ledger_actions import LedgerActions
 from ui.pages.ledger_parts import LedgerParts
-from ui.pages.menu_item import menu_item
 from ui.pages.page import PANEL_OVER_BELOW
 from ui.widgets.ledger_card import CLAIMS as BOARD
 from ui.widgets.ledger_card import POOLS
@@ -36,60 +33,79 @@ class SavingsLedgerPage(LedgerParts):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.ledger: Ledger | None = None
-        self.detail: LedgerDetail | None = None
-        self.rows: list[PoolRow] = []
         self._shown: Shown | None = None
-        self._is_new = True
-        self.acts = LedgerActions(context, self)
+        self._is_new, self._order = True, 0
+        self._wanted: Mapping[str, Any] = {}
+        self.acts = LedgerActions(context, self, self.chosen_claim)
         self._connect()
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """`{"pool": 3}` or `{"claim": 5}` shows it in the panel, `{"year": 2027}` that year."""
-        self.catch_up()
-        if "year" in where or "pool" in where or "claim" in where:
+        if where.keys() & {"pool", "claim", "year"}:
+            self._is_new, self._wanted = False, where
             self.years.choose(where.get("year"))
+            self.catch_up()
             self.refresh()
-        if "pool" in where:
-            self._open_pool(int(where["pool"]))
-        if "claim" in where:
-            self.card.show_look(BOARD)
-            self._open_claim(int(where["claim"]))
 
     def refresh(self) -> None:
-        """Read the ledger of the year that is chosen."""
-        with self.context.workspace.read() as session:
-            own, known = own_settings(session), savings.years(session)
-            self.years.offer(known, own.fy_start_month)
-            if self._is_new and own.as_at:
-                self.years.choose(financial_year(own.as_at, own.fy_start_month))
-            self.ledger = savings.ledger(session, self.years.year)
-            self.detail = ledger_detail(session, self.years.year)
-        self.rows = pool_rows(self.ledger, self.detail)
-        self.show_parts(is_empty=not known)
-        self.strip.show_ledger(self.ledger)
-        self.numbers.show_claimed(self.ledger.claimed, self.ledger.currency)
+        """Read the ledger of the year that is chosen, off the main thread."""
+        self._order += 1
+        wanted = Wanted(self._order, self.years.year, self._is_new)
+        job = RunningJob()  # may outlive the page
+        job.finished.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        self.context.runner.start(job, partial(read_ledger, self.context.workspace, wanted))
+
+    def chosen_claim(self) -> ClaimLine | None:
+        """The claim a command is meant for: of the board, or else of the panel."""
+        chosen = self.card.board.chosen
+        if self.reading and self.card.look == BOARD and chosen >= 0:
+            return claim_of(self.reading.ledger, chosen)
+        return self._claim()
+
+    def _on_read(self, reading: Reading) -> None:
+        if reading.wanted.order != self._order:
+            return  # something else is wanted by now
+        self.reading, ledger = reading, reading.ledger
+        self.years.offer(reading.years, ledger.start)
+        self.years.choose(ledger.year)
+        self.show_parts(is_empty=not reading.years)
+        self.strip.show_ledger(ledger)
+        self.numbers.show_claimed(ledger.claimed, ledger.currency)
         self._show_card()
-        self.foot.setText(ledger_words.foot(self.ledger))
-        self.head.set_sentence(ledger_words.sentence(self.ledger, self.detail))
-        self.say_status(*ledger_words.status(self.ledger, self.rows))
-        if self._is_new and known:
+        self.foot.setText(ledger_words.foot(ledger))
+        self.head.set_sentence(ledger_words.sentence(ledger, reading.detail))
+        self.say_status(*ledger_words.status(ledger, reading.rows))
+        if self._is_new and reading.years:
             self._is_new = False
-            self._open_worst()
+            self._open_worst(reading)
+        self._open_wanted()
         self._show_panel()
 
-    def _show_card(self) -> None:
-        if self.ledger:
-            self.card.show_ledger(self.ledger, self.rows, self.strip.stage)
+    def _on_failed(self, error: Exception) -> None:
+        raise error
 
-    def _open_worst(self) -> None:
+    def _show_card(self) -> None:
+        if self.reading:
+            self.card.show_ledger(self.reading.ledger, self.reading.rows, self.strip.stage)
+
+    def _open_worst(self, reading: Reading) -> None:
         """Begin at the pool that is over-claimed most, which is what needs somebody."""
-        worst = max(self.rows, key=lambda row: row.over, default=None)
+        worst = max(reading.rows, key=lambda row: row.over, default=None)
         if worst:
             self.card.pools.choose(worst.line.id)
         roomy = self.window().width() >= self.context.theme.px(PANEL_OVER_BELOW)
         if worst and worst.over and roomy:
             self._open_pool(worst.line.id)
+
+    def _open_wanted(self) -> None:
+        where, self._wanted = self._wanted, {}
+        if "pool" in where:
+            self.card.show_look(POOLS)
+            self._open_pool(int(where["pool"]))
+        if "claim" in where:
+            self.card.show_look(BOARD)
+            self._open_claim(int(where["claim"]))
 
     def _open_pool(self, pool_id: int) -> None:
         if pool_id >= 0:
@@ -111,43 +127,37 @@ class SavingsLedgerPage(LedgerParts):
 
     def _show_panel(self) -> None:
         """Show what is chosen as it is now; nothing where it is gone."""
-        pool, claim = self._pool(), self._claim()
-        if pool is None and claim is None:
-            self._close()
-        elif self.ledger and self.detail and pool:
-            claims = claims_of(pool, self.ledger)
-            self.side.show_pool(pool, self.ledger.start, claims, self.detail)
-        elif self.ledger and self.detail and claim:
-            self.side.show_claim(self._view(claim, self.detail))
+        reading, pool, claim = self.reading, self._pool(), self._claim()
+        if reading and pool:
+            claims = claims_of(pool, reading.ledger)
+            self.side.show_pool(pool, reading.ledger.start, claims, reading.detail)
+        elif reading and claim:
+            self.side.show_claim(self._view(reading, claim))
+        else:
+            self._shown = None
         self.side.setVisible(self._shown is not None)
         self._place_panel()
 
-    def _view(self, claim: ClaimLine, detail: LedgerDetail) -> ClaimView:
+    def _view(self, reading: Reading, claim: ClaimLine) -> ClaimView:
         with self.context.workspace.read() as session:
             found = papers(session, f"{CLAIMS.table}:{claim.id}")
-        guards = detail.guards_of(frozenset({claim.benefit_id}))
+        guards = reading.detail.guards_of(frozenset({claim.benefit_id}))
         ids = {part.pool_id for part in claim.parts}
-        pools = [row for row in self.rows if row.line.id in ids]
-        return ClaimView(claim, detail.currency, guards, found, pools)
+        pools = [row for row in reading.rows if row.line.id in ids]
+        return ClaimView(claim, reading.ledger.currency, guards, found, pools)
 
     def _pool(self) -> PoolRow | None:
         key, row_id = self._shown or ("", -1)
-        return next((r for r in self.rows if key == POOLS and r.line.id == row_id), None)
+        rows = self.reading.rows if self.reading and key == POOLS else []
+        return next((row for row in rows if row.line.id == row_id), None)
 
     def _claim(self) -> ClaimLine | None:
         key, row_id = self._shown or ("", -1)
-        return claim_of(self.ledger, row_id) if self.ledger and key == BOARD else None
+        return claim_of(self.reading.ledger, row_id) if self.reading and key == BOARD else None
 
     def _close(self) -> None:
         self._shown = None
         self.side.hide()
-
-    @property
-    def chosen_claim(self) -> ClaimLine | None:
-        """The claim a command is meant for: of the board, or else of the panel."""
-        if self.ledger and self.card.look == BOARD and self.card.board.chosen >= 0:
-            return claim_of(self.ledger, self.card.board.chosen)
-        return self._claim()
 
     def _on_look(self) -> None:
         """The panel follows what is chosen in the list that came to the front."""
@@ -161,20 +171,6 @@ class SavingsLedgerPage(LedgerParts):
     def _on_go(self, by: int) -> None:
         (self.card.board if self.card.look == BOARD else self.card.pools).step(by)
 
-    def _of_claim(self, act: Callable[[ClaimLine], object]) -> None:
-        if claim := self.chosen_claim:
-            act(claim)
-
-    def _on_step(self) -> None:
-        if (claim := self.chosen_claim) and self.detail:
-            self.acts.step_on(claim, self.detail)
-
-    def _on_back(self) -> None:
-        self._of_claim(self.acts.step_back)
-
-    def _on_reject(self) -> None:
-        self._of_claim(self.acts.reject)
-
     def _on_reduce(self) -> None:
         if pool := self._pool():
             self.acts.reduce(pool)
@@ -187,7 +183,6 @@ class SavingsLedgerPage(LedgerParts):
         card, side = self.card, self.side
         self.years.chosen.connect(self.refresh)
         self.strip.chosen.connect(self._show_card)
-        self.new.clicked.connect(self.acts.propose)
         card.look_chosen.connect(self._on_look)
         card.pools.opened.connect(self._open_pool)
         card.board.opened.connect(self._open_claim)
@@ -197,33 +192,6 @@ class SavingsLedgerPage(LedgerParts):
         side.next_wanted.connect(partial(self._on_go, 1))
         side.previous_wanted.connect(partial(self._on_go, -1))
         side.pool.claim_opened.connect(self._open_claim)
+        side.claim.pool_wanted.connect(self._open_pool)
         side.pool.reduce_wanted.connect(self._on_reduce)
         side.pool.open_wanted.connect(self._on_open_pool)
-        self._connect_claim()
-
-    def _connect_claim(self) -> None:
-        of_claim, acts, one, go = self._of_claim, self.acts, self.side.claim, self.context.go
-        for signal in (one.step_wanted, self.card.board.step_wanted):
-            signal.connect(self._on_step)
-        for signal in (one.back_wanted, self.card.board.back_wanted):
-            signal.connect(self._on_back)
-        one.reject_wanted.connect(self._on_reject)
-        one.pool_wanted.connect(self._open_pool)
-        one.register_wanted.connect(partial(of_claim, lambda c: go(CLAIMS.key, record=c.id)))
-        one.benefit_wanted.connect(
-            partial(of_claim, lambda c: go(BENEFITS.key, record=c.benefit_id))
-        )
-        one.evidence.file_wanted.connect(partial(of_claim, acts.add_file))
-        one.evidence.link_wanted.connect(partial(of_claim, acts.add_link))
-        one.evidence.opened.connect(acts.open_paper)
-        slots: dict[str, Callable[[], object]] = {
-            "edit.add": acts.propose,
-            "edit.step": self._on_step,
-            "edit.step-back": self._on_back,
-            "edit.reject": self._on_reject,
-            "file.export": self.write_out,
-        }
-        for name, slot in slots.items():
-            self.handle(name, slot)
-            if name in ("edit.step", "edit.step-back", "edit.reject"):
-                self.card.board.addAction(menu_item(name, slot, self.context.theme, self))

@@ -9,9 +9,9 @@ from govtransform.calc.output_guard import Label
 from govtransform.i18n import tr
 from govtransform.queries.savings import ClaimLine
 from govtransform.values.words import day, month, short
-from ui.delegates.stage_marks import ORDER
+from ui.delegates.stage_marks import NAMES, ORDER
 from ui.forms.register_form import empty
-from ui.models.claim_edit import VERBS, ClaimView, next_state, state_before, state_of
+from ui.models.claim_edit import VERBS, ClaimView, next_state, state_before
 from ui.models.ledger_words import step_words, verdict
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.callout import Callout
@@ -84,7 +84,7 @@ class ClaimDetail(QWidget):
         reached = ORDER.index(claim.stage) if claim.stage in ORDER else -1
         for number, stage in enumerate(ORDER):
             done = number <= reached
-            name = label(self._theme, tr(state_of(stage)), "body", "" if done else "third", self)
+            name = label(self._theme, tr(NAMES[stage]), "body", "" if done else "third", self)
             step = known.get(stage)
             told = step_words(step.who, day(step.on)) if step else ""
             who = label(self._theme, told if done else "", "secondary", "second", self)

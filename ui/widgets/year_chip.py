@@ -38,11 +38,11 @@ class YearChip(Chip):
                 item.setCheckable(True)
                 item.setData(year)
                 self._group.addAction(item)
-        self.choose(self.year)
+        self.choose(self.year if self.year in offered else None)
 
     def choose(self, year: int | None) -> None:
-        """Choose a year without telling anybody; one that is not offered means all."""
-        self.year = year if year in self._years else None
+        """Choose a year, or all, without telling anybody."""
+        self.year = year
         self.set_value(self._label(self.year))
         for item in self._menu.actions():
             item.setChecked(item.data() == self.year)
