@@ -1,4 +1,4 @@
-"""`export FILE WHAT --out X`: a register, amounts, a business case or the roadmap as a file."""
+"""`export FILE WHAT --out X`: a register, amounts, a document or a return as a file."""
 
 import argparse
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from pathlib import Path
 from govtransform import VERSION
 from govtransform.commands.cases import case_arguments, case_of
 from govtransform.commands.frame import (
+    FOUND,
     Call,
     Command,
     Result,
@@ -16,8 +17,15 @@ from govtransform.commands.frame import (
     out_argument,
     reading,
 )  # fmt: skip
+from govtransform.commands.portfolio_return import (
+    findings_told,
+    return_arguments,
+    return_of,
+    sentences,
+)  # fmt: skip
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, csv_file, tabular
+from govtransform.exchange import amounts_table, csv_file, portfolio_return, tabular
+from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
@@ -25,16 +33,19 @@ from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
 NOTES = N_(
-    "WHAT is business-case, roadmap, register:KEY, or amounts:KEY for the amounts by month of a "
-    "register as a long table. The ending of the file says in which form it is written."
+    "WHAT is business-case, money, savings, gmpp (the government portfolio return), roadmap, "
+    "register:KEY, or amounts:KEY for the amounts by month of a register as a long table. The "
+    "ending of the file says in which form it is written. A return that breaks a rule of its "
+    "edition is not written."
 )
-Writer = Callable[[Call, Workspace, str, Path], list[Path]]
+Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
-    parser.add_argument("what", metavar="WHAT", help="business-case, roadmap, register:KEY")
+    parser.add_argument("what", metavar="WHAT", help=", ".join(WRITERS))
     case_arguments(parser)
+    return_arguments(parser)
     out_argument(parser)
 
 
@@ -51,6 +62,8 @@ def _do(call: Call) -> Result:
         raise GovTransformError(tr("Name a file that ends in {endings}.", endings=known))
     with reading(call) as workspace:
         written = write(call, workspace, key, out)
+    if isinstance(written, Result):
+        return written
     names = ", ".join(map(str, written))
     data = {"file": str(out), "files": list(map(str, written)), "what": call.options.what}
     return Result(tr("Wrote {file}.", file=names), data)
@@ -95,6 +108,18 @@ def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Pat
     return [out]
 
 
+def _return(call: Call, workspace: Workspace, _key: str, out: Path) -> Result:
+    made = return_of(workspace, call.options)
+    found = findings(made.entries, made.layout, made.year)
+    told = {"what": "gmpp", "files": [] if found else [str(out)], **findings_told(made, found)}
+    if found:
+        refused = tr("Nothing was written. What is wrong comes first: {count}.", count=len(found))
+        return Result("\n".join([*sentences(made, found), refused]), told, FOUND)
+    portfolio_return.write(made, out, _stamp(call))
+    wrote = tr("Wrote {file}.", file=out)
+    return Result("\n".join([*sentences(made, found), wrote]), told | {"file": str(out)})
+
+
 def _stamp(call: Call) -> Stamp:
     return Stamp(datetime.now(UTC), call.who, VERSION)
 
@@ -110,6 +135,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "register": ((".csv", ".xlsx"), _register),
     "amounts": ((".csv",), _amounts),
     "business-case": ((".xlsx",), _case),
+    "gmpp": ((".csv", ".xlsx"), _return),
     "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }
 EXPORT = Command("export", N_("Write a document or a register."), _arguments, _do, NOTES)

@@ -54,10 +54,14 @@ def _by_channel(inputs: Inputs) -> Inputs:
 
 
 def _shift(inputs: Inputs) -> Decimal:
-    names = ("volume", "shift_share", "cost_non_digital", "cost_digital")
-    told = [Decimal(inputs[name]) for name in names]
     helped = (inputs.get(name, 0) for name in ("assisted_share_of_shift", "cost_assisted"))
-    return ChannelShift(*told, Assisted(*map(Decimal, helped))).net
+    return ChannelShift(
+        volume=Decimal(inputs["volume"]),
+        shift=Decimal(inputs["shift_share"]),
+        cost_other=Decimal(inputs["cost_non_digital"]),
+        cost_digital=Decimal(inputs["cost_digital"]),
+        assisted=Assisted(*map(Decimal, helped)),
+    ).net
 
 
 def _movement(inputs: Inputs) -> Decimal | None:
