@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import exchange_rows, large, plan_rows, start_rows, store_rows, table_rows
+from tests.benchmarks import (
+    exchange_rows,
+    large,
+    ledger_rows,
+    plan_rows,
+    start_rows,
+    store_rows,
+    table_rows,
+)  # fmt: skip
 from tests.benchmarks.measure import Row
 
 SMALL_LINES, SMALL_RISKS = 2_000, 100
@@ -22,6 +30,7 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
         "Q3": lambda: store_rows.import_of_amounts(small),
         "C1": lambda: plan_rows.scheduling(folder),
         "T1": lambda: table_rows.a_long_table(big),
+        "L1": lambda: ledger_rows.a_ledger(small),
         "X1": lambda: exchange_rows.a_long_sheet(folder),
         "X2": lambda: exchange_rows.a_business_case(folder),
     }
