@@ -18,12 +18,13 @@ class Paper:
     kind: str
     location: str
     size: int | None
+    grade: str = ""
 
 
 def papers(session: Session, on: str) -> tuple[Paper, ...]:
     """What is attached to a record, such as `claim:3`, the first added first."""
     query = select(Attachment).where(Attachment.on == on, Attachment.archived.is_(False))
     return tuple(
-        Paper(row.id, row.code, row.name, row.kind, row.location or "", row.size)
+        Paper(row.id, row.code, row.name, row.kind, row.location or "", row.size, row.grade or "")
         for row in session.scalars(query.order_by(Attachment.id))
     )

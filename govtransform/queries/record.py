@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from govtransform.model import Register
 from govtransform.queries.linked import Link, Referring, links, referring
+from govtransform.queries.papers import Paper, papers
 from govtransform.queries.rows import Row, names, page
 from govtransform.queries.trail import Told, trail
-from govtransform.registers import ACTIONS, REGISTERS
+from govtransform.registers import ACTIONS, ATTACHMENTS, REGISTERS
 
 TELLING = 2  # fields by which a record that lives inside another is told from its like
 
@@ -42,6 +43,7 @@ class RecordView:
     referring: Sequence[Referring]
     actions: Sequence[Inner]
     trail: Sequence[Told]
+    papers: Sequence[Paper]
 
 
 def record_view(session: Session, register: Register, row_id: int) -> RecordView | None:
@@ -51,7 +53,8 @@ def record_view(session: Session, register: Register, row_id: int) -> RecordView
         return None
     referred = referring(session, register, row_id)
     sources = [r for r in referred if r.register is ACTIONS and r.field == "source"]
-    others = [r for r in referred if not r.register.inside and r not in sources]
+    apart = (*sources, *(r for r in referred if r.register is ATTACHMENTS and r.field == "on"))
+    others = [r for r in referred if not r.register.inside and r not in apart]
     return RecordView(
         found[0],
         links(session, register, found[0]),
@@ -59,6 +62,7 @@ def record_view(session: Session, register: Register, row_id: int) -> RecordView
         others,
         [inner for each in sources for inner in _titled(session, each)],
         trail(session, register, row_id),
+        papers(session, f"{register.table}:{row_id}"),
     )
 
 

@@ -14,6 +14,7 @@ from govtransform.i18n import N_, tr
 from govtransform.values.period import Month
 
 MINUS, NIL = "−", "–"
+_KILOBYTE = 1024  # bytes
 _SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "CAD": "$"}
 _SHORT = (  # smallest first: pounds in one, letter, usual decimal places
     (Decimal(1), "", 0),
@@ -98,6 +99,15 @@ def percentage(rate: Decimal | None, places: int = 1, *, signed: bool = False) -
 def count(things: int) -> str:
     """`1,234`."""
     return _money(Decimal(things), "", (0, ""), False)
+
+
+def size(octets: int) -> str:
+    """`820 bytes`, `12 KB`, `1.4 MB`: of a file."""
+    if octets < _KILOBYTE:
+        return tr("{count} bytes", count=octets)
+    if octets < _KILOBYTE**2:
+        return tr("{count} KB", count=number(Decimal(octets) / _KILOBYTE, 0))
+    return tr("{count} MB", count=number(Decimal(octets) / _KILOBYTE**2, 1))
 
 
 def day(value: date | None) -> str:

@@ -27,6 +27,7 @@ from govtransform.values.period import Month
 from tests.factories import add, only
 from tests.ui.records import fill
 from ui.bridge import Bridge
+from ui.context import Context
 from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, editor_for, typed_form
 from ui.forms.link_editor import LinkEditor
 from ui.forms.record_panel import RecordPanel
@@ -45,9 +46,9 @@ VALUES = {
 
 
 @pytest.fixture
-def panel_of(bridge: Bridge, theme: Theme, qtbot: QtBot) -> PanelOf:
+def panel_of(context: Context, qtbot: QtBot) -> PanelOf:
     def make(register: Register) -> RecordPanel:
-        panel = RecordPanel(register, bridge, theme)
+        panel = RecordPanel(register, context)
         qtbot.addWidget(panel)
         return panel
 

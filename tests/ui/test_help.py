@@ -110,7 +110,7 @@ def test_all_that_takes_the_keyboard_in_the_help_has_a_name(dialog: HelpDialog) 
 
 
 def test_a_field_of_a_form_leads_to_its_word(context: Context, qtbot: QtBot) -> None:
-    panel = RecordPanel(BENEFITS, context.bridge, context.theme)
+    panel = RecordPanel(BENEFITS, context)
     qtbot.addWidget(panel)
     assert term_at(panel.form.row("deadweight_rate").editor) == "deadweight"
     assert term_at(panel.form.row("title").editor) == ""

@@ -15,9 +15,11 @@ from govtransform.queries.record import RecordView, owner_field, record_view
 from govtransform.queries.rows import Row
 from govtransform.registers import ACTIONS, BY_KEY
 from govtransform.services import records
-from ui.bridge import Bridge
+from ui.context import Context
 from ui.delegates.badge import code_of
 from ui.delegates.field import RATINGS
+from ui.forms.attachment_list import AttachmentList, may_carry
+from ui.forms.paper_actions import PaperActions
 from ui.forms.register_form import RegisterForm, empty, see_through
 from ui.theme import Theme
 from ui.widgets.link_row import LinkRow
@@ -34,11 +36,10 @@ class RecordPanel(SidePanel):
 
     opened = Signal(str, object)  # the key of another register, and an id or a tuple of ids
 
-    def __init__(
-        self, register: Register, bridge: Bridge, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, register: Register, context: Context, parent: QWidget | None = None) -> None:
+        theme = context.theme
         super().__init__(theme, parent)
-        self.register, self._bridge, self._theme = register, bridge, theme
+        self.register, self._bridge, self._theme = register, context.bridge, theme
         self.view: RecordView | None = None
         self.badge_of: Callable[[Row], str] = lambda _: ""  # for a record that keeps no rating
         self._inner: tuple[Register, int] | None = None
@@ -61,6 +62,10 @@ class RecordPanel(SidePanel):
             self.action_list.show()
             self.action_list.opened.connect(self.opened)
             self.action_list.typed.connect(self._add_action)
+        self.files = AttachmentList(theme, self)
+        self.paper_acts = PaperActions(context, self)
+        self._files_tab = self._add_files() if may_carry(register) else -1
+        self.files.setVisible(self._files_tab >= 0)
         self._history_tab = self.add_tab(tr("History"), scrolled(self._trail))
         self.form.history_wanted.connect(lambda: self.show_tab(self._history_tab))
 
@@ -78,6 +83,10 @@ class RecordPanel(SidePanel):
         self.action_list.show_actions(view)
         if self._actions_tab >= 0:
             self.set_count(self._actions_tab, tr("Actions"), len(view.actions))
+        if self._files_tab >= 0:
+            self.paper_acts.about(self.register, view.row)
+            self.files.show_papers(view.papers)
+            self.set_count(self._files_tab, tr("Files"), len(view.papers))
         self._trail.show_changes(view.trail, date.today())
         self.set_count(self._history_tab, tr("History"), len(view.trail))
         self._show_inner()
@@ -119,6 +128,18 @@ class RecordPanel(SidePanel):
             return
         self._back.setText(tr("Back to {code}", code=self.view.row.code))
         self._inner_forms[register.key].show_record(view)
+
+    def _add_files(self) -> int:
+        files, acts = self.files, self.paper_acts
+        for signal, slot in (
+            (files.opened, acts.open),
+            (files.change_wanted, acts.change),
+            (files.removed, acts.remove),
+            (files.file_wanted, acts.add_file),
+            (files.link_wanted, acts.add_link),
+        ):
+            signal.connect(slot)
+        return self.add_tab(tr("Files"), scrolled(files))
 
     def _form(self, register: Register) -> RegisterForm:
         form = RegisterForm(register, self._bridge, self._theme, self)

@@ -39,7 +39,7 @@ class RegisterPage(Page):
         self.filter = FilterBar(register, context.bridge, theme, self)
         self.table = RegisterTable(self.model, theme, self)
         self.middle = RegisterBody(register, self.table, theme, self)
-        self.side = RecordPanel(register, context.bridge, theme, self)
+        self.side = RecordPanel(register, context, self)
         self.archived = tool_button(theme, "archive", tr("Show archived records too"))
         self.chooser = tool_button(theme, "columns-3", tr("Choose columns"))
         self.details = tool_button(theme, "panel-right", tr("Show the details of a record"))
