@@ -150,7 +150,8 @@ class Running(QObject):
     def _on_reason_needed(
         self, bridge: "Bridge", sentence: str, again: Callable[[], object]
     ) -> None:
-        self.tools.messages.ask_reason(self.window, sentence, partial(bridge.make_again, again))
+        over = QApplication.activeModalWidget() or self.window
+        self.tools.messages.ask_reason(over, sentence, partial(bridge.make_again, again))
 
     def _log_opened(self, workspace: "Workspace") -> None:
         taken = "taken over" if workspace.entry.taken_from else "to edit"

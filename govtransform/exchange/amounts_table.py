@@ -64,11 +64,11 @@ def plan(
     return _Judge(session, grid, headings).plan(rows)
 
 
-def apply(workspace: Workspace, made: AmountsPlan) -> None:
+def apply(workspace: Workspace, made: AmountsPlan, reason: str | None = None) -> None:
     """Store the sound rows as one edit and one undo step, after a backup."""
     things = tr(made.grid.lines.plural).lower()
     workspace.back_up(tr("Before the import of {things}", things=things))
-    with workspace.edit(tr("Import amounts of {things}", things=things)) as session:
+    with workspace.edit(tr("Import amounts of {things}", things=things), reason) as session:
         store(session, made)
 
 

@@ -85,7 +85,12 @@ def write_csv(
 
 
 def apply(
-    workspace: Workspace, plan: Plan, *, sound_only: bool = False, progress: Progress | None = None
+    workspace: Workspace,
+    plan: Plan,
+    *,
+    sound_only: bool = False,
+    progress: Progress | None = None,
+    reason: str | None = None,
 ) -> None:
     """Store an import as one edit and one undo step, all of it or nothing.
 
@@ -100,7 +105,7 @@ def apply(
         return
     things = tr(plan.mapping.main.plural).lower()
     workspace.back_up(tr("Before the import of {things}", things=things))
-    with workspace.edit(tr("Import {things}", things=things)) as session:
+    with workspace.edit(tr("Import {things}", things=things), reason) as session:
         if plan.new_currency:
             currency.change(session, plan.new_currency)
         storing.store(session, plan.parts, plan.rejected, progress)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,8 @@ from govtransform.values.period import Month
 from tests.factories import APRIL, MAY, TODAY, add, change, only, put
 from tests.ui.recorder import Recorder
 from ui.bridge import Bridge
+from ui.context import Context
+from ui.dialogs.import_flow import ImportFlow
 from ui.dialogs.reason import ReasonBox
 from ui.forms.field_row import FieldRow
 from ui.models.grid_edit import GridPlan
@@ -108,6 +111,20 @@ def test_what_is_refused_even_with_a_reason_is_told(bridge: Bridge, approved: Re
     approved.reasons[0][1]("The forecast was wrong")
     assert len(told) == 1
     assert state(bridge.workspace) == "Withdrawn"
+
+
+def test_an_import_that_takes_a_step_back_asks_why(
+    context: Context, approved: Recorder, tmp_path: Path
+) -> None:
+    path = tmp_path / "benefits.csv"
+    path.write_text("Reference,State\nBEN-0001,Identified\n", encoding="utf-8")
+    flow = ImportFlow(context, BENEFITS, context.bridge)
+    flow.open(path)
+    flow.judge()
+    flow.store("")
+    assert state(context.workspace) == "Profiled"
+    approved.reasons[0][1]("The file is right")
+    assert state(context.workspace) == "Identified"
 
 
 def test_the_box_takes_no_empty_reason(theme: Theme, qtbot: QtBot) -> None:

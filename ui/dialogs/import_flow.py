@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from govtransform.errors import GovTransformError
+from govtransform.errors import GovTransformError, ReasonNeededError
 from govtransform.exchange import csv_file
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
@@ -17,41 +17,37 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.values.words import count
 from ui.context import Context
-from ui.job_runner import RunningJob, Work
+from ui.dialogs.file_flow import FileFlow
 from ui.models import import_work
 from ui.models.import_decisions import Decision
 from ui.models.import_work import Judged, Source
 
 
-class ImportFlow(QObject):
-    """`read`, `judged` and `stored` come when that is done, `remapped` when columns go elsewhere.
-
-    `began` gives each job with its title; `refused` a sentence; `ended` comes after each job.
-    """
-
-    began = Signal(object, str)
-    ended = Signal()
-    read = Signal()
-    judged = Signal()
-    stored = Signal()
-    remapped = Signal()
-    refused = Signal(str)
+class ImportFlow(FileFlow):
+    """Rows into registers."""
 
     def __init__(self, context: Context, register: Register | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context, self._workspace = context, context.workspace
+        super().__init__(context, parent)
         self.register = register
         self.source: Source | None = None
         self.result: Judged | None = None
-        self.left_out: frozenset[int] = frozenset()
-        self.options = ReadOptions()
+
+    @property
+    def file(self) -> Source | None:
+        """The file that was read."""
+        return self.source
+
+    @property
+    def rows(self) -> Judged | None:
+        """Its rows, once they are judged."""
+        return self.result
 
     def open(self, path: Path, options: ReadOptions | None = None) -> None:
         """Read a file, as told or as found out."""
         self.options, self.left_out, self.result = options or ReadOptions(), frozenset(), None
         told = (path, self.options, self.register)
         work = partial(import_work.read, self._workspace, told)
-        self._run(tr("Reading {name}", name=path.name), work, self._on_read)
+        self.run(tr("Reading {name}", name=path.name), work, self._on_read)
 
     def choose(self, register: Register) -> None:
         """Say what the rows of the file are."""
@@ -62,13 +58,14 @@ class ImportFlow(QObject):
         """Judge the rows that are not left out."""
         if self.source:
             work = partial(import_work.judge, self._workspace, self.source, self.left_out)
-            self._run(tr("Checking the rows"), work, self._on_judged)
+            self.run(tr("Checking the rows"), work, self._on_judged)
 
     def store(self, name: str) -> None:
         """Import what is ready as one step; keep the mapping under a name, if there is one."""
         if self.result and not self.why_not():
-            work = partial(import_work.store, self._workspace, self.result, name)
-            self._run(tr("Importing the rows"), work, self._on_stored)
+            reason, self._again = self._workspace.reason, partial(self.store, name)
+            work = partial(import_work.store, self._workspace, self.result, name, reason)
+            self.run(tr("Importing the rows"), work, self._on_stored)
 
     def leave_out(self, rows: frozenset[int]) -> None:
         """Leave some rows of the file out, and judge the others again."""
@@ -123,15 +120,6 @@ class ImportFlow(QObject):
             self.source = replace(self.source, mapping=mapping, is_recognised=False)
             self.remapped.emit()
 
-    def _run(self, title: str, work: Work, then: Callable[[Any], object]) -> None:
-        job = RunningJob(self)
-        job.finished.connect(then)
-        job.failed.connect(self._on_failed)
-        for end in (job.finished, job.failed, job.cancelled):
-            end.connect(self.ended)
-        self.began.emit(job, title)
-        self._context.runner.start(job, work)
-
     def _on_read(self, source: Source) -> None:
         self.source = source
         self.read.emit()
@@ -142,8 +130,3 @@ class ImportFlow(QObject):
 
     def _on_stored(self, _: Judged) -> None:
         self.stored.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GovTransformError):
-            raise error
-        self.refused.emit(str(error))

@@ -17,11 +17,12 @@ from govtransform.exchange.reading import ReadOptions, SourceRow, SourceTable, r
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
-from govtransform.model.grid import NAMES
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 from govtransform.values.readers import read_money
+from ui.models import import_columns
+from ui.models.import_state import Boxes
 
 NIL = Decimal(0)
 Asked = tuple[Path, ReadOptions, Register | None]  # a file, how to read it, and into what
@@ -35,6 +36,16 @@ class Source:
     table: SourceTable
     mapping: Mapping | None
     is_recognised: bool = False
+
+    @property
+    def mapping_name(self) -> str:
+        """What its mapping is called."""
+        return self.mapping.name if self.mapping else ""
+
+    @property
+    def boxes(self) -> Boxes:
+        """Where its columns go."""
+        return import_columns.boxes(self.mapping, self.table.headings)
 
 
 @dataclass(frozen=True)
@@ -131,28 +142,23 @@ def judge(
     return Judged(source, made, left_out, ready, whole, currency)
 
 
-def store(workspace: Workspace, judged: Judged, name: str, progress: Progress) -> Judged:
-    """Import all rows that are ready as one step; first remember the mapping under a name."""
+def store(
+    workspace: Workspace, judged: Judged, name: str, reason: str | None, progress: Progress
+) -> Judged:
+    """Import all rows that are ready as one step; first remember the mapping under a name.
+
+    ReasonNeededError where the rows change what needs one and there is no `reason`.
+    """
     made = judged.plan
     if name and isinstance(made, Plan):
         kept = replace(made.mapping, name=name, headings=judged.source.table.headings)
         with workspace.edit(tr("Remember the mapping “{name}”", name=name)) as session:
             mappings.remember(session, _sure(kept))
     if isinstance(made, AmountsPlan):
-        amounts_table.apply(workspace, made)
+        amounts_table.apply(workspace, made, reason)
     else:
-        tabular.apply(workspace, made, progress=progress)
+        tabular.apply(workspace, made, progress=progress, reason=reason)
     return judged
-
-
-def targets_of(mapping: Mapping, heading: str) -> list[tuple[str, str, bool]]:
-    """Where a column goes: the register, the field in words, and whether that is a guess."""
-    return [
-        (tr(part.register.plural), _label(part.register, column), column.guessed)
-        for part in mapping.parts
-        for column in part.columns
-        if heading in column.headings
-    ]
 
 
 def with_target(mapping: Mapping, heading: str, name: str) -> Mapping:
@@ -202,14 +208,6 @@ def _sure(mapping: Mapping) -> Mapping:
         for part in mapping.parts
     ]
     return replace(mapping, parts=tuple(parts))
-
-
-def _label(register: Register, column: Column) -> str:
-    if column.amount is not None:
-        return tr(NAMES[column.amount.kind])
-    if column.field in register.fields:
-        return tr(register.fields[column.field].label)
-    return tr("Reference")
 
 
 def _sums(mapping: Mapping, table: SourceTable, currency: str) -> Iterator[tuple[int, Decimal]]:
