@@ -67,7 +67,7 @@ class PoolRow:
         if self.over and self.over <= line.claimed - line.standing.pool.baseline:
             return told, tr("over by {amount}", amount=self._short(self.over))
         if self.over:
-            return told, tr("over-drawn by {amount}", amount=self._short(self.over))
+            return told, tr("drawn {amount} over", amount=self._short(self.over))
         return told, tr("{amount} unclaimed", amount=self._short(line.unclaimed))
 
     @property

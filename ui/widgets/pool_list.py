@@ -10,7 +10,7 @@ from ui.delegates.pool import ROW, PoolDelegate
 from ui.models.pools_model import BAR, FIGURES, POOL, PoolsModel
 from ui.theme import Theme
 
-NAME, NAME_NARROW, FIGURES_WIDTH, NARROW, ROW_MOST = 280, 244, 134, 760, 66
+NAME, NAME_NARROW, FIGURES_WIDTH, NARROW, ROW_MOST = 280, 244, 138, 760, 66
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
