@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.bridge import Bridge, benefit_bridge, bridge_total
@@ -18,6 +18,7 @@ from govtransform.calc.finance import ByMonth
 from govtransform.calc.phasing import spread
 from govtransform.calc.realisation import Realisation, realisation
 from govtransform.queries import pools
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.realisable import amounts
 from govtransform.queries.since_baseline import Was, changes, take_up_rates, was
@@ -137,7 +138,8 @@ def bridges(session: Session) -> Bridges:
     query = select(Benefit, Initiative).order_by(Benefit.id)
     query = query.join(Initiative, Initiative.id == Benefit.initiative_id)
     found = []
-    for benefit, initiative in session.execute(query):
+    known = query.where(or_(is_live(Benefit), Benefit.archived))
+    for benefit, initiative in session.execute(known):
         row_id, is_gone = benefit.id, benefit.archived
         grids = Grids(plan[row_id], forecast[row_id], actual[row_id])
         before = then.get(row_id)

@@ -37,10 +37,10 @@ def lost_benefits(session: Session) -> Iterator[str]:
     if benefits and not found:
         yield tr("The benefits map is empty: no benefit leads to an objective (S07)")
         return
-    reaching = _reaching(found)
+    leading = reaching_an_objective(found)
     for row_id, code, level in benefits:
         node = f"{BENEFITS.table}:{row_id}"
-        if node in reaching:
+        if node in leading:
             continue
         if level == BenefitLevel.END:
             yield tr("{record}: this end benefit reaches no objective (S07)", record=code)
@@ -48,7 +48,7 @@ def lost_benefits(session: Session) -> Iterator[str]:
             yield tr("{record}: nothing that it leads to reaches an objective (S07)", record=code)
 
 
-def _reaching(found: Ways) -> set[str]:
+def reaching_an_objective(found: Ways) -> set[str]:
     """Every record from which an objective is reached."""
     back: defaultdict[str, list[str]] = defaultdict(list)
     for source, targets in found.items():

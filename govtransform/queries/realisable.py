@@ -24,6 +24,7 @@ from govtransform.calc.binding import (
 )
 from govtransform.queries import pools
 from govtransform.queries.enabling import Enabling, Factor, enabling
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import BENEFIT_VALUES
 from govtransform.registers.portfolio.initiatives import Initiative
@@ -124,7 +125,7 @@ def realisable(session: Session) -> Realisable:
     query = select(Benefit, Initiative.title).join(
         Initiative, Initiative.id == Benefit.initiative_id
     )
-    live = session.execute(query.where(Benefit.archived.is_(False)).order_by(Benefit.id)).all()
+    live = session.execute(query.where(is_live(Benefit)).order_by(Benefit.id)).all()
     lines = tuple(
         _line(benefit, initiative, planned[benefit.id], enablers[benefit.id])
         for benefit, initiative in live
