@@ -55,15 +55,11 @@ class RecordPanel(SidePanel):
         self._stack.addWidget(self.form)
         self.action_list, self._trail = _Actions(theme, self), TrailList(theme)
         self._details_tab = self.add_tab(tr("Details"), self._details)
-        self._actions_tab = -1
-        self.action_list.hide()
-        if register.table in ACTIONS.fields["source"].links_any:
-            self._actions_tab = self.add_tab(tr("Actions"), scrolled(self.action_list))
-            self.action_list.show()
-            self.action_list.opened.connect(self.opened)
-            self.action_list.typed.connect(self._add_action)
         self.files = AttachmentList(theme, self)
         self.paper_acts = PaperActions(context, self)
+        acts = register.table in ACTIONS.fields["source"].links_any
+        self._actions_tab = self._add_actions() if acts else -1
+        self.action_list.setVisible(acts)
         self._files_tab = self._add_files() if may_carry(register) else -1
         self.files.setVisible(self._files_tab >= 0)
         self._history_tab = self.add_tab(tr("History"), scrolled(self._trail))
@@ -128,6 +124,11 @@ class RecordPanel(SidePanel):
             return
         self._back.setText(tr("Back to {code}", code=self.view.row.code))
         self._inner_forms[register.key].show_record(view)
+
+    def _add_actions(self) -> int:
+        self.action_list.opened.connect(self.opened)
+        self.action_list.typed.connect(self._add_action)
+        return self.add_tab(tr("Actions"), scrolled(self.action_list))
 
     def _add_files(self) -> int:
         files, acts = self.files, self.paper_acts
