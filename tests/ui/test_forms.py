@@ -41,7 +41,8 @@ KINDS = (
 )  # fmt: skip
 VALUES = {
     "money": Decimal("345000.50"), "rate": Decimal("0.125"), "number": Decimal("0.6"),
-    "whole": 1200, "date": date(2027, 11, 5), "month": Month(2027, 4), "year": 2027, "text": "Words",
+    "whole": 1200, "date": date(2027, 11, 5), "month": Month(2027, 4), "year": 2027,
+    "text": "Words",
 }  # fmt: skip
 
 
