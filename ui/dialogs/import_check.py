@@ -3,13 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govtransform.exchange.mapping import Mapping
 from govtransform.i18n import tr
 from govtransform.values.words import count, pounds
 from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_rows import ImportRows
 from ui.models.import_model import Which
-from ui.models.import_work import Judged, Source
+from ui.models.import_state import FileShown, RowsShown
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import card, label, retone
@@ -47,11 +46,11 @@ class CheckPage(QWidget):
         self.which.chosen.connect(lambda _: self.looked.emit())
         self.sought.textChanged.connect(lambda _: self.looked.emit())
 
-    def show_source(self, source: Source) -> None:
+    def show_source(self, source: FileShown) -> None:
         """Show the columns of a file, to be matched."""
         self.table.set_high(Which.ALL)
         self.table.rows.show_source(source)
-        self.table.head.show_mapping(source.mapping)
+        self.table.head.show_boxes(source.boxes)
         self.table.place_columns()
         self._tell("read", len(source.table.rows))
         for widget in (self.decisions, self.which, self.sought):
@@ -61,7 +60,7 @@ class CheckPage(QWidget):
         self.total.setText("")
         self.other.setText("")
 
-    def show_judged(self, judged: Judged, mapping: Mapping | None) -> None:
+    def show_judged(self, judged: RowsShown) -> None:
         """Show what would become of the rows; the places of the view stay."""
         for widget in (self.decisions, self.which, self.sought):
             widget.show()
@@ -72,15 +71,15 @@ class CheckPage(QWidget):
         self._tell("out", len(judged.left_out))
         self._show_total(judged)
         self.show_rows(judged)
-        self.table.head.show_mapping(mapping)
+        self.table.head.show_boxes(judged.source.boxes)
 
-    def show_rows(self, judged: Judged) -> None:
+    def show_rows(self, judged: RowsShown) -> None:
         """Show the rows that are chosen now."""
         which = Which(self.which.key)
         self.table.set_high(which)
         self.table.rows.show_judged(judged, which, self.sought.text())
 
-    def _show_total(self, judged: Judged) -> None:
+    def _show_total(self, judged: RowsShown) -> None:
         whole, ready = judged.whole_total, judged.ready_total
         if whole is None or ready is None:
             self.total.setText("")

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from govtransform.errors import GovTransformError, ReasonNeededError
 from govtransform.exchange import csv_file
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
@@ -31,6 +29,7 @@ class ImportFlow(FileFlow):
         self.register = register
         self.source: Source | None = None
         self.result: Judged | None = None
+        self._again: Callable[[], None] = self.judge
 
     @property
     def file(self) -> Source | None:
@@ -63,7 +62,7 @@ class ImportFlow(FileFlow):
     def store(self, name: str) -> None:
         """Import what is ready as one step; keep the mapping under a name, if there is one."""
         if self.result and not self.why_not():
-            reason, self._again = self._workspace.reason, partial(self.store, name)
+            reason, self.again = self._workspace.reason, partial(self.store, name)
             work = partial(import_work.store, self._workspace, self.result, name, reason)
             self.run(tr("Importing the rows"), work, self._on_stored)
 
@@ -130,3 +129,8 @@ class ImportFlow(FileFlow):
 
     def _on_stored(self, _: Judged) -> None:
         self.stored.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, ReasonNeededError):
+            self._context.bridge.refuse(error, self._again)
+        super()._on_failed(error)

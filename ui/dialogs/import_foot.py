@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from govtransform.i18n import tr
 from govtransform.values.words import count
 from ui.dialogs.import_steps import Step
-from ui.models.import_work import Judged
+from ui.models.import_state import RowsShown
 from ui.theme import Theme
 from ui.widgets.text import button, label, retone
 
@@ -37,7 +37,7 @@ class ImportFoot(QFrame):
         self.words.setText(sentence)
         retone(self.words, "bad" if is_bad else "second")
 
-    def show_state(self, step: Step, judged: Judged | None, why_not: str) -> None:
+    def show_state(self, step: Step, judged: RowsShown | None, why_not: str) -> None:
         """Offer what can be done in a step."""
         promise = tr("Nothing is saved until you import, and one undo takes it all back.")
         self.back.setVisible(step > Step.FILE)

@@ -1,16 +1,14 @@
 """The head of the rows of a file: each heading, and under it where its column goes."""
 
-from collections.abc import Mapping as Table
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView
 
-from govtransform.exchange.mapping import CODE, Mapping
 from govtransform.i18n import tr
 from ui.models.import_model import ImportModel
-from ui.models.import_work import targets_of
+from ui.models.import_state import Boxes, ColumnBox
 from ui.theme import MEDIUM, Theme
 
 NAME, BOX, PAD = 26, 28, 6
@@ -35,15 +33,15 @@ class ImportHeader(QHeaderView):
         self.geometriesChanged.connect(self._place)
         view.horizontalScrollBar().valueChanged.connect(self._place)
 
-    def show_mapping(self, mapping: Mapping | None) -> None:
-        """Put a box on every column."""
+    def show_boxes(self, boxes: Boxes) -> None:
+        """Put a box on every column that has one."""
         for box in self._boxes.values():
             box.hide()
             box.deleteLater()
         self._boxes, self._signs = {}, {}
-        if mapping:
-            for place, heading in enumerate(self._rows.headings, 1):
-                self._boxes[place] = self._box(mapping, heading, place)
+        for place, heading in enumerate(self._rows.headings, 1):
+            if heading in boxes:
+                self._boxes[place] = self._box(boxes[heading], heading, place)
         self._place()
         self.viewport().update()
 
@@ -51,39 +49,29 @@ class ImportHeader(QHeaderView):
         """The box of a column."""
         return self._boxes[self._rows.headings.index(heading) + 1]
 
-    def _box(self, mapping: Mapping, heading: str, place: int) -> QComboBox:
-        box, targets = QComboBox(self.viewport()), targets_of(mapping, heading)
+    def _box(self, told: ColumnBox, heading: str, place: int) -> QComboBox:
+        box = QComboBox(self.viewport())
         box.setAccessibleName(tr("{heading} goes to", heading=heading))
-        is_guess = any(guessed for _, _, guessed in targets)
-        box.setProperty("guess", "true" if is_guess else "false")
+        box.setProperty("guess", "true" if told.is_guess else "false")
         self._signs[place] = ("", "")
-        if is_guess:
+        if told.is_guess:
             self._signs[place] = (tr("guess"), "warn")
-        elif targets:
+        elif told.is_used:
             self._signs[place] = ("✓", "ok")
-        if len(mapping.parts) == 1 and not _has_amount(mapping, heading):
-            self._fill(box, mapping, heading)
+        if told.options:
+            self._fill(box, told, heading)
         else:
-            is_one = len(mapping.parts) == 1
-            named = ((text if is_one else f"{register}: {text}") for register, text, _ in targets)
-            told = ", ".join(named)
-            box.addItem(told or tr("Not used"))
-            box.setToolTip(told)
+            box.addItem(told.fixed)
+            box.setToolTip(told.fixed)
             box.setEnabled(False)
         box.show()
         return box
 
-    def _fill(self, box: QComboBox, mapping: Mapping, heading: str) -> None:
-        (part,) = mapping.parts
-        fields: Table[str, str] = {
-            CODE: tr("Reference"),
-            **{name: tr(field.label) for name, field in part.register.fields.items()},
-        }
+    def _fill(self, box: QComboBox, told: ColumnBox, heading: str) -> None:
         box.addItem(tr("Not used"), "")
-        for name, text in fields.items():
-            box.addItem(text, name)
-        now = next((c.field for c in part.columns if c.heading == heading), "")
-        box.setCurrentIndex(max(0, box.findData(now)))
+        for key, text in told.options:
+            box.addItem(text, key)
+        box.setCurrentIndex(max(0, box.findData(told.now)))
         box.activated.connect(partial(self._on_activated, box, heading))
 
     def _on_activated(self, box: QComboBox, heading: str, _: int) -> None:
@@ -120,7 +108,3 @@ class ImportHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Qt: a line and a box high."""
         return QSize(super().sizeHint().width(), self._theme.px(NAME + BOX + PAD))
-
-
-def _has_amount(mapping: Mapping, heading: str) -> bool:
-    return any(c.heading == heading and c.amount for part in mapping.parts for c in part.columns)

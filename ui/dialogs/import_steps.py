@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from govtransform.i18n import N_, tr
 from govtransform.values.words import count
-from ui.models.import_work import Judged, Source
+from ui.models.import_state import FileShown, RowsShown
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.text import label, rule
 
@@ -148,23 +148,23 @@ class ImportSide(QFrame):
         down.addWidget(self.name)
         down.addStretch(1)
 
-    def show_state(self, step: Step, source: Source | None, judged: Judged | None) -> None:
+    def show_state(self, step: Step, source: FileShown | None, judged: RowsShown | None) -> None:
         """Say what was found so far."""
         self.steps.show_step(step)
         self.keep.setVisible(source is not None and not source.is_recognised)
         if source is None:
             return
-        table, mapping = source.table, source.mapping
+        table = source.table
         for head in self._heads:
             head.show()
         self.steps.tell(Step.FILE, source.path.name)
         self.file.setText(_file_words(source))
-        used = [h for h in table.headings if mapping and h in mapping.used]
-        told = tr("{used} matched, {rest} not used", used=len(used),
-                  rest=len(table.headings) - len(used))  # fmt: skip
+        used = sum(box.is_used for box in source.boxes.values())
+        told = tr("{used} matched, {rest} not used", used=used,
+                  rest=len(table.headings) - used)  # fmt: skip
         self.steps.tell(Step.COLUMNS, told)
-        if mapping:
-            self.mapping.setText(_mapping_words(source, mapping.name))
+        if source.mapping_name:
+            self.mapping.setText(_mapping_words(source, source.mapping_name))
         if not self.name.text():
             self.name.setText(source.path.stem)
         if judged:
@@ -177,7 +177,7 @@ class ImportSide(QFrame):
         return self.name.text().strip() if self.keep.isChecked() else ""
 
 
-def _file_words(source: Source) -> str:
+def _file_words(source: FileShown) -> str:
     table = source.table
     told = [tr("Sheet {sheet}", sheet=table.sheet)] if table.sheet else []
     told.append(tr("Headings in row {row}", row=table.heading_row))
@@ -185,7 +185,7 @@ def _file_words(source: Source) -> str:
     return "\n".join([source.path.name, ", ".join(told), *table.warnings])
 
 
-def _mapping_words(source: Source, name: str) -> str:
+def _mapping_words(source: FileShown, name: str) -> str:
     if source.is_recognised:
         return tr("{name}, known by the headings", name=name)
     return tr("Guessed from the headings: look at the columns with an amber edge")

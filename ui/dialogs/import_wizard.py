@@ -1,77 +1,52 @@
-"""The import: choose a file, match its columns, check its rows, import them as one step.
+"""The import into a register: choose a file, match its columns, check its rows, import them."""
 
-Nothing is written before Import, and then all or nothing. Reading, judging and storing run off
-the main thread and can be cancelled; the import stays shut until nothing is undecided.
-"""
+from PySide6.QtWidgets import QWidget
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from govtransform.errors import GovTransformError
-from govtransform.i18n import N_, tr
+from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.values.words import count
 from ui.context import Context
 from ui.dialogs.import_check import CheckPage
-from ui.dialogs.import_choose import ChoosePage, Reading
+from ui.dialogs.import_choose import ChoosePage
 from ui.dialogs.import_flow import ImportFlow
-from ui.dialogs.import_foot import ImportFoot
-from ui.dialogs.import_steps import ImportSide, Step
-from ui.job_runner import RunningJob
+from ui.dialogs.import_frame import ImportFrame, window_below
+from ui.dialogs.import_steps import Step
 from ui.models.import_decisions import decisions
 from ui.models.import_model import Which
-from ui.widgets.progress import ProgressCard
-from ui.widgets.scrim import Scrim
-
-LARGEST, MARGIN = (1300, 790), 40
-KINDS = N_("Tables (*.csv *.xlsx *.xlsm *.txt *.tsv)")
-LISTS = N_("CSV files (*.csv)")
 
 
 def open_import(context: Context, register: Register | None = None) -> "ImportWizard":
     """Open the import of a register, or without one of whatever a file holds."""
-    windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-    over = QApplication.activeWindow() or next(windows, None)
-    wizard = ImportWizard(context, register, over)
-    if over:
-        Scrim(context.theme, over, wizard)
-    wizard.open()
+    wizard = ImportWizard(context, register, window_below())
+    wizard.popup()
     return wizard
 
 
-class ImportWizard(QDialog):
-    """Shows what the flow has found, step by step."""
+class ImportWizard(ImportFrame):
+    """Rows of a file into one register or several."""
+
+    flow: ImportFlow
 
     def __init__(
         self, context: Context, register: Register | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.context, theme = context, context.theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._register = register
         thing = tr(register.plural).lower() if register else tr("rows")
-        self.setWindowTitle(tr("Import {things}", things=thing))
-        self.step = Step.FILE
-        self.flow = ImportFlow(context, register, self)
-        self.side, self.reading = ImportSide(theme, self), Reading(theme, self)
-        self.choose_page = ChoosePage(theme, register, self)
-        self.check_page = CheckPage(theme, self)
-        self.progress = ProgressCard(theme, self)
-        self.foot = ImportFoot(theme, self)
-        self.stack = QStackedWidget(self)
-        self._lay_out(parent)
-        self._connect_flow()
+        super().__init__(context, tr("Import {things}", things=thing), parent)
         self._connect_parts()
-        self._show()
+        self.show_state()
+
+    def make_flow(self) -> ImportFlow:
+        """The import of registers."""
+        return ImportFlow(self.context, self._register, self)
+
+    def make_choose_page(self) -> ChoosePage:
+        """Asks what the rows are where no register is given."""
+        return ChoosePage(self.context.theme, self._register, self)
+
+    def make_check_page(self) -> CheckPage:
+        """Counts, rows and decisions."""
+        return CheckPage(self.context.theme, self)
 
     def next(self) -> None:
         """Go on: check the rows, then import them."""
@@ -83,13 +58,6 @@ class ImportWizard(QDialog):
             self.side.steps.show_step(self.step)
             self.flow.store(self.side.mapping_name)
 
-    def back(self) -> None:
-        """Go back a step; what was decided stays."""
-        self.step = Step(max(0, self.step - 1))
-        if self.step is Step.COLUMNS and self.flow.source:
-            self.check_page.show_source(self.flow.source)
-        self._show()
-
     def _on_read(self) -> None:
         source = self.flow.source
         if source and source.mapping is None:
@@ -99,7 +67,7 @@ class ImportWizard(QDialog):
         elif source:
             self.step = Step.COLUMNS
             self.check_page.show_source(source)
-        self._show()
+        self.show_state()
 
     def _on_judged(self) -> None:
         judged = self.flow.result
@@ -109,9 +77,9 @@ class ImportWizard(QDialog):
         found = decisions(self.context.workspace, judged)
         if not judged.undecided and self.check_page.which.key == Which.TO_DECIDE:
             self.check_page.which.choose(Which.READY.value)
-        self.check_page.show_judged(judged, judged.source.mapping)
+        self.check_page.show_judged(judged)
         self.check_page.decisions.show_decisions(found)
-        self._show()
+        self.show_state()
 
     def _on_stored(self) -> None:
         judged = self.flow.result
@@ -132,124 +100,25 @@ class ImportWizard(QDialog):
         if self.step is not Step.COLUMNS:
             self.flow.judge()
         elif self.flow.source:
-            self.check_page.table.head.show_mapping(self.flow.source.mapping)
-            self._show()
-
-    def _on_refused(self, sentence: str) -> None:
-        if self.step is Step.FILE:
-            self.choose_page.refuse(sentence)
-        else:
-            self.step = min(self.step, Step.ROWS)
-            self._show()
-            self.foot.say(sentence, is_bad=True)
-
-    def _on_began(self, job: RunningJob, title: str) -> None:
-        self.progress.follow(job, title)
-        self.stack.setEnabled(False)
-        self.foot.setEnabled(False)
-
-    def _on_ended(self) -> None:
-        self.stack.setEnabled(True)
-        self.foot.setEnabled(True)
-        if self.step is Step.IMPORT:
-            self.step = Step.ROWS
-            self._show()
+            self.check_page.table.head.show_boxes(self.flow.source.boxes)
+            self.show_state()
 
     def _on_picked(self, register: Register | None) -> None:
         self.flow.register = register
         if register:
             self.flow.choose(register)
 
-    def _choose_file(self) -> None:
-        title = tr("Choose a file to import")
-        self.context.messages.choose_file(self, title, tr(KINDS), self.flow.open)
-
-    def _save_list(self) -> None:
-        title = tr("Save the problems as a list")
-        self.context.messages.choose_new_file(self, title, tr(LISTS), self._write_list)
-
-    def _write_list(self, path: Path) -> None:
-        try:
-            self.foot.say(self.flow.write_list(path))
-        except GovTransformError as error:
-            self.foot.say(str(error), is_bad=True)
-
-    def _on_options(self, options: object) -> None:
-        if self.flow.source:
-            self.flow.open(self.flow.source.path, options)  # type: ignore[arg-type]  # a signal's
-
-    def _on_looked(self) -> None:
-        if self.flow.result:
-            self.check_page.show_rows(self.flow.result)
-
-    def _show(self) -> None:
-        flow, is_first = self.flow, self.step is Step.FILE
-        self.stack.setCurrentWidget(self.choose_page if is_first else self.check_page)
-        self.side.show_state(self.step, flow.source, flow.result)
-        if flow.source:
-            self.reading.tell(flow.source.table, flow.options)
-        self.reading.setVisible(flow.source is not None and self.step is Step.COLUMNS)
-        self.foot.show_state(self.step, flow.result, flow.why_not())
-
-    def _connect_flow(self) -> None:
-        flow = self.flow
+    def _connect_parts(self) -> None:
+        flow, check = self.flow, self.check_page
         for signal, slot in (
             (flow.read, self._on_read),
             (flow.judged, self._on_judged),
             (flow.stored, self._on_stored),
             (flow.remapped, self._on_remapped),
-            (flow.refused, self._on_refused),
-            (flow.began, self._on_began),
-            (flow.ended, self._on_ended),
-        ):
-            signal.connect(slot)
-
-    def _connect_parts(self) -> None:
-        flow, check, choose, foot = self.flow, self.check_page, self.choose_page, self.foot
-        for signal, slot in (
-            (choose.wanted, self._choose_file),
-            (choose.dropped, lambda name: flow.open(Path(name))),
-            (choose.picked, self._on_picked),
+            (self.choose_page.picked, self._on_picked),
             (check.table.head.chosen, flow.send),
             (check.decisions.left_out, flow.leave_out),
             (check.decisions.meant, flow.mean),
             (check.decisions.day_first, flow.take_day_first),
-            (check.decisions.list_wanted, self._save_list),
-            (check.looked, self._on_looked),
-            (self.reading.changed, self._on_options),
-            (foot.cancel.clicked, self.reject),
-            (foot.back.clicked, self.back),
-            (foot.leave.clicked, flow.leave_out_all),
-            (foot.go.clicked, self.next),
         ):
             signal.connect(slot)
-
-    def _lay_out(self, parent: QWidget | None) -> None:
-        self.stack.addWidget(self.choose_page)
-        self.stack.addWidget(self.check_page)
-        self.side.extra.addWidget(self.reading)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.progress)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.side)
-        across.addLayout(right, 1)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addLayout(across, 1)
-        down.addWidget(self.foot)
-        wide, high = (self.context.theme.px(length) for length in LARGEST)
-        if parent:
-            wide = min(wide, parent.width() - 2 * MARGIN)
-            high = min(high, parent.height() - 2 * MARGIN)
-        self.resize(wide, high)
-
-    def reject(self) -> None:
-        """Qt: Esc; work that is going on is stopped first."""
-        if self.stack.isEnabled():
-            super().reject()
-        else:
-            self.progress.stop()

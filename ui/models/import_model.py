@@ -11,7 +11,7 @@ from govtransform.exchange.findings import Finding
 from govtransform.exchange.reading import SourceRow
 from govtransform.i18n import tr
 from ui.delegates.roles import REFUSED, SPOKEN, TONE
-from ui.models.import_work import Judged, Source
+from ui.models.import_state import FileShown, RowsShown
 from ui.models.table_model import ACROSS, ALIGN, DISPLAY, RIGHT, ROOT, TIP, Index
 
 
@@ -34,14 +34,14 @@ class ImportModel(QAbstractTableModel):
         self.problems: dict[int, dict[int, Finding]] = {}
         self._right: frozenset[int] = frozenset()
 
-    def show_source(self, source: Source) -> None:
+    def show_source(self, source: FileShown) -> None:
         """Show a file as it was read, before anything is judged."""
         self.beginResetModel()
         self.headings, self.rows = source.table.headings, source.table.rows
         self.problems, self._right = {}, _figures(source.table.rows, len(self.headings))
         self.endResetModel()
 
-    def show_judged(self, judged: Judged, which: Which, text: str = "") -> None:
+    def show_judged(self, judged: RowsShown, which: Which, text: str = "") -> None:
         """Show some of its rows, those with a text in them."""
         self.beginResetModel()
         table = judged.source.table
@@ -61,7 +61,7 @@ class ImportModel(QAbstractTableModel):
         found = self.problems.get(self.rows[row].number)
         return next(iter(sorted(found.items())), None) if found else None
 
-    def _fate(self, number: int, judged: Judged) -> Which:
+    def _fate(self, number: int, judged: RowsShown) -> Which:
         if number in judged.left_out:
             return Which.SKIPPED
         return Which.TO_DECIDE if number in self.problems else Which.READY
