@@ -1,11 +1,28 @@
-"""What a business case says: the frozen content of its page, its workbook and its document."""
+"""What a business case says: the frozen content of its page, its workbook and its document.
+
+Everything is gathered here and nothing is worked out: figures follow from `frame` and the lines
+of `options`, so that a case read again from where it was frozen gives the same ones.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from govtransform.calc.case import Appraisal, CaseInputs
+from govtransform.calc.case_appraisal import appraise
+from govtransform.calc.options import AppraisedOption, Kind, appraise_options
 from govtransform.calc.parameters import Profile
+from govtransform.calc.profiles import Schedule
+from govtransform.queries.case_words import (
+    FactorLine,
+    ObjectiveLine,
+    OptionLine,
+    PartLines,
+    WaiverLine,
+)
+from govtransform.queries.track_record import OwnRecord
+from govtransform.registers.case.cases import RatioConvention
 from govtransform.values.period import APRIL, year_label
 from govtransform.values.words import Unit
 
@@ -14,7 +31,9 @@ from govtransform.values.words import Unit
 class CaseHead:
     """Who and what it is about, and the state of the programme it was read from.
 
-    `cost_rule` and `benefit_rule` say in words which amounts of the grids were taken.
+    `cost_rule` and `benefit_rule` say in words which amounts of the grids were taken. An implied
+    case, of an initiative or programme as it runs, has no `case_id`, `version` and `state`.
+    `level_id` is such as OBC, `subject` such as `initiative:1`; `state` is as it is stored.
     """
 
     title: str
@@ -34,6 +53,18 @@ class CaseHead:
     as_at: str = ""
     audit_count: int = 0
     audit_hash: str = ""
+    case_id: int = 0
+    level_id: str = ""
+    version: str = ""
+    state: str = ""
+    subject: str = ""
+    subject_code: str = ""
+    subject_title: str = ""
+    ratio: RatioConvention = RatioConvention.ALL_COSTS
+    dated_on: date | None = None
+    submitted_on: date | None = None
+    decision: str = ""
+    follows: str = ""  # the code of the version before
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +82,66 @@ class AssumptionLine:
     sensitivity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BusinessCase:
-    """Everything gathered and worked out; `profiles` are the ones that may be switched to.
+    """Everything gathered; what is worked out from it is there as soon as it is asked for.
 
-    `sources` and `notes` are words by line key: where a figure comes from, and why it is so.
+    `frame` has the years and parameters that all options share, and no lines. `profiles` are the
+    ones that may be switched to, `beside` those that have to be shown as well. `sources` and
+    `notes` are words by line key: where a figure comes from, and why it is so. `outside` are
+    years with amounts that the case leaves out, by its base year and horizon.
     """
 
     head: CaseHead
-    appraisal: Appraisal
+    frame: CaseInputs
+    options: tuple[OptionLine, ...] = ()
+    beside: tuple[Schedule, ...] = ()
     profiles: tuple[Profile, ...] = ()
     assumptions: tuple[AssumptionLine, ...] = ()
     disbenefits: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[PartLines, ...] = ()
+    objectives: tuple[ObjectiveLine, ...] = ()
+    factors: tuple[FactorLine, ...] = ()
+    waivers: tuple[WaiverLine, ...] = ()
+    record: OwnRecord | None = None
+    uses_own_record: bool = False
+    outside: tuple[int, ...] = ()
+
+    @cached_property
+    def appraised(self) -> tuple[AppraisedOption, ...]:
+        """The short list with every metric, in the order of the options.
+
+        Raises PriceError or ParameterError where prices are missing or mixed.
+        """
+        short = [each.lines for each in self.options if each.lines]
+        return appraise_options(self.frame, short, self.beside)
+
+    @cached_property
+    def preferred(self) -> AppraisedOption | None:
+        """The option that the case puts forward; None where no option is preferred."""
+        wanted = (each for each in self.appraised if each.option.kind is Kind.PREFERRED)
+        return next(wanted, None)
+
+    @cached_property
+    def appraisal(self) -> Appraisal:
+        """The preferred option worked out, else the one ranked first; without any, nothing."""
+        ranked = sorted(self.appraised, key=lambda each: each.place.rank)
+        lead = self.preferred or next(iter(ranked), None)
+        return lead.appraisal if lead else appraise(self.frame)
 
     @property
     def inputs(self) -> CaseInputs:
-        """What it is worked from."""
+        """What the preferred option is worked from."""
         return self.appraisal.inputs
 
     @property
     def year_labels(self) -> tuple[str, ...]:
         """`2026/27` and so on."""
-        return tuple(year_label(year, self.head.start_month) for year in self.inputs.years)
+        return tuple(year_label(year, self.head.start_month) for year in self.frame.years)
 
     @property
     def price_base(self) -> str:
         """The year in whose prices the economic side is told."""
-        return year_label(self.inputs.base_year, self.head.start_month)
+        return year_label(self.frame.base_year, self.head.start_month)

@@ -1,11 +1,11 @@
 """The parts of a business case as the registers hold them: lines, funding, risks, assumptions."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.case import BenefitLine, CostLine, FundingLine, Nature, RiskLine, Series
@@ -13,14 +13,13 @@ from govtransform.calc.prices import NOMINAL, Prices
 from govtransform.model import Entity
 from govtransform.queries.case_amounts import Kinds, Months, by_line, expected, outturn, yearly
 from govtransform.queries.case_content import AssumptionLine
-from govtransform.queries.live import is_live
+from govtransform.queries.case_scope import Scope
 from govtransform.queries.organisation import OwnSettings
 from govtransform.queries.rows import names, rows
 from govtransform.registers import ALLOCATION_VALUES, ASSUMPTIONS, BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.money.allocations import Allocation, AllocationState
+from govtransform.registers.money.cost_lines import CostCategory, Recurrence
 from govtransform.registers.money.cost_lines import CostLine as CostRecord
-from govtransform.registers.money.cost_lines import Recurrence
-from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Direction, Risk
 from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitLevel, BenefitState
@@ -28,28 +27,11 @@ from govtransform.values.period import Month, financial_year
 
 _CASH = {BenefitKind.CASH_RELEASING, BenefitKind.INCOME}
 _FAILED = (BenefitState.WITHDRAWN, BenefitState.NOT_ACHIEVED)
+_COUNTED = Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END)
 _NATURES = {"Capital": Nature.CAPITAL, "Revenue": Nature.REVENUE}
+_ALLOWANCE = CostCategory.CONTINGENCY
 _NIL = Decimal(0)
 _Record = TypeVar("_Record", bound=Entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """An initiative, or the whole programme; the settings by which amounts are read."""
-
-    initiative: int | None
-    own: OwnSettings
-
-    def of(self, entity: type[Any]) -> ColumnElement[bool]:
-        """Whether a record is live and belongs to the scope."""
-        mine: ColumnElement[bool] = is_live(entity)
-        if self.initiative is None:
-            if entity is Initiative:
-                return mine
-            live = select(Initiative.id).where(Initiative.archived.is_(False))
-            return mine & or_(entity.initiative_id.in_(live), entity.initiative_id.is_(None))
-        key: ColumnElement[int] = entity.id if entity is Initiative else entity.initiative_id
-        return mine & (key == self.initiative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +49,14 @@ class Grids:
         found += [expected(kinds) for _, kinds in self.benefits]
         return found + [kinds.get("allocated", {}) for _, kinds in self.allocations]
 
+    def with_own(self, own: "Grids") -> Self:
+        """These lines, and those that an option has besides."""
+        return replace(self, costs=self.costs + own.costs, benefits=self.benefits + own.benefits)
+
 
 def grids(session: Session, scope: Scope) -> Grids:
     """Read the three grids of the scope, each in one block."""
-    counted = (
-        Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END) & scope.of(Benefit)
-    )
+    counted = _COUNTED & scope.of(Benefit)
     states = (AllocationState.CONFIRMED, AllocationState.PROVISIONAL, AllocationState.BID)
     funded = Allocation.state.in_(states) & scope.of(Allocation)
     return Grids(
@@ -82,18 +66,34 @@ def grids(session: Session, scope: Scope) -> Grids:
     )
 
 
+def own_grids(session: Session, options: Collection[int]) -> dict[int, Grids]:
+    """The lines that options have of their own, by option; each grid is read in one block."""
+    costs = _paired(session, CostRecord, COST_VALUES, _own(CostRecord, options))
+    gains = _paired(session, Benefit, BENEFIT_VALUES, _COUNTED & _own(Benefit, options))
+    return {
+        option: Grids(
+            tuple(each for each in costs if each[0].option_id == option),
+            tuple(each for each in gains if each[0].option_id == option),
+            (),
+        )
+        for option in options
+    }
+
+
 def cost_lines(
     found: Grids, own: OwnSettings, years: Sequence[int], bias: Mapping[int, str]
 ) -> tuple[CostLine, ...]:
     """Costs in outturn view; `bias` is the type of optimism bias by initiative.
 
-    Bias counts on one-off lines that still have money to come: what is spent is known.
+    Bias counts on one-off lines that still have money to come: what is spent is known. A
+    contingency has none, as it is an allowance itself (B03).
     """
     lines = []
     for record, kinds in found.costs:
         months = outturn(kinds, own.as_at)
         is_ahead = own.as_at is None or any(key > own.as_at.key for key in months)
-        is_biased = record.is_bias_eligible and record.recurrence == Recurrence.ONE_OFF
+        is_once = record.recurrence == Recurrence.ONE_OFF
+        is_biased = record.is_bias_eligible and is_once and record.category != _ALLOWANCE
         lines.append(
             CostLine(
                 record.code,
@@ -162,11 +162,13 @@ def risk_lines(session: Session, scope: Scope, years: Sequence[int]) -> tuple[Ri
     )
 
 
-def assumption_lines(session: Session, scope: Scope, found: Grids) -> tuple[AssumptionLine, ...]:
-    """Assumptions the scope rests on, and those of no record in particular."""
-    used = {f"initiative:{scope.initiative}", None, ""}
-    used |= {f"cost_line:{record.id}" for record, _ in found.costs}
-    used |= {f"benefit:{record.id}" for record, _ in found.benefits}
+def assumption_lines(
+    session: Session, scope: Scope, found: Sequence[Grids]
+) -> tuple[AssumptionLine, ...]:
+    """Assumptions that the scope or a line of it rests on, and those of no record."""
+    used = {None, "", *(f"initiative:{row_id}" for row_id in scope.within or ())}
+    used |= {f"cost_line:{record.id}" for each in found for record, _ in each.costs}
+    used |= {f"benefit:{record.id}" for each in found for record, _ in each.benefits}
     return tuple(
         AssumptionLine(
             row.code,
@@ -180,8 +182,13 @@ def assumption_lines(session: Session, scope: Scope, found: Grids) -> tuple[Assu
             " – ".join(filter(None, (row.values["low"], row.values["high"]))),
         )
         for row in rows(session, ASSUMPTIONS)
-        if scope.initiative is None or row.values["used_by"] in used
+        if scope.within is None or row.values["used_by"] in used
     )
+
+
+def _own(entity: type[Any], options: Collection[int]) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = entity.archived.is_(False) & entity.option_id.in_(options)
+    return mine
 
 
 def _paired(

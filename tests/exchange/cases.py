@@ -10,11 +10,14 @@ from decimal import Decimal
 from govtransform.calc.case import BenefitLine, CaseInputs, CostLine, FundingLine, Nature, RiskLine
 from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.deflation import Deflator, flat
+from govtransform.calc.options import Kind, Option
 from govtransform.calc.parameters import Profile, Timing, flat_profile, profiles, value_bands
 from govtransform.calc.prices import NOMINAL, Prices
 from govtransform.exchange.stamp import Stamp
 from govtransform.files import resource
 from govtransform.queries.case_content import AssumptionLine, BusinessCase, CaseHead
+from govtransform.queries.case_words import OptionLine
+from govtransform.registers.case.options import OptionKind
 
 STAMP = Stamp(datetime(2026, 9, 1, 9, 30, tzinfo=UTC), "Ann", "0.1.0")
 FIRST = 2026
@@ -40,7 +43,12 @@ def level(years: Sequence[int]) -> Deflator:
 def of(inputs: CaseInputs, **more: object) -> BusinessCase:
     head = CaseHead("Shared services", "INI-0001", "Digital", "p-1", audit_hash="ab" * 32)
     told: dict[str, object] = {"head": head, "profiles": known_profiles()} | more
-    return BusinessCase(appraisal=appraise(inputs), **told)  # type: ignore[arg-type]
+    lines = Option(
+        "live", "As it is planned", Kind.PREFERRED, inputs.costs, inputs.benefits,
+        inputs.risks, inputs.funding,
+    )  # fmt: skip
+    option = OptionLine(0, lines.key, lines.name, OptionKind.PREFERRED, lines=lines)
+    return BusinessCase(frame=inputs, options=(option,), **told)  # type: ignore[arg-type]
 
 
 def example(timing: Timing = Timing.START) -> BusinessCase:

@@ -1,0 +1,94 @@
+"""Business cases of the register: their list, and the content of one, frozen or as it stands."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.queries import case_heads
+from govtransform.queries.business_case import drafted
+from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.case_scope import scope_of
+from govtransform.queries.rows import rows
+from govtransform.registers import CASES
+from govtransform.registers.case.cases import Case, CaseState
+from govtransform.values import plain
+
+FROZEN = frozenset(
+    {
+        CaseState.SUBMITTED,
+        CaseState.APPROVED,
+        CaseState.SUPERSEDED,
+        CaseState.RETURNED,
+        CaseState.REFUSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One version of a case in a list; `subject` is a title, `follows_id` the version before."""
+
+    id: int
+    code: str
+    title: str
+    subject: str
+    level: str
+    version: str
+    state: str
+    is_frozen: bool
+    submitted_on: date | None
+    follows_id: int | None
+    digest: str
+
+
+def case_lines(session: Session) -> tuple[CaseLine, ...]:
+    """All cases that are not archived, in the order in which they were begun."""
+    digests = dict(session.execute(select(Case.id, Case.digest)).all())
+    return tuple(
+        CaseLine(
+            id=row.id,
+            code=row.code,
+            title=row.values["title"],
+            subject=row.texts["subject"],
+            level=row.values["level"],
+            version=row.values["version_name"],
+            state=row.values["state"],
+            is_frozen=bool(digests[row.id]),
+            submitted_on=row.values["submitted_on"],
+            follows_id=row.values["follows_id"],
+            digest=digests[row.id] or "",
+        )
+        for row in rows(session, CASES)
+    )
+
+
+def case_content(session: Session, case_id: int, today: date) -> BusinessCase:
+    """Everything a page, a checker, a workbook and a document need of one case.
+
+    A case that was submitted is as it was then, whatever its live lines have become; its state
+    and decision are of today. Raises GovTransformError where the case is gone, ParameterError
+    or PriceError where no edition or index covers it.
+    """
+    case = session.get(Case, case_id)
+    if case is None:
+        raise GovTransformError(tr("This business case no longer exists"))
+    return _thawed(session, case) if case.frozen else drafted(session, case, today)
+
+
+def _thawed(session: Session, case: Case) -> BusinessCase:
+    told = json.loads(case.frozen or "{}")["case"]
+    found = plain.read(BusinessCase, told)
+    now = case_heads.case_head(session, scope_of(session, case.subject), case)
+    head = replace(
+        found.head,
+        state=now.state,
+        status=now.status,
+        decision=now.decision,
+        submitted_on=now.submitted_on,
+    )
+    return replace(found, head=head)
