@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from ui.context import Context
 from ui.delegates.roles import SPOKEN
 from ui.dialogs.record_box import RecordBox
 from ui.pages.savings_ledger_page import SavingsLedgerPage
+from ui.widgets.link_row import LinkRow
 
 Visits = list[tuple[str, Any]]
 
@@ -150,19 +150,15 @@ def test_a_claim_shows_its_steps_and_leads_to_its_record(
     assert visits == [("claims", {"record": 1})]
 
 
-def test_evidence_is_added_as_a_file_and_as_a_link(
-    page: SavingsLedgerPage, recorder: Recorder, tmp_path: Path
-) -> None:
-    recorder.file = tmp_path / "invoices.txt"
-    recorder.file.write_text("paid")
+def test_evidence_is_added_as_a_link_and_shown_at_once(page: SavingsLedgerPage) -> None:
     page.open_at({"claim": 1})
-    page.side.claim.evidence.add_file.click()
     page.side.claim.evidence.add_link.click()
     box = box_of(page)
     box.editors["location"].tell("https://example.org/ledger.pdf")
     box.act.click()
-    names = [v["name"] for v in values_of(page.context.workspace, ATTACHMENTS)]
-    assert names == ["invoices.txt", "ledger.pdf"]
+    (paper,) = values_of(page.context.workspace, ATTACHMENTS)
+    assert (paper["name"], paper["on"]) == ("ledger.pdf", "claim:1")
+    assert page.side.claim.evidence.findChildren(LinkRow)
 
 
 def test_a_new_claim_is_asked_for_and_added(page: SavingsLedgerPage) -> None:

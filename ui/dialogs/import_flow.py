@@ -29,7 +29,6 @@ class ImportFlow(FileFlow):
         self.register = register
         self.source: Source | None = None
         self.result: Judged | None = None
-        self._again: Callable[[], None] = self.judge
 
     @property
     def file(self) -> Source | None:
@@ -129,8 +128,3 @@ class ImportFlow(FileFlow):
 
     def _on_stored(self, _: Judged) -> None:
         self.stored.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, ReasonNeededError):
-            self._context.bridge.refuse(error, self._again)
-        super()._on_failed(error)

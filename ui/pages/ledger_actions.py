@@ -3,30 +3,22 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
 
 from govtransform.errors import GovTransformError
-from govtransform.files import whole
 from govtransform.i18n import tr
-from govtransform.queries.papers import Paper
 from govtransform.queries.savings import ClaimLine
-from govtransform.registers import ATTACHMENTS, BENEFITS, CLAIMS
+from govtransform.registers import BENEFITS, CLAIMS
 from govtransform.registers.savings.claims import ClaimState
-from govtransform.services import attachments
-from govtransform.services.attachments import About
 from ui.context import Context
 from ui.dialogs.record_box import Asked, RecordBox
-from ui.messages import Question
+from ui.forms.paper_actions import PaperActions
 from ui.models import claim_edit
 from ui.models.pool_rows import PoolRow
 from ui.pages.ledger_parts import LedgerParts
 from ui.pages.menu_item import menu_item
-
-FILES, HTTPS = "*", "https://"
 
 
 class LedgerActions(QObject):
@@ -40,6 +32,7 @@ class LedgerActions(QObject):
     ) -> None:
         super().__init__(page)
         self._context, self._page, self._chosen = context, page, chosen
+        self.papers = PaperActions(context, page)
         self._connect()
 
     def propose(self) -> RecordBox:
@@ -93,47 +86,6 @@ class LedgerActions(QObject):
         if self._done(partial(claim_edit.reduce_draws, self._context.workspace, row)):
             self._told(tr("The last draws on {pool} were reduced", pool=row.line.code))
 
-    def add_file(self) -> None:
-        """Have a file chosen and taken into the programme as evidence."""
-        claim = self._chosen()
-        if claim is None:
-            return
-        title = tr("Evidence for {claim}", claim=claim.code)
-        self._context.messages.choose_file(
-            self._page, title, FILES, partial(self._attach_file, claim)
-        )
-
-    def add_link(self) -> RecordBox | None:
-        """Ask for a link to evidence, and attach it."""
-        claim = self._chosen()
-        if claim is None:
-            return None
-        title = tr("Evidence for {claim}", claim=claim.code)
-        body = tr("The file stays where it is; nothing of it is kept in the programme.")
-        asked = Asked(title, body, ATTACHMENTS, ("location",), {}, tr("Add the link"))
-
-        def act(told: dict[str, Any]) -> None:
-            with self._context.workspace.edit(tr("Add a link to {claim}", claim=claim.code)) as to:
-                attachments.link(to, told["location"] or "", _about(claim))
-
-        return self._open(asked, act)
-
-    def open_paper(self, paper: Paper) -> None:
-        """Save a copy of a file, or go to a link once it is confirmed where it leads."""
-        if not paper.location:
-            title = tr("Save a copy of {name}", name=paper.name)
-            save = partial(self._save_copy, paper)
-            self._context.messages.choose_new_file(self._page, title, FILES, save)
-        elif paper.location.startswith(HTTPS):
-            question = Question(
-                tr("Open this link?"), paper.location, tr("Open the link"), tr("Stay here")
-            )
-            go = partial(QDesktopServices.openUrl, QUrl(paper.location))
-            self._context.messages.ask(self._page, question, go)
-        else:
-            QGuiApplication.clipboard().setText(paper.location)
-            self._context.notices.tell(tr("{place} was copied", place=paper.location))
-
     def _connect(self) -> None:
         page, one, board = self._page, self._page.side.claim, self._page.card.board
         page.new.clicked.connect(self.propose)
@@ -144,9 +96,14 @@ class LedgerActions(QObject):
         one.reject_wanted.connect(self.reject)
         one.register_wanted.connect(self._open_record)
         one.benefit_wanted.connect(self._open_benefit)
-        one.evidence.file_wanted.connect(self.add_file)
-        one.evidence.link_wanted.connect(self.add_link)
-        one.evidence.opened.connect(self.open_paper)
+        for signal, paper_slot in (
+            (one.evidence.opened, self.papers.open),
+            (one.evidence.change_wanted, self.papers.change),
+            (one.evidence.removed, self.papers.remove),
+            (one.evidence.file_wanted, self.papers.add_file),
+            (one.evidence.link_wanted, self.papers.add_link),
+        ):
+            signal.connect(paper_slot)
         of_claims: dict[str, Callable[[], object]] = {
             "edit.step": self.step_on,
             "edit.step-back": self.step_back,
@@ -170,25 +127,6 @@ class LedgerActions(QObject):
         claim_edit.take(self._context.workspace, claim, to, told)
         self._told(tr("{claim} is {state}", claim=claim.code, state=tr(to).lower()))
 
-    def _attach_file(self, claim: ClaimLine, path: Path) -> None:
-        def attach() -> None:
-            with self._context.workspace.edit(tr("Add a file to {claim}", claim=claim.code)) as to:
-                attachments.add(to, path, _about(claim))
-
-        if self._done(attach):
-            self._told(tr("{name} was added", name=path.name))
-
-    def _save_copy(self, paper: Paper, path: Path) -> None:
-        def save() -> None:
-            with self._context.workspace.read() as session:
-                file = attachments.opened(session, paper.id)
-            with whole(path) as part:
-                part.write_bytes(file.content)
-
-        if self._done(save):
-            told = tr("A copy was saved as {name}", name=path.name)
-            self._context.notices.tell(told, folder=path.parent)
-
     def _done(self, work: Callable[[], object]) -> bool:
         try:
             work()
@@ -204,7 +142,3 @@ class LedgerActions(QObject):
         box = RecordBox(asked, act, self._context.bridge, self._context.theme, self._page)
         box.open()
         return box
-
-
-def _about(claim: ClaimLine) -> About:
-    return About(f"{CLAIMS.table}:{claim.id}")

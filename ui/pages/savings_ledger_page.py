@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from govtransform.queries.papers import papers
+from govtransform.queries.rows import page
 from govtransform.queries.savings import ClaimLine
 from govtransform.registers import CLAIMS, COST_POOLS
 from ui.context import Context
@@ -141,6 +142,8 @@ class SavingsLedgerPage(LedgerParts):
     def _view(self, reading: Reading, claim: ClaimLine) -> ClaimView:
         with self.context.workspace.read() as session:
             found = papers(session, f"{CLAIMS.table}:{claim.id}")
+            (row,) = page(session, CLAIMS, [claim.id])
+        self.acts.papers.about(CLAIMS, row)
         guards = reading.detail.guards_of(frozenset({claim.benefit_id}))
         ids = {part.pool_id for part in claim.parts}
         pools = [row for row in reading.rows if row.line.id in ids]

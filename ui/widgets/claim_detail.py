@@ -10,12 +10,12 @@ from govtransform.i18n import tr
 from govtransform.queries.savings import ClaimLine
 from govtransform.values.words import day, month, short
 from ui.delegates.stage_marks import NAMES, ORDER
+from ui.forms.attachment_list import AttachmentList
 from ui.forms.register_form import empty
 from ui.models.claim_edit import VERBS, ClaimView, next_state, state_before
 from ui.models.ledger_words import step_words, verdict
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.callout import Callout
-from ui.widgets.evidence_list import EvidenceList
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.link_row import LinkRow
 from ui.widgets.text import button, label
@@ -44,7 +44,7 @@ class ClaimDetail(QWidget):
         self.step = button(theme, "", "primary")
         self.back = button(theme, tr("Take back"))
         self.reject = button(theme, tr("Reject"), "danger")
-        self.evidence = EvidenceList(theme, self)
+        self.evidence = AttachmentList(theme, self)
         self._links, self._steps = QVBoxLayout(), QGridLayout()
         self._lay_out()
         self.step.clicked.connect(self.step_wanted)
@@ -113,9 +113,14 @@ class ClaimDetail(QWidget):
         self._links.addWidget(benefit)
         self._links.addWidget(record)
 
+    def _heading(self, text: str) -> QWidget:
+        made = label(self._theme, text, "secondary", "second", self)
+        self._theme.dress(made, "secondary", MEDIUM)
+        made.setContentsMargins(0, 6, 0, 0)
+        return made
+
     def _lay_out(self) -> None:
-        heading = label(self._theme, tr("Steps, by whom and when"), "secondary", "second")
-        self._theme.dress(heading, "secondary", MEDIUM)
+        heading = self._heading(tr("Steps, by whom and when"))
         self._steps.setHorizontalSpacing(8)
         self._steps.setVerticalSpacing(6)
         self._steps.setColumnStretch(2, 1)
@@ -131,6 +136,7 @@ class ClaimDetail(QWidget):
             down.addWidget(widget)
         down.addLayout(self._steps)
         down.addWidget(acts)
+        down.addWidget(self._heading(tr("Evidence")))
         down.addWidget(self.evidence)
         down.addLayout(self._links)
         down.addStretch(1)
