@@ -1,7 +1,7 @@
 """The sample programme, made from the files that are shipped with the program."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.queries import baselines
-from govtransform.registers import GRIDS, REGISTERS
+from govtransform.registers import BY_KEY, GRIDS, REGISTERS
 from govtransform.services import new_file
 from govtransform.services.baselines import seal
 from govtransform.store.workspace import Workspace
@@ -36,9 +36,15 @@ def build(location: Path | str, who: str) -> None:
 
 def _fill(workspace: Workspace) -> None:
     folder, label = resource(FOLDER), tr("Make the sample programme")
+    later: dict[str, set[str]] = {}
     with workspace.edit(label, tr("Everything in it is invented")) as session:
+        done: set[str] = set()
         for register in in_order():
-            _bring_in(session, register, folder / f"{register.key}.csv")
+            later[register.key] = _later(register, done)
+            _bring_in(session, register, register.fields.keys() - later[register.key])
+            done.add(register.table)
+        for key, names in later.items():
+            _bring_in(session, BY_KEY[key], names)
         for grid in GRIDS:
             _bring_in_amounts(session, grid, folder / f"{grid.cells.name}.csv")
         for each in baselines.taken(session):
@@ -46,38 +52,48 @@ def _fill(workspace: Workspace) -> None:
 
 
 def in_order() -> Iterator[Register]:
-    """All registers, each after those its links lead to; in a circle those of any sort give way."""
+    """All registers, each after those its links lead to, or in a circle after those it needs."""
     waiting = {r.table: set(r.linked_tables) - {r.table} for r in REGISTERS}
     done: set[str] = set()
     while waiting:
         left = [r for r in REGISTERS if r.table in waiting]
-        free = [r for r in left if waiting[r.table] <= done]
-        circle = [r for r in left if _needed(r) <= done and _is_awaited(r, waiting)]
-        for register in free or circle[:1] or left[:1]:
-            yield register
-            del waiting[register.table]
-            done.add(register.table)
-
-
-def _is_awaited(register: Register, waiting: Mapping[str, set[str]]) -> bool:
-    """Whether one it waits for waits for it."""
-    return any(register.table in waiting.get(t, ()) for t in waiting[register.table])
+        sound = [r for r in left if _needed(r) <= done]
+        register = min(sound, key=lambda r: len(waiting[r.table] - done))
+        yield register
+        del waiting[register.table]
+        done.add(register.table)
 
 
 def _needed(register: Register) -> set[str]:
-    fields = register.fields.values()
-    singles = {f.links_to for f in fields if f.links_to}
-    return singles.union(*(f.links_any for f in fields if f.required)) - {register.table}
+    """The tables without which it cannot be brought in: what is made is never changed later."""
+    told = [f for f in register.fields.values() if f.required or register.made]
+    singles = {f.links_to for f in told if f.links_to}
+    return singles.union(*(f.links_any for f in told)) - {register.table}
 
 
-def _bring_in(session: Session, register: Register, path: Path) -> None:
+def _bring_in(session: Session, register: Register, names: Collection[str]) -> None:
+    """Bring in these fields of a register's file; a record that is there gets them besides."""
+    path = resource(FOLDER) / f"{register.key}.csv"
     headings, rows = _read(path)
-    if rows:
-        mapping = guessing.guess(register, headings, rows)
-        made = import_plan.plan(session, mapping, headings, rows)
-        strays = (Finding(1, heading, "", tr("No field")) for heading in made.unmapped)
-        _insist(path, [*strays, *made.problems])
-        storing.store(session, made.parts)
+    labels = {tr(register.fields[name].label) for name in names}
+    known = {tr(field.label) for field in register.fields.values()}
+    strays = [heading for heading in headings[1:] if heading not in known]
+    _insist(path, (Finding(1, heading, "", tr("No field")) for heading in strays))
+    kept = [n for n, heading in enumerate(headings) if n == 0 or heading in labels]
+    if len(kept) < 2:
+        return
+    told = [headings[n] for n in kept]
+    lines = [SourceRow(row.number, tuple(row.cells[n] for n in kept)) for row in rows]
+    made = import_plan.plan(session, guessing.guess(register, told, lines), told, lines)
+    _insist(path, made.problems)
+    storing.store(session, made.parts)
+
+
+def _later(register: Register, done: Collection[str]) -> set[str]:
+    """The fields that lead to registers not yet brought in."""
+    own = {*done, register.table}
+    named = ((name, {f.links_to, *f.links_any} - {""}) for name, f in register.fields.items())
+    return {name for name, tables in named if not tables <= own}
 
 
 def _bring_in_amounts(session: Session, grid: Grid, path: Path) -> None:
@@ -98,7 +114,7 @@ def _read(path: Path) -> tuple[list[str], list[SourceRow]]:
     return [heading or "" for heading in lines[0]], rows
 
 
-def _insist(path: Path, problems: Sequence[Finding]) -> None:
+def _insist(path: Path, problems: Iterable[Finding]) -> None:
     for problem in problems:
         raise GovTransformError(
             tr(
