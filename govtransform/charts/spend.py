@@ -70,8 +70,11 @@ def table(data: YearSpend) -> Table:
 
 
 def links(data: YearSpend) -> Sequence[Link]:
-    """Each month leads to its costs."""
-    return [Link("budget", {"month": m.key}, n, n + 1) for n, m in enumerate(data.months)]
+    """Each month leads to the line that is furthest off in it."""
+    return [
+        Link("budget", {"month": month.key, "drill": True}, n, n + 1)
+        for n, month in enumerate(data.months)
+    ]
 
 
 def _floats(values: Sequence[Decimal]) -> list[float]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from govtransform.model import Entity, Grid
 from govtransform.model.kinds import LONGEST
 from govtransform.queries.live import is_live
+from govtransform.queries.money import initiatives_of
 from govtransform.queries.raid import RiskLine, Standing, risk_lines
 from govtransform.queries.rows import target
 from govtransform.registers import BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
@@ -19,7 +20,6 @@ from govtransform.registers.case.assumptions import Assumption
 from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.plan.baseline_items import BaselineItem
 from govtransform.registers.plan.plan_items import PlanItem
-from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.registers.raid.risks import Risk
 from govtransform.registers.savings.benefits import Benefit
@@ -56,12 +56,14 @@ class Item:
 
 
 def today(session: Session, scope: str) -> list[Item]:
-    """Every item of a scope, such as `programme:1`, as it is now; what is archived is left out."""
+    """Every item of a scope, such as `programme:1`, as it is now; what is archived is left out.
+
+    A programme holds the initiatives of the programmes under it too: it may be a portfolio.
+    """
     table, row_id = target(scope)
     within = [row_id]
     if table == "programme":
-        query = select(Initiative.id).where(Initiative.programme_id == row_id)
-        within = list(session.scalars(query))
+        within = sorted(initiatives_of(session, row_id))
     found = [
         *_plan_items(session, within),
         *_cost_lines(session, within),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from govtransform.queries.money import Of
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import ALLOCATION_VALUES
 from govtransform.registers.money.allocations import Allocation, AllocationState
@@ -31,13 +32,13 @@ class YearSpend:
     funding: Decimal
 
 
-def year_spend(session: Session, year: int | None = None) -> YearSpend:
+def year_spend(session: Session, year: int | None = None, of: Of = None) -> YearSpend:
     """A financial year: that of the as-at month unless another is asked for."""
     own = own_settings(session)
     as_at = own.as_at or FIRST
     year = financial_year(as_at, own.fy_start_month) if year is None else year
     months = months_of(year, own.fy_start_month)
-    sums = _sums(session, months)
+    sums = _sums(session, months, of)
     spent = tuple(sums["actual" if m <= as_at else "forecast", m] for m in months)
     return YearSpend(
         year,
@@ -47,22 +48,26 @@ def year_spend(session: Session, year: int | None = None) -> YearSpend:
         tuple(sums["budget", m] for m in months),
         spent,
         sum(m <= as_at for m in months),
-        _confirmed(session, months),
+        _confirmed(session, months, of),
     )
 
 
-def _sums(session: Session, months: tuple[Month, ...]) -> defaultdict[tuple[str, Month], Decimal]:
+def _sums(
+    session: Session, months: tuple[Month, ...], of: Of
+) -> defaultdict[tuple[str, Month], Decimal]:
     total = AMOUNT_TOTAL.c
     query = select(total.kind, total.month, func.sum(total.pence)).where(
         total.grid == "cost_value", total.month.between(months[0].key, months[-1].key)
     )
+    if of is not None:
+        query = query.where(total.initiative_id.in_(sorted(of)))
     sums: defaultdict[tuple[str, Month], Decimal] = defaultdict(Decimal)
     for kind, key, pence in session.execute(query.group_by(total.kind, total.month)):
         sums[kind, Month.of(key)] = from_pence(int(pence))
     return sums
 
 
-def _confirmed(session: Session, months: tuple[Month, ...]) -> Decimal:
+def _confirmed(session: Session, months: tuple[Month, ...], of: Of) -> Decimal:
     cells = ALLOCATION_VALUES.cells.c
     query = select(func.sum(cells.pence)).join_from(
         ALLOCATION_VALUES.cells, Allocation, Allocation.id == cells.line_id
@@ -73,4 +78,6 @@ def _confirmed(session: Session, months: tuple[Month, ...]) -> Decimal:
         Allocation.archived.is_(False),
         Allocation.state == AllocationState.CONFIRMED,
     )
+    if of is not None:
+        confirmed = confirmed.where(Allocation.initiative_id.in_(sorted(of)))
     return from_pence(int(session.scalar(confirmed) or 0))

@@ -54,8 +54,9 @@ def forecast(page: MoneyPage, line: int = 1) -> dict[int, Decimal]:
 
 def test_the_sentence_has_the_figures(page: MoneyPage) -> None:
     assert page.head.sentence.text() == (
-        "2026/27 is forecast £110 over its budget of £200. £270 of revenue has no confirmed "
-        "funding. £40 of capital has no confirmed funding."
+        "Apr 2026 is loaded and not closed. 2026/27 is forecast £110 over its budget of £200. "
+        "£270 of revenue has no confirmed funding. £40 of capital has no confirmed funding. "
+        "Variance notes to write: 1."
     )
 
 

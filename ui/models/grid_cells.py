@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from govtransform.i18n import tr
 from govtransform.values import words
 from ui.delegates.badge import code_of, word_of
-from ui.delegates.roles import REFUSED, SPOKEN, STRONG, TONE, VALUE
+from ui.delegates.roles import FLAG, REFUSED, SPOKEN, STRONG, TONE, VALUE
 from ui.models import grid_edit
 from ui.models.grid_columns import Calendar, GridColumn
 from ui.models.grid_edit import Terms
+from ui.models.grid_marks import GridMarks, Note
 from ui.models.grid_rows import GridRow, GridRows, Level, Show
 from ui.models.grid_spec import GridLook, GridSpec
 from ui.models.table_model import ACROSS, ALIGN, DISPLAY, EDIT, RIGHT, ROOT, TIP, Index
@@ -30,11 +31,13 @@ class GridCells(QAbstractTableModel):
         self.rows: list[GridRow] = []
         self.columns: Sequence[GridColumn] = ()
         self.calendar = Calendar(0, 0)
+        self.marks = GridMarks()
         self._figures: dict[int, Figures] = {}
         self._refused: dict[tuple[Any, int], tuple[str, str]] = {}
         self._tellers: dict[int, Callable[[Index], Any]] = {
             DISPLAY: self._text, EDIT: self._plain, VALUE: self._value, TONE: self._tone,
             SPOKEN: self._spoken, STRONG: self._is_strong, ALIGN: lambda _: RIGHT,
+            FLAG: self._flag, TIP: self._tip,
         }  # fmt: skip
 
     @property
@@ -73,13 +76,31 @@ class GridCells(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         return row.level is Level.TOTAL or column.is_total
 
+    def note(self, index: Index) -> Note | None:
+        """The narrative a cell needs or has: that of a year of an initiative, or of all."""
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if row.level is Level.OWNER:
+            return self.marks.note(row.id, column)
+        is_own = row.level is Level.TOTAL and row.show is Show.VARIANCE and not row.id
+        return self.marks.note_of_all(column) if is_own else None
+
+    def _flag(self, index: Index) -> str | None:
+        note = self.note(index)
+        return note.flag if note else None
+
+    def _tip(self, index: Index) -> str | None:
+        note = self.note(index)
+        return note.words if note else None
+
     def _spoken(self, index: Index) -> str:
         row, column = self.rows[index.row()], self.columns[index.column()]
         signed = row.show is Show.VARIANCE
         shown = words.pounds(self._value(index), self.terms.currency, signed=signed) or tr(
             "no figure"
         )
-        return tr("{row}, {when}: {amount}", row=row.title, when=column.spoken, amount=shown)
+        told = tr("{row}, {when}: {amount}", row=row.title, when=column.spoken, amount=shown)
+        note = self.note(index)
+        return f"{told}. {note.words}" if note else told
 
     def _data(self, index: Index, role: int) -> Any:
         teller = self._tellers.get(role)
@@ -113,6 +134,8 @@ class GridCells(QAbstractTableModel):
             column = self.columns[section]
             if role == ALIGN:
                 return RIGHT
+            if role in (SPOKEN, TIP) and self.marks.is_closed(column):
+                return tr("{when}, closed", when=column.spoken)
             return column.label if role == DISPLAY else column.spoken if role == SPOKEN else None
         row = self.rows[section]
         if role == SPOKEN and row.level is Level.OWNER:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from govtransform.i18n import tr
 from govtransform.queries import grid as queries
 from govtransform.queries.grid import Amounts, ByMonth, GridLine, Owner
+from govtransform.queries.money import Of
 from govtransform.queries.organisation import OwnSettings, own_settings
+from govtransform.queries.scopes import initiatives_in
+from govtransform.queries.versions import Version, frozen_budget, versions
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month, financial_year
 from ui.models.grid_columns import Calendar
@@ -76,13 +80,18 @@ class GridRows:
         self._lines: dict[int, tuple[GridLine, ...]] = {}
         self._found: dict[int, set[int]] = {}
         self._order: list[int] = []
+        self.only: Of = None
+        self.version: Version | None = None
+        self._frozen: ByMonth = {}
 
     def read(self, look: GridLook) -> None:
         """Read all afresh; initiatives keep their order, the dearest first to begin with."""
         parts = self.spec.names(look.part)
         with self.workspace.read() as session:
             self.own = own_settings(session)
-            found = queries.owners(session, self.spec.grid, parts)
+            self.only = initiatives_in(session, look.scope)
+            self._read_version(session, look)
+            found = queries.owners(session, self.spec.grid, parts, self.only)
             text = look.text.strip()
             self._found = queries.like(session, self.spec.grid, text, parts) if text else {}
             opened = self._opened({owner.id for owner in found}, look)
@@ -149,6 +158,21 @@ class GridRows:
         yield GridRow(Level.TOTAL, Show.AGREED, tr(spec.agreed_label), total)
         yield GridRow(Level.TOTAL, Show.OUTTURN, tr(spec.outturn_label), total)
         yield GridRow(Level.TOTAL, Show.VARIANCE, tr("Variance"), total)
+        if self.version:
+            then = Amounts({**total.kinds, spec.agreed: self._frozen})
+            name, place = self.version.name, self.version.id
+            against = tr("Variance to {version}", version=name)
+            yield GridRow(Level.TOTAL, Show.AGREED, name, then, place, self.version.code)
+            yield GridRow(Level.TOTAL, Show.VARIANCE, against, then, place, self.version.code)
+
+    def _read_version(self, session: Any, look: GridLook) -> None:
+        """The figures of the version that is shown beside; none where it is gone."""
+        known = versions(session) if look.version else ()
+        self.version = next((each for each in known if each.baseline_id == look.version), None)
+        self._frozen = {}
+        if self.version:
+            parts = self.spec.names(look.part)
+            self._frozen = frozen_budget(session, look.version, parts, self.only)
 
     def _of_owner(self, owner: Owner, show: Show, look: GridLook) -> Iterator[GridRow]:
         text = look.text.strip().casefold()

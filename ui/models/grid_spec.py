@@ -48,6 +48,7 @@ class GridSpec:
     past: str
     parts: tuple[Part, ...]
     more_is_bad: bool
+    has_versions: bool = False
 
     def kind(self, mode: Mode) -> str:
         """The kind of amount that is typed."""
@@ -60,7 +61,11 @@ class GridSpec:
 
 @dataclass(frozen=True, slots=True)
 class GridLook:
-    """What a person chose to see; without a year it is that of the as-at month."""
+    """What a person chose to see; without a year it is that of the as-at month.
+
+    `scope` is such as `programme:1`, or empty for all; `version` is the baseline whose figures
+    stand beside those of today, 0 for none.
+    """
 
     part: str
     scale: Scale = Scale.MONTHS
@@ -68,10 +73,17 @@ class GridLook:
     unit: Unit = Unit.THOUSANDS
     year: int | None = None
     text: str = ""
+    scope: str = ""
+    version: int = 0
 
     def changed(self, **to: Any) -> Self:
         """The same with something else chosen."""
         return replace(self, **to)
+
+    def is_read_anew(self, before: Self) -> bool:
+        """Whether it takes other records than a look before; units and years cost no reading."""
+        own, then = ((x.part, x.text, x.scope, x.version) for x in (self, before))
+        return own != then
 
 
 _CASH = frozenset({BenefitKind.CASH_RELEASING.value})
@@ -93,6 +105,7 @@ COSTS = GridSpec(
         Part("capital", N_("Capital"), frozenset({Nature.CAPITAL.value})),
     ),
     more_is_bad=True,
+    has_versions=True,
 )
 SAVINGS = GridSpec(
     BENEFIT_VALUES,

@@ -1,199 +1,121 @@
-"""Budget and spend, and savings projected and realised: one phasing grid each, and its chart."""
+"""Budget and spend, and savings projected and realised: one phasing grid each, and its charts."""
 
-from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter
 
 from govtransform.calc.position import YearMoney
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
+from govtransform.charts.variance import VARIANCE_CHART
 from govtransform.i18n import tr
+from govtransform.queries.closing import ToClose, first_open
 from govtransform.queries.money import money_years
 from govtransform.queries.spend import year_spend
-from govtransform.values.period import Month, financial_year, year_label
-from govtransform.values.words import Unit, unit_heading
+from govtransform.queries.versions import versions
+from govtransform.registers import NARRATIVES
+from govtransform.values.period import year_label
+from govtransform.values.words import month, month_name
 from ui.context import Context
-from ui.models.grid_columns import Scale
-from ui.models.grid_model import GridModel
-from ui.models.grid_spec import COSTS, SAVINGS, GridLook, GridSpec, Mode
-from ui.models.grid_words import position, savings_sentence, spend_sentence
-from ui.pages.grid_actions import GridActions
-from ui.pages.page import Page
+from ui.models.grid_marks import grid_marks
+from ui.models.grid_spec import COSTS, SAVINGS, GridLook
+from ui.models.grid_words import Standing, position, savings_sentence, spend_sentence
+from ui.pages.menu_item import menu_item
+from ui.pages.money_actions import MoneyActions
+from ui.pages.phasing_page import PhasingPage
 from ui.widgets.grid_band import GridBand
-from ui.widgets.grid_tools import GridTools
-from ui.widgets.grid_view import GridView
 
-ROOM = (560, 230)  # of the grid and of what is below it, to begin with
-
-
-class PhasingPage(Page):
-    """A grid with its choices above and its chart below; subclasses say what it is of."""
-
-    def __init__(self, context: Context, title: str, spec: GridSpec) -> None:
-        super().__init__(context, title, ground="sheet")
-        self.spec = spec
-        self.model = GridModel(spec, context.bridge, self)
-        self.view = GridView(self.model, context.theme, title)
-        self.choices = GridTools(spec, context.theme, self)
-        self.acts = GridActions(self.view, context, self)
-        self.band = self.make_band()
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self._lay_out_grid()
-        self._connect()
-        self.show_look(self._first_look())
-
-    @abstractmethod
-    def make_band(self) -> GridBand:
-        """What stands below the grid."""
-
-    @abstractmethod
-    def sentence(self) -> str:
-        """What the page says of itself, with the figures."""
-
-    def refresh(self) -> None:
-        """Say how things stand; the grid follows by itself."""
-        self.say()
-        if not self.view.currentIndex().isValid() and self.model.rows:
-            self.view.go_to(0, 0)
-            self.view.setFocus()
-
-    def open_at(self, where: Mapping[str, Any]) -> None:
-        """Show the financial year of a `month`, or the lines of an `initiative`."""
-        if "month" in where:
-            month = Month.of(int(where["month"]))
-            year = financial_year(month, self.model.calendar.start)
-            self.show_look(self.model.look.changed(year=year, scale=Scale.MONTHS))
-            columns = [column.first for column in self.model.columns]
-            self.view.go_to(0, columns.index(month.key))
-        if "initiative" in where:
-            rows = [(row.level.value, row.id) for row in self.model.rows]
-            wanted = ("owner", int(where["initiative"]))
-            if wanted in rows:
-                self.view.toggle(rows.index(wanted))
-
-    def show_look(self, look: GridLook) -> None:
-        """Show something else, and remember the unit."""
-        self.model.show(look)
-        self.choices.tell(look, self.model.calendar, self.model.year)
-        self.context.state.keep(self._name("unit"), look.unit.value)
-
-    def say(self) -> None:
-        """The sentence, and what stands below."""
-        self.head.set_sentence(self.sentence())
-        self._on_moved()
-
-    def _first_look(self) -> GridLook:
-        kept = self.context.state.text(self._name("unit"), self.model.data_.own.unit)
-        return replace(self.model.look, unit=Unit(kept))
-
-    def _name(self, part: str) -> str:
-        return f"grid/{self.spec.grid.cells.name}/{part}"
-
-    def _lay_out_grid(self) -> None:
-        self.importing = self.head.add_action(tr("Import"), icon="upload")
-        self.exporting = self.head.add_action(tr("Export"), icon="download")
-        self.tools.addWidget(self.choices, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.band)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes(ROOM)
-        self.splitter.restoreState(self.context.state.blob(self._name("room")))
-        self.body.addWidget(self.splitter, 1)
-        self.main.setFocusProxy(self.view)
-
-    def _connect(self) -> None:
-        self.choices.chosen.connect(self._on_chosen)
-        self.choices.opened.connect(lambda opened: self.model.open_all(opened=opened))
-        self.view.moved.connect(self._on_moved)
-        self.model.told.connect(self._on_told)
-        self.importing.clicked.connect(self._import)
-        self.exporting.clicked.connect(self._export)
-        self.splitter.splitterMoved.connect(
-            lambda: self.context.state.keep(self._name("room"), self.splitter.saveState())
-        )
-        for name, command in (
-            ("view.filter", self.choices.filter.setFocus),
-            ("file.import", self._import),
-            ("file.export", self._export),
-        ):
-            self.handle(name, command)
-
-    def _on_chosen(self, to: Mapping[str, Any]) -> None:
-        self.show_look(self.model.look.changed(**to))
-
-    def _on_told(self) -> None:
-        if self.isVisible():
-            self.say()
-
-    def _on_moved(self) -> None:
-        look, own = self.model.look, self.model.data_.own
-        typed = {
-            Mode.FORECAST: tr("Typing changes the forecast, into a year spreads it by month"),
-            Mode.AGREED: tr("Typing changes what was agreed, into a year spreads it by month"),
-            Mode.ACTUAL: tr("Typing changes the actual amounts of past months"),
-        }
-        unit = tr("{unit}, cash terms", unit=unit_heading(look.unit, own.currency))
-        self.say_status(self.acts.sums() or [self.sentence()], [typed[look.mode], unit])
-
-    def _import(self) -> None:
-        from ui.dialogs import import_wizard  # noqa: PLC0415  (loaded when first wanted)
-
-        import_wizard.open_import(self.context, self.spec.grid.lines)
-
-    def _export(self) -> None:
-        from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
-
-        export_dialog.open_export(self.context, self.spec.grid.lines)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: follow changes while seen."""
-        self.model.watch(True)
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Qt: only remember changes while not seen."""
-        super().hideEvent(event)
-        self.model.watch(False)
+TABLES = frozenset({
+    "cost_line", "cost_value", "initiative", "allocation", "allocation_value", "organisation",
+    "closed_month", "narrative", "budget_version", "programme",
+})  # fmt: skip
 
 
 class MoneyPage(PhasingPage):
     """Costs: whether they stay inside the budget, and whether the money is there."""
 
-    tables = frozenset(
-        {"cost_line", "cost_value", "initiative", "allocation", "allocation_value", "organisation"}
-    )
+    tables = TABLES
 
     def __init__(self, context: Context) -> None:
         self.funding: Sequence[YearMoney] = ()
+        self.waiting: ToClose | None = None
         super().__init__(context, tr("Budget and spend"), COSTS)
+        self.steps = MoneyActions(context, self)
+        self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
+        self.close_button.clicked.connect(self._on_close)
+        for name, slot in (("money.close", self._on_close), ("money.narrative", self.explain)):
+            self.handle(name, slot)
+            self.view.addAction(menu_item(name, slot, context.theme, self))
 
     def make_band(self) -> GridBand:
-        """Spend in the year under its months, or funding by year."""
-        chart = replace(SPEND_CHART, load=self._load)
-        return GridBand(chart, self.context, self.view, has_funding=True)
+        """Spend or variance in the year under its months, or funding by year."""
+        charts = [replace(chart, load=self._load) for chart in (SPEND_CHART, VARIANCE_CHART)]
+        return GridBand(charts, self.context, self.view, has_funding=True)
 
     def sentence(self) -> str:
-        """Over or under in the year, and what is not funded."""
+        """What waits to be closed, over or under in the year, and what is not funded."""
         calendar, year = self.model.calendar, self.model.year
         told = position(self.model.data_.total, self.spec.agreed, calendar, year)
-        label = year_label(year, calendar.start)
-        return spend_sentence(told, label, self.funding, self.model.terms.currency)
+        passing = self.model.marks.passing
+        standing = Standing(
+            told,
+            year_label(year, calendar.start),
+            self.waiting.month if self.waiting else None,
+            sum(one.is_missing for (_, of), one in passing.items() if of == year),
+        )
+        return spend_sentence(standing, self.funding, self.model.terms.currency)
 
     def say(self) -> None:
-        """Read what is funded, then say all."""
+        """Read what is funded, closed and explained, then say all."""
+        of, start = self.model.data_.only, self.model.data_.own.fy_start_month
         with self.context.workspace.read() as session:
-            self.funding = money_years(session)
+            self.funding = money_years(session, of)
+            self.waiting = first_open(session)
+            marks = grid_marks(session, of, start)
+        self.model.mark(marks)
         super().say()
         self.band.show_funding(self.funding, self.model)
+        self._tell_close()
+
+    def show_look(self, look: GridLook) -> None:
+        """Show something else; a version is held against what it was approved for."""
+        if look.version and look.version != self.model.look.version:
+            with self.context.workspace.read() as session:
+                known = {each.baseline_id: each.scope for each in versions(session)}
+            look = look.changed(scope=known.get(look.version, look.scope))
+        super().show_look(look)
+
+    def explain(self) -> None:
+        """Write the narrative of the year in hand, or open the one there is."""
+        index = self.view.currentIndex()
+        note = self.model.note(index) if index.isValid() else None
+        if note is None or note.of is None:
+            told = tr("Choose a year of an initiative with a mark in its corner first")
+            self.context.notices.tell(told)
+        elif note.of.narrative_id is not None:
+            self.context.go(NARRATIVES.key, record=note.of.narrative_id)
+        else:
+            year = year_label(note.of.spend.year, self.model.calendar.start)
+            about = tr("{title} in {year}", title=note.of.title, year=year)
+            self.steps.write_narrative(note.of.initiative_id, note.of.spend.year, about)
+
+    def _tell_close(self) -> None:
+        """Name the month that comes next, or say why there is none."""
+        waiting, button = self.waiting, self.close_button
+        button.setEnabled(waiting is not None)
+        if waiting:
+            button.setText(tr("Close {month}", month=month_name(waiting.month)))
+            button.setToolTip(tr("Close {month} on its control total", month=month(waiting.month)))
+        else:
+            button.setText(tr("Close a month"))
+            button.setToolTip(tr("No month is loaded and open"))
+        button.setAccessibleName(button.text())
+
+    def _on_close(self) -> None:
+        self.steps.close_month()
 
     def _load(self, session: Any) -> Any:
-        return year_spend(session, self.model.year)
+        return year_spend(session, self.model.year, self.model.data_.only)
 
 
 class SavingsPage(PhasingPage):
@@ -206,7 +128,7 @@ class SavingsPage(PhasingPage):
 
     def make_band(self) -> GridBand:
         """Savings by quarter."""
-        return GridBand(SAVINGS_CHART, self.context, has_funding=False)
+        return GridBand((SAVINGS_CHART,), self.context, has_funding=False)
 
     def sentence(self) -> str:
         """Short of what was projected, or above it."""
@@ -219,4 +141,4 @@ class SavingsPage(PhasingPage):
     def say(self) -> None:
         """Say besides what the chart is of."""
         super().say()
-        self.band.chart.set_note(tr("cash-releasing only"))
+        self.band.charts[0].set_note(tr("cash-releasing only"))

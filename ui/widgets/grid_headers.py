@@ -63,8 +63,8 @@ class MonthHeader(QHeaderView):
             painter.setFont(theme.font("secondary", MEDIUM))
             painter.setPen(theme.colour(tone))
             painter.drawText(self._box_of_group(section), _CENTRE, upper)
-        if column.group is Group.EARLIER and column.known >= 1:
-            self._paint_lock(painter, rect)
+        if self._grid.marks.is_closed(column):
+            self._paint_lock(painter, rect, beside=column.first == column.last)
         painter.setFont(theme.font("body", SEMIBOLD if column.is_total else None))
         painter.setPen(theme.colour("text" if column.is_total else tone))
         lower = rect.adjusted(2, theme.px(UPPER), -8, 0)
@@ -72,10 +72,16 @@ class MonthHeader(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         painter.restore()
 
-    def _paint_lock(self, painter: QPainter, rect: QRect) -> None:
-        size = self._theme.px(12)
+    def _paint_lock(self, painter: QPainter, rect: QRect, *, beside: bool) -> None:
+        """Above the name of a year, beside that of a month."""
+        size = self._theme.px(11 if beside else 12)
         pixmap = self._theme.icons.pixmap("lock", "text3", size)
-        painter.drawPixmap(rect.right() - 7 - size, (self._theme.px(UPPER) - size) // 2, pixmap)
+        high = self._theme.px(UPPER)
+        if beside:
+            top = high + (rect.height() - high - size) // 2
+            painter.drawPixmap(rect.left() + 4, top, pixmap)
+        else:
+            painter.drawPixmap(rect.right() - 7 - size, (high - size) // 2, pixmap)
 
     def sizeHint(self) -> QSize:
         """Qt: two lines high."""

@@ -1,4 +1,4 @@
-"""The row of choices above a phasing grid: columns, parts, unit, year, kind typed, filter."""
+"""The row of choices above a phasing grid: columns, parts, unit, what is typed, year, scope."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,12 +7,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.scopes import Scope
+from govtransform.queries.versions import Version
 from govtransform.values.period import year_label
 from govtransform.values.words import Unit
 from ui.models.grid_columns import Calendar, Scale
 from ui.models.grid_spec import GridLook, GridSpec, Mode
 from ui.theme import Theme
 from ui.widgets.chip import Chip
+from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import tool_button
@@ -42,6 +45,9 @@ class GridTools(QWidget):
         self.year = Chip(theme, tr("Year"))
         self.years = QMenu(self)
         self.year.set_menu(self.years)
+        self.scope = ChoiceChip(theme, tr("Of"))
+        self.version = ChoiceChip(theme, tr("Version"))
+        self.version.setVisible(spec.has_versions)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter initiatives and lines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
@@ -62,6 +68,8 @@ class GridTools(QWidget):
         self.mode.choose(look.mode.value)
         self.year.set_value(year_label(year, calendar.start))
         self.year.setVisible(look.scale is not Scale.YEARS)
+        self.scope.choose(look.scope)
+        self.version.choose(str(look.version))
         self.years.clear()
         for each in range(calendar.first_year - 1, calendar.last_year + 2):
             item = self.years.addAction(year_label(each, calendar.start))
@@ -69,12 +77,28 @@ class GridTools(QWidget):
             item.setChecked(each == year)
             item.triggered.connect(partial(self._tell, "year", each))
 
+    def offer(self, of: Sequence[Scope], known: Sequence[Version]) -> None:
+        """Say of what the grid can be, and which versions of the budget may stand beside it."""
+        everything = Choice("", tr("everything"))
+        first = next((n for n, scope in enumerate(of) if scope.is_initiative), -1)
+        self.scope.offer(
+            [everything, *(Choice(s.key, s.name, s.depth, n == first) for n, s in enumerate(of))]
+        )
+        working = Choice("0", tr("working budget"))
+        told = [Choice(str(each.baseline_id), _named(each)) for each in known]
+        self.version.offer([working, *told])
+        self.version.setEnabled(bool(known))
+        if not known:
+            self.version.setToolTip(tr("No budget version is approved yet, so none can be shown"))
+
     def _lay_out(self) -> None:
         across, choices = QHBoxLayout(self), QWidget(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
         flow = FlowLayout(choices, 8)
-        shown: Sequence[QWidget] = (self.scale, self.part, self.unit, self.mode, self.year)
+        shown: Sequence[QWidget] = (
+            self.scale, self.part, self.unit, self.mode, self.year, self.scope, self.version,
+        )  # fmt: skip
         for widget in shown:
             flow.addWidget(widget)
         across.addWidget(choices, 5)
@@ -86,6 +110,8 @@ class GridTools(QWidget):
         self.part.chosen.connect(lambda key: self._tell("part", key))
         self.unit.chosen.connect(lambda key: self._tell("unit", Unit[key]))
         self.mode.chosen.connect(lambda key: self._tell("mode", Mode(key)))
+        self.scope.chosen.connect(lambda key: self._tell("scope", key))
+        self.version.chosen.connect(lambda key: self._tell("version", int(key)))
         self.all.toggled.connect(self.opened)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -94,3 +120,8 @@ class GridTools(QWidget):
 
     def _tell(self, name: str, value: object) -> None:
         self.chosen.emit({name: value})
+
+
+def _named(version: Version) -> str:
+    told = {"name": version.name, "state": tr(version.state).lower()}
+    return tr("{name}, {state}", **told)
