@@ -33,6 +33,8 @@ def _values(workspace: Workspace, register: Register, number: int) -> dict[str, 
     titled = register.fields[register.title_field].kind.name == "text"
     known |= {register.title_field: f"{register.singular} {number}"} if titled else {}
     known |= {"headcount": number} if "headcount" in register.fields else {}
+    if register.fields[register.title_field].kind.name == "month":  # each closes one of its own
+        known |= {register.title_field: Month(2026, 4).plus(number)}
     if register.key == "dependencies":
         known |= {"kind": "External", "outside_party": "Supplier"}
     return known
