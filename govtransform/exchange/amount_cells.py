@@ -43,8 +43,11 @@ def told(
         return _spread(column.amount, reads, cells, reader)
     if column.amount is None:
         return []
-    known: dict[int, Told] = {}
     period = column.amount
+    if column.over:
+        wholes = [reader(cell) for cell in cells(column.over)]
+        return [_share(period, *pair) for pair in zip(reads, wholes, strict=True)]
+    known: dict[int, Told] = {}
     return [known.setdefault(id(read), _even(period, read)) for read in reads]
 
 
@@ -59,6 +62,24 @@ def _even(period: Period, read: Read) -> Told:
     return Told(read, _shares(period.kind, period.months, read.value), period.label)
 
 
+def _share(period: Period, part: Read, whole: Read) -> Told:
+    """The share of a part in its whole, in per cent, with both; none where it cannot be one."""
+    if part.value is None:
+        return Told(part, {}, period.label)
+    if whole.value is None or not 0 <= part.value <= whole.value:
+        text = tr("It cannot be a part of {whole}: no share was stored", whole=whole.told)
+        if whole.value is None:
+            text = tr("The whole it is a part of is not told: no share was stored")
+        return Told(Read(remark=text, told=part.told), {}, period.label)
+    if not whole.value:
+        return Told(part, {}, period.label)
+    (month,) = period.months
+    told = {"numerator": part.value, "denominator": whole.value}
+    told |= {period.kind: part.value / whole.value * 100}
+    amounts = {(kind, month.key): to_pence(value) for kind, value in told.items()}
+    return Told(part, amounts, period.label)
+
+
 def _spread(
     plan: Spread,
     reads: Sequence[Read],
@@ -68,18 +89,24 @@ def _spread(
     count = len(reads)
     firsts, lasts = _months(plan.first, cells, count), _months(plan.last, cells, count)
     others = [reader(cell) for cell in cells(plan.less)] if plan.less else [Read()] * count
+    label = f"{plan.kind} {plan.first}" if _are_months(plan) else plan.kind
     found = []
     for read, first, last, other in zip(reads, firsts, lasts, others, strict=True):
         if read.value is None:
-            found.append(Told(read, {}, plan.kind))
+            found.append(Told(read, {}, label))
             continue
         rest = read.value - (other.value or Decimal(0))
         said = read
         if rest * read.value < 0:
             remark = tr("What remains to be spread is of the other sign: {rest}", rest=rest)
             said = Read(rest, remark=remark, told=read.told)
-        found.append(Told(said, _shares(plan.kind, _life(plan, first, last), rest), plan.kind))
+        found.append(Told(said, _shares(plan.kind, _life(plan, first, last), rest), label))
     return found
+
+
+def _are_months(plan: Spread) -> bool:
+    """Whether both ends are told in the mapping, so that several columns can be told apart."""
+    return not {plan.first, plan.last} & set(Column("", amount=plan).headings)
 
 
 def _months(end: str, cells: Callable[[str], Sequence[Cell]], count: int) -> Sequence[Month | None]:

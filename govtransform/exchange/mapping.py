@@ -46,7 +46,9 @@ class Column:
     """Where one column goes: to a field (or the code), or to amounts.
 
     `otherwise` is the heading to look at where the cell is empty; `before` stands before the
-    text where several columns make up one note; `guessed` asks to be looked at.
+    text where several columns make up one note; `guessed` asks to be looked at. With `over`, the
+    heading of a whole, the cell is a part of it: the amount is their share in per cent, and part
+    and whole are kept beside it as numerator and denominator.
     """
 
     heading: str
@@ -55,12 +57,13 @@ class Column:
     scale: Decimal = Decimal(1)
     otherwise: str = ""
     before: str = ""
+    over: str = ""
     guessed: bool = False
 
     @property
     def headings(self) -> list[str]:
         """Every column of the file it looks at."""
-        told = [self.heading, self.otherwise]
+        told = [self.heading, self.otherwise, self.over]
         if isinstance(self.amount, Spread):
             ends = (self.amount.first, self.amount.last)
             told += [self.amount.less, *(e for e in ends if not _is_month(e))]
@@ -213,7 +216,7 @@ def _part_told(part: Part) -> dict[str, Any]:
 def _column_told(column: Column) -> dict[str, Any]:
     scale = next(name for name, value in SCALES.items() if value == column.scale)
     told: dict[str, Any] = {"to": column.field, "scale": scale, "otherwise": column.otherwise}
-    told |= {"before": column.before, "guessed": column.guessed}
+    told |= {"before": column.before, "over": column.over, "guessed": column.guessed}
     if isinstance(column.amount, Period):
         told["to"] = column.amount.label
     if isinstance(column.amount, Spread):
