@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from govtransform.calc.claims import Stage
 from govtransform.calc.output_guard import Label
 from govtransform.i18n import tr
 from govtransform.queries.savings import ClaimLine
@@ -72,7 +73,10 @@ class CardDelegate(CellDelegate):
         self._wrong(painter, rows[3].adjusted(0, 0, -round(grade_width()) - 4, 0), claim, currency)
 
     def _wrong(self, painter: QPainter, box: QRect, claim: ClaimLine, currency: str) -> None:
-        if claim.excess:
+        if claim.stage is Stage.REJECTED:
+            painter.setPen(self._pen_of("text2"))
+            text = claim.reason
+        elif claim.excess:
             painter.setPen(self._pen_of("bad"))
             text = tr("{amount} over", amount=short(claim.excess, currency))
         elif claim.verdict.label is Label.NON_EFFICIENCY:

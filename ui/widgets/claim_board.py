@@ -10,7 +10,7 @@ from ui.delegates.claim_card import CARD, CardDelegate
 from ui.models.board_model import BoardModel
 from ui.theme import Theme
 
-LEAST = 148  # pixels across, below which a card says too little
+LEAST = 138  # pixels across, below which a card says too little
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -36,6 +36,7 @@ class ClaimBoard(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionsClickable(False)
+        self.setCornerWidget(QWidget(self))  # Qt paints an edge into an empty corner
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current)

@@ -51,7 +51,7 @@ class LedgerCard(Card):
         self._stack.setCurrentWidget(self.pools if is_pools else self.board)
         self.title.setText(tr("Cost pools") if is_pools else tr("Claims by stage"))
         self.set_note(
-            tr("Outline is the pool, fill is what has been claimed from it")
+            tr("Outline is the pool, fill is what was claimed, pale is drawn and not claimed yet")
             if is_pools
             else tr("Ctrl and the right arrow take the next step")
         )

@@ -10,7 +10,8 @@ from ui.delegates.pool import ROW, PoolDelegate
 from ui.models.pools_model import BAR, FIGURES, POOL, PoolsModel
 from ui.theme import Theme
 
-NAME, NAME_NARROW, FIGURES_WIDTH, NARROW, ROW_MOST = 280, 244, 138, 760, 66
+NAME, FIGURES_WIDTH, ROW_MOST = (244, 380), 138, 66
+NAME_SHARE = 0.3  # of the width, within NAME
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -64,7 +65,8 @@ class PoolList(QTableView):
     def place_columns(self) -> None:
         """Give the bars what name and figures leave."""
         px, whole = self.theme.px, self.viewport().width()
-        name = px(NAME if whole >= px(NARROW) else NAME_NARROW)
+        least, most = (px(width) for width in NAME)
+        name = min(most, max(least, round(whole * NAME_SHARE)))
         self.setColumnWidth(POOL, name)
         self.setColumnWidth(FIGURES, px(FIGURES_WIDTH))
         self.setColumnWidth(BAR, max(px(120), whole - name - px(FIGURES_WIDTH)))
