@@ -6,7 +6,13 @@ from pathlib import Path
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
-from govtransform.exchange import case_charts, case_checks, case_control, case_inputs
+from govtransform.exchange import (
+    case_charts,
+    case_checks,
+    case_control,
+    case_inputs,
+    native_charts,
+)  # fmt: skip
 from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
@@ -58,7 +64,7 @@ def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
     _lines(book, "Calc_NPV", [*return_lines(lines), *exported])
     _lines(book, "Financial_Case", financial_lines(lines))
     _lines(book, "Charts", chart_lines(lines))
-    case_charts.draw(book, lines, book.book["Charts"])
+    native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
     _tables(book, "Checks", [case_checks.check_table(lines, book.inputs)])
     _control(book, lines, stamp)
     _name(book, lines)

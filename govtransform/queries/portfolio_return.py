@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.grid import Amounts, owners
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers import BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.admin.attachments import Attachment
@@ -185,7 +186,7 @@ def _is_in(period: str, told: _Told) -> bool:
 
 def _texts(session: Session, line: type[CostLine] | type[Benefit]) -> Texts:
     found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    query = select(line.initiative_id, line.kept).where(line.archived.is_(False))
+    query = select(line.initiative_id, line.kept).where(is_live(line))
     for row_id, kept in session.execute(query.where(line.kept.is_not(None)).order_by(line.id)):
         found[row_id] |= {label: text for label, text in json.loads(kept or "{}").items() if text}
     return found
