@@ -2,7 +2,6 @@
 
 import importlib
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -34,7 +33,6 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # slow to load
     from govtransform.store.workspace import Workspace
-    from ui.bridge import Bridge
 
 SLOW = (
     "govtransform.store.workspace",
@@ -127,7 +125,6 @@ class Running(QObject):
 
         bridge = Bridge(workspace, self)
         bridge.rejected.connect(self.notices.tell)
-        bridge.reason_needed.connect(partial(self._on_reason_needed, bridge))
         tools = self.tools
         context = Context(
             workspace,
@@ -146,12 +143,6 @@ class Running(QObject):
         for told in filter(None, (_place(workspace), workspace.obstacle)):
             self.notices.tell(told)
         QTimer.singleShot(0, partial(self.opening.ask, workspace))
-
-    def _on_reason_needed(
-        self, bridge: "Bridge", sentence: str, again: Callable[[], object]
-    ) -> None:
-        over = QApplication.activeModalWidget() or self.window
-        self.tools.messages.ask_reason(over, sentence, partial(bridge.make_again, again))
 
     def _log_opened(self, workspace: "Workspace") -> None:
         taken = "taken over" if workspace.entry.taken_from else "to edit"

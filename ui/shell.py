@@ -1,9 +1,11 @@
 """What is in the window: top bar, sidebar, the page in front, status bar, toasts; and its menus."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
 from ui.actions import Actions
@@ -69,6 +71,7 @@ class Shell(QWidget):
     def show_programme(self, context: Context, specs: tuple[PageSpec, ...]) -> None:
         """Show the pages of a programme, first the one that was open last."""
         self.pages.use(context, specs)
+        context.bridge.reason_needed.connect(partial(self._ask_reason, context))
         self.sidebar.set_pages(specs)
         self.menus.show_pages(specs, self.go)
         last = self.tools.state.text("page", "overview")
@@ -92,6 +95,12 @@ class Shell(QWidget):
         self.top.show_standing(standing)
         self.window().setWindowTitle(tr("{programme} – GovTransform", programme=standing.programme))
         self.commands.show_steps(steps)
+
+    def _ask_reason(self, context: Context, sentence: str, again: Callable[[], object]) -> None:
+        """Have an edit made again with the reason it needs, wherever it was made."""
+        over = QApplication.activeModalWidget() or self.window()
+        make_again = partial(context.bridge.make_again, again)
+        context.messages.ask_reason(over, sentence, make_again)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

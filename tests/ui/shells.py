@@ -38,6 +38,7 @@ class Made:
     def show(self, workspace: Workspace, specs: tuple[PageSpec, ...]) -> None:
         """Show a programme with these pages."""
         tools, bridge = self.tools, Bridge(workspace, self.window)
+        self.bridge = bridge
         bridge.rejected.connect(tools.notices.tell)
         context = Context(
             workspace, bridge, tools.runner, tools.preferences, tools.theme,

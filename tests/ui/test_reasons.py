@@ -1,8 +1,6 @@
 """Edits that need a reason: it is asked for in one way, and the same edit is made again with it."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import APRIL, MAY, TODAY, add, change, only, put
 from tests.ui.recorder import Recorder
+from tests.ui.shells import Made
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.dialogs.import_flow import ImportFlow
@@ -24,23 +23,34 @@ from ui.models.grid_edit import GridPlan
 from ui.models.grid_model import GridModel
 from ui.models.grid_spec import COSTS
 from ui.models.register_model import RegisterModel
+from ui.pages import PAGES
 from ui.theme import Theme
 
 
-def asks(bridge: Bridge, recorder: Recorder) -> None:
-    """What the window does with an edit that needs a reason."""
+@pytest.fixture
+def made(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Made:
+    """A window, which is what asks."""
+    made = Made(theme, tmp_path)
+    qtbot.addWidget(made.window)
+    return made
 
-    def ask(sentence: str, again: Callable[[], object]) -> None:
-        recorder.ask_reason(QWidget(), sentence, partial(bridge.make_again, again))
 
-    bridge.reason_needed.connect(ask)
+@pytest.fixture
+def recorder(made: Made) -> Recorder:
+    return made.recorder
+
+
+@pytest.fixture
+def bridge(made: Made, workspace: Workspace) -> Bridge:
+    """The bridge of the programme in the window."""
+    made.show(workspace, PAGES[:1])
+    return made.bridge
 
 
 @pytest.fixture
 def approved(bridge: Bridge, recorder: Recorder) -> Recorder:
     """A benefit that came as far as Profiled; going back asks why."""
     change(bridge.workspace, BENEFITS, state="Profiled")
-    asks(bridge, recorder)
     return recorder
 
 
@@ -92,7 +102,6 @@ def test_an_amount_of_a_closed_month_asks_why(bridge: Bridge, recorder: Recorder
     line = add(workspace, COST_LINES, name="Licences", initiative_id=1)
     put(workspace, "actual", 100, grid=COST_VALUES, line=line)
     add(workspace, CLOSED_MONTHS, month=APRIL, closed_on=TODAY)
-    asks(bridge, recorder)
     model = GridModel(COSTS, bridge)
     key: tuple[int, str, Month] = (line, "actual", APRIL)
     made = GridPlan({key: Decimal(90)}, {key: Decimal(100)})

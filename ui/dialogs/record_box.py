@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from govtransform.errors import GovTransformError, InvalidRecordError
+from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.i18n import tr
 from govtransform.model import Register
 from ui.bridge import Bridge
@@ -61,6 +62,9 @@ class RecordBox(Box):
             return
         try:
             self._act(told)
+        except ReasonNeededError as error:
+            self.accept()
+            self._bridge.refuse(error, partial(self._act, told))
         except InvalidRecordError as error:
             self._say("\n".join(each.message for each in error.problems))
         except GovTransformError as error:
