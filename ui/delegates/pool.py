@@ -16,7 +16,7 @@ from ui.models.pools_model import BAR, FIGURES, LEAST_REACH, POOL, PoolsModel
 from ui.paint import CENTRE, no_brush
 from ui.theme import MEDIUM, SEMIBOLD
 
-ROW, HEIGHT, CODE, ICON = 53, 22, 76, 16
+ROW, HEIGHT, CODE, ICON = 53, 22, 72, 16
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
 

@@ -10,7 +10,7 @@ from ui.delegates.pool import ROW, PoolDelegate
 from ui.models.pools_model import BAR, FIGURES, POOL, PoolsModel
 from ui.theme import Theme
 
-NAME, FIGURES_WIDTH, ROW_MOST = (244, 380), 138, 66
+NAME, FIGURES_WIDTH, ROW_MOST = (266, 380), 134, 66
 NAME_SHARE = 0.3  # of the width, within NAME
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
