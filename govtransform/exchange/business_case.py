@@ -13,6 +13,7 @@ from govtransform.exchange import (
     case_inputs,
     native_charts,
 )  # fmt: skip
+from govtransform.exchange.book_checks import check_table
 from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
@@ -65,7 +66,7 @@ def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
     _lines(book, "Financial_Case", financial_lines(lines))
     _lines(book, "Charts", chart_lines(lines))
     native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
-    _tables(book, "Checks", [case_checks.check_table(lines, book.inputs)])
+    _tables(book, "Checks", [check_table(case_checks.checks(lines, book.inputs))])
     _control(book, lines, stamp)
     _name(book, lines)
     _colour(book)

@@ -3,7 +3,8 @@
 import hashlib
 
 from govtransform.calc.basis import TIMINGS
-from govtransform.exchange.case_checks import master
+from govtransform.exchange.book_checks import master
+from govtransform.exchange.case_checks import checks
 from govtransform.exchange.case_lines import CaseLines
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_inputs import Inputs
@@ -39,7 +40,7 @@ def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
     profile = case.inputs.profile
     edition = day(profile.effective_from) or tr("set by hand")
     rows: list[tuple[str, Content]] = [
-        (tr("Master check"), master(lines, inputs)),
+        (tr("Master check"), master(checks(lines, inputs))),
         (tr("Case"), f"{head.code} {head.title}".strip()),
         (tr("Programme"), head.programme),
         (tr("Organisation"), head.organisation),
