@@ -113,6 +113,8 @@ ACTIONS = (
         N_("Reject the chosen claim, with a reason"), (), _PAGE),
     ActionSpec("money.close", N_("Close a month"), "edit", "lock",
         N_("Close a month whose actuals add up to the control total"), (), _PAGE, line=True),
+    ActionSpec("money.earned", N_("Show the earned value"), "edit", "gauge",
+        N_("See what the work of an initiative was worth against what it cost"), (), _PAGE),
     ActionSpec("money.narrative", N_("Write the narrative"), "edit", "pencil",
         N_("Say why a year of an initiative is over or under its budget"), (), _PAGE),
     ActionSpec("view.filter", N_("Filter"), "view", "funnel",

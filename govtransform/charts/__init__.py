@@ -1,7 +1,13 @@
 """Every chart of the application. A new chart is one file and one line here."""
 
+from govtransform.charts.benefits_map import MAP_CHART
+from govtransform.charts.bridge import BRIDGE_CHART
+from govtransform.charts.earned_value import EARNED_CHART
+from govtransform.charts.realisable import REALISABLE_CHART
 from govtransform.charts.roadmap import ROADMAP_CHART
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
+from govtransform.charts.variance import VARIANCE_CHART
 
-CHARTS = (SAVINGS_CHART, SPEND_CHART, ROADMAP_CHART)
+CHARTS = (SAVINGS_CHART, SPEND_CHART, VARIANCE_CHART, EARNED_CHART, ROADMAP_CHART,
+          REALISABLE_CHART, BRIDGE_CHART, MAP_CHART)  # fmt: skip

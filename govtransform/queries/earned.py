@@ -16,7 +16,7 @@ from govtransform.calc.earned_months import EarnedMonth, Work, by_month, earned_
 from govtransform.calc.earned_schedule import EarnedSchedule
 from govtransform.calc.earned_value import EarnedValue
 from govtransform.calc.finance import ByMonth
-from govtransform.queries.money import NEVER
+from govtransform.queries.money import NEVER, programmes_above
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import BASELINE_VALUES, COST_VALUES
 from govtransform.registers.money.cost_lines import CostLine
@@ -77,9 +77,27 @@ def earned(session: Session, initiative_id: int) -> Earned:
     )
 
 
+def largest(session: Session) -> int | None:
+    """The live initiative with the largest budget, to begin with; None where none has any."""
+    total = AMOUNT_TOTAL.c
+    query = select(total.initiative_id).join(Initiative, Initiative.id == total.initiative_id)
+    budgets = query.where(
+        total.grid == COST_VALUES.cells.name, total.kind == "budget", Initiative.archived.is_(False)
+    )
+    dearest = func.sum(total.pence).desc(), total.initiative_id
+    return session.scalar(budgets.group_by(total.initiative_id).order_by(*dearest).limit(1))
+
+
+def nothing_earned(session: Session) -> Earned:
+    """What is told where there is no initiative with a budget."""
+    own = own_settings(session)
+    return Earned("", "", own.currency, "", own.as_at, (), None, None, 0)
+
+
 def _planned(session: Session, initiative: Initiative) -> tuple[Baseline | None, ByMonth]:
     """The budget by month of the last baseline that covers the initiative, or of today."""
-    scopes = (f"initiative:{initiative.id}", f"programme:{initiative.programme_id}")
+    above = programmes_above(session, initiative.programme_id)
+    scopes = [f"initiative:{initiative.id}", *(f"programme:{one}" for one in above)]
     query = select(Baseline).where(Baseline.scope.in_(scopes), Baseline.archived.is_(False))
     order = query.order_by(Baseline.taken_on.desc(), Baseline.id.desc()).limit(1)
     baseline = session.scalars(order).first()

@@ -71,6 +71,16 @@ def initiatives_of(session: Session, programme_id: int) -> frozenset[int]:
     return frozenset(session.scalars(query.where(Initiative.programme_id.in_(meant))))
 
 
+def programmes_above(session: Session, programme_id: int) -> tuple[int, ...]:
+    """A programme and those above it, the nearest first."""
+    above = dict(session.execute(select(Programme.id, Programme.parent_id)).all())
+    found: list[int] = []
+    while programme_id in above and programme_id not in found:
+        found.append(programme_id)
+        programme_id = above[programme_id] or 0
+    return tuple(found)
+
+
 def funding_of(year: YearMoney, nature: str) -> FundingPosition:
     """Need against funding of one nature in a year."""
     return (year.capital if nature == Nature.CAPITAL else year.revenue).funding

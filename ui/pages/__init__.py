@@ -59,6 +59,18 @@ def _money(context: Context) -> QWidget:
     return MoneyPage(context)
 
 
+def _initiatives(context: Context) -> QWidget:
+    from ui.pages.initiatives_page import InitiativesPage  # noqa: PLC0415  (loaded when visited)
+
+    return InitiativesPage(context)
+
+
+def _earned_value(context: Context) -> QWidget:
+    from ui.pages.earned_value_page import EarnedValuePage  # noqa: PLC0415  (when visited)
+
+    return EarnedValuePage(context)
+
+
 def _finance_queue(context: Context) -> QWidget:
     from ui.pages.finance_queue_page import FinanceQueuePage  # noqa: PLC0415  (when visited)
 
@@ -106,9 +118,11 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
     PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
+    PageSpec("initiatives", "plan", N_("Initiatives"), "table", _initiatives),
     PageSpec("baselines", "plan", N_("Baselines"), "flag", _baselines),
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
     PageSpec("finance-queue", "money", N_("Finance queue"), "clipboard-list", _finance_queue),
+    PageSpec("earned-value", "money", N_("Earned value"), "gauge", _earned_value),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),

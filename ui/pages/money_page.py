@@ -18,6 +18,7 @@ from govtransform.values.period import year_label
 from govtransform.values.words import month, month_name
 from ui.context import Context
 from ui.models.grid_marks import grid_marks
+from ui.models.grid_rows import Level
 from ui.models.grid_spec import COSTS, SAVINGS, GridLook
 from ui.models.grid_words import Standing, position, savings_sentence, spend_sentence
 from ui.pages.menu_item import menu_item
@@ -43,7 +44,10 @@ class MoneyPage(PhasingPage):
         self.steps = MoneyActions(context, self)
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
         self.close_button.clicked.connect(self._on_close)
-        for name, slot in (("money.close", self._on_close), ("money.narrative", self.explain)):
+        for name, slot in (
+            ("money.close", self._on_close), ("money.narrative", self.explain),
+            ("money.earned", self.show_earned),
+        ):  # fmt: skip
             self.handle(name, slot)
             self.view.addAction(menu_item(name, slot, context.theme, self))
 
@@ -98,6 +102,13 @@ class MoneyPage(PhasingPage):
             year = year_label(note.of.spend.year, self.model.calendar.start)
             about = tr("{title} in {year}", title=note.of.title, year=year)
             self.steps.write_narrative(note.of.initiative_id, note.of.spend.year, about)
+
+    def show_earned(self) -> None:
+        """Go to the earned value of the initiative in hand, or of the one with most budget."""
+        index = self.view.currentIndex()
+        row = self.model.rows[index.row()] if index.isValid() else None
+        where = {"initiative": row.id} if row and row.level is Level.OWNER else {}
+        self.context.go("earned-value", **where)
 
     def _tell_close(self) -> None:
         """Name the month that comes next, or say why there is none."""

@@ -74,12 +74,12 @@ class MonthHeader(QHeaderView):
 
     def _paint_lock(self, painter: QPainter, rect: QRect, *, beside: bool) -> None:
         """Above the name of a year, beside that of a month."""
-        size = self._theme.px(11 if beside else 12)
+        size = self._theme.px(10 if beside else 12)
         pixmap = self._theme.icons.pixmap("lock", "text3", size)
         high = self._theme.px(UPPER)
         if beside:
             top = high + (rect.height() - high - size) // 2
-            painter.drawPixmap(rect.left() + 4, top, pixmap)
+            painter.drawPixmap(rect.left() + 1, top, pixmap)
         else:
             painter.drawPixmap(rect.right() - 7 - size, (high - size) // 2, pixmap)
 
