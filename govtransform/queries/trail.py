@@ -158,7 +158,9 @@ def _linked(session: Session, lines: Iterable[AuditLine]) -> Names:
     """The names of the records the lines speak of."""
     asked: dict[str, set[int]] = {r.table: set() for r in REGISTERS}
     for line in lines:
-        field = REGISTER_OF[line.table_name].fields.get(line.field)
+        register = REGISTER_OF[line.table_name]
+        is_cell = line.table_name != register.table  # whose kind may be called as a field is
+        field = None if is_cell else register.fields.get(line.field)
         for stored in filter(None, (line.before, line.after)):
             if field and field.links_to:
                 asked[field.links_to].add(int(stored))

@@ -47,12 +47,12 @@ def unread(session: Session) -> tuple[Unread, ...]:
     for guard, measure, benefit in session.execute(live.order_by(Guard.id)):
         known = (month for month in readings.get(measure.id, {}) if month <= as_at)
         read_in = max(known, default=None)
-        if read_in is None or _is_old(read_in, as_at, measure.frequency):
+        if read_in is None or is_old(read_in, as_at, measure.frequency):
             found.append(Unread(guard.id, guard.code, measure.id, measure.name, benefit, read_in))
     return tuple(found)
 
 
-def _is_old(read_in: Month, as_at: Month, frequency: str) -> bool:
-    """A measure that is read once is never old."""
+def is_old(read_in: Month, as_at: Month, frequency: str) -> bool:
+    """Whether a reading is older than its frequency allows; one that is read once never is."""
     every = MONTHS.get(Frequency(frequency))
     return every is not None and as_at.minus(read_in) >= 2 * every

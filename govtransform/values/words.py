@@ -91,6 +91,11 @@ def number(value: Decimal | None, places: int = 2, *, signed: bool = False) -> s
     return "" if value is None else _money(value, "", (places, ""), signed)
 
 
+def trimmed(value: Decimal | None) -> str:
+    """`82.4`, `1,234`: a number of at most two places, without noughts at its end."""
+    return number(value).rstrip("0").removesuffix(".")
+
+
 def percentage(rate: Decimal | None, places: int = 1, *, signed: bool = False) -> str:
     """`3.5%` for a fraction of 0.035."""
     return "" if rate is None else _money(rate * 100, "", (places, "%"), signed)

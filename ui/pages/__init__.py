@@ -17,7 +17,10 @@ from ui.groups import GROUPS
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page; `make` is called on the first visit and gives a `ui.pages.page.Page`."""
+    """One page; `make` is called on the first visit and gives a `ui.pages.page.Page`.
+
+    One without a group is reached from a menu.
+    """
 
     key: str
     group: str
@@ -89,6 +92,12 @@ def _savings(context: Context) -> QWidget:
     return SavingsPage(context)
 
 
+def _benefits_map(context: Context) -> QWidget:
+    from ui.pages.benefits_map_page import BenefitsMapPage  # noqa: PLC0415  (when visited)
+
+    return BenefitsMapPage(context)
+
+
 def _risks(context: Context) -> QWidget:
     from ui.pages.risk_page import RiskPage  # noqa: PLC0415  (loaded when visited)
 
@@ -107,10 +116,23 @@ def _baselines(context: Context) -> QWidget:
     return BaselinesPage(context)
 
 
+def _measures(context: Context) -> QWidget:
+    from ui.pages.measures_page import MeasuresPage  # noqa: PLC0415  (loaded when visited)
+
+    return MeasuresPage(context)
+
+
 def _people(context: Context) -> QWidget:
     from ui.pages.people_page import PeoplePage  # noqa: PLC0415  (loaded when visited)
 
     return PeoplePage(context)
+
+
+def _exchanges(context: Context) -> QWidget:
+    from govtransform.registers import EXCHANGES  # noqa: PLC0415  (loads SQLAlchemy)
+    from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
+
+    return RegisterPage(EXCHANGES, context)
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -125,9 +147,12 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("earned-value", "money", N_("Earned value"), "gauge", _earned_value),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
+    PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
     PageSpec("people", "people", N_("People"), "table", _people),
+    PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
+    PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
 
 

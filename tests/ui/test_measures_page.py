@@ -1,0 +1,83 @@
+"""Measures of success: what stands in the table, and readings typed below it."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from govtransform.queries.measures import readings_of
+from govtransform.registers import MEASURES, ORGANISATION, READINGS
+from govtransform.values.period import Month
+from tests.factories import add, change, put
+from ui.context import Context
+from ui.delegates.roles import REFUSED
+from ui.models.table_model import EDIT
+from ui.pages.measures_page import MeasuresPage
+
+JUNE = Month(2026, 6)
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> MeasuresPage:
+    change(context.workspace, ORGANISATION, as_at_month=JUNE)
+    known = {"unit": "%", "baseline_value": Decimal(80), "target_value": Decimal(90)}
+    for name in ("Completed", "Satisfied"):
+        add(context.workspace, MEASURES, name=name, **known)
+    put(context.workspace, "actual", 81, grid=READINGS)
+    page = MeasuresPage(context)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    page.show_record()
+    return page
+
+
+def kept(page: MeasuresPage) -> dict[Month, Decimal]:
+    with page.context.workspace.read() as session:
+        return readings_of(session, 1).get("actual", {})
+
+
+def type_in(page: MeasuresPage, column: int, text: str) -> None:
+    model = page.readings.model
+    model.setData(model.index(0, column), text, EDIT)
+
+
+def test_the_table_tells_how_each_measure_stands(page: MeasuresPage) -> None:
+    told = [
+        page.model.index(0, page.model.column_of(name)).data()
+        for name in ("last", "read_in", "movement", "on_target")
+    ]
+    assert told == ["81", "Apr 2026, overdue", "10%", "Not yet"]
+    assert page.model.index(1, page.model.column_of("last")).data() == "no measurement yet"
+    assert page.head.sentence.text().endswith("On target: 0, overdue: 1, no measurement yet: 1.")
+
+
+def test_a_reading_is_typed_and_the_table_follows(page: MeasuresPage) -> None:
+    QAbstractItemModelTester(page.readings.model, page)
+    type_in(page, 3, "90.5")
+    assert kept(page)[JUNE] == Decimal("90.5")
+    assert page.model.index(0, page.model.column_of("on_target")).data() == "On target"
+    page.context.workspace.undo()
+    assert JUNE not in kept(page)
+
+
+def test_a_reading_that_is_no_number_stays_as_typed_with_why(page: MeasuresPage) -> None:
+    type_in(page, 3, "many")
+    cell = page.readings.model.index(0, 3)
+    assert (cell.data(), JUNE in kept(page)) == ("many", False)
+    assert cell.data(REFUSED)
+
+
+def test_readings_are_pasted_and_cleared_as_one_step_each(page: MeasuresPage) -> None:
+    table = page.readings.table
+    QGuiApplication.clipboard().setText("82\t83.25\n7,894\t")
+    table.setCurrentIndex(page.readings.model.index(0, 2))
+    table.paste()
+    assert [*kept(page).values()] == [81, 82, Decimal("83.25")]
+    table.selectRow(0)
+    table.clear()
+    assert kept(page) == {}
+    page.context.workspace.undo()
+    assert len(kept(page)) == 3

@@ -1,0 +1,156 @@
+"""What is kept of one measure by month: a row a kind, a column a month of a financial year."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.model.grid import NAMES
+from govtransform.model.kinds import NUMBER
+from govtransform.queries.measures import MeasureLine, readings_of
+from govtransform.registers import READINGS
+from govtransform.services import amounts
+from govtransform.values import words
+from govtransform.values.convention import PLAIN
+from govtransform.values.period import Month
+from ui.bridge import Bridge
+from ui.delegates.roles import REFUSED, SPOKEN, STRONG, TONE
+from ui.models.table_model import (
+    ACROSS,
+    ALIGN,
+    DISPLAY,
+    EDIT,
+    EDITABLE,
+    LEFT,
+    RIGHT,
+    ROOT,
+    TIP,
+    Index,
+)
+
+KINDS = ("actual", "target", "baseline", "numerator", "denominator")
+Typed = tuple[int, int, str]  # row, column and what was typed there
+
+
+class ReadingsModel(QAbstractTableModel):
+    """`show_measure` shows one; typing is one edit, and what is refused stays with why."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.line: MeasureLine | None = None
+        self.months: Sequence[Month] = ()
+        self._kept: dict[str, dict[Month, Decimal]] = {}
+        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def show_measure(self, line: MeasureLine, months: Sequence[Month]) -> None:
+        """Show these months of a measure, as they are stored now."""
+        is_other = (line.id, [*months]) != (self.line and self.line.id, [*self.months])
+        self.beginResetModel()
+        self.line, self.months = line, months
+        if is_other:
+            self._refused.clear()
+        with self._bridge.workspace.read() as session:
+            self._kept = readings_of(session, line.id)
+        self.endResetModel()
+
+    def value(self, row: int, column: int) -> Decimal | None:
+        """What is kept of a kind in a month."""
+        return self._kept.get(KINDS[row], {}).get(self.months[column - 1]) if column else None
+
+    def put(self, typed: Iterable[Typed], label: str) -> None:
+        """Store what was typed or pasted as one edit; cells that cannot be read stay as typed."""
+        block: dict[tuple[int, str, Month], Decimal | None] = {}
+        seen: dict[tuple[int, str, Month], Decimal | None] = {}
+        if self.line is None:
+            return
+        for row, column, text in typed:
+            self._refused.pop((row, column), None)
+            try:
+                told = NUMBER.parse(text, PLAIN) if text.strip() else None
+            except ValueError as error:
+                self._refused[row, column] = (text, str(error))
+                continue
+            key = (self.line.id, KINDS[row], self.months[column - 1])
+            block[key], seen[key] = told, self.value(row, column)
+        self._store(block, seen, label)
+        for _, reason in [*self._refused.values()][:1]:
+            self._bridge.rejected.emit(reason)
+        self._tell()
+
+    def forgive(self, index: Index) -> None:
+        """Let go of what was refused in a cell."""
+        if self._refused.pop((index.row(), index.column()), None):
+            self._tell()
+
+    def _store(self, block: dict[Any, Any], seen: dict[Any, Any], label: str) -> None:
+        if block == seen:
+            return
+        try:
+            with self._bridge.workspace.edit(label) as session:
+                amounts.put(session, READINGS, block, seen)
+        except GovTransformError as error:
+            self._bridge.refuse(error, lambda: self._store(block, seen, label))
+
+    def _tell(self) -> None:
+        last = self.index(len(KINDS) - 1, len(self.months))
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt: a row a kind."""
+        return 0 if parent.isValid() else len(KINDS)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt: the names, then the months."""
+        return 0 if parent.isValid() else len(self.months) + 1
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Qt: the months."""
+        if across != ACROSS or not 0 <= section <= len(self.months):
+            return None
+        if role == ALIGN:
+            return RIGHT if section else LEFT
+        if not section:
+            return (self.line.unit if self.line else "") if role == DISPLAY else None
+        month = self.months[section - 1]
+        told: dict[int, Any] = {DISPLAY: words.month_name(month), SPOKEN: words.month(month)}
+        return told.get(role)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Qt: one figure."""
+        row, column = index.row(), index.column()
+        name = tr(NAMES[KINDS[row]])
+        if not column:
+            named: dict[int, Any] = {DISPLAY: name, SPOKEN: name, STRONG: not row, ALIGN: LEFT}
+            return named.get(role)
+        if refused := self._refused.get((row, column)):
+            text, reason = refused
+            kept: dict[int, Any] = {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}
+            return RIGHT if role == ALIGN else kept.get(role)
+        value = self.value(row, column)
+        when = words.month(self.months[column - 1])
+        shown = words.trimmed(value)
+        return {
+            DISPLAY: shown,
+            EDIT: "" if value is None else NUMBER.plain(value),
+            ALIGN: RIGHT,
+            STRONG: not row,
+            TONE: "text" if not row else "text2",
+            SPOKEN: tr("{kind}, {when}: {value}", kind=name, when=when,
+                       value=shown or tr("no figure")),
+        }.get(role)  # fmt: skip
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: every figure can be typed over."""
+        return super().flags(index) | EDITABLE if index.column() else super().flags(index)
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Qt: store what was typed."""
+        if role != EDIT or self.line is None or str(value) == self.data(index, EDIT):
+            return False
+        label = tr("Change readings of {code}", code=self.line.code)
+        self.put([(index.row(), index.column(), str(value))], label)
+        return True
