@@ -43,6 +43,7 @@ class CaseHead:
     organisation: str = ""
     level: str = ""
     owner: str = ""
+    owner_id: int | None = None
     status: str = ""
     marking: str = "OFFICIAL"
     unit: Unit = Unit.ONES
@@ -77,6 +78,7 @@ class AssumptionLine:
     unit: str = ""
     source: str = ""
     owner: str = ""
+    owner_id: int | None = None
     review_on: date | None = None
     confidence: str = ""
     sensitivity: str = ""

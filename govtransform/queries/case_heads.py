@@ -80,6 +80,7 @@ def _head(session: Session, scope: Scope, subject: Subject) -> CaseHead:
         programme_id=first[:16],
         organisation=own.name,
         owner=_named(session, "person", owner),
+        owner_id=owner,
         marking=own.marking,
         unit=own.unit,
         currency=own.currency,

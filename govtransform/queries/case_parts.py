@@ -171,15 +171,16 @@ def assumption_lines(
     used |= {f"benefit:{record.id}" for each in found for record, _ in each.benefits}
     return tuple(
         AssumptionLine(
-            row.code,
-            row.values["title"],
-            row.values["value"] or "",
-            row.values["unit"] or "",
-            row.values["source"] or "",
-            row.texts["owner_id"],
-            row.values["review_on"],
-            row.texts["confidence"],
-            " – ".join(filter(None, (row.values["low"], row.values["high"]))),
+            code=row.code,
+            title=row.values["title"],
+            value=row.values["value"] or "",
+            unit=row.values["unit"] or "",
+            source=row.values["source"] or "",
+            owner=row.texts["owner_id"],
+            owner_id=row.values["owner_id"],
+            review_on=row.values["review_on"],
+            confidence=row.texts["confidence"],
+            sensitivity=" – ".join(filter(None, (row.values["low"], row.values["high"]))),
         )
         for row in rows(session, ASSUMPTIONS)
         if scope.within is None or row.values["used_by"] in used

@@ -68,6 +68,7 @@ def waivers(session: Session, case_id: int) -> tuple[WaiverLine, ...]:
             record_name=row.texts["record"],
             reason=row.values["reason"],
             by=row.texts["waived_by_id"],
+            by_id=row.values["waived_by_id"],
             on=row.values["waived_on"],
             until=row.values["until_on"],
         )
@@ -83,6 +84,7 @@ def _score(row: Row, option: str) -> ScoreLine:
         value=row.values["value"],
         verdict=row.texts["verdict"],
         by=row.texts["scored_by_id"],
+        by_id=row.values["scored_by_id"],
         on=row.values["scored_on"],
     )
 

@@ -57,7 +57,7 @@ def _part(
     sections = tuple(
         SectionLine(
             row.id, row.code, row.heading, row.text or "", row.is_complete, reviewer,
-            row.heading in wanted,
+            row.reviewer_id, row.heading in wanted,
         )
         for row, reviewer in held
     )  # fmt: skip

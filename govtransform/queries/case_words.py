@@ -19,6 +19,7 @@ class SectionLine:
     text: str = ""
     is_complete: bool = False
     reviewer: str = ""
+    reviewer_id: int | None = None
     is_expected: bool = False
 
 
@@ -69,6 +70,7 @@ class ScoreLine:
     value: int | None = None  # 0 to 5
     verdict: str = ""
     by: str = ""
+    by_id: int | None = None
     on: date | None = None
 
 
@@ -123,5 +125,6 @@ class WaiverLine:
     record_name: str
     reason: str
     by: str
+    by_id: int
     on: date
     until: date | None = None

@@ -12,21 +12,12 @@ from govtransform.i18n import tr
 from govtransform.queries import case_heads
 from govtransform.queries.business_case import drafted
 from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.case_people import with_people
 from govtransform.queries.case_scope import scope_of
 from govtransform.queries.rows import rows
 from govtransform.registers import CASES
-from govtransform.registers.case.cases import Case, CaseState
+from govtransform.registers.case.cases import Case
 from govtransform.values import plain
-
-FROZEN = frozenset(
-    {
-        CaseState.SUBMITTED,
-        CaseState.APPROVED,
-        CaseState.SUPERSEDED,
-        CaseState.RETURNED,
-        CaseState.REFUSED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +82,4 @@ def _thawed(session: Session, case: Case) -> BusinessCase:
         decision=now.decision,
         submitted_on=now.submitted_on,
     )
-    return replace(found, head=head)
+    return with_people(session, replace(found, head=head))

@@ -13,6 +13,7 @@ from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.queries import (
     approval_rules,
+    case_rules,
     evidence_rules,
     map_rules,
     money_rules,
@@ -51,11 +52,12 @@ def _shares(session: Session, touched: Touched) -> Iterator[str]:
 
 def _weights(session: Session, touched: Touched) -> Iterator[str]:
     above = aliased(Objective)
-    query = select(Objective.kind, above.code, Objective.id, Objective.weight_rate)
+    place = (Objective.kind, Objective.case_id, above.code)
+    query = select(*place, Objective.id, Objective.weight_rate)
     query = query.outerjoin(above, above.id == Objective.parent_id)
     live = session.execute(query.where(Objective.archived.is_(False)).order_by(Objective.id))
-    grouped = (((kind, code), row_id, weight) for kind, code, row_id, weight in live)
-    for (kind, code), added in above_all(grouped, touched):
+    grouped = ((tuple(where), row_id, weight) for *where, row_id, weight in live)
+    for (kind, _, code), added in above_all(grouped, touched):
         told = {"kind": tr(kind), "record": code, "total": words.percentage(added)}
         if code is None:
             yield tr("Objectives ({kind}): their weights add to {total}", **told)
@@ -143,4 +145,5 @@ RULES = (
     *map_rules.RULES,
     *money_rules.RULES,
     *evidence_rules.RULES,
+    *case_rules.RULES,
 )  # fmt: skip

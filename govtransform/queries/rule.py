@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+AMOUNTS = "amounts"  # stands for the amounts of a line among the fields a rule rests on
 Touched = Collection[int] | None  # the records an edit touched; None asks of all
 
 

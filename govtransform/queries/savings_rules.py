@@ -15,6 +15,7 @@ from govtransform.calc.claims import Claim
 from govtransform.calc.pools import PoolStanding, RankedDraw, claimable, shares
 from govtransform.i18n import N_, tr
 from govtransform.queries import pools
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rule import Rule, Touched, above_all, meant
 from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS, POOL_DRAWS, REGISTER_OF
@@ -128,7 +129,7 @@ def _attributions(session: Session, touched: Touched) -> Iterator[str]:
     same = (Measure.code, benefit.kind, benefit.unit_value)
     query = select(*same, benefit.id, benefit.attribution_rate)
     query = query.join(Measure, Measure.id == benefit.measure_id).order_by(benefit.id)
-    live = query.where(benefit.archived.is_(False), benefit.unit_value.is_not(None))
+    live = query.where(is_live(benefit), benefit.unit_value.is_not(None))
     parts = ((row[:3], row.id, row.attribution_rate) for row in session.execute(live))
     for (code, *_), added in above_all(parts, touched):
         told = {"record": code, "total": words.percentage(added)}

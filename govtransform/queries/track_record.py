@@ -135,7 +135,7 @@ def _frozen(session: Session, lines: dict[int, int]) -> Sums:
         of_item = {f"cost_line:{line}": lines[line] for line in few}
         query = select(BaselineItem.item, BaselineItem.baseline_id, func.sum(cells.pence))
         query = query.join(BASELINE_VALUES.cells, cells.line_id == BaselineItem.id)
-        query = query.where(BaselineItem.item.in_(few), cells.kind == "budget")
+        query = query.where(BaselineItem.item.in_(list(of_item)), cells.kind == "budget")
         grouped = query.group_by(BaselineItem.item, BaselineItem.baseline_id)
         for item, baseline, pence in session.execute(grouped):
             found[of_item[item]][baseline] += from_pence(int(pence))

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Grid
+from govtransform.queries.rule import AMOUNTS
 from govtransform.registers import COST_VALUES
 from govtransform.registers.money.closed_months import ClosedMonth
-from govtransform.services import reasons
+from govtransform.services import reasons, standing
 from govtransform.store import cells
 from govtransform.values import words
 from govtransform.values.money import to_pence
@@ -38,6 +39,7 @@ def put_pence(session: Session, grid: Grid, block: Lines, seen: Lines | None = N
         _refuse_made(session, grid, block)
     guard_closed_months(session, grid, block)
     cells.write(session, grid, block, seen)
+    standing.ask(session, grid.lines, block, (AMOUNTS,))
 
 
 def _refuse_made(session: Session, grid: Grid, block: Lines) -> None:

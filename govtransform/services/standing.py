@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from govtransform.errors import InvalidRecordError, Problem
 from govtransform.model import Register
 from govtransform.queries.consistency import RULES
-from govtransform.queries.rule import Rule
-from govtransform.registers import REGISTER_OF
+from govtransform.queries.rule import AMOUNTS, Rule
+from govtransform.registers import GRID_OF, REGISTER_OF
 from govtransform.store.changes import ChangeSet
 from govtransform.store.engine import batches
 
@@ -45,6 +45,8 @@ def judge(session: Session, target: ChangeSet) -> None:
     Rules of steps are not asked: to take a step back is no step.
     """
     for change in target.changes:
+        if grid := GRID_OF.get(change.table):
+            ask(session, grid.lines, [change.row_id], (AMOUNTS,), brought=True)
         if change.table in _TABLES:
             register, names = REGISTER_OF[change.table], {*change.fields}
             if "archived" in names:

@@ -1,10 +1,13 @@
 """Options: the ways a business case weighs against one another."""
 
 import enum
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from govtransform.i18n import N_
+from govtransform.errors import Problem
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, choice, link, note, text, whole, yes
 
 
@@ -38,6 +41,13 @@ class Option(Entity):
     is_live: Mapped[bool] = yes(N_("Inherits the live lines"))
 
 
+def _short_list_has_kinds(values: Mapping[str, Any]) -> Iterator[Problem]:
+    if values.get("is_shortlisted") and values.get("kind") == OptionKind.LONG_LIST:
+        yield Problem(
+            "kind", tr("Say what it is for: an option of the short list is no longer “Long list”")
+        )
+
+
 OPTIONS = Register(
     Option,
     "options",
@@ -46,4 +56,5 @@ OPTIONS = Register(
     N_("Options"),
     title_field="name",
     columns=("case_id", "name", "kind", "is_shortlisted", "is_live", "reason"),
+    rules=(_short_list_has_kinds,),
 )

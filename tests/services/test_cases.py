@@ -1,0 +1,297 @@
+"""B01: a case that was submitted stays as it was; versions follow one another."""
+
+import json
+from contextlib import AbstractContextManager
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+
+from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
+from govtransform.queries import consistency
+from govtransform.queries.case_compare import CaseDifference, compare
+from govtransform.queries.cases import case_lines
+from govtransform.registers import (
+    BENEFITS,
+    CASE_SECTIONS,
+    CASES,
+    COST_LINES,
+    COST_VALUES,
+    OBJECTIVES,
+    OPTIONS,
+    SCORES,
+    WAIVERS,
+)
+from govtransform.registers.case.cases import CaseState
+from govtransform.registers.case.options import OptionKind
+from govtransform.registers.people.people import PEOPLE
+from govtransform.services import amounts, records, standing
+from govtransform.services.case_copies import NewOption, add_option, new_version
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.cases import (
+    TODAY,
+    approved,
+    begun,
+    change,
+    content,
+    move,
+    npsv,
+    option_with_line,
+    submitted,
+    worked_example,
+)
+from tests.conftest import Opener
+from tests.factories import add, put, sample
+
+PREFERRED = "Preferred way forward"
+
+
+def refused() -> AbstractContextManager[object]:
+    return pytest.raises(InvalidRecordError, match="B01")
+
+
+def versioned(workspace: Workspace, case_id: int = 1, name: str = "1.0") -> int:
+    with workspace.edit("Make a new version") as session:
+        return new_version(session, case_id, name)
+
+
+def digest(workspace: Workspace) -> str:
+    with workspace.read() as session:
+        return case_lines(session)[0].digest
+
+
+def broken(workspace: Workspace) -> list[str]:
+    with workspace.read() as session:
+        rules = (r for r in consistency.RULES if not (r.warns or r.of_steps))
+        return [told for rule in rules for told in rule.broken(session, None)]
+
+
+def test_a_submitted_case_tells_what_it_told_then(shared: Workspace) -> None:
+    worked_example(shared)
+    before = content(shared)
+    submitted(shared)
+    put(shared, "forecast", 500_000, grid=COST_VALUES)
+    after = content(shared)
+    assert npsv(shared, PREFERRED) == Decimal("12065.48")
+    assert (after.head.state, after.head.submitted_on) == ("Submitted", TODAY)
+    assert after.options == before.options
+    assert len(digest(shared)) == 64
+    assert broken(shared) == []
+
+
+def _section(workspace: Workspace) -> None:
+    change(workspace, CASE_SECTIONS, 1, text="Other words")
+
+
+def _case(workspace: Workspace) -> None:
+    change(workspace, CASES, 1, horizon_years=3)
+
+
+def _option(workspace: Workspace) -> None:
+    change(workspace, OPTIONS, 1, name="Another name")
+
+
+def _line(workspace: Workspace) -> None:
+    change(workspace, COST_LINES, 2, is_sunk=True)
+
+
+def _cells(workspace: Workspace) -> None:
+    put(workspace, "forecast", 1, grid=COST_VALUES, line=2)
+
+
+def _new_line(workspace: Workspace) -> None:
+    add(workspace, BENEFITS, title="More", initiative_id=1, option_id=2)
+
+
+def _new_option(workspace: Workspace) -> None:
+    with workspace.edit("Add an option") as session:
+        add_option(session, 1, NewOption("Late", OptionKind.LESS_AMBITIOUS))
+
+
+def _live_line_moved_in(workspace: Workspace) -> None:
+    change(workspace, COST_LINES, 1, option_id=2)
+
+
+def _gone(workspace: Workspace) -> None:
+    with workspace.edit("Remove a section") as session:
+        records.remove(session, CASE_SECTIONS, 1)
+
+
+def _archived(workspace: Workspace) -> None:
+    with workspace.edit("Archive a line") as session:
+        records.archive(session, COST_LINES, 2)
+
+
+def _score(workspace: Workspace) -> None:
+    add(workspace, SCORES, criterion_id=1, target="option:1", value=3, reason="Late")
+
+
+def _taken_back(workspace: Workspace) -> None:
+    with workspace.edit("Take back", "A slip") as session:
+        records.update(session, CASES, 1, {"state": "Drafting"})
+
+
+EDITS = (
+    _section, _case, _option, _line, _cells, _new_line, _new_option, _live_line_moved_in, _gone,
+    _archived, _score, _taken_back,
+)  # fmt: skip
+
+
+def test_nothing_in_a_submitted_case_can_change(shared: Workspace) -> None:
+    worked_example(shared)
+    option_with_line(shared)
+    submitted(shared)
+    before = content(shared)
+    for edit in EDITS:
+        with refused():
+            edit(shared)
+    assert content(shared) == before
+
+
+def test_an_undo_by_another_changes_nothing_in_it_either(opened: Opener) -> None:
+    ann, bob = opened(), opened("Bob")
+    sample(ann)
+    worked_example(ann)
+    _, line = option_with_line(ann)
+    ann.judges.append(standing.judge)
+    put(ann, "forecast", 700, grid=COST_VALUES, line=line)
+    submitted(bob)
+    with refused():
+        ann.undo()
+
+
+def test_what_was_altered_outside_is_found(workspace: Workspace) -> None:
+    worked_example(workspace)
+    submitted(workspace)
+    assert broken(workspace) == []
+    with workspace.edit("Tamper") as session:
+        connection = session.connection()
+        connection.execute(text("UPDATE business_case SET frozen = replace(frozen, '40000', '4')"))
+    assert ["BCS-0001" in told for told in broken(workspace)] == [True]
+
+
+def test_a_case_is_submitted_only_by_the_step_that_freezes_it(workspace: Workspace) -> None:
+    begun(workspace)
+    with refused():
+        change(workspace, CASES, 1, state="Submitted")
+
+
+def test_steps_are_taken_one_by_one_and_back_with_a_reason(workspace: Workspace) -> None:
+    begun(workspace)
+    with pytest.raises(GovTransformError, match="In assurance"):
+        move(workspace, CaseState.SUBMITTED)
+    move(workspace, CaseState.IN_ASSURANCE)
+    with pytest.raises(ReasonNeededError):
+        move(workspace, CaseState.DRAFTING)
+    move(workspace, CaseState.SUBMITTED)
+    with pytest.raises(GovTransformError, match="name the decision"):
+        move(workspace, CaseState.APPROVED)
+
+
+def test_the_undo_of_a_submission_opens_the_case_again(shared: Workspace) -> None:
+    shared.judges.append(standing.judge)
+    worked_example(shared)
+    submitted(shared)
+    shared.undo()
+    _section(shared)
+    assert (content(shared).head.state, digest(shared)) == ("In assurance", "")
+
+
+def test_nobody_is_named_where_a_case_is_frozen(workspace: Workspace) -> None:
+    worked_example(workspace)
+    person = add(workspace, PEOPLE, name="Ruth Calloway")
+    change(workspace, CASE_SECTIONS, 1, reviewer_id=person)
+    submitted(workspace)
+    assert content(workspace).parts[0].sections[0].reviewer == "Ruth Calloway"
+    with workspace.read() as session:
+        frozen = session.scalars(text("SELECT frozen FROM business_case")).one()
+    assert "Ruth" not in frozen
+    assert json.loads(frozen)["format"] == "govtransform-frozen-case/1"
+
+
+def test_the_approval_of_a_version_supersedes_the_one_before(shared: Workspace) -> None:
+    worked_example(shared)
+    approved(shared)
+    second = versioned(shared)
+    assert (content(shared, second).head.state, content(shared).head.state) == (
+        "Drafting",
+        "Approved",
+    )
+    approved(shared, second)
+    assert content(shared).head.state == "Superseded"
+    assert content(shared, second).head.follows == "BCS-0001"
+    assert broken(shared) == []
+
+
+def test_a_new_version_has_all_that_the_last_one_had(shared: Workspace) -> None:
+    worked_example(shared)
+    option_with_line(shared)
+    person = add(shared, PEOPLE, name="Ruth")
+    add(shared, OBJECTIVES, name="Halve it", kind="Spending", case_id=1, weight_rate=Decimal(1))
+    _score(shared)
+    told = {"rule": "CHK-044", "record": "cost_line:2", "reason": "Exchange rate only"}
+    add(shared, WAIVERS, case_id=1, waived_by_id=person, waived_on=date(2026, 9, 1), **told)
+    second = versioned(shared)
+    found = compare(content(shared), content(shared, second))
+    assert found == ()
+    assert [each.name for each in content(shared, second).objectives] == ["Halve it"]
+    assert content(shared, second).waivers[0].record == "cost_line:3"
+    shared.undo()
+    with shared.read() as session:
+        assert len(case_lines(session)) == 1
+
+
+def test_versions_are_compared_item_by_item(workspace: Workspace) -> None:
+    worked_example(workspace)
+    option_with_line(workspace)
+    second = versioned(workspace)
+    with workspace.edit("Change") as session:
+        amounts.put(session, COST_VALUES, {(3, "forecast", Month(2026, 4)): Decimal(800)})
+    heading = content(workspace, second).parts[0].sections[0]
+    change(workspace, CASE_SECTIONS, heading.id, text="Now written")
+    change(workspace, CASES, second, timing="End of year")
+    found = compare(content(workspace), content(workspace, second))
+    inputs = {(each.place, each.item, each.what) for each in found if not each.is_result}
+    assert inputs == {
+        ("Parameters", "", "Timing"),
+        ("Strategic", heading.heading, "Text"),
+        ("Do minimum", "Patch", "Total of all years"),
+    }
+    assert CaseDifference(
+        "Do minimum", "Patch", "Total of all years", Decimal(500), Decimal(800), Decimal(300)
+    ) in found  # fmt: skip
+    results = {each.place for each in found if each.is_result}
+    assert results == {"Do minimum", PREFERRED}
+
+
+def test_an_option_may_begin_with_the_lines_of_another(workspace: Workspace) -> None:
+    worked_example(workspace)
+    preferred = content(workspace).options[2].id
+    with workspace.edit("Add an option") as session:
+        more = NewOption("More", OptionKind.MORE_AMBITIOUS, copy_of=preferred)
+        add_option(session, 1, more)
+    assert npsv(workspace, "More") == npsv(workspace, PREFERRED)
+    put(workspace, "forecast", 90_000, grid=COST_VALUES, line=2)
+    assert npsv(workspace, "More") == Decimal("22065.48")
+    assert npsv(workspace, PREFERRED) == Decimal("12065.48")
+
+
+def test_what_is_gone_is_told(workspace: Workspace) -> None:
+    for gone in (
+        lambda: move(workspace, CaseState.IN_ASSURANCE, 9),
+        lambda: versioned(workspace, 9),
+        lambda: content(workspace, 9),
+    ):
+        with pytest.raises(GovTransformError, match="no longer exists"):
+            gone()
+    begun(workspace)
+    with pytest.raises(GovTransformError, match="name the next one"):
+        versioned(workspace, 1, "0.1")
+
+
+def test_a_short_list_names_what_each_option_is_for(workspace: Workspace) -> None:
+    begun(workspace)
+    with pytest.raises(InvalidRecordError, match="Long list"):
+        add(workspace, OPTIONS, case_id=1, name="Unsorted", is_shortlisted=True)
