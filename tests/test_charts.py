@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from govtransform.registers import (
     COST_LINES,
     COST_VALUES,
     DEPENDENCIES,
+    ENABLERS,
     INITIATIVES,
     PLAN_ITEMS,
 )  # fmt: skip
@@ -48,6 +50,7 @@ def test_it_draws_speaks_and_gives_its_figures(
     live = {"finish_on": date(2026, 12, 1), "baseline_finish_on": date(2026, 11, 1)}
     last = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, kind="Go-live", **live)
     add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
+    add(workspace, ENABLERS, benefit_id=1, ref=f"plan_item:{last}", weight=Decimal(1))
     figure = _drawn(workspace, chart, theme)
     assert figure.axes[0].has_data()
     with workspace.read() as session:

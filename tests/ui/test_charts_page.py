@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
-from tests.factories import put
+from govtransform.registers import ENABLERS, PLAN_ITEMS
+from tests.factories import TODAY, add, put
 from tests.ui.recorder import Recorder
 from ui.context import Context
 from ui.pages.charts_page import KINDS, ChartsPage
@@ -16,6 +18,9 @@ STARTS = list(zip(KINDS, (b"\x89PNG", b"<?xml", b"%PDF"), strict=True))
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> ChartsPage:
     put(context.workspace, "plan", *[300] * 12)
+    live = add(context.workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
+    waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
+    add(context.workspace, ENABLERS, benefit_id=1, **waits)
     made = ChartsPage(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)
