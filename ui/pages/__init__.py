@@ -98,6 +98,12 @@ def _benefits_map(context: Context) -> QWidget:
     return BenefitsMapPage(context)
 
 
+def _benefits_map(context: Context) -> QWidget:
+    from ui.pages.benefits_map_page import BenefitsMapPage  # noqa: PLC0415  (when visited)
+
+    return BenefitsMapPage(context)
+
+
 def _risks(context: Context) -> QWidget:
     from ui.pages.risk_page import RiskPage  # noqa: PLC0415  (loaded when visited)
 
@@ -147,6 +153,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("earned-value", "money", N_("Earned value"), "gauge", _earned_value),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
+    PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
