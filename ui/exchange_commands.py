@@ -8,7 +8,7 @@ if TYPE_CHECKING:  # a ring of imports
     from ui.main_window import MainWindow
     from ui.shell import Shell
 
-EXCHANGE = ("file.bring-in", "file.case")
+EXCHANGE = ("file.bring-in", "file.ledger", "file.exchanges", "file.case")
 
 
 class ExchangeCommands(QObject):
@@ -18,6 +18,8 @@ class ExchangeCommands(QObject):
         super().__init__(shell)
         self._shell, self._window = shell, window
         shell.actions_.bind("file.bring-in", self._bring_in)
+        shell.actions_.bind("file.ledger", self._load_ledger)
+        shell.actions_.bind("file.exchanges", self._show_exchanges)
         shell.actions_.bind("file.case", self._write_case)
 
     def _bring_in(self) -> None:
@@ -26,6 +28,16 @@ class ExchangeCommands(QObject):
         context = self._shell.pages.context
         if context:
             import_wizard.open_import(context)
+
+    def _load_ledger(self) -> None:
+        from ui.dialogs import ledger_wizard  # noqa: PLC0415  (when wanted)
+
+        context = self._shell.pages.context
+        if context:
+            ledger_wizard.open_ledger(context)
+
+    def _show_exchanges(self) -> None:
+        self._shell.go("exchanges")
 
     def _write_case(self) -> None:
         from ui.dialogs.case_dialog import CaseDialog  # noqa: PLC0415  (when wanted)

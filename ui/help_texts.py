@@ -14,7 +14,7 @@ from govtransform.i18n import tr
 
 COMMON = (
     "start", "tables", "undo", "import", "export", "programme", "backups", "check", "case-file",
-    "privacy",
+    "privacy", "ledger-import",
 )  # fmt: skip
 GLOSSARY = "glossary"
 FOLDER = resource("help")

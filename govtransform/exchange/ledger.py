@@ -54,7 +54,8 @@ class LedgerPlan:
     `problems` wait for a decision, `out` are rows left out by one, `duplicates` were booked
     before: with the booked rows they are all there are. `alike` are the rows of each pair of
     codes without a line, as `names` has them. `typed` are actuals no ledger gave, on which it
-    would book; `closed` the months that need a reason; `seen` the earlier imports it knows.
+    would book; `closed` the months that need a reason; `seen` the earlier imports it knows;
+    `asides` rows that are no entries, such as a total.
     """
 
     extract: Extract
@@ -71,6 +72,7 @@ class LedgerPlan:
     closed: Sequence[int] = ()
     earlier: Sums = field(default_factory=dict)
     seen: tuple[int, ...] = ()
+    asides: Set[int] = frozenset()
     open_date: str = ""
     currency: str = "GBP"
 
@@ -165,6 +167,7 @@ class _Judge:
             sorted(self._touched() & amounts.closed(self._session)),
             self._before.sums,
             self._before.ids,
+            found.asides,
             found.open_date,
             self._currency,
         )

@@ -24,6 +24,30 @@ class Match:
     is_left_out: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CodedLine:
+    """A live cost line, and its own codes as they are compared."""
+
+    code: str
+    name: str
+    own: Codes
+
+    def likeness(self, codes: Codes) -> int:
+        """How many of some codes it has itself; the cost centre tells more."""
+        same = [bool(own) and own == each for own, each in zip(self.own, codes, strict=True)]
+        return 2 * same[0] + same[1]
+
+
+def coded_lines(session: Session) -> list[CodedLine]:
+    """Every live cost line, by name."""
+    told = select(CostLine.code, CostLine.name, CostLine.cost_centre, CostLine.subjective)
+    query = told.where(CostLine.archived.is_(False)).order_by(CostLine.name, CostLine.id)
+    return [
+        CodedLine(code, name, (_bare(centre), _bare(subjective)))
+        for code, name, centre, subjective in session.execute(query)
+    ]
+
+
 class Lines:
     """The live cost lines, by reference and by their own codes."""
 

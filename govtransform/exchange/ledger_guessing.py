@@ -30,7 +30,8 @@ _WORDS = {
     Role.CREDIT: ("credit", "credit amount", "cr", "credits"),
     Role.REFERENCE: (
         "reference", "ref", "document number", "document no", "transaction number", "voucher",
-        "journal", "transaction id", "doc no", "invoice number",
+        "journal", "transaction id", "doc no", "doc number", "document", "invoice number",
+        "invoice no", "doc ref",
     ),
     Role.TEXT: ("text", "description", "line description", "narrative", "details", "memo"),
     Role.SUPPLIER: ("supplier", "supplier name", "vendor", "vendor name", "payee"),

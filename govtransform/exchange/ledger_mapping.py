@@ -20,9 +20,9 @@ Codes = tuple[str, str]  # cost centre and subjective, as they are compared
 class Role(StrEnum):
     """What a column of the extract tells."""
 
-    DATE = N_("Date or period")
+    DATE = N_("Date")
     COST_CENTRE = N_("Cost centre")
-    SUBJECTIVE = N_("Subjective or account")
+    SUBJECTIVE = N_("Subjective")
     AMOUNT = N_("Amount")
     DEBIT = N_("Debit")
     CREDIT = N_("Credit")

@@ -51,8 +51,9 @@ class Entry(NamedTuple):
 class Entries:
     """The sound rows, the problems of others, and the pence of those others that have any.
 
-    `names` are the codes as they stand in the file. `open_date` is a cell of a column whose
-    dates could stand either way round while nobody has said.
+    `names` are the codes as they stand in the file. `asides` are rows without date and codes, such
+    as a total below the others, whose amount counts for nothing. `open_date` is a cell of a
+    column whose dates could stand either way round while nobody has said.
     """
 
     sound: list[Entry] = field(default_factory=list)
@@ -61,6 +62,7 @@ class Entries:
     refused: dict[int, int] = field(default_factory=dict)
     names: dict[Codes, Codes] = field(default_factory=dict)
     open_date: str = ""
+    asides: set[int] = field(default_factory=set)
 
 
 def read(
@@ -108,9 +110,12 @@ class _Reader:
         found = list(self._amount_problems(number, cells))
         pence = None if found else self._pence(cells)
         day = self._day(cells[self._places[Role.DATE]])
+        codes = self._codes_of(cells)
+        if codes == ("", "") and not day.told:
+            self._set_aside(number)
+            return
         if day.reason:
             found.append(self._finding(number, Role.DATE, day))
-        codes = self._codes_of(cells)
         if codes == ("", ""):
             reason = tr("The row has neither cost centre nor subjective")
             found.append(Finding(number, "", "", reason, tr(CORRECT)))
@@ -122,6 +127,11 @@ class _Reader:
         digest = self._digest(day.value, codes, pence, cells)
         month = day.value.year * 100 + day.value.month
         self.made.sound.append(Entry(number, month, codes, pence, digest))
+
+    def _set_aside(self, number: int) -> None:
+        self.made.asides.add(number)
+        reason = tr("The row has neither a date nor codes: it may be a total of the others")
+        self.made.problems.append(Finding(number, "", "", reason, tr(CORRECT)))
 
     def _pence(self, cells: Sequence[Cell]) -> int:
         places = self._places

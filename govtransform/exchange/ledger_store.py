@@ -41,9 +41,9 @@ def why_not(made: LedgerPlan, control: Decimal | None) -> str:
     """Why an extract is refused whole because of its control total; nothing where it is not."""
     if control is None:
         return ""
-    read = {row.number for row in made.extract.table.rows}
+    read = {row.number for row in made.extract.table.rows} - made.asides - made.extract.left_out
     if lacking := len(read - made.pence.keys()):
-        return tr("The control total cannot be compared: {count} rows have no readable amount.",
+        return tr("The control total cannot be compared. Rows without a readable amount: {count}.",
                   count=words.count(lacking))  # fmt: skip
     if made.total == to_pence(control):
         return ""
@@ -56,12 +56,12 @@ def why_not(made: LedgerPlan, control: Decimal | None) -> str:
               "difference of {difference}. Nothing is imported (M02).", **told)  # fmt: skip
 
 
-def load(workspace: Workspace, made: LedgerPlan, terms: Terms) -> None:
+def load(workspace: Workspace, made: LedgerPlan, terms: Terms) -> int | None:
     """Remember the mapping, and book the sound rows as one step of its own, after a backup.
 
-    Nothing is booked where every row was booked before. Raises GovTransformError where the
-    control total differs, ReasonNeededError where a month is closed and no reason is given,
-    ConflictError where another import came in between.
+    Gives the id of the exchange; None where nothing is left to be booked. Raises
+    GovTransformError where the control total differs, ReasonNeededError where a month is closed
+    and no reason is given, ConflictError where another import came in between.
     """
     if refusal := why_not(made, terms.control):
         raise GovTransformError(refusal)
@@ -71,14 +71,16 @@ def load(workspace: Workspace, made: LedgerPlan, terms: Terms) -> None:
     label = tr("Remember the mapping “{name}”", name=mapping.name)
     with workspace.edit(label) as session:
         mapping_id = mappings.remember_ledger(session, mapping)
-    if made.booked:
-        label = tr("Load the ledger {name}", name=made.extract.path.name)
-        with workspace.edit(label, terms.reason) as session:
-            _record(session, made, terms, mapping_id)
-            _book(session, made, terms)
+    if not made.booked:
+        return None
+    label = tr("Load the ledger {name}", name=made.extract.path.name)
+    with workspace.edit(label, terms.reason) as session:
+        exchange = _record(session, made, terms, mapping_id)
+        _book(session, made, terms)
+    return exchange
 
 
-def _record(session: Session, made: LedgerPlan, terms: Terms, mapping_id: int) -> None:
+def _record(session: Session, made: LedgerPlan, terms: Terms, mapping_id: int) -> int:
     """Add the exchange; others who import wait from here on until the edit ends."""
     read, booked = len(made.extract.table.rows), len(made.booked)
     values = {
@@ -97,6 +99,7 @@ def _record(session: Session, made: LedgerPlan, terms: Terms, mapping_id: int) -
     session.get_one(Exchange, added).rows = ledger_booked.payload(made.booked, made.block)
     if ledger_booked.ids(session) != (*made.seen, added):
         raise ConflictError(tr("Another ledger was loaded or taken back meanwhile: check again."))
+    return added
 
 
 def _scope(made: LedgerPlan) -> str:

@@ -18,7 +18,7 @@ SHOWN = 20  # amounts that are named one by one
 
 def hints(session: Session, made: LedgerPlan, *, replaces_typed: bool = False) -> list[str]:
     """Whole sentences; none where there is nothing to look at."""
-    return [*_typed(session, made, replaces=replaces_typed), *_closed(made), *_read(made)]
+    return [*_closed(made), *_typed(session, made, replaces=replaces_typed), *_read(made)]
 
 
 def closed_sentence(made: LedgerPlan) -> str:

@@ -98,8 +98,14 @@ def test_a_control_total_that_differs_refuses_the_file_whole(shared: Workspace) 
 
 def test_a_control_total_cannot_be_met_where_an_amount_is_not_readable(shared: Workspace) -> None:
     lines(shared)
-    with refused("1 rows have no readable amount"):
+    with refused("Rows without a readable amount: 1"):
         load(shared, A, "03/06/2026 | C100 | 4100 | tbc | D9 | ", control=Decimal(120))
+
+
+def test_a_total_below_the_rows_is_no_entry(shared: Workspace) -> None:
+    first, _ = lines(shared)
+    load(shared, B, " | | | 1,000.50 | | Total", control=Decimal("1000.50"))
+    assert actuals(shared) == {(first, 202606): Decimal("1000.50")}
 
 
 def test_a_closed_month_needs_a_reason_and_is_named(shared: Workspace) -> None:
@@ -124,6 +130,7 @@ def test_a_closed_month_needs_a_reason_and_is_named(shared: Workspace) -> None:
         ("Q1 2026/27 | C100 | 4100 | 5 | |", "Posting date", "is a quarter"),
         ("2026/27 | C100 | 4100 | 5 | |", "Posting date", "is a year"),
         ("P13 2026/27 | C100 | 4100 | 5 | |", "Posting date", "no month"),
+        (" | | | 120 | | Total", "", "it may be a total of the others"),
         ("30/06/2026 | | | 5 | |", "", "neither cost centre nor subjective"),
         (STRANGE, "", "No cost line has cost centre C900, subjective 1"),
     ],

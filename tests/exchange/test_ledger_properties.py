@@ -77,6 +77,7 @@ def test_booked_and_booked_before_and_rejected_are_all_there_is(
         rows = {row.number for row in made.extract.table.rows}
         assert booked | known | made.rejected == rows
         assert len(booked) + len(known) + len(made.rejected) == len(rows)
+        assert made.asides.isdisjoint(made.pence)
         told = (made.total_of(part) for part in (booked, known, made.rejected))
         assert sum(told) == made.total
         ledger_store.load(workspace, made, Terms(ON))

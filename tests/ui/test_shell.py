@@ -161,7 +161,7 @@ def test_only_the_group_in_front_opens_its_pages(made: Made) -> None:
 
 
 def test_the_groups_drawn_before_the_registers_are_loaded_are_those_with_pages() -> None:
-    with_pages = {page.group for page in all_pages()}
+    with_pages = {page.group for page in all_pages()} - {""}  # some are reached from a menu
     assert {group.key for group in GROUPS if group.is_first} == with_pages
     assert len({page.key for page in all_pages()}) == len(all_pages())
 

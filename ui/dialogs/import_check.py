@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.values.words import count, pounds
 from ui.dialogs.import_decisions import Decisions
 from ui.dialogs.import_rows import ImportRows
@@ -18,6 +18,12 @@ class CheckPage(QWidget):
     """The same rows while columns are matched and while rows are checked."""
 
     looked = Signal()
+    FIGURES: tuple[tuple[str, str, str], ...] = (  # key, words and tone, in order
+        ("read", N_("rows read"), ""),
+        ("ready", N_("ready"), "ok"),
+        ("decide", N_("need a decision"), "bad"),
+        ("out", N_("left out"), "second"),
+    )
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +33,7 @@ class CheckPage(QWidget):
         self.decisions = Decisions(theme, self)
         self.figures: dict[str, QLabel] = {}
         self.held: dict[str, QWidget] = {}
+        self.extra = QVBoxLayout()
         self.total, self.other = label(theme, "", "body"), label(theme, "", "secondary", "second")
         theme.dress(self.total, "body", SEMIBOLD)
         self.which = Segmented(
@@ -52,10 +59,10 @@ class CheckPage(QWidget):
         self.table.rows.show_source(source)
         self.table.head.show_boxes(source.boxes)
         self.table.place_columns()
-        self._tell("read", len(source.table.rows))
+        self.show_figure("read", len(source.table.rows))
         for widget in (self.decisions, self.which, self.sought):
             widget.hide()
-        for key in ("ready", "decide", "out"):
+        for key in self.held.keys() - {"read"}:
             self.held[key].hide()
         self.total.setText("")
         self.other.setText("")
@@ -64,11 +71,11 @@ class CheckPage(QWidget):
         """Show what would become of the rows; the places of the view stay."""
         for widget in (self.decisions, self.which, self.sought):
             widget.show()
-        self._tell("read", len(judged.source.table.rows))
-        self._tell("ready", judged.ready)
-        self._tell("decide", judged.undecided)
+        self.show_figure("read", len(judged.source.table.rows))
+        self.show_figure("ready", judged.ready)
+        self.show_figure("decide", judged.undecided)
         retone(self.figures["decide"], "bad" if judged.undecided else "second")
-        self._tell("out", len(judged.left_out))
+        self.show_figure("out", len(judged.left_out))
         self._show_total(judged)
         self.show_rows(judged)
         self.table.head.show_boxes(judged.source.boxes)
@@ -94,27 +101,12 @@ class CheckPage(QWidget):
             else tr("All of the money in the file")
         )
 
-    def _tell(self, key: str, figure: int) -> None:
+    def show_figure(self, key: str, figure: int) -> None:
+        """Show one of the FIGURES."""
         self.figures[key].setText(count(figure))
         self.held[key].show()
 
     def _lay_out(self) -> None:
-        counts, inside = card(self)
-        inside.setContentsMargins(14, 8, 14, 8)
-        across = QHBoxLayout()
-        across.setSpacing(18)
-        for key, text, tone in (
-            ("read", tr("rows read"), ""), ("ready", tr("ready"), "ok"),
-            ("decide", tr("need a decision"), "bad"), ("out", tr("left out"), "second"),
-        ):  # fmt: skip
-            across.addWidget(self._figure(counts, key, text, tone))
-        across.addStretch(1)
-        money = QVBoxLayout()
-        money.setSpacing(0)
-        money.addWidget(self.total)
-        money.addWidget(self.other)
-        across.addLayout(money)
-        inside.addLayout(across)
         tools = QHBoxLayout()
         tools.setSpacing(10)
         tools.addWidget(self.title)
@@ -128,9 +120,26 @@ class CheckPage(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(18, 14, 18, 12)
         down.setSpacing(10)
-        down.addWidget(counts)
+        down.addWidget(self._counts())
+        down.addLayout(self.extra)
         down.addLayout(tools)
         down.addLayout(body, 1)
+
+    def _counts(self) -> QFrame:
+        counts, inside = card(self)
+        inside.setContentsMargins(14, 8, 14, 8)
+        across = QHBoxLayout()
+        across.setSpacing(18)
+        for key, text, tone in self.FIGURES:
+            across.addWidget(self._figure(counts, key, tr(text), tone))
+        across.addStretch(1)
+        money = QVBoxLayout()
+        money.setSpacing(0)
+        money.addWidget(self.total)
+        money.addWidget(self.other)
+        across.addLayout(money)
+        inside.addLayout(across)
+        return counts
 
     def _figure(self, parent: QFrame, key: str, text: str, tone: str) -> QWidget:
         held = self.held[key] = QWidget(parent)

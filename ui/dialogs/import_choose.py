@@ -26,7 +26,14 @@ class ChoosePage(QWidget):
     dropped = Signal(str)
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, register: Register | None, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register | None,
+        parent: QWidget,
+        words: tuple[str, str] | None = None,
+    ) -> None:
+        """`words` are a title and a sentence of another import."""
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.into = QComboBox(self)
@@ -40,7 +47,7 @@ class ChoosePage(QWidget):
         self.button.clicked.connect(self.wanted)
         self.said = Callout(theme, "bad", self)
         self.said.hide()
-        self._lay_out(theme, register)
+        self._lay_out(theme, register, words or _words(register))
 
     def refuse(self, sentence: str) -> None:
         """Say why a file was not read."""
@@ -59,14 +66,9 @@ class ChoosePage(QWidget):
         found = self.into.currentData()
         return found if isinstance(found, Register) else None
 
-    def _lay_out(self, theme: Theme, register: Register | None) -> None:
-        thing = tr(register.plural).lower() if register else tr("rows of any register")
-        title = label(theme, tr("Bring in {things}", things=thing), "panel")
-        told = tr(
-            "Choose a CSV file or an Excel workbook, or drop it here. Nothing is saved until you "
-            "import; rows are known again by their reference."
-        )
-        words = label(theme, told, "body", "second")
+    def _lay_out(self, theme: Theme, register: Register | None, told: tuple[str, str]) -> None:
+        title = label(theme, told[0], "panel")
+        words = label(theme, told[1], "body", "second")
         words.setWordWrap(True)
         down = QVBoxLayout(self)
         down.setContentsMargins(40, 60, 40, 40)
@@ -158,6 +160,15 @@ def _fill(box: QComboBox, choices: Sequence[tuple[str, str]], now: str) -> None:
     for key, text in choices:
         box.addItem(text, key)
     box.setCurrentIndex(max(0, box.findData(now)))
+
+
+def _words(register: Register | None) -> tuple[str, str]:
+    thing = tr(register.plural).lower() if register else tr("rows of any register")
+    told = tr(
+        "Choose a CSV file or an Excel workbook, or drop it here. Nothing is saved until you "
+        "import; rows are known again by their reference."
+    )
+    return tr("Bring in {things}", things=thing), told
 
 
 def _registers() -> list[Register]:

@@ -113,10 +113,11 @@ class Decisions(QWidget):
     def _add_ways(self, decision: Decision, down: QVBoxLayout) -> None:
         if decision.options:
             choice = QComboBox(self)
-            choice.setAccessibleName(tr("Read “{value}” as", value=decision.value))
+            value = decision.value or self._title(decision)
+            choice.setAccessibleName(tr("Read “{value}” as", value=value))
             choice.setSizeAdjustPolicy(_SHORT)
             choice.setMinimumContentsLength(10)
-            choice.addItem(tr("Read as…"))
+            choice.addItem(decision.ask or tr("Read as…"))
             for told, text in decision.options:
                 choice.addItem(text, told)
             choice.activated.connect(partial(self._on_meant, choice, decision))

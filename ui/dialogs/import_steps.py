@@ -118,6 +118,7 @@ class ImportSide(QFrame):
         self.file = label(theme, "", "secondary", "second")
         self.mapping = label(theme, "", "secondary", "second")
         self.extra, self._heads = QVBoxLayout(), list[QLabel]()
+        self.asks_to_keep = True  # False where the mapping is kept in any case
         self.keep = QCheckBox(tr("Remember this mapping"), self)
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(tr("Name of the mapping"))
@@ -151,7 +152,8 @@ class ImportSide(QFrame):
     def show_state(self, step: Step, source: FileShown | None, judged: RowsShown | None) -> None:
         """Say what was found so far."""
         self.steps.show_step(step)
-        self.keep.setVisible(source is not None and not source.is_recognised)
+        is_new = source is not None and not source.is_recognised
+        self.keep.setVisible(self.asks_to_keep and is_new)
         if source is None:
             return
         table = source.table

@@ -20,6 +20,7 @@ class Decision:
     """One thing to decide for all rows alike; `options` are what the value may stand for.
 
     `is_date` asks only which part of a date comes first; an empty option leaves cells empty.
+    `ask` stands before the options, instead of words that fit most.
     """
 
     column: str
@@ -29,6 +30,7 @@ class Decision:
     rows: tuple[int, ...]
     options: tuple[tuple[str, str], ...] = ()
     is_date: bool = False
+    ask: str = ""
 
 
 def decisions(workspace: Workspace, judged: Judged) -> list[Decision]:

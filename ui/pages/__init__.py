@@ -74,6 +74,12 @@ def _earned_value(context: Context) -> QWidget:
     return EarnedValuePage(context)
 
 
+def _budget_versions(context: Context) -> QWidget:
+    from ui.pages.budget_versions_page import BudgetVersionsPage  # noqa: PLC0415  (when visited)
+
+    return BudgetVersionsPage(context)
+
+
 def _finance_queue(context: Context) -> QWidget:
     from ui.pages.finance_queue_page import FinanceQueuePage  # noqa: PLC0415  (when visited)
 
@@ -90,12 +96,6 @@ def _savings(context: Context) -> QWidget:
     from ui.pages.money_page import SavingsPage  # noqa: PLC0415  (loaded when visited)
 
     return SavingsPage(context)
-
-
-def _benefits_map(context: Context) -> QWidget:
-    from ui.pages.benefits_map_page import BenefitsMapPage  # noqa: PLC0415  (when visited)
-
-    return BenefitsMapPage(context)
 
 
 def _benefits_map(context: Context) -> QWidget:
@@ -151,9 +151,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
     PageSpec("finance-queue", "money", N_("Finance queue"), "clipboard-list", _finance_queue),
     PageSpec("earned-value", "money", N_("Earned value"), "gauge", _earned_value),
+    PageSpec("budget-versions", "money", N_("Budget versions"), "table", _budget_versions),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
-    PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
