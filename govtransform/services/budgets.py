@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.jobs import Progress
 from govtransform.registers import BUDGET_VERSIONS
 from govtransform.registers.money.budget_versions import BudgetState, BudgetVersion
 from govtransform.registers.people.people import Person
@@ -20,7 +21,9 @@ def submit(session: Session, version_id: int) -> None:
     records.update(session, BUDGET_VERSIONS, version_id, state)
 
 
-def approve(session: Session, version_id: int, person_id: int, on: date) -> int:
+def approve(
+    session: Session, version_id: int, person_id: int, on: date, progress: Progress | None = None
+) -> int:
     """Approve a submitted version: its figures are frozen in a baseline, whose id is given.
 
     The version approved before of the same scope is superseded.
@@ -34,7 +37,7 @@ def approve(session: Session, version_id: int, person_id: int, on: date) -> int:
     occasion = baselines.Occasion(
         version.name, version.scope, version.reason, who, on, version.decision_id
     )
-    baseline = baselines.take(session, occasion)
+    baseline = baselines.take(session, occasion, progress)
     values = {
         "state": BudgetState.APPROVED.value,
         "baseline_id": baseline,

@@ -1,6 +1,6 @@
 """Budget and spend, and savings projected and realised: one phasing grid each, and its charts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +42,8 @@ class MoneyPage(PhasingPage):
         self.waiting: ToClose | None = None
         super().__init__(context, tr("Budget and spend"), COSTS)
         self.steps = MoneyActions(context, self)
+        self.loading = self.head.add_action(tr("Load ledger"), icon="wallet")
+        self.loading.clicked.connect(self._load_ledger)
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
         self.close_button.clicked.connect(self._on_close)
         for name, slot in (
@@ -80,6 +82,14 @@ class MoneyPage(PhasingPage):
         super().say()
         self.band.show_funding(self.funding, self.model)
         self._tell_close()
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Show the figures of a `version` beside, by its baseline, or as any phasing page does."""
+        if "version" in where:
+            self.catch_up()
+            self.show_look(self.model.look.changed(version=int(where["version"])))
+        else:
+            super().open_at(where)
 
     def show_look(self, look: GridLook) -> None:
         """Show something else; a version is held against what it was approved for."""
@@ -121,6 +131,11 @@ class MoneyPage(PhasingPage):
             button.setText(tr("Close a month"))
             button.setToolTip(tr("No month is loaded and open"))
         button.setAccessibleName(button.text())
+
+    def _load_ledger(self) -> None:
+        from ui.dialogs import ledger_wizard  # noqa: PLC0415  (loaded when first wanted)
+
+        ledger_wizard.open_ledger(self.context)
 
     def _on_close(self) -> None:
         self.steps.close_month()
