@@ -4,20 +4,18 @@ FILE is a programme, or a case on its own (`CASE.json`), whose format the help t
 """
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from govtransform.calc.basis import basis
 from govtransform.calc.guard import Figure
 from govtransform.calc.options import npsv_under
-from govtransform.calc.profiles import Schedule, required_beside
+from govtransform.commands.case_options_told import options_result
 from govtransform.commands.case_told import case_result
 from govtransform.commands.cases import case_arguments, case_of, day_of
 from govtransform.commands.frame import Call, Command, Result, reading
 from govtransform.commands.worth_told import basis_data, beside_data, worth_data
 from govtransform.i18n import N_, tr
-from govtransform.parameters import reference
 from govtransform.queries.case_content import BusinessCase
 from govtransform.values import words
 
@@ -41,10 +39,12 @@ def _do(call: Call) -> Result:
         return case_result(call.options.file, day_of(call.options))
     with reading(call) as workspace, workspace.read() as session:
         case = case_of(session, call.options)
-    return Result("\n".join(_lines(case)), _data(case, day_of(call.options)))
+    if call.options.case:
+        return options_result(case)
+    return Result("\n".join(_lines(case)), _data(case))
 
 
-def _data(case: BusinessCase, on: date) -> dict[str, Any]:
+def _data(case: BusinessCase) -> dict[str, Any]:
     """Money as pounds with two decimals; what does not exist is null, its reason in `missing`."""
     return {
         "code": case.head.code,
@@ -55,14 +55,9 @@ def _data(case: BusinessCase, on: date) -> dict[str, Any]:
         **basis_data(basis(case.inputs)),
         **worth_data(case.appraisal.worth),
         "beside": [
-            beside_data(each.profile, npsv_under(case.inputs, each)) for each in _beside(case, on)
+            beside_data(each.profile, npsv_under(case.inputs, each)) for each in case.beside
         ],
     }
-
-
-def _beside(case: BusinessCase, on: date) -> tuple[Schedule, ...]:
-    data, years = reference("discount_rates"), len(case.inputs.years)
-    return required_beside(data, case.inputs.profile.id, years, on)
 
 
 def _lines(case: BusinessCase) -> list[str]:

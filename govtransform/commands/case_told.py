@@ -1,156 +1,27 @@
 """`appraise CASE.json`: every option of a case file with every metric, for people and programs."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from govtransform.calc.case import CaseInputs
-from govtransform.calc.changes import What
-from govtransform.calc.guard import Figure
-from govtransform.calc.options import KINDS, AppraisedOption, appraise_options
-from govtransform.calc.sensitivity import Driver, scenarios, tornado, two_way
-from govtransform.calc.switching import SwitchingValue
+from govtransform.calc.options import appraise_options
 from govtransform.commands.frame import Result
-from govtransform.commands.worth_told import (
-    basis_data,
-    beside_data,
-    figure_text,
-    reasons,
-    two,
-    worth_data,
-)
+from govtransform.commands.option_told import Tests, option_data, option_lines
 from govtransform.exchange import case_file
-from govtransform.exchange.case_file import CaseFile
-from govtransform.i18n import tr
-from govtransform.values import words
 
 
 def case_result(path: Path, today: date) -> Result:
     """The options of the file worked out; GovTransformError where the file is not right."""
     case = case_file.read(path, today)
     found = appraise_options(case.frame, case.options, case.beside)
+    table = case.two_way
+    rows, columns = (table.rows, table.columns) if table else ((), ())
+    tests = Tests(case.drivers, case.scenarios, rows, columns)
     data = {
         "title": case.title,
         "currency": case.currency,
         "years": case.year_labels,
-        "options": [_option(case, each) for each in found],
+        "options": [option_data(each, tests) for each in found],
         "overlaps": list(case.overlaps),
     }
-    return Result("\n".join(_lines(case, found)), data)
-
-
-def _option(case: CaseFile, found: AppraisedOption) -> dict[str, Any]:
-    option, place, inputs = found.option, found.place, found.appraisal.inputs
-    weighted = found.weighted_npsv
-    return {
-        "key": option.key,
-        "name": option.name,
-        "kind": option.kind.value,
-        "rank": place.rank,
-        "ranked_by": place.measure.value,
-        "next_best": place.next_key or None,
-        "ahead": None if place.ahead is None else two(place.ahead),
-        **basis_data(found.basis),
-        **worth_data(found.worth),
-        "npsv_weighted": None if weighted is None else two(weighted),
-        "more_than_usual": _more(found),
-        "per_unit": _per_unit(found),
-        "beside": [beside_data(profile, npsv) for profile, npsv in found.beside],
-        "by_year": _by_year(found),
-        "switching": _switching(found),
-        **_tests(case, inputs, option.line_keys),
-    }
-
-
-def _more(found: AppraisedOption) -> dict[str, Any] | None:
-    more = found.more_than_usual
-    if more is None:
-        return None
-    return {
-        "present_cost": two(more.present_cost),
-        "present_benefit": two(more.present_benefit),
-        "npsv": two(more.npsv),
-        "bcr_all_costs": figure_text(more.bcr),
-        "missing": reasons({"bcr_all_costs": more.bcr}),
-    }
-
-
-def _per_unit(found: AppraisedOption) -> list[dict[str, Any]]:
-    return [
-        {
-            "effect": told.effect.name,
-            "unit": told.effect.unit,
-            "units": f"{told.effect.units:f}",
-            "cost_per_unit": figure_text(told.each),
-            "cost_of_one_more": figure_text(told.one_more),
-            "missing": reasons({"cost_per_unit": told.each, "cost_of_one_more": told.one_more}),
-        }
-        for told in found.per_unit
-    ]
-
-
-def _by_year(found: AppraisedOption) -> dict[str, list[str]]:
-    """Real, by part: what a programme may draw or check."""
-    flows = found.appraisal.flows
-    parts = ("cost_real", "bias", "risk", "cash_benefit", "other_benefit", "net", "present_net")
-    return {part: [two(amount) for amount in getattr(flows, part)] for part in parts}
-
-
-def _switching(found: AppraisedOption) -> list[dict[str, Any]]:
-    next_ones: dict[str, Figure] = {each.key: each.to_zero for each in found.to_next}
-
-    def told(each: SwitchingValue) -> dict[str, Any]:
-        to_next = next_ones.get(each.key)
-        return {
-            "key": each.key,
-            "name": each.name,
-            "present": two(each.present),
-            "to_zero": figure_text(each.to_zero),
-            "to_next": None if to_next is None else figure_text(to_next),
-        }
-
-    return [told(each) for each in found.appraisal.switching]
-
-
-def _tests(case: CaseFile, inputs: CaseInputs, keys: Iterable[str]) -> dict[str, Any]:
-    """Tornado, scenarios and table of one option; drivers of other options' lines do not count."""
-    known = set(keys)
-    found = tornado(inputs, [d for d in case.drivers if _touches(d, known)])
-    table = case.two_way
-    rows = two_way(inputs, table.rows, table.columns) if table else ()
-    return {
-        "tornado": [
-            {"name": b.driver.name, "low": two(b.low), "high": two(b.high), "swing": two(b.swing)}
-            for b in found.bars
-        ],
-        "scenarios": [
-            {"name": each.name, **worth_data(worth)}
-            for each, worth in scenarios(inputs, case.scenarios)
-        ],
-        "two_way": [[two(npsv) for npsv in row] for row in rows],
-    }
-
-
-def _touches(driver: Driver, keys: set[str]) -> bool:
-    return driver.low.what is not What.LINE or driver.low.key in keys
-
-
-def _lines(case: CaseFile, found: Iterable[AppraisedOption]) -> Iterable[str]:
-    told = sorted(found, key=lambda each: each.place.rank)
-    yield case.title
-    yield told[0].basis.words
-    for each in told:
-        worth, bcr = each.worth, each.worth.bcr_all_costs
-        yield tr(
-            "{rank}. {name} ({kind}): net present social value {npsv}; benefit-cost ratio {bcr}",
-            rank=each.place.rank,
-            name=each.option.name,
-            kind=tr(KINDS[each.option.kind]),
-            npsv=words.pounds(worth.npsv, case.currency),
-            bcr=bcr.words if bcr.value is None else words.number(bcr.value),
-        )
-        for profile, npsv in each.beside:
-            amount = words.pounds(npsv, case.currency)
-            yield tr("Under {profile}: {amount}", profile=profile.label, amount=amount)
-    yield from case.overlaps
+    lines = (case.title, *option_lines(found, case.currency), *case.overlaps)
+    return Result("\n".join(lines), data)

@@ -1,4 +1,4 @@
-"""The business case a command is asked for: of one initiative, or of the programme."""
+"""The business case a command is asked for: one of the register, of an initiative, or of all."""
 
 import argparse
 from datetime import UTC, date, datetime
@@ -10,11 +10,14 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries.business_case import Choices, gather
 from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.cases import case_content
+from govtransform.registers.case.cases import Case
 from govtransform.registers.portfolio.initiatives import Initiative
 
 
 def case_arguments(parser: argparse.ArgumentParser) -> None:
     """Of what, and as of which day."""
+    parser.add_argument("--case", metavar="REF", help=tr("a business case of the register"))
     parser.add_argument("--initiative", metavar="REF", help=tr("otherwise the whole programme"))
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help=tr("the day whose parameters hold; else today")
@@ -23,6 +26,8 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
 
 def case_of(session: Session, options: argparse.Namespace) -> BusinessCase:
     """The case that is asked for, gathered and worked out."""
+    if options.case:
+        return case_content(session, case_id_of(session, options.case), day_of(options))
     return gather(session, initiative_of(session, options.initiative), Choices(day_of(options)))
 
 
@@ -39,6 +44,14 @@ def initiative_of(session: Session, code: str | None) -> int | None:
     found = session.scalars(select(Initiative.id).where(Initiative.code == code)).one_or_none()
     if found is None:
         raise GovTransformError(tr("There is no initiative {code}.", code=code))
+    return found
+
+
+def case_id_of(session: Session, code: str) -> int:
+    """The business case of a reference."""
+    found = session.scalars(select(Case.id).where(Case.code == code)).one_or_none()
+    if found is None:
+        raise GovTransformError(tr("There is no business case {code}.", code=code))
     return found
 
 
