@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from govtransform.queries.measures import readings_of
@@ -81,3 +82,15 @@ def test_readings_are_pasted_and_cleared_as_one_step_each(page: MeasuresPage) ->
     assert kept(page) == {}
     page.context.workspace.undo()
     assert len(kept(page)) == 3
+
+
+def test_readings_are_typed_month_after_month_by_keyboard(page: MeasuresPage, qtbot: QtBot) -> None:
+    table = page.readings.table
+    table.setFocus()
+    table.setCurrentIndex(page.readings.model.index(0, 2))
+    for figure, count in ("6", 2), ("7", 3):
+        QTest.keyClicks(table, figure)
+        QTest.keyClick(table.indexWidget(table.currentIndex()), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda count=count: len(kept(page)) == count)  # type: ignore[misc]
+    assert [*kept(page).values()] == [81, 6, 7]
+    assert table.currentIndex().column() == 4

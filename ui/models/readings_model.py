@@ -48,13 +48,16 @@ class ReadingsModel(QAbstractTableModel):
 
     def show_measure(self, line: MeasureLine, months: Sequence[Month]) -> None:
         """Show these months of a measure, as they are stored now."""
-        is_other = (line.id, [*months]) != (self.line and self.line.id, [*self.months])
-        self.beginResetModel()
-        self.line, self.months = line, months
-        if is_other:
-            self._refused.clear()
+        is_same = self.line is not None and self.line.id == line.id and months == self.months
         with self._bridge.workspace.read() as session:
-            self._kept = readings_of(session, line.id)
+            kept = readings_of(session, line.id)
+        if is_same:  # perhaps under an editor that is being closed: no reset then
+            self.line, self._kept = line, kept
+            self._tell()
+            return
+        self.beginResetModel()
+        self.line, self.months, self._kept = line, months, kept
+        self._refused.clear()
         self.endResetModel()
 
     def value(self, row: int, column: int) -> Decimal | None:

@@ -167,10 +167,11 @@ class ReadingsView(QWidget):
 
     def _show(self, line: MeasureLine) -> None:
         here = self.table.currentIndex()
-        row, column = max(0, here.row()), max(1, here.column())
         self._label.setText(year_label(self._year, self._start))
         self.model.show_measure(line, months_of(self._year, self._start))
-        self.table.setCurrentIndex(self.model.index(row, column))
+        if not self.table.currentIndex().isValid():
+            row, column = max(0, here.row()), max(1, here.column())
+            self.table.setCurrentIndex(self.model.index(row, column))
 
     def _lay_out(self) -> None:
         across = QHBoxLayout()
