@@ -16,7 +16,7 @@ from govtransform.services import amounts, records
 from govtransform.store import cells
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
-from govtransform.values.money import from_pence, to_pence
+from govtransform.values.money import LARGEST, from_pence, to_pence
 from govtransform.values.period import Month
 
 LONGEST_NAME = 200
@@ -118,4 +118,17 @@ def _book(session: Session, made: LedgerPlan, terms: Terms) -> None:
             + (earlier.get(month, 0) if terms.replaces_typed else now.get(("actual", month), 0))
             for month, pence in by_month.items()
         }
+    _refuse_too_large(block)
     amounts.put_pence(session, COST_VALUES, block)
+
+
+def _refuse_too_large(block: amounts.Lines) -> None:
+    """Rows that can be kept one by one may come to more than can be."""
+    largest = to_pence(LARGEST)
+    for line in block.values():
+        for (_, month), pence in line.items():
+            if abs(pence or 0) > largest:
+                told = words.month(Month.of(month))
+                raise GovTransformError(
+                    tr("The rows of {month} come to more than can be kept.", month=told)
+                )

@@ -16,8 +16,11 @@ from govtransform.values.period import Month
 SHOWN = 20  # amounts that are named one by one
 
 
-def hints(session: Session, made: LedgerPlan, *, replaces_typed: bool = False) -> list[str]:
-    """Whole sentences; none where there is nothing to look at."""
+def hints(session: Session, made: LedgerPlan, *, replaces_typed: bool | None = False) -> list[str]:
+    """Whole sentences; none where there is nothing to look at.
+
+    `replaces_typed` is None while nobody has decided what becomes of typed actuals.
+    """
     return [*_closed(made), *_typed(session, made, replaces=replaces_typed), *_read(made)]
 
 
@@ -30,7 +33,7 @@ def closed_sentence(made: LedgerPlan) -> str:
               months=months)  # fmt: skip
 
 
-def _typed(session: Session, made: LedgerPlan, *, replaces: bool) -> Iterator[str]:
+def _typed(session: Session, made: LedgerPlan, *, replaces: bool | None) -> Iterator[str]:
     codes: dict[int, str] = {}
     for few in batches({typed.line for typed in made.typed[:SHOWN]}):
         query = select(CostLine.id, CostLine.code).where(CostLine.id.in_(few))
@@ -41,12 +44,14 @@ def _typed(session: Session, made: LedgerPlan, *, replaces: bool) -> Iterator[st
         yield tr("Actuals not given by a ledger besides: {count}.", count=words.count(more))
 
 
-def _one(typed: Typed, code: str, currency: str, *, replaces: bool) -> str:
+def _one(typed: Typed, code: str, currency: str, *, replaces: bool | None) -> str:
     told = {
         "line": code,
         "month": words.month(Month.of(typed.month)),
         "amount": words.pounds(from_pence(typed.pence), currency),
     }
+    if replaces is None:
+        return tr("{line}, {month}: {amount} was not given by a ledger.", **told)
     if replaces:
         return tr("{line}, {month}: {amount} was not given by a ledger, and is replaced.", **told)
     return tr("{line}, {month}: {amount} was not given by a ledger, and is added to.", **told)

@@ -1,18 +1,22 @@
 """M02: a ledger is booked once, to the penny, and one undo takes it all back."""
 
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from govtransform.errors import ReasonNeededError
-from govtransform.exchange import ledger_store, ledger_words, mappings
+from govtransform.exchange import ledger, ledger_store, ledger_words, mappings
 from govtransform.exchange.ledger_guessing import guess
 from govtransform.exchange.ledger_mapping import LEFT_OUT, LedgerMapping, Role
+from govtransform.exchange.reading import read_table
 from govtransform.queries import verification
 from govtransform.registers import CLOSED_MONTHS, COST_VALUES, EXCHANGES, MAPPINGS
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
-from tests.exchange.extracts import ON, actuals, judged, lines, load
+from tests.exchange.extracts import HEADINGS, ON, actuals, judged, lines, load
 from tests.factories import add, only, put, values_of
 from tests.ledgers import refused
 
@@ -100,6 +104,28 @@ def test_a_control_total_cannot_be_met_where_an_amount_is_not_readable(shared: W
     lines(shared)
     with refused("Rows without a readable amount: 1"):
         load(shared, A, "03/06/2026 | C100 | 4100 | tbc | D9 | ", control=Decimal(120))
+
+
+def test_rows_that_come_to_more_than_can_be_kept_are_refused(workspace: Workspace) -> None:
+    lines(workspace)
+    row = "17/06/2026 | C100 | 4100 | 9,999,999,999,999.00 |"
+    with refused("The rows of Jun 2026 come to more than can be kept"):
+        load(workspace, f"{row} D1 | ", f"{row} D2 | ")
+    assert actuals(workspace) == {}
+
+
+def test_a_workbook_holds_the_same_rows_as_its_csv(workspace: Workspace, tmp_path: Path) -> None:
+    lines(workspace)
+    load(workspace, "17/06/2026 | C100 | 4100 | 1,000.50 | 7 | Server")
+    book, path = Workbook(), tmp_path / "june.xlsx"
+    book.active.append([name.strip() for name in HEADINGS.split("|")])  # type: ignore[union-attr]  # a new book has a sheet
+    book.active.append([datetime(2026, 6, 17), "C100", 4100, 1000.5, 7, "Server"])  # type: ignore[union-attr]  # the same
+    book.save(path)
+    found = read_table(path)
+    with workspace.read() as session:
+        told = mappings.ledger_for(session, found.headings)
+        made = ledger.plan(session, ledger.Extract(path, found, told))
+    assert (len(made.duplicates), made.problems) == (1, ())
 
 
 def test_a_total_below_the_rows_is_no_entry(shared: Workspace) -> None:

@@ -156,11 +156,11 @@ def test_a_closed_month_is_told_and_asks_why(wizard_on: Wizards) -> None:
 def test_typed_actuals_are_told_and_can_be_replaced(wizard_on: Wizards) -> None:
     put(wizard_on.context.workspace, "actual", 50, grid=COST_VALUES, start=Month(2026, 6))
     wizard = wizard_on(GOOD)
-    terms = wizard.check_page.terms
-    assert "is added to" in terms.hints.accessibleName()
-    terms.which.choose("replace")
-    terms.which.chosen.emit("replace")
-    assert "is replaced" in terms.hints.accessibleName()
+    hints = wizard.check_page.terms.hints
+    assert "£50.00 was not given by a ledger" in hints.accessibleName()
+    assert not wizard.foot.go.isEnabled()
+    decide(wizard, "replace")
+    assert "is replaced" in hints.accessibleName()
     wizard.foot.go.click()
     assert wizard_on.actuals() == {PLACE: 120}
 

@@ -122,6 +122,8 @@ class Decisions(QWidget):
                 choice.addItem(text, told)
             choice.activated.connect(partial(self._on_meant, choice, decision))
             down.addWidget(choice)
+        if not decision.rows:
+            return
         text = tr("Leave out these rows") if len(decision.rows) > 1 else tr("Leave out this row")
         leave = button(self._theme, text)
         leave.clicked.connect(partial(self.left_out.emit, frozenset(decision.rows)))

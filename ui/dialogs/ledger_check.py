@@ -10,21 +10,15 @@ from ui.models.import_state import FileShown, RowsShown
 from ui.models.ledger_load import LedgerRows
 from ui.theme import Theme
 from ui.widgets.callout import Callout
-from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, label, retone
 
-ADD, REPLACE = "add", "replace"
 HINTS = 3  # sentences shown at once
 
 
 class LedgerTerms(QWidget):
-    """`typed` gives the control total, `replaced` whether typed actuals are.
-
-    `asked_again` comes when what was left out is to be decided anew.
-    """
+    """`typed` gives the control total, `asked_again` comes when all is to be decided anew."""
 
     typed = Signal(str)
-    replaced = Signal(bool)
     asked_again = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -35,28 +29,18 @@ class LedgerTerms(QWidget):
         self.control.setMaximumWidth(theme.px(130))
         self.said = label(theme, "", "secondary", "second")
         self.said.setWordWrap(True)
-        choices = [(ADD, tr("Add"), ""), (REPLACE, tr("Replace"), "")]
-        self.which = Segmented(theme, choices, tr("Actuals typed by hand"), self)
-        self.which_name = label(theme, tr("Actuals typed by hand"), "secondary", "second")
-        self.ask = button(theme, tr("Decide again what is left out"), "link")
+        self.ask = button(theme, tr("Decide again"), "link")
         self.hints = Callout(theme, "warn", self)
         self._lay_out(theme)
         self.control.textChanged.connect(self.typed)
-        self.which.chosen.connect(lambda key: self.replaced.emit(key == REPLACE))
         self.ask.clicked.connect(self.asked_again)
 
-    def tell(self, judged: LedgerRows, refusal: str) -> None:
+    def tell(self, judged: LedgerRows, refusal: str, *, replaces: bool | None) -> None:
         """Show what is to be known of the rows, and whether the control total agrees."""
-        plan = judged.plan
-        for widget in (self.which, self.which_name):
-            widget.setVisible(bool(plan.typed))
-        self.ask.setVisible(bool(plan.out))
+        decided = bool(judged.plan.typed) and replaces is not None
+        self.ask.setVisible(bool(judged.plan.out) or decided)
         self.tell_control(refusal)
-        self.tell_hints(judged)
-
-    def tell_hints(self, judged: LedgerRows) -> None:
-        """Show what is to be known of the months, as typed actuals are added to or replaced."""
-        hints = judged.hints_replacing if self.which.key == REPLACE else judged.hints
+        hints = judged.hints[replaces]
         shown = hints[:HINTS]
         rest = len(hints) - len(shown)
         more = [tr("And {count} more.", count=rest)] if rest else []
@@ -76,8 +60,6 @@ class LedgerTerms(QWidget):
         across.addWidget(self.control)
         across.addWidget(self.said, 1)
         across.addWidget(self.ask)
-        across.addWidget(self.which_name)
-        across.addWidget(self.which)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(8)
@@ -107,13 +89,13 @@ class LedgerCheckPage(CheckPage):
         super().show_source(source)
         self.terms.hide()
 
-    def show_ledger(self, judged: LedgerRows, refusal: str) -> None:
+    def show_ledger(self, judged: LedgerRows, refusal: str, *, replaces: bool | None) -> None:
         """Show what would become of the rows."""
         self.show_judged(judged)
         known = {found.row for found in judged.plan.duplicates}
         self.show_figure("known", len(known))
         self.show_figure("out", len(judged.left_out - known))
-        self.terms.tell(judged, refusal)
+        self.terms.tell(judged, refusal, replaces=replaces)
         self.terms.show()
 
     def show_rows(self, judged: RowsShown) -> None:

@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.dialogs.file_flow import FileFlow
 from ui.models import ledger_load
 from ui.models.import_decisions import Decision
-from ui.models.ledger_decisions import CodeDecision
+from ui.models.ledger_decisions import REPLACE, CodeDecision, TypedDecision
 from ui.models.ledger_load import LedgerFile, LedgerRows
 
 
@@ -31,7 +31,7 @@ class LedgerFlow(FileFlow):
         self.source: LedgerFile | None = None
         self.result: LedgerRows | None = None
         self.control = ""
-        self.replaces_typed = False
+        self.replaces_typed: bool | None = None  # nobody has said
         self.exchange: int | None = None
 
     @property
@@ -61,7 +61,9 @@ class LedgerFlow(FileFlow):
         if self.result and not self.why_not():
             self.again = self.store
             terms = ledger_load.terms(
-                self.control_total(), self._workspace.reason, replaces_typed=self.replaces_typed
+                self.control_total(),
+                self._workspace.reason,
+                replaces_typed=bool(self.replaces_typed),
             )
             work = partial(ledger_load.store, self._workspace, self.result, terms)
             self.run(tr("Booking the rows"), work, self._on_stored)
@@ -83,8 +85,8 @@ class LedgerFlow(FileFlow):
             self.judge()
 
     def ask_again(self) -> None:
-        """Ask again about everything that was left out."""
-        self.left_out = frozenset()
+        """Ask again about everything that was left out, and about typed actuals."""
+        self.left_out, self.replaces_typed = frozenset(), None
         self._change(ledger_load.without_codes_left_out)
 
     def send(self, heading: str, key: str) -> None:
@@ -94,8 +96,11 @@ class LedgerFlow(FileFlow):
             self._change(lambda mapping: ledger_load.with_role(mapping, heading, key))
 
     def mean(self, decision: Decision, line: str) -> None:
-        """Say which cost line all rows of some codes belong to."""
-        if isinstance(decision, CodeDecision):
+        """Say which cost line all rows of some codes belong to, or what typed actuals mean."""
+        if isinstance(decision, TypedDecision):
+            self.replaces_typed = line == REPLACE
+            self.judged.emit()
+        elif isinstance(decision, CodeDecision):
             codes = decision.codes
             self._change(lambda mapping: ledger_load.with_code(mapping, codes, line))
 
@@ -122,18 +127,23 @@ class LedgerFlow(FileFlow):
         judged = self.result
         if judged is None:
             return tr("The rows are not checked yet.")
-        if refusal := self.control_said():
-            return refusal
-        if judged.undecided:
-            return tr("Rows that need a decision: {count}.", count=count(judged.undecided))
-        if judged.plan.open_date:
-            return tr("Say first which way round the dates stand.")
+        if told := self.control_said() or self._undecided(judged):
+            return told
         if not judged.ready:
             return (
                 tr("All of these rows were booked already: there is nothing to import.")
                 if judged.plan.duplicates
                 else tr("No row is left to import.")
             )
+        return ""
+
+    def _undecided(self, judged: LedgerRows) -> str:
+        if judged.undecided:
+            return tr("Rows that need a decision: {count}.", count=count(judged.undecided))
+        if judged.plan.open_date:
+            return tr("Say first which way round the dates stand.")
+        if judged.plan.typed and self.replaces_typed is None:
+            return tr("Say first whether actuals typed by hand are added to or replaced.")
         return ""
 
     def write_list(self, path: Path) -> str:

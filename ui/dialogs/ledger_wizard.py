@@ -89,11 +89,12 @@ class LedgerWizard(ImportFrame):
         if judged is None:
             return
         self.step = Step.ROWS
-        found = decisions(self.context.workspace, judged)
+        replaces = self.flow.replaces_typed
+        found = decisions(self.context.workspace, judged, replaces)
         which = self.check_page.which
         if not judged.undecided and which.key == Which.TO_DECIDE:
             which.choose((Which.READY if judged.ready else Which.SKIPPED).value)
-        self.check_page.show_ledger(judged, self.flow.control_said())
+        self.check_page.show_ledger(judged, self.flow.control_said(), replaces=replaces)
         self.check_page.decisions.show_decisions(found)
         self.show_state()
 
@@ -124,11 +125,6 @@ class LedgerWizard(ImportFrame):
         self.check_page.terms.tell_control(self.flow.control_said())
         self.foot.show_state(self.step, self.flow.rows, self.flow.why_not())
 
-    def _on_replaced(self, replaces: bool) -> None:
-        self.flow.replaces_typed = replaces
-        if self.flow.result:
-            self.check_page.terms.tell_hints(self.flow.result)
-
     def _go_to_record(self) -> None:
         self.accept()
         self.context.go(EXCHANGES.key, record=self.flow.exchange)
@@ -145,7 +141,6 @@ class LedgerWizard(ImportFrame):
             (check.decisions.meant, flow.mean),
             (check.decisions.day_first, flow.take_day_first),
             (check.terms.typed, self._on_control),
-            (check.terms.replaced, self._on_replaced),
             (check.terms.asked_again, flow.ask_again),
             (self.done_page.list_wanted, self._save_list),
             (self.done_page.record_wanted, self._go_to_record),

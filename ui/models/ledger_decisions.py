@@ -9,9 +9,11 @@ from govtransform.exchange.ledger_codes import FIX, CodedLine, coded_lines, show
 from govtransform.exchange.ledger_mapping import Codes, Role
 from govtransform.i18n import tr
 from govtransform.store.workspace import Workspace
+from govtransform.values.words import count
 from ui.models.import_decisions import MOST, MOST_OPTIONS, Decision
 from ui.models.ledger_load import LedgerRows
 
+ADD, REPLACE = "add", "replace"
 Options = tuple[tuple[str, str], ...]
 
 
@@ -22,8 +24,14 @@ class CodeDecision(Decision):
     codes: Codes = ("", "")
 
 
-def decisions(workspace: Workspace, judged: LedgerRows) -> list[Decision]:
-    """Every decision that is left: dates, then codes, the ones of most rows first, then rows."""
+class TypedDecision(Decision):
+    """Whether the ledger is added to actuals that it did not give, or takes their place."""
+
+
+def decisions(
+    workspace: Workspace, judged: LedgerRows, replaces_typed: bool | None = None
+) -> list[Decision]:
+    """Every decision that is left: of dates, of actuals typed by hand, of codes, and of rows."""
     plan = judged.plan
     lines: Sequence[CodedLine] = ()
     if plan.alike:
@@ -31,7 +39,13 @@ def decisions(workspace: Workspace, judged: LedgerRows) -> list[Decision]:
             lines = coded_lines(session)
     found = _of_codes(lines, judged)
     coded = {row for rows in plan.alike.values() for row in rows}
-    return [*_of_date(judged), *found, *_of_rows(f for f in plan.problems if f.row not in coded)]
+    typed = _of_typed(judged) if replaces_typed is None else []
+    return [
+        *_of_date(judged),
+        *typed,
+        *found,
+        *_of_rows(f for f in plan.problems if f.row not in coded),
+    ]
 
 
 def _of_date(judged: LedgerRows) -> list[Decision]:
@@ -41,6 +55,17 @@ def _of_date(judged: LedgerRows) -> list[Decision]:
     reason = tr("“{text}” could be read either way round.", text=text)
     return [Decision(judged.plan.extract.mapping.columns[Role.DATE], text, reason, "", (),
                      is_date=True)]  # fmt: skip
+
+
+def _of_typed(judged: LedgerRows) -> list[Decision]:
+    """Nothing tells whether a typed actual stands for what the ledger brings now."""
+    if not judged.plan.typed:
+        return []
+    reason = tr("Cells with an actual that no ledger gave: {count}. The rows would come on top.",
+                count=count(len(judged.plan.typed)))  # fmt: skip
+    options = ((ADD, tr("Add the ledger to them")), (REPLACE, tr("Let the ledger replace them")))
+    return [TypedDecision(tr("Actuals typed by hand"), "", reason, "", (), options,
+                          ask=tr("Choose…"))]  # fmt: skip
 
 
 def _of_codes(lines: Sequence[CodedLine], judged: LedgerRows) -> list[Decision]:

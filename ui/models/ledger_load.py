@@ -1,6 +1,6 @@
 """The import of a ledger as its wizard sees it: read, mapped, judged, decided and stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -56,8 +56,7 @@ class LedgerRows:
 
     source: LedgerFile
     plan: LedgerPlan
-    hints: tuple[str, ...] = ()
-    hints_replacing: tuple[str, ...] = ()  # the same where typed actuals are replaced
+    hints: Mapping[bool | None, Sequence[str]]  # by whether typed actuals are replaced
 
     @property
     def problems(self) -> Sequence[Finding]:
@@ -117,9 +116,11 @@ def judge(
     extract = Extract(source.path, source.table, source.mapping, left_out)
     with workspace.read() as session:
         made = ledger.plan(session, extract, progress)
-        hints = tuple(ledger_words.hints(session, made))
-        replacing = tuple(ledger_words.hints(session, made, replaces_typed=True))
-    return LedgerRows(source, made, hints, replacing)
+        hints = {
+            each: ledger_words.hints(session, made, replaces_typed=each)
+            for each in (None, False, True)
+        }
+    return LedgerRows(source, made, hints)
 
 
 def store(workspace: Workspace, rows: LedgerRows, terms: Terms, progress: Progress) -> int | None:
