@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
-from govtransform.commands.cases import case_arguments, case_of
+from govtransform.commands.cases import case_arguments, case_of, initiative_of
 from govtransform.commands.frame import (
     FOUND,
     Call,
@@ -29,6 +29,8 @@ from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
+from govtransform.queries.money_book import money_book as money_of
+from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
@@ -99,6 +101,25 @@ def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     return [out]
 
 
+def _money(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import money_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    with workspace.read() as session:
+        wanted = initiative_of(session, call.options.initiative)
+        told = money_of(session, None if wanted is None else {wanted})
+    money_book.save(told, _stamp(call), out)
+    return [out]
+
+
+def _savings(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import savings_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    with workspace.read() as session:
+        told = savings_of(session)
+    savings_book.save(told, _stamp(call), out)
+    return [out]
+
+
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
 
@@ -135,6 +156,8 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "register": ((".csv", ".xlsx"), _register),
     "amounts": ((".csv",), _amounts),
     "business-case": ((".xlsx",), _case),
+    "money": ((".xlsx",), _money),
+    "savings": ((".xlsx",), _savings),
     "gmpp": ((".csv", ".xlsx"), _return),
     "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }

@@ -1,11 +1,15 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from govtransform.model import Register
-from govtransform.registers import REGISTERS
+from govtransform.registers import COST_LINES, COST_VALUES, REGISTERS
+from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
+from tests.factories import add, put
+from tests.ledgers import pool
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
@@ -25,6 +29,23 @@ def test_a_business_case_is_a_workbook(run: Run, programme: Path, tmp_path: Path
     line = ("export", programme, "business-case", "--initiative", "INI-0001", "--out", out)
     assert run(*line).code == 0
     assert load_workbook(out).sheetnames[0] == "Cover"
+
+
+def test_money_and_savings_are_workbooks_that_say_what_they_are(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    with closing(Workspace(programme, "Ann")) as workspace:
+        put(workspace, "budget", 1, grid=COST_VALUES,
+            line=add(workspace, COST_LINES, name="Build", initiative_id=1))  # fmt: skip
+        pool(workspace)
+    for what in ("money", "savings"):
+        out = tmp_path / f"{what}.xlsx"
+        assert run("export", programme, what, "--out", out).code == 0
+        assert load_workbook(out).sheetnames[0] == "About"
+    told = run(
+        "export", programme, "money", "--initiative", "INI-0009", "--out", tmp_path / "a.xlsx"
+    )
+    assert told.code == 2
 
 
 @pytest.mark.parametrize(
@@ -51,6 +72,7 @@ def test_the_programme_is_never_overwritten(run: Run, programme: Path) -> None:
         ("register:nowhere", "a.csv"),
         ("register:people", "a.pdf"),
         ("roadmap", "a.csv"),
+        ("savings", "a.xlsx"),
         ("amounts:people", "a.csv"),
         ("register:people", "nowhere/a.csv"),
     ],
