@@ -21,3 +21,11 @@ def test_calls_fell_below_their_floor_for_two_months_and_came_back(told: Told) -
     floor = guard.values["baseline_value"] - guard.values["tolerance"]
     readings = told.amounts("reading", measure)["actual"]
     assert [month for month, value in readings.items() if value < floor] == [202706, 202707]
+
+
+def test_some_benefits_name_the_measure_that_proves_them_and_others_wait_for_one(
+    told: Told,
+) -> None:
+    named = [row.values["measure_id"] for row in told.of("benefits")]
+    assert len(list(filter(None, named))) == 12
+    assert None in named
