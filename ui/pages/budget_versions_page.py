@@ -48,12 +48,10 @@ class BudgetVersionsPage(RegisterPage):
         super().show_record()
         version = self._version()
         state = version.values["state"] if version else ""
-        frozen = tr("It has no baseline yet: approve it first")
-        has_baseline = bool(version and version.values["baseline_id"])
         _allow(self.submitting, state == BudgetState.DRAFT, tr("Only a draft is submitted"))
         _allow(self.approving, state == BudgetState.SUBMITTED, tr("Submit the draft first"))
         for made in (self.comparing, self.showing):
-            _allow(made, has_baseline, frozen)
+            made.setVisible(bool(version and version.values["baseline_id"]))
 
     def submit(self) -> None:
         """Put the version in hand forward."""
