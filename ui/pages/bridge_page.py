@@ -1,0 +1,168 @@
+"""From the baseline to today: what changed the savings, cause by cause, and what was realised."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from govtransform.calc.break_even import BreakEvens
+from govtransform.charts.bridge import BRIDGE_CHART, Bridged, describe
+from govtransform.i18n import tr
+from govtransform.queries.bridge import Bridges, bridges
+from govtransform.queries.paid_back import paid_back
+from govtransform.values.words import count, symbol
+from ui.context import Context
+from ui.models.cells_model import Target
+from ui.pages.page import Page
+from ui.widgets.bridge_table import BridgeTable
+from ui.widgets.card import Card
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.choice_chip import Choice, ChoiceChip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.segmented import Segmented
+from ui.widgets.tracking_facts import TrackingFacts
+from ui.widgets.year_chip import YearChip
+
+CASH, OTHER = "cash", "other"
+RIGHT, NARROW, CHART = 400, 1000, 290
+COSTS = frozenset({"claim", "cost_line", "cost_value", "initiative"})  # what breaking even needs
+
+
+class BridgePage(Page):
+    """A baseline never changes, so what stands between it and today is what happened since."""
+
+    tables = BRIDGE_CHART.tables | COSTS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Bridge from the baseline"))
+        theme = context.theme
+        self.whole = self.shown = Bridges((), None, 4, "GBP")
+        self._even: BreakEvens | None = None
+        choices = ((CASH, tr("Cash"), ""), (OTHER, tr("Other money"), ""))
+        self.money = Segmented(theme, choices, tr("Which savings are shown"), self)
+        self.of, self.years = ChoiceChip(theme, tr("Of")), YearChip(theme)
+        chart = replace(BRIDGE_CHART, load=self._loaded)
+        self.chart = ChartCard(chart, context, self)
+        self.facts_card, self.facts = Card(theme, tr("So far"), self), TrackingFacts(theme)
+        self.table_card = Card(theme, tr("Each benefit from its baseline to today"), self)
+        self.table, self.empty = BridgeTable(theme), EmptyState(theme, self)
+        self._lay_out_parts()
+        self._connect()
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """`{"benefit": 3}` shows the bridge of one benefit, `{"initiative": 2}` of one."""
+        self.catch_up()
+        for name in ("initiative", "benefit"):
+            if name in where:
+                self.of.choose(f"{name}:{where[name]}")
+        self._show()
+
+    def refresh(self) -> None:
+        """Read the bridge of every benefit."""
+        with self.context.workspace.read() as session:
+            self.whole, self._even = bridges(session), paid_back(session)
+        self.years.offer(self.whole.years, self.whole.start)
+        self._show()
+
+    def _offer(self, data: Bridges) -> None:
+        offered = [Choice("", tr("all savings"))]
+        initiatives = {line.initiative_id: line.initiative for line in data.lines}
+        for row_id, name in sorted(initiatives.items()):
+            offered.append(Choice(f"initiative:{row_id}", name))
+            offered += [
+                Choice(f"benefit:{line.id}", line.title, 1)
+                for line in data.lines
+                if line.initiative_id == row_id
+            ]
+        self.of.offer(offered)
+
+    def _show(self) -> None:
+        found = self.whole.of(is_cash=self.money.key == CASH)
+        self._offer(found)
+        kind, _, row_id = self.of.key.partition(":")
+        if kind:
+            found = replace(found, lines=tuple(
+                line for line in found.lines
+                if int(row_id) == (line.id if kind == "benefit" else line.initiative_id)
+            ))  # fmt: skip
+        self.shown = found
+        self.table.show_bridges(found, found.lines, self.years.year)
+        if self._even:
+            self.facts.show_facts(found.tracking, self._even, found.currency)
+        if self.chart.canvas:
+            self.chart.canvas.refresh()
+        has_baseline = bool(self.whole.lines)
+        self.empty.setVisible(not has_baseline)
+        for widget in (self.cards, self.money, self.of, self.years):
+            widget.setVisible(has_baseline)
+        self._say()
+
+    def _bridged(self) -> Bridged:
+        what = tr("Cash savings") if self.money.key == CASH else tr("Other money")
+        if self.of.key and self.shown.lines:
+            one = self.shown.lines[0]
+            what = one.title if self.of.key.startswith("benefit") else one.initiative
+        return Bridged(what, self.shown.total(self.years.year), self.shown.currency)
+
+    def _loaded(self, _: object) -> Bridged:
+        return self._bridged()
+
+    def _say(self) -> None:
+        told = tr("No baseline holds a benefit yet, so there is nothing to compare with.")
+        if self.whole.lines:
+            told = tr("{told}.", told=describe(self._bridged()))
+        self.head.set_sentence(told)
+        left = [(tr("Benefits"), count(len(self.shown.lines)))]
+        right = [tr("{unit}, cash terms", unit=symbol(self.shown.currency).strip())]
+        self.say_status(left, right)
+
+    def _on_opened(self, target: Target) -> None:
+        self.context.go(target.page, **target.where)
+
+    def _on_baselines(self) -> None:
+        self.context.go("baselines")
+
+    def _lay_out_parts(self) -> None:
+        for choice in (self.money, self.of, self.years):
+            self.tools.addWidget(choice)
+        self.empty.say(
+            tr("No baseline yet"),
+            tr("A baseline keeps what was planned. Take one, and this page tells from then on "
+               "what became of the savings, and why."),
+        )  # fmt: skip
+        self.see_baselines = self.empty.add_action(tr("Go to the baselines"), "primary")
+        self.cards = ScrollBody(self)
+        self.facts_card.inside.addWidget(self.facts)
+        self.facts_card.inside.addStretch(1)
+        self.table_card.inside.addWidget(self.table)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self._top.addWidget(self.chart, 1)
+        self._top.addWidget(self.facts_card)
+        self.cards.inside.addLayout(self._top)
+        self.cards.inside.addWidget(self.table_card)
+        self.cards.inside.addStretch(1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.cards, 1)
+        self.body.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        self.money.chosen.connect(self._show)
+        self.of.chosen.connect(self._show)
+        self.years.chosen.connect(self._show)
+        self.table.opened.connect(self._on_opened)
+        self.see_baselines.clicked.connect(self._on_baselines)
+        self.handle("edit.copy", self.chart.copy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the facts beside the chart, or under it where the window is narrow."""
+        super().resizeEvent(event)
+        px = self.context.theme.px
+        is_narrow = self.width() < px(NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if is_narrow else across)
+        self.facts_card.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
+        self.chart.setMinimumHeight(px(CHART))
