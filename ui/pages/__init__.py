@@ -104,6 +104,18 @@ def _benefits_map(context: Context) -> QWidget:
     return BenefitsMapPage(context)
 
 
+def _constraints(context: Context) -> QWidget:
+    from ui.pages.constraints_page import ConstraintsPage  # noqa: PLC0415  (when visited)
+
+    return ConstraintsPage(context)
+
+
+def _bridge(context: Context) -> QWidget:
+    from ui.pages.bridge_page import BridgePage  # noqa: PLC0415  (loaded when visited)
+
+    return BridgePage(context)
+
+
 def _risks(context: Context) -> QWidget:
     from ui.pages.risk_page import RiskPage  # noqa: PLC0415  (loaded when visited)
 
@@ -154,6 +166,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("budget-versions", "money", N_("Budget versions"), "table", _budget_versions),
     PageSpec("ledger", "savings", N_("Savings ledger"), "piggy-bank", _ledger),
     PageSpec("savings", "savings", N_("Projected and realised"), "piggy-bank", _savings),
+    PageSpec("constraints", "savings", N_("What holds savings back"), "link-2", _constraints),
+    PageSpec("bridge", "savings", N_("Bridge from the baseline"), "chart-column", _bridge),
     PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
