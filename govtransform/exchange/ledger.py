@@ -7,6 +7,7 @@ that repeat earlier rows, come to the same. A row booked before adds nothing (M0
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -76,17 +77,17 @@ class LedgerPlan:
     open_date: str = ""
     currency: str = "GBP"
 
-    @property
+    @cached_property
     def rejected(self) -> frozenset[int]:
         """The numbers of the rows that are not booked and were not booked before."""
         return frozenset(found.row for found in (*self.problems, *self.out))
 
-    @property
+    @cached_property
     def total(self) -> int:
         """The pence of every row of the file that has an amount."""
         return sum(self.pence.values())
 
-    @property
+    @cached_property
     def months(self) -> dict[int, int]:
         """The pence booked in each month."""
         found: Counter[int] = Counter()

@@ -14,6 +14,7 @@ from govtransform.exchange.ledger import Extract, LedgerPlan
 from govtransform.exchange.ledger_mapping import LedgerMapping
 from govtransform.exchange.ledger_store import Terms
 from govtransform.exchange.reading import SourceRow, SourceTable
+from govtransform.jobs import Progress
 from govtransform.registers import COST_LINES, COST_VALUES
 from govtransform.store.workspace import Workspace
 from tests.factories import add
@@ -45,11 +46,14 @@ def judged(
     headings: str = HEADINGS,
     mapping: LedgerMapping | None = None,
     left_out: Sequence[int] = (),
+    progress: Progress | None = None,
 ) -> LedgerPlan:
     source = table(*rows, headings=headings)
     with workspace.read() as session:
         told = mapping or mappings.ledger_for(session, source.headings)
-        return ledger.plan(session, Extract(Path("june.csv"), source, told, frozenset(left_out)))
+        return ledger.plan(
+            session, Extract(Path("june.csv"), source, told, frozenset(left_out)), progress
+        )
 
 
 def load(workspace: Workspace, *rows: str, **terms: Any) -> LedgerPlan:

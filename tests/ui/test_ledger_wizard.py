@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from govtransform.registers import CLOSED_MONTHS, COST_VALUES, EXCHANGES, MAPPINGS
@@ -17,6 +18,7 @@ from ui.dialogs.import_steps import Step
 from ui.dialogs.ledger_wizard import LedgerWizard
 from ui.models.import_model import Which
 from ui.models.ledger_decisions import decisions
+from ui.pages.money_page import MoneyPage
 
 HEAD = "Posting date,Cost centre,Subjective,Amount,Reference\n"
 GOOD = "17/06/2026,C100,4100,120.00,D1\n"
@@ -173,6 +175,17 @@ def test_columns_can_be_told_otherwise(wizard_on: Wizards) -> None:
     wizard.next()
     assert wizard.flow.result is not None
     assert "subjective D1" in wizard.flow.result.problems[0].reason
+
+
+def test_budget_and_spend_opens_it(context: Context, qtbot: QtBot) -> None:
+    window, page = QMainWindow(), MoneyPage(context)
+    qtbot.addWidget(window)
+    window.setCentralWidget(page)
+    window.show()
+    page.loading.click()
+    (wizard,) = window.findChildren(LedgerWizard)
+    assert wizard.isVisible()
+    wizard.reject()
 
 
 def test_the_record_of_the_import_is_a_click_away(
