@@ -1,5 +1,6 @@
-"""The commands that bring a whole file in, or write the business case, whatever page is shown."""
+"""The commands that bring a whole file in, or write a document, whatever page is shown."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,10 @@ if TYPE_CHECKING:  # a ring of imports
     from ui.main_window import MainWindow
     from ui.shell import Shell
 
-EXCHANGE = ("file.bring-in", "file.ledger", "file.exchanges", "file.case")
+EXCHANGE = (
+    "file.bring-in", "file.ledger", "file.exchanges", "file.case", "file.money-book",
+    "file.savings-book", "file.return",
+)  # fmt: skip
 
 
 class ExchangeCommands(QObject):
@@ -21,6 +25,9 @@ class ExchangeCommands(QObject):
         shell.actions_.bind("file.ledger", self._load_ledger)
         shell.actions_.bind("file.exchanges", self._show_exchanges)
         shell.actions_.bind("file.case", self._write_case)
+        shell.actions_.bind("file.money-book", partial(self._write_book, "money"))
+        shell.actions_.bind("file.savings-book", partial(self._write_book, "savings"))
+        shell.actions_.bind("file.return", self._write_return)
 
     def _bring_in(self) -> None:
         from ui.dialogs import import_wizard  # noqa: PLC0415  (when wanted)
@@ -45,3 +52,17 @@ class ExchangeCommands(QObject):
         context = self._shell.pages.context
         if context:
             CaseDialog(context, self._window).open()
+
+    def _write_book(self, book: str) -> None:
+        from ui.dialogs.book_dialog import BookDialog  # noqa: PLC0415  (when wanted)
+
+        context = self._shell.pages.context
+        if context:
+            BookDialog(context, book, self._window).open()
+
+    def _write_return(self) -> None:
+        from ui.dialogs.return_dialog import ReturnDialog  # noqa: PLC0415  (when wanted)
+
+        context = self._shell.pages.context
+        if context:
+            ReturnDialog(context, self._window).open()

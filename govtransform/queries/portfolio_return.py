@@ -46,6 +46,8 @@ _NARRATIVES = {
     NarrativeSubject.SCHEDULE: "schedule_narrative",
     NarrativeSubject.CONFIDENCE: "dca_commentary",
 }
+NARRATED = frozenset(_NARRATIVES.values())
+"""The cells that narratives fill."""
 _COUNTED = tuple(
     k for k in BenefitKind if k not in (BenefitKind.QUANTIFIED, BenefitKind.QUALITATIVE)
 )

@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
-from govtransform.exchange import tabular
+from govtransform.exchange import portfolio_return, tabular
+from govtransform.exchange.portfolio_return import PortfolioReturn
 from govtransform.exchange.stamp import Stamp
 from govtransform.files import whole
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
 from govtransform.queries.business_case import Choices, gather
+from govtransform.queries.money_book import money_book as money_of
+from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.views import View
 from govtransform.store.workspace import Workspace
 
@@ -47,6 +50,44 @@ def write_case(
     with whole(path) as part:
         business_case.save(case, stamp(who), part)
         progress.step(3, 3, tr("Checking the workbook"))
+    return [path]
+
+
+def write_money(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write the money position as a workbook to a path in somebody's name."""
+    from govtransform.exchange import money_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    path, who = target
+    progress.step(0, 3, tr("Adding up the money"))
+    with workspace.read() as session:
+        told = money_of(session)
+    progress.step(1, 3, tr("Writing the workbook"))
+    with whole(path) as part:
+        money_book.save(told, stamp(who), part)
+        progress.step(3, 3, tr("Checking the workbook"))
+    return [path]
+
+
+def write_savings(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write the savings ledger as a workbook to a path in somebody's name."""
+    from govtransform.exchange import savings_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    path, who = target
+    progress.step(0, 3, tr("Reading the savings ledger"))
+    with workspace.read() as session:
+        told = savings_of(session)
+    progress.step(1, 3, tr("Writing the workbook"))
+    with whole(path) as part:
+        savings_book.save(told, stamp(who), part)
+        progress.step(3, 3, tr("Checking the workbook"))
+    return [path]
+
+
+def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write a portfolio return to a path in somebody's name; its ending says in which form."""
+    path, who = target
+    progress.step(0, 1, tr("Writing the return"))
+    portfolio_return.write(made, path, stamp(who))
     return [path]
 
 
