@@ -1,16 +1,15 @@
 """Measures: the last reading of each, whether another is overdue, and how far it has come."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.service_measures import movement
 from govtransform.i18n import N_
-from govtransform.queries.guards import actuals
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.unread import is_old
 from govtransform.registers import READINGS
@@ -22,7 +21,6 @@ from govtransform.store.engine import batches
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
-ByMonth = Mapping[Month, Decimal]  # in the unit of the measure; an absent month was not read
 GUARD, PROOF = N_("Guard"), N_("Proof")
 
 
@@ -73,11 +71,12 @@ class Use:
 def measure_lines(session: Session, ids: Iterable[int]) -> dict[int, MeasureLine]:
     """Some measures as they stand, by id; readings after the as-at month do not count yet."""
     as_at = own_settings(session).as_at
-    readings = actuals(session)
     found: dict[int, MeasureLine] = {}
     for few in batches(ids):
+        latest = _latest(session, few, as_at)
         for row in session.scalars(select(Measure).where(Measure.id.in_(few))):
-            found[row.id] = _line(row, readings.get(row.id, {}), as_at)
+            read_in, last = latest.get(row.id, (None, None))
+            found[row.id] = _line(row, read_in, last, as_at)
     return found
 
 
@@ -115,8 +114,27 @@ def uses(session: Session, measure_id: int) -> tuple[Use, ...]:
     )
 
 
-def _line(row: Measure, readings: ByMonth, as_at: Month | None) -> MeasureLine:
-    read_in = max((month for month in readings if as_at is None or month <= as_at), default=None)
+def _latest(
+    session: Session, ids: Sequence[int], as_at: Month | None
+) -> dict[int, tuple[Month, Decimal]]:
+    """The last reading of each, by id; found without reading those before it."""
+    cells = READINGS.cells.c
+    read = (cells.kind == "actual", cells.line_id.in_(ids))
+    until = (cells.month <= as_at.key,) if as_at else ()
+    last = select(cells.line_id, func.max(cells.month).label("month")).where(*read, *until)
+    each = last.group_by(cells.line_id).subquery().c
+    query = select(cells.line_id, cells.month, cells.pence).where(
+        *read, cells.line_id == each.line_id, cells.month == each.month
+    )
+    return {
+        line: (Month.of(month), from_pence(hundredths))
+        for line, month, hundredths in session.execute(query)
+    }
+
+
+def _line(
+    row: Measure, read_in: Month | None, last: Decimal | None, as_at: Month | None
+) -> MeasureLine:
     return MeasureLine(
         row.id,
         row.code,
@@ -125,7 +143,7 @@ def _line(row: Measure, readings: ByMonth, as_at: Month | None) -> MeasureLine:
         row.direction == Direction.UP,
         row.baseline_value,
         row.target_value,
-        readings[read_in] if read_in else None,
+        last,
         read_in,
         bool(as_at and read_in and is_old(read_in, as_at, row.frequency)),
     )

@@ -1,5 +1,6 @@
 """What is done off the main thread with baselines: one taken, two compared, the result written."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from govtransform.exchange import comparison_file
@@ -8,8 +9,11 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries import baselines
 from govtransform.queries.baselines import Comparison, Taken
+from govtransform.queries.organisation import own_settings
 from govtransform.services.baselines import Occasion, take
 from govtransform.store.workspace import Workspace
+from ui.models import comparison_rows
+from ui.models.cells_model import Rows
 from ui.models.export_work import stamp
 
 
@@ -21,12 +25,22 @@ def take_baseline(workspace: Workspace, occasion: Occasion, progress: Progress) 
         return next(each for each in baselines.taken(session) if each.id == taken_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison, and a row of a table for each of its differences."""
+
+    comparison: Comparison
+    rows: Rows
+
+
 def compare(
     workspace: Workspace, baseline_id: int, other: int | None, progress: Progress
-) -> Comparison:
+) -> Compared:
     """What has moved between a baseline and another one, or today."""
     with workspace.read() as session:
-        return baselines.compare(session, baseline_id, other, progress)
+        found = baselines.compare(session, baseline_id, other, progress)
+        currency = own_settings(session).currency
+    return Compared(found, comparison_rows.rows(found.differences, currency))
 
 
 def write_comparison(

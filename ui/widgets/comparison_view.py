@@ -9,12 +9,12 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import baselines
 from govtransform.queries.baselines import Comparison
-from govtransform.queries.organisation import own_settings
 from ui.context import Context
 from ui.delegates.cell import ROW
 from ui.job_runner import RunningJob
 from ui.models import comparison_rows, comparison_work
 from ui.models.cells_model import Target
+from ui.models.comparison_work import Compared
 from ui.widgets.cells_view import CellsView
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.progress import ProgressCard
@@ -33,8 +33,7 @@ class ComparisonView(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, theme = context, context.theme
-        self.comparison: Comparison | None = None
-        self._currency = "GBP"
+        self._found: Compared | None = None
         self._job: RunningJob | None = None
         self.first, self.second = (self._choice(text) for text in (tr("Then"), tr("Now")))
         self.filter = QuickFilter(theme, 210, self)
@@ -51,7 +50,6 @@ class ComparisonView(QWidget):
         """Offer the baselines there are now, and compare afresh."""
         with self._context.workspace.read() as session:
             known = baselines.taken(session)
-            self._currency = own_settings(session).currency
         chosen = [box.currentData() for box in (self.first, self.second)]
         for box in (self.first, self.second):
             box.blockSignals(True)
@@ -89,9 +87,14 @@ class ComparisonView(QWidget):
             job, partial(comparison_work.compare, self._context.workspace, *chosen)
         )
 
-    def _on_compared(self, job: RunningJob | None, found: Comparison | None) -> None:
+    @property
+    def comparison(self) -> Comparison | None:
+        """What was compared last."""
+        return self._found.comparison if self._found else None
+
+    def _on_compared(self, job: RunningJob | None, found: Compared | None) -> None:
         if job is self._job or job is None:
-            self.comparison = found
+            self._found = found
             self._show()
             self.compared.emit()
 
@@ -101,10 +104,12 @@ class ComparisonView(QWidget):
         self._context.notices.tell(str(error))
 
     def _show(self) -> None:
-        found = self.comparison.differences if self.comparison else ()
-        shown = [each for each in found if comparison_rows.fits(each, self.filter.text())]
-        self.list.show_rows(comparison_rows.heads(), comparison_rows.rows(shown, self._currency))
-        if self.comparison is None:
+        found = self._found.comparison.differences if self._found else ()
+        rows, text = self._found.rows if self._found else (), self.filter.text()
+        told = zip(found, rows, strict=True)
+        shown = [row for each, row in told if comparison_rows.fits(each, text)]
+        self.list.show_rows(comparison_rows.heads(), shown)
+        if self._found is None:
             self.nothing.say(tr("No baseline yet"), tr("Take one, and what moves is told here."))
         elif found:
             self.nothing.say(tr("Nothing meets this filter"), tr("Clear it to see all that moved."))
