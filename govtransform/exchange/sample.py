@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
@@ -15,8 +16,9 @@ from govtransform.files import resource
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.queries import baselines
+from govtransform.queries.cases import case_lines
 from govtransform.registers import BY_KEY, GRIDS, REGISTERS
-from govtransform.services import new_file
+from govtransform.services import cases, new_file, records
 from govtransform.services.baselines import seal
 from govtransform.store.workspace import Workspace
 
@@ -49,6 +51,19 @@ def _fill(workspace: Workspace) -> None:
             _bring_in_amounts(session, grid, folder / f"{grid.cells.name}.csv")
         for each in baselines.taken(session):
             seal(session, each.id)
+        for case in case_lines(session):
+            if case.submitted_on:
+                cases.seal(session, case.id, case.submitted_on)
+        _put_away(session, folder / "archived.csv")
+
+
+def _put_away(session: Session, path: Path) -> None:
+    """Archive what is over: it is in no list and no total, and still on the record."""
+    for row in _read(path)[1]:
+        code = str(row.cells[0])
+        register = next(r for r in REGISTERS if r.prefix == code.partition("-")[0])
+        found = session.scalars(select(register.entity.id).where(register.entity.code == code))
+        records.archive(session, register, found.one())
 
 
 def in_order() -> Iterator[Register]:

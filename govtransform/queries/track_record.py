@@ -1,4 +1,7 @@
-"""Own track record: what closed initiatives were to cost, last and bring, and what came out."""
+"""Own track record: what closed initiatives were to cost, last and bring, and what came out.
+
+What is archived counts as well: it is out of the lists, and no less evidence.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -13,7 +16,6 @@ from sqlalchemy.orm import Session
 from govtransform.calc.parameters import BiasType
 from govtransform.calc.reference_class import Finished, TrackRecord, overruns, track_record
 from govtransform.model import Grid
-from govtransform.queries.live import is_live
 from govtransform.registers import BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.plan.baseline_items import BaselineItem
 from govtransform.registers.portfolio.initiatives import Initiative, Stage
@@ -62,9 +64,7 @@ def own_record(
 
 def _closed(session: Session, categories: Collection[str]) -> list[Initiative]:
     query = select(Initiative).where(
-        Initiative.archived.is_(False),
-        Initiative.stage == Stage.CLOSED,
-        Initiative.category.in_(categories),
+        Initiative.stage == Stage.CLOSED, Initiative.category.in_(categories)
     )
     return list(session.scalars(query.order_by(Initiative.id)))
 
@@ -109,9 +109,11 @@ def _benefits(session: Session, closed: Collection[Initiative]) -> tuple[Sums, S
 
 
 def _lines(session: Session, grid: Grid, closed: Collection[Initiative]) -> dict[int, int]:
-    """The initiative of each live line; of benefits, end benefits only."""
+    """The initiative of each line, archived only where that is; of benefits, the end ones."""
     line: Any = grid.lines.entity
-    query = select(line.id, line.initiative_id).where(is_live(line))
+    query = select(line.id, line.initiative_id).where(line.option_id.is_(None))
+    query = query.join(Initiative, Initiative.id == line.initiative_id)
+    query = query.where(line.archived == Initiative.archived)
     query = query.where(line.initiative_id.in_([each.id for each in closed]))
     if line is Benefit:
         query = query.where(Benefit.level == BenefitLevel.END)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from govtransform.queries import overview, training
 from govtransform.queries.case_amounts import Kinds
+from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.rows import Row
 from govtransform.registers import BY_KEY
 
@@ -21,9 +22,11 @@ class Told:
     components: tuple[overview.ComponentLine, ...]
     needs: dict[str, training.Need]
     npsv: Decimal
+    cases: dict[str, BusinessCase]
 
     def of(self, key: str) -> list[Row]:
-        return list(self.rows[key].values())
+        """All of them, but of lines the live ones: what an option weighs is another story."""
+        return [row for row in self.rows[key].values() if not row.values.get("option_id")]
 
     def named(self, key: str, title: str) -> Row:
         (row,) = (r for r in self.of(key) if r.values[BY_KEY[key].title_field] == title)
