@@ -27,7 +27,7 @@ from govtransform.values.period import Month, financial_year
 
 _CASH = {BenefitKind.CASH_RELEASING, BenefitKind.INCOME}
 _FAILED = (BenefitState.WITHDRAWN, BenefitState.NOT_ACHIEVED)
-_COUNTED = Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END)
+COUNTED = Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END)
 _NATURES = {"Capital": Nature.CAPITAL, "Revenue": Nature.REVENUE}
 _ALLOWANCE = CostCategory.CONTINGENCY
 _NIL = Decimal(0)
@@ -56,7 +56,7 @@ class Grids:
 
 def grids(session: Session, scope: Scope) -> Grids:
     """Read the three grids of the scope, each in one block."""
-    counted = _COUNTED & scope.of(Benefit)
+    counted = COUNTED & scope.of(Benefit)
     states = (AllocationState.CONFIRMED, AllocationState.PROVISIONAL, AllocationState.BID)
     funded = Allocation.state.in_(states) & scope.of(Allocation)
     return Grids(
@@ -69,7 +69,7 @@ def grids(session: Session, scope: Scope) -> Grids:
 def own_grids(session: Session, options: Collection[int]) -> dict[int, Grids]:
     """The lines that options have of their own, by option; each grid is read in one block."""
     costs = _paired(session, CostRecord, COST_VALUES, _own(CostRecord, options))
-    gains = _paired(session, Benefit, BENEFIT_VALUES, _COUNTED & _own(Benefit, options))
+    gains = _paired(session, Benefit, BENEFIT_VALUES, COUNTED & _own(Benefit, options))
     return {
         option: Grids(
             tuple(each for each in costs if each[0].option_id == option),
