@@ -104,18 +104,24 @@ def _outturn(found: Headlines) -> TileFigures:
 
 
 def _savings(found: Headlines) -> TileFigures:
-    done, rest, plan = found.savings_realised, found.savings_forecast, found.savings_plan
-    whole = max(plan, done + rest)
-    marks = Segment(_share(done, whole)), Segment(_share(rest, whole), Fill.TINT)
-    parts = (
-        Part(short(done, found.currency), tr("realised"), marks[0]),
-        Part(short(rest, found.currency), tr("forecast"), marks[1]),
+    """Claimed, validated and removed together; the outline of the bar is the plan."""
+    claimed, validated, removed = found.claimed, found.validated, found.removed
+    whole = max(found.savings_plan, claimed)
+    marks = (
+        Segment(_share(removed, whole)),
+        Segment(_share(validated - removed, whole), step=2),
+        Segment(_share(claimed - validated, whole), Fill.HATCH, 2),
     )
-    lack = plan - done - rest
-    meaning = tr("on plan") if plan else tr("none planned")
-    if lack > 0:
-        meaning = tr("{amount} short", amount=short(lack, found.currency))
-    planned = tr("Plan {amount}", amount=short(plan, found.currency))
+    parts = (
+        Part(short(claimed, found.currency), tr("claimed"), marks[2]),
+        Part(short(validated, found.currency), tr("validated"), marks[1]),
+        Part(short(removed, found.currency), tr("removed"), marks[0]),
+    )
+    meaning = tr("none planned")
+    if found.savings_plan:
+        realised = short(found.savings_realised, found.currency)
+        meaning = tr("{amount} realised", amount=realised)
+    planned = tr("Plan {amount}", amount=short(found.savings_plan, found.currency))
     bar = Bar(marks, outlined=True) if whole else None
     return TileFigures(parts=parts, bar=bar, meaning=meaning, beside=planned)
 

@@ -10,7 +10,7 @@ from govtransform.charts import style
 from govtransform.charts.chart import Chart, Link, Table
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
-from govtransform.queries.overview import SavingsByQuarter, savings_by_quarter
+from govtransform.queries.overview import SavingsByQuarter, SavingsQuarter, savings_by_quarter
 from govtransform.values import words
 from govtransform.values.period import financial_year, quarter, year_label
 
@@ -28,14 +28,20 @@ def load(session: Session) -> SavingsByQuarter:
 
 
 def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
-    """What is projected as an outline, realised solid, forecast as a tint."""
+    """What is projected as an outline, realised solid, forecast as a tint.
+
+    Hatched between them is what a broken guard makes no efficiency.
+    """
     axes = figure.add_subplot()
     places = list(range(len(data.quarters)))
-    realised = [float(q.realised) for q in data.quarters]
-    forecast = [float(q.forecast) for q in data.quarters]
+    sound = [float(q.realised - q.cut_realised) for q in data.quarters]
+    cut = [float(q.cut) for q in data.quarters]
+    forecast = [float(q.forecast - q.cut_forecast) for q in data.quarters]
     planned = [float(q.planned) for q in data.quarters]
-    axes.bar(places, forecast, style.BAR, bottom=realised, color=colours.ramp[3])
-    axes.bar(places, realised, style.BAR, color=colours.ramp[0])
+    above = [under + own for under, own in zip(sound, cut, strict=True)]
+    axes.bar(places, forecast, style.BAR, bottom=above, color=colours.ramp[3])
+    axes.bar(places, cut, style.BAR, bottom=sound, **_cut_look(colours))
+    axes.bar(places, sound, style.BAR, color=colours.ramp[0])
     axes.bar(places, planned, style.GHOST, facecolor="none", edgecolor=colours.ghost, linewidth=1.2)
     axes.axhline(0, color=colours.axis, linewidth=1)
     axes.set_xticks(places, [f"Q{quarter(q.first, data.start)}" for q in data.quarters])
@@ -44,28 +50,34 @@ def draw(figure: "Figure", data: SavingsByQuarter, colours: Palette) -> None:
     _years(axes, data, colours)
     style.plain(axes, colours)
     _as_at(axes, data, colours)
-    style.legend(axes, _kinds(colours), colours)
+    style.legend(axes, _kinds(data, colours), colours)
     style.dress(figure, colours)
 
 
 def describe(data: SavingsByQuarter) -> str:
     """The chart in one sentence, for screen readers and as alternative text."""
-    return tr(
+    told = tr(
         "Cash savings by quarter: {planned} projected, {realised} realised, "
         "{forecast} still forecast",
         planned=_total(data, [q.planned for q in data.quarters]),
         realised=_total(data, [q.realised for q in data.quarters]),
         forecast=_total(data, [q.forecast for q in data.quarters]),
     )
+    if not any(q.cut for q in data.quarters):
+        return told
+    cut = _total(data, [q.cut for q in data.quarters])
+    return tr("{told}; {cut} of it is no efficiency, since an output guard is broken", told=told,
+              cut=cut)  # fmt: skip
 
 
 def table(data: SavingsByQuarter) -> Table:
     """The figures, a row a quarter."""
-    headings = [tr("Quarter"), tr("Projected"), tr("Realised"), tr("Forecast")]
+    headings = [tr("Quarter"), tr("Projected"), tr("Realised"), tr("Forecast"),
+                tr("No efficiency")]  # fmt: skip
     rows = [
         [
             f"Q{quarter(q.first, data.start)} {_year(data, n)}",
-            *(words.pounds(v, data.currency) for v in (q.planned, q.realised, q.forecast)),
+            *(words.pounds(v, data.currency) for v in _amounts(q)),
         ]
         for n, q in enumerate(data.quarters)
     ]
@@ -80,13 +92,25 @@ def links(data: SavingsByQuarter) -> Sequence[Link]:
     ]
 
 
-def _kinds(colours: Palette) -> Sequence[tuple[str, Mapping[str, Any]]]:
-    """What is drawn how, for the legend."""
-    return (
+def _amounts(quarter: SavingsQuarter) -> tuple[Decimal, ...]:
+    return quarter.planned, quarter.realised, quarter.forecast, quarter.cut
+
+
+def _cut_look(colours: Palette) -> Mapping[str, Any]:
+    return {"facecolor": colours.ground, "edgecolor": colours.ramp[1], "linewidth": 0.8,
+            "hatch": style.HATCH}  # fmt: skip
+
+
+def _kinds(data: SavingsByQuarter, colours: Palette) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    """What is drawn how, for the legend; broken guards only where there are any."""
+    known: list[tuple[str, Mapping[str, Any]]] = [
         (tr("Projected"), {"facecolor": "none", "edgecolor": colours.ghost, "linewidth": 1.2}),
         (tr("Realised"), {"facecolor": colours.ramp[0]}),
         (tr("Forecast"), {"facecolor": colours.ramp[3]}),
-    )
+    ]
+    if any(q.cut for q in data.quarters):
+        known.append((tr("No efficiency: guard broken"), _cut_look(colours)))
+    return known
 
 
 def _total(data: SavingsByQuarter, values: Sequence[Decimal]) -> str:
@@ -129,7 +153,7 @@ def _as_at(axes: "Axes", data: SavingsByQuarter, colours: Palette) -> None:
 SAVINGS_CHART = Chart(
     "savings",
     N_("Savings, projected against realised"),
-    frozenset({"benefit", "benefit_value", "organisation"}),
+    frozenset({"benefit", "benefit_value", "guard", "measure", "reading", "organisation"}),
     load,
     draw,
     describe,

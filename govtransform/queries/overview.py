@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from govtransform.queries.cuts import cuts
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.rows import target
 from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
@@ -71,12 +72,22 @@ class InitiativeLine:
 
 @dataclass(frozen=True, slots=True)
 class SavingsQuarter:
-    """Savings of one quarter of a financial year, in pounds; `first` is its first month."""
+    """Savings of one quarter of a financial year, in pounds; `first` is its first month.
+
+    `cut_realised` and `cut_forecast` are what of these a broken guard makes no efficiency (S05).
+    """
 
     first: Month
     planned: Decimal
     realised: Decimal
     forecast: Decimal
+    cut_realised: Decimal = Decimal(0)
+    cut_forecast: Decimal = Decimal(0)
+
+    @property
+    def cut(self) -> Decimal:
+        """What counts as no efficiency, realised or forecast."""
+        return self.cut_realised + self.cut_forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +164,19 @@ def savings_by_quarter(session: Session) -> SavingsByQuarter:
     for kind, key, pence in session.execute(cash.group_by(total.kind, total.month)):
         if kind == "plan" or (key <= last) == (kind == "actual"):
             sums[_quarter_of(Month.of(key), own.fy_start_month)][kind] += int(pence)
+    lost: defaultdict[tuple[str, Month], Decimal] = defaultdict(Decimal)
+    for (kind, month), amount in cuts(session).items():
+        if (month.key <= last) == (kind == "actual"):
+            lost[kind, _quarter_of(month, own.fy_start_month)] += amount
     quarters = tuple(
-        SavingsQuarter(first, *(from_pence(sums[first][k]) for k in ("plan", "actual", "forecast")))
+        SavingsQuarter(
+            first,
+            planned=from_pence(sums[first]["plan"]),
+            realised=from_pence(sums[first]["actual"]),
+            forecast=from_pence(sums[first]["forecast"]),
+            cut_realised=lost["actual", first],
+            cut_forecast=lost["forecast", first],
+        )
         for first in sorted(sums)
     )
     return SavingsByQuarter(quarters, own.as_at, own.fy_start_month, own.currency)

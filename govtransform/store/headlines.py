@@ -23,10 +23,16 @@ FROM amount_total WHERE grid = 'cost_value'"""
 SAVINGS = """
 SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'plan' AND month <= :as_at THEN pence ELSE 0 END),
-  SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END),
-  SUM(CASE WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
+  SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END)
 FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
   AND month BETWEEN :first AND :last"""
+CLAIMED = """
+SELECT SUM(CASE WHEN c.state <> 'Rejected' THEN c.amount ELSE 0 END),
+  SUM(CASE WHEN c.state IN ('Validated', 'Budget removed') THEN c.amount ELSE 0 END),
+  SUM(CASE WHEN c.state = 'Budget removed' THEN c.amount ELSE 0 END)
+FROM claim c JOIN benefit b ON b.id = c.benefit_id
+WHERE NOT c.archived AND NOT b.archived AND b.kind = 'Cash-releasing'
+  AND c.month BETWEEN :first AND :last"""
 RATINGS = """
 SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent
             ELSE confidence_owner END, COUNT(*)
@@ -67,8 +73,8 @@ WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_re
 class Headlines:
     """What the tiles say, money in pounds.
 
-    Savings are the cash-releasing ones of the as-at month's financial year: cash and non-cash
-    are never one number (S04).
+    Savings and claims are the cash-releasing ones of the as-at month's financial year: cash and
+    non-cash are never one number. Removed is part of validated, and that of claimed (S04).
     """
 
     name: str = ""
@@ -80,7 +86,9 @@ class Headlines:
     savings_plan: Decimal = Decimal(0)
     savings_due: Decimal = Decimal(0)
     savings_realised: Decimal = Decimal(0)
-    savings_forecast: Decimal = Decimal(0)
+    claimed: Decimal = Decimal(0)
+    validated: Decimal = Decimal(0)
+    removed: Decimal = Decimal(0)
     ratings: Mapping[str, int] = field(default_factory=dict)
     risks: int = 0
     exposure: Decimal = Decimal(0)
@@ -102,7 +110,9 @@ def headlines(ask: Ask) -> Headlines:
     (spent,) = ask(COSTS, {"as_at": key or 0})
     budget, outturn = (from_pence(int(pence or 0)) for pence in spent)
     (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
-    plan, due, realised, forecast = (from_pence(int(pence or 0)) for pence in saved)
+    plan, due, realised = (from_pence(int(pence or 0)) for pence in saved)
+    (said,) = ask(CLAIMED, {"first": first, "last": last})
+    claimed, validated, removed = (from_pence(int(pence or 0)) for pence in said)
     ((risks, weighed),) = ask(EXPOSURE, {})
     needs = list(ask(TRAINED, {"today": _last_day(as_at)}))
     return Headlines(
@@ -115,7 +125,9 @@ def headlines(ask: Ask) -> Headlines:
         plan,
         due,
         realised,
-        forecast,
+        claimed,
+        validated,
+        removed,
         {str(rating): int(count) for rating, count in ask(RATINGS, {})},
         risks,
         rounded(from_pence(int(weighed or 0)) / 1_000_000),

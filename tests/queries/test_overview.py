@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from govtransform.queries import attention, overview, raid, training
+from govtransform.queries.savings import ledger
 from govtransform.registers import (
     ACTIONS,
     ALIGNMENTS,
+    CLAIMS,
     COST_LINES,
     COST_VALUES,
     COURSES,
@@ -23,11 +25,14 @@ from govtransform.registers import (
     TEAMS,
     TRAINING_NEEDS,
 )  # fmt: skip
+from govtransform.registers.savings.claims import ClaimState
 from govtransform.services import records
 from govtransform.store.glance import glance
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import add, change, put
+from tests.ledgers import benefit, bring_to, claim, draw, guard, people, pool
+from tests.ledgers import change as change_of
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def test_the_outturn_is_actual_to_the_month_and_forecast_after_it(running: Works
     assert (told.as_at, told.budget, told.outturn) == (Month(2026, 5), Decimal(90), Decimal(115))
     assert (line.budget, line.outturn, line.variance) == (Decimal(90), Decimal(115), Decimal(25))
     assert (told.savings_plan, told.savings_due) == (Decimal(40), Decimal(20))
-    assert (told.savings_realised, told.savings_forecast) == (Decimal(5), Decimal(14))
+    assert told.savings_realised == Decimal(5)
 
 
 def test_a_first_glance_says_the_same_as_the_page(running: Workspace) -> None:
@@ -148,6 +153,38 @@ def test_the_quarters_follow_the_financial_year(running: Workspace) -> None:
         (Month(2026, 2), Decimal(10), Decimal(5), Decimal(0)),
         (Month(2026, 5), Decimal(30), Decimal(0), Decimal(14)),
     ]
+
+
+def test_claims_stand_as_three_numbers_of_the_year(running: Workspace) -> None:
+    people(running)
+    pool(running)
+    saving, other = benefit(running), benefit(running, kind="Income")
+    draw(running, saving, 9000, date(2026, 5, 1))
+    for state, pounds in ((ClaimState.REMOVED, 100), (ClaimState.VALIDATED, 20)):
+        bring_to(running, claim(running, saving, pounds), state)
+    claim(running, saving, 3)
+    claim(running, other, 7000)
+    claim(running, saving, 8000, Month(2027, 6))
+    bring_to(running, claim(running, saving, 500), ClaimState.AGREED)
+    change_of(running, CLAIMS, 6, state="Rejected", reason="Counted twice")
+    with running.read() as session:
+        told = overview.headlines(session)
+        same = ledger(session, 2026).claimed.cash
+    assert (told.claimed, told.validated, told.removed) == (
+        Decimal(123),
+        Decimal(120),
+        Decimal(100),
+    )
+    assert [same.claimed, same.validated, same.removed] == [123, 120, 100]
+
+
+def test_what_a_broken_guard_makes_of_a_saving_is_told_apart(running: Workspace) -> None:
+    guard(running, 1, 83, 79)
+    put(running, "actual", 5, 4)
+    with running.read() as session:
+        (told,) = overview.savings_by_quarter(session).quarters[:1]
+    assert (told.realised, told.cut_realised) == (Decimal(9), Decimal(4))
+    assert (told.forecast, told.cut_forecast) == (Decimal(7), Decimal(7))
 
 
 def test_a_component_shares_the_spend_of_what_serves_it(running: Workspace) -> None:

@@ -110,7 +110,7 @@ def test_every_part_leads_to_where_it_comes_from(page: OverviewPage, visits: Vis
 def test_a_tile_leads_to_its_register(page: OverviewPage, visits: Visits) -> None:
     for tile in page.tiles.tiles:
         tile.click()
-    assert [key for key, _ in visits] == ["budget", "savings", "initiatives", "risks", "training"]
+    assert [key for key, _ in visits] == ["budget", "ledger", "initiatives", "risks", "training"]
 
 
 def test_it_reads_only_when_it_is_seen(page: OverviewPage, running: Workspace) -> None:

@@ -11,7 +11,7 @@ from ui.widgets.tile import Tile
 from ui.widgets.tile_painting import side_by_side
 
 __all__ = ["HeadlineTiles", "sentence"]
-PAGES = ("budget", "savings", "initiatives", "risks", "training")
+PAGES = ("budget", "ledger", "initiatives", "risks", "training")
 GAP = 12
 
 

@@ -116,18 +116,26 @@ class TilePainter:
             left = place.left() + painter.fontMetrics().horizontalAdvance(str(number)) + 11
 
     def _draw_parts(self, box: QRectF) -> None:
-        theme, parts = self._theme, self._shown.parts
-        wide, line = box.width() / len(parts), float(theme.px(18))
-        for number, part in enumerate(parts):
-            left = box.left() + number * wide
+        theme, line, left = self._theme, float(self._theme.px(18)), box.left()
+        needed = [self._needed(part) for part in self._shown.parts]
+        spare = (box.width() - sum(needed)) / len(needed)
+        for part, own in zip(self._shown.parts, needed, strict=True):
+            wide = own + spare
             top = QRectF(left, box.top() + 1, wide - 4, line)
             self._write(top, part.figure, "text", "panel")
             swatch = QRectF(left, top.bottom() + 5, 9, 9)
             draw_swatch(self._painter, swatch, part.mark, theme)
             self._write(QRectF(swatch.right() + 5, top.bottom(), wide - 16, line), part.word)
+            left += wide
         if self._shown.bar:
             place = QRectF(box.left(), box.top() + 2 * line + 5, box.width(), theme.px(BAR))
             draw_bar(self._painter, place, self._shown.bar, theme)
+
+    def _needed(self, part: Part) -> float:
+        """How wide a part is: its figure, or its mark and word, whichever is wider."""
+        figure = QFontMetrics(self._theme.font("panel")).horizontalAdvance(part.figure)
+        word = QFontMetrics(self._theme.font("secondary", MEDIUM)).horizontalAdvance(part.word)
+        return float(max(figure + 6, word + 20))
 
     def _draw_foot(self, box: QRectF) -> None:
         shown = self._shown
