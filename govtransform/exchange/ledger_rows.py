@@ -2,7 +2,6 @@
 
 import re
 from binascii import b2a_base64
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -96,19 +95,22 @@ class _Reader:
         self._places = {role: headings.index(h) for role, h in mapping.columns.items()}
         self._start, self._currency = convention.fy_start_month, convention.currency
         scaled = replace(convention, scale=SCALES[mapping.scale])
-        self._is_plain = scaled.scale == 1
+        is_plain = scaled.scale == 1 and Role.CURRENCY not in mapping.columns
+        self._plain_at = self._places.get(Role.AMOUNT, -1) if is_plain else -1
+        self._texts_at = [self._places.get(role, -1) for role in _TOLD]
+        self._codes_at = [self._places.get(role, -1) for role in _CODES]
         self._money = cell_readers.once(cell_readers.of_amount(scaled))
         day_first = self._day_first(mapping, rows)
         told = replace(convention, day_first=day_first)
         self._of_day = cell_readers.of_field("date", _DAY, told)
         self._day = cell_readers.once(self._read_day)
         self._codes: dict[tuple[Cell, Cell], Codes] = {}
-        self._seen: Counter[str] = Counter()
+        self._texts: dict[str, str] = {}  # as they are compared
+        self._seen: dict[str, int] = {}
 
     def take(self, number: int, cells: Sequence[Cell]) -> None:
         """Read one row."""
-        found = list(self._amount_problems(number, cells))
-        pence = None if found else self._pence(cells)
+        pence, found = self._amount(number, cells)
         day = self._day(cells[self._places[Role.DATE]])
         codes = self._codes_of(cells)
         if codes == ("", "") and not day.told:
@@ -133,6 +135,14 @@ class _Reader:
         reason = tr("The row has neither a date nor codes: it may be a total of the others")
         self.made.problems.append(Finding(number, "", "", reason, tr(CORRECT)))
 
+    def _amount(self, number: int, cells: Sequence[Cell]) -> tuple[int | None, list[Finding]]:
+        """The pence of a row, or what is wrong with them; most files take the short way."""
+        cell = cells[self._plain_at] if self._plain_at >= 0 else None
+        if type(cell) is str and _PLAIN.fullmatch(cell):
+            return int(cell.replace(".", "")), []
+        found = list(self._amount_problems(number, cells))
+        return (None if found else self._pence(cells)), found
+
     def _pence(self, cells: Sequence[Cell]) -> int:
         places = self._places
         if Role.AMOUNT in places:
@@ -141,8 +151,6 @@ class _Reader:
         return (sides[0] or 0) - (sides[1] or 0)
 
     def _worth(self, cell: Cell) -> int | None:
-        if self._is_plain and type(cell) is str and _PLAIN.fullmatch(cell):
-            return int(cell.replace(".", ""))
         value = self._money(cell).value
         return None if value is None else to_pence(value)
 
@@ -152,11 +160,7 @@ class _Reader:
         for role in (Role.AMOUNT, *_SIDES):
             if role not in self._places:
                 continue
-            cell = cells[self._places[role]]
-            if self._is_plain and type(cell) is str and _PLAIN.fullmatch(cell):
-                filled = True
-                continue
-            read = self._money(cell)
+            read = self._money(cells[self._places[role]])
             filled = filled or read.value is not None
             if read.kept:
                 read = replace(read, reason=tr("This is text where the amount belongs"))
@@ -183,9 +187,9 @@ class _Reader:
         return Finding(number, self._headings[role], read.told, read.reason, fix)
 
     def _codes_of(self, cells: Sequence[Cell]) -> Codes:
-        centre, subjective = (
-            cells[self._places[role]] if role in self._places else None for role in _CODES
-        )
+        first, second = self._codes_at
+        centre = cells[first] if first >= 0 else None
+        subjective = cells[second] if second >= 0 else None
         found = self._codes.get((centre, subjective))
         if found is None:
             names = cell_readers.told(centre), cell_readers.told(subjective)
@@ -196,14 +200,21 @@ class _Reader:
 
     def _digest(self, day: date, codes: Codes, pence: int, cells: Sequence[Cell]) -> str:
         told = [day.isoformat(), *codes, str(pence)]
-        for role in _TOLD:
-            place = self._places.get(role)
-            cell = cells[place] if place is not None else None
-            told.append(compared(cell_readers.told(cell)) if cell is not None else "")
+        told += [self._text(cells[place]) if place >= 0 else "" for place in self._texts_at]
         content = "\x1f".join(told)
-        self._seen[content] += 1
-        made = blake2b(f"{content}\x1f{self._seen[content]}".encode(), digest_size=12)
+        often = self._seen[content] = self._seen.get(content, 0) + 1
+        made = blake2b(f"{content}\x1f{often}".encode(), digest_size=12)
         return b2a_base64(made.digest(), newline=False).decode("ascii")
+
+    def _text(self, cell: Cell) -> str:
+        if cell is None:
+            return ""
+        if type(cell) is not str:
+            return compared(cell_readers.told(cell))
+        found = self._texts.get(cell)
+        if found is None:
+            found = self._texts[cell] = compared(cell_readers.told(cell))
+        return found
 
     def _read_day(self, cell: Cell) -> Read:
         """A day, a month or a period of the financial year; a quarter is no month."""
