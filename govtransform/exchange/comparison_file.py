@@ -11,7 +11,7 @@ from govtransform.exchange import csv_file
 from govtransform.exchange.cell_readers import guarded
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
-from govtransform.queries.baselines import DAYS, MONEY, Comparison, Difference, Told
+from govtransform.queries.baselines import DAYS, MONEY, Comparison, Difference, Told, What
 from govtransform.queries.organisation import own_settings
 from govtransform.values.words import symbol
 
@@ -47,16 +47,20 @@ def _rows(comparison: Comparison, pounds: str) -> Iterator[list[str]]:
             guarded(each.code or each.item),
             guarded(each.name),
             tr(each.what),
-            *map(_plain, told),
+            *(_plain(each, value) for value in told),
             _unit(each, pounds.strip()),
             str(each.months) if each.months else "",
         ]
 
 
-def _plain(value: Told) -> str:
+def _plain(each: Difference, value: Told) -> str:
+    if value is None:
+        return ""
     if isinstance(value, Decimal):
         return f"{value:.2f}"
-    return value.isoformat() if isinstance(value, date) else guarded(tr(value or ""))
+    if isinstance(value, date):
+        return value.isoformat()
+    return guarded(tr(value) if each.what is What.PART else value)
 
 
 def _unit(each: Difference, pounds: str) -> str:

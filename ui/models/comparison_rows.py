@@ -43,7 +43,7 @@ def sentence(comparison: Comparison) -> str:
     moved = len({each.item for each in found if each.what not in _WHOLE})
     counts = {what: words.count(sum(e.what is what for e in found)) for what in _WHOLE}
     return tr(
-        "{count} changes in {moved} items. New since: {added}, gone since: {gone}.",
+        "Changes: {count}. Items that moved: {moved}, new since: {added}, gone since: {gone}.",
         moved=words.count(moved),
         count=words.count(sum(each.what not in _WHOLE for each in found)),
         added=counts[What.ADDED],
@@ -77,7 +77,9 @@ def _told(each: Difference, value: Told, currency: str) -> str:
     if isinstance(value, Decimal):
         is_money = each.what in MONEY
         return words.pounds(value, currency) if is_money else words.number(value)
-    return words.day(value) if isinstance(value, date) else tr(value)
+    if isinstance(value, date):
+        return words.day(value)
+    return tr(value) if each.what is What.PART else value
 
 
 def _apart(each: Difference, currency: str) -> str:
