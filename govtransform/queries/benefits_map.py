@@ -18,7 +18,7 @@ from govtransform.queries.rows import target
 from govtransform.registers import BENEFIT_VALUES, BENEFITS, OBJECTIVES, PLAN_ITEMS, REGISTER_OF
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
 from govtransform.registers.portfolio.initiatives import Initiative
-from govtransform.registers.portfolio.objectives import Objective
+from govtransform.registers.portfolio.objectives import Objective, ObjectiveKind
 from govtransform.registers.savings.benefits import Benefit, BenefitLevel
 from govtransform.registers.savings.map_links import MapLink
 
@@ -140,7 +140,8 @@ def benefits_map(session: Session) -> BenefitsMap:
     """The map as it stands; links to what is archived are left out."""
     arrows = list(_arrows(session))
     linked = {end for arrow in arrows for end in (arrow.source, arrow.target)}
-    nodes = {n.key: n for n in (*_items(session, linked), *_benefits(session), *_goals(session))}
+    found = (*_items(session, linked), *_benefits(session), *_goals(session, linked))
+    nodes = {node.key: node for node in found}
     known = tuple(a for a in arrows if a.source in nodes and a.target in nodes)
     ways: Ways = defaultdict(list)
     for arrow in known:
@@ -199,7 +200,10 @@ def _benefits(session: Session) -> Iterator[MapNode]:
         )
 
 
-def _goals(session: Session) -> Iterator[MapNode]:
+def _goals(session: Session, linked: Collection[str]) -> Iterator[MapNode]:
+    """Objectives of the strategy; one of a case's spending only where something leads to it."""
     live = select(Objective).where(is_live(Objective)).order_by(Objective.id)
     for row in session.scalars(live):
-        yield MapNode(f"{OBJECTIVES.table}:{row.id}", row.code, row.name, Column.OBJECTIVE)
+        key = f"{OBJECTIVES.table}:{row.id}"
+        if row.kind == ObjectiveKind.STRATEGIC or key in linked:
+            yield MapNode(key, row.code, row.name, Column.OBJECTIVE)

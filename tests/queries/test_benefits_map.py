@@ -81,6 +81,13 @@ def test_links_to_what_is_archived_are_not_drawn(mapped: Workspace) -> None:
     assert [arrow.code for arrow in told(mapped).arrows] == ["LNK-0003", "LNK-0004"]
 
 
+def test_an_objective_of_a_case_is_shown_once_something_leads_to_it(mapped: Workspace) -> None:
+    add(mapped, OBJECTIVES, name="Spend well", kind="Spending")
+    assert "objective:2" not in told(mapped).by_key
+    link(mapped, "benefit:1", "objective:2")
+    assert "objective:2" in told(mapped).by_key
+
+
 def test_it_is_laid_out_from_left_to_right(mapped: Workspace) -> None:
     found = told(mapped).laid_out()
     assert [len(layer) for layer in found.order] == [1, 1, 1, 1, 1]

@@ -10,7 +10,7 @@ from ui.models.map_words import second_line
 from ui.theme import MEDIUM, Theme
 from ui.widgets.tile_painting import short_enough
 
-RADIUS, CUT, PADDING = 5.0, 10.0, 9.0
+RADIUS, CUT, PADDING = 5.0, 12.0, 7.0
 THIN, STEP = 0.8, 0.7  # of a link: its least width, and what each step of strength adds
 FAINT = 150  # of 255: links of others than the chosen node
 MEASURED = 1  # the step of heat on which a benefit with a figure stands
@@ -62,7 +62,8 @@ def draw_node(painter: QPainter, box: QRectF, node: MapNode, look: Look, theme: 
 
 
 def _write(painter: QPainter, box: QRectF, node: MapNode, theme: Theme, ink: QColor) -> None:
-    inner = box.adjusted(PADDING, 3, -PADDING, -3)
+    side = CUT if node.is_disbenefit else PADDING
+    inner = box.adjusted(side + 2, 3, -side - 2, -3)
     title, small = theme.font("secondary", MEDIUM), theme.font("tick")
     lines = two_lines(QFontMetrics(title), node.title, inner.width())
     each = inner.height() / (len(lines) + 1)

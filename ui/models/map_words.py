@@ -9,8 +9,8 @@ NAMED = 3  # records that a callout names
 
 
 def second_line(node: MapNode) -> str:
-    """The reference of a node and its states."""
-    return " · ".join([node.code, *states(node)])
+    """The states of a node, which must not be cut short, and its reference."""
+    return " · ".join([*states(node), node.code])
 
 
 def spoken(node: MapNode, data: BenefitsMap) -> str:

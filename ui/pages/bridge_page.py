@@ -15,6 +15,7 @@ from govtransform.queries.paid_back import paid_back
 from govtransform.values.words import count, symbol
 from ui.context import Context
 from ui.models.cells_model import Target
+from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.bridge_table import BridgeTable
 from ui.widgets.card import Card
@@ -41,6 +42,8 @@ class BridgePage(Page):
         theme = context.theme
         self.whole = self.shown = Bridges((), None, 4, "GBP")
         self._even: BreakEvens | None = None
+        self.export = self.head.add_action(tr("Export"), "normal", "download")
+        self._out = ChartExport(context, self)
         choices = ((CASH, tr("Cash"), ""), (OTHER, tr("Other money"), ""))
         self.money = Segmented(theme, choices, tr("Which savings are shown"), self)
         self.of, self.years = ChoiceChip(theme, tr("Of")), YearChip(theme)
@@ -96,7 +99,7 @@ class BridgePage(Page):
             self.chart.canvas.refresh()
         has_baseline = bool(self.whole.lines)
         self.empty.setVisible(not has_baseline)
-        for widget in (self.cards, self.money, self.of, self.years):
+        for widget in (self.cards, self.money, self.of, self.years, self.export):
             widget.setVisible(has_baseline)
         self._say()
 
@@ -118,6 +121,9 @@ class BridgePage(Page):
         left = [(tr("Benefits"), count(len(self.shown.lines)))]
         right = [tr("{unit}, cash terms", unit=symbol(self.shown.currency).strip())]
         self.say_status(left, right)
+
+    def _on_export(self) -> None:
+        self._out.ask(self.chart.chart)
 
     def _on_opened(self, target: Target) -> None:
         self.context.go(target.page, **target.where)
@@ -155,7 +161,9 @@ class BridgePage(Page):
         self.years.chosen.connect(self._show)
         self.table.opened.connect(self._on_opened)
         self.see_baselines.clicked.connect(self._on_baselines)
+        self.export.clicked.connect(self._on_export)
         self.handle("edit.copy", self.chart.copy)
+        self.handle("file.export", self._on_export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the facts beside the chart, or under it where the window is narrow."""

@@ -1,25 +1,19 @@
 """Every chart: as a picture or a table, to be copied or exported."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
-from govtransform import VERSION
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
-from govtransform.errors import GovTransformError
-from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
-from govtransform.jobs import Progress
 from govtransform.values.words import count
 from ui.context import Context
 from ui.delegates.cell import ROW
-from ui.job_runner import RunningJob
 from ui.models.cells_model import Cell, Head, Index
+from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
@@ -39,7 +33,7 @@ class ChartsPage(Page):
         self.list.setSelectionMode(_ONE)
         self.list.horizontalHeader().hide()
         self.list.show_rows([Head(tr("Chart"))], [[Cell(tr(c.title))] for c in CHARTS])
-        self.stack = QStackedWidget(self)
+        self.stack, self._out = QStackedWidget(self), ChartExport(context, self)
         self.cards: dict[str, ChartCard] = {}
         self.export_button = self.head.add_action(tr("Export"), "primary", "download")
         self._lay_out_cards()
@@ -70,30 +64,7 @@ class ChartsPage(Page):
 
     def export(self, kind: str) -> None:
         """Have a file named, and draw the chart into it."""
-        self.context.messages.choose_new_file(
-            self, tr("Export {chart}", chart=tr(self.chart.title)), tr(kind), self._write
-        )
-
-    def _write(self, path: Path) -> None:
-        job = RunningJob()  # may outlive the page
-        job.finished.connect(partial(self._on_written, path.name))
-        job.failed.connect(self._on_failed)
-        stamp = Stamp(datetime.now(UTC), self.context.preferences.value.name, VERSION)
-        self.context.runner.start(job, partial(self._draw, self.chart, path, stamp))
-
-    def _draw(self, chart: Chart, path: Path, stamp: Stamp, _progress: Progress) -> None:
-        from govtransform.exchange import chart_file  # noqa: PLC0415  (matplotlib is slow to load)
-
-        with self.context.workspace.read() as session:
-            chart_file.save(session, chart, path, stamp)
-
-    def _on_written(self, name: str, _: object) -> None:
-        self.context.notices.tell(tr("The chart was exported to {name}", name=name))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GovTransformError | OSError):
-            raise error
-        self.context.notices.tell(str(error))
+        self._out.ask(self.chart, tr(kind))
 
     def _on_chosen(self, current: Index) -> None:
         chart = CHARTS[current.row()]

@@ -14,6 +14,7 @@ from govtransform.values.period import Month
 from govtransform.values.words import count, month, short, symbol
 from ui.context import Context
 from ui.models.cells_model import Target
+from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -40,6 +41,8 @@ class ConstraintsPage(Page):
         theme = context.theme
         self.data: Realisable | None = None
         self._month: Month | None = None
+        self.export = self.head.add_action(tr("Export"), "normal", "download")
+        self._out = ChartExport(context, self)
         choices = ((CASH, tr("Cash"), ""), (OTHER, tr("Other money"), ""))
         self.money = Segmented(theme, choices, tr("Which savings are shown"), self)
         self.years = YearChip(theme)
@@ -85,7 +88,7 @@ class ConstraintsPage(Page):
         self.table.show_lines(data, lines, year, at)
         self.held.show_total(total, data.currency)
         self.empty.setVisible(not data.lines)
-        for widget in (self.cards, self.money, self.years):
+        for widget in (self.cards, self.money, self.years, self.export):
             widget.setVisible(bool(data.lines))
         self.table_card.set_note(self._note(data, at))
         self._tell_unread(data)
@@ -131,6 +134,9 @@ class ConstraintsPage(Page):
         self._month = None
         self._show()
 
+    def _on_export(self) -> None:
+        self._out.ask(REALISABLE_CHART)
+
     def _on_opened(self, target: Target) -> None:
         self.context.go(target.page, **target.where)
 
@@ -171,7 +177,9 @@ class ConstraintsPage(Page):
         self.table.opened.connect(self._on_opened)
         self.read.clicked.connect(self._on_measures)
         self.see_benefits.clicked.connect(self._on_benefits)
+        self.export.clicked.connect(self._on_export)
         self.handle("edit.copy", self.chart.copy)
+        self.handle("file.export", self._on_export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the sums beside the chart, or under it where the window is narrow."""

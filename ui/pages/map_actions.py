@@ -2,28 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from govtransform import VERSION
 from govtransform.charts.benefits_map import MAP_CHART
 from govtransform.errors import GovTransformError
-from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
-from govtransform.jobs import Progress
 from govtransform.queries.benefits_map import BenefitsMap
 from govtransform.registers import MAP_LINKS
 from govtransform.services import records
 from ui.context import Context
 from ui.dialogs.record_box import Asked, RecordBox
-from ui.job_runner import RunningJob
+from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 
-FILES = "(*.pdf *.svg *.png)"  # the last is the one a name without an ending gets
 FIELDS = ("source", "target", "strength", "note")
 
 
@@ -33,6 +26,7 @@ class MapActions(QObject):
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._out = ChartExport(context, page)
 
     def add_link(self, source: str = "", target: str = "") -> RecordBox:
         """Ask for both ends and the strength of a link, and add it."""
@@ -57,9 +51,7 @@ class MapActions(QObject):
 
     def write_out(self, data: BenefitsMap) -> None:
         """Have a file named, and draw what is shown into it."""
-        kinds = tr("Benefits map {endings}", endings=FILES)
-        choose = self._context.messages.choose_new_file
-        choose(self._page, tr("Export the benefits map"), kinds, partial(self._write, data))
+        self._out.ask(replace(MAP_CHART, load=lambda _: data))
 
     def _add(self, told: dict[str, Any]) -> None:
         with self._context.workspace.edit(tr("Add map link")) as session:
@@ -73,26 +65,3 @@ class MapActions(QObject):
             self._context.bridge.refuse(error, work)
             return False
         return True
-
-    def _write(self, data: BenefitsMap, path: Path) -> None:
-        job = RunningJob(self)
-        job.finished.connect(partial(self._on_written, path))
-        job.failed.connect(self._on_failed)
-        stamp = Stamp(datetime.now(UTC), self._context.preferences.value.name, VERSION)
-        self._context.runner.start(job, partial(self._draw, data, path, stamp))
-
-    def _draw(self, data: BenefitsMap, path: Path, stamp: Stamp, _progress: Progress) -> None:
-        from govtransform.exchange import chart_file  # noqa: PLC0415  (matplotlib is slow to load)
-
-        shown = replace(MAP_CHART, load=lambda _: data)
-        with self._context.workspace.read() as session:
-            chart_file.save(session, shown, path, stamp)
-
-    def _on_written(self, path: Path, _: object = None) -> None:
-        told = tr("The map was exported to {name}", name=path.name)
-        self._context.notices.tell(told, folder=path.parent)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, GovTransformError | OSError):
-            raise error
-        self._context.notices.tell(str(error))

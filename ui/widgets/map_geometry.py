@@ -11,7 +11,7 @@ from govtransform.calc.layers import Layout, Spot
 from govtransform.queries.benefits_map import Arrow, BenefitsMap, Column
 
 SIDE, GAP = 20, 44  # at both ends, and between columns
-LEAST, MOST = 150, 300  # of a column
+LEAST, MOST = 130, 300  # of a column
 HEAD, HIGH, PITCH = 34, 50, 58  # the names of the columns; a box; from one box to the next
 PULL = 0.5  # of the way across a gap
 

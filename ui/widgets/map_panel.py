@@ -75,8 +75,8 @@ class MapPanel(SidePanel):
         down.setSpacing(8)
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for made in (self.link, self.feed, self.open):
-            acts.addWidget(made)
+        acts.addWidget(self.link)
+        acts.addWidget(self.feed)
         acts.addStretch(1)
         self._into.setSpacing(4)
         self._out.setSpacing(4)
@@ -87,6 +87,7 @@ class MapPanel(SidePanel):
         down.addWidget(self._heading(tr("Leads to")))
         down.addLayout(self._out)
         down.addLayout(acts)
+        down.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         down.addStretch(1)
         area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -149,7 +149,8 @@ class MapView(QAbstractScrollArea):
         for column, box in zip(Column, self.map.columns, strict=True):
             count = sum(node.column is column for node in self.data.nodes)
             told = f"{tr(column.value)}  {count}"
-            painter.drawText(box.translated(-shift, 0), _LEFT, told)
+            room = box.adjusted(0, 0, map_geometry.GAP - MARGIN, 0).translated(-shift, 0)
+            painter.drawText(room, _LEFT, told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: links, then boxes, then the names of the columns over what is scrolled."""
@@ -171,9 +172,11 @@ class MapView(QAbstractScrollArea):
         self._paint_heads(painter, shift.x())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the columns take the width there is."""
+        """Qt: the columns take the width there is; what is chosen stays in sight."""
         super().resizeEvent(event)
         self._place()
+        if self.current:
+            self._reveal(self.map.boxes[self.current])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: along a link, or up and down a column; Enter opens."""
