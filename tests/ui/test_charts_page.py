@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
-from govtransform.registers import ENABLERS, PLAN_ITEMS
+from govtransform.registers import COST_LINES, COST_VALUES, ENABLERS, PLAN_ITEMS
 from tests.factories import TODAY, add, put
 from tests.ui.recorder import Recorder
 from ui.context import Context
@@ -18,6 +18,8 @@ STARTS = list(zip(KINDS, (b"\x89PNG", b"<?xml", b"%PDF"), strict=True))
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> ChartsPage:
     put(context.workspace, "plan", *[300] * 12)
+    add(context.workspace, COST_LINES, name="Build", initiative_id=1)
+    put(context.workspace, "budget", *[300] * 12, grid=COST_VALUES)
     live = add(context.workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
     waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
     add(context.workspace, ENABLERS, benefit_id=1, **waits)
