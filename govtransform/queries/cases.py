@@ -62,8 +62,8 @@ def case_content(session: Session, case_id: int, today: date) -> BusinessCase:
     """Everything a page, a checker, a workbook and a document need of one case.
 
     A case that was submitted is as it was then, whatever its live lines have become; its state
-    and decision are of today. Raises GovTransformError where the case is gone, ParameterError
-    or PriceError where no edition or index covers it.
+    and decision are of today. Raises GovTransformError where the case is gone or was altered,
+    ParameterError or PriceError where no edition or index covers it.
     """
     case = session.get(Case, case_id)
     if case is None:
@@ -72,8 +72,11 @@ def case_content(session: Session, case_id: int, today: date) -> BusinessCase:
 
 
 def _thawed(session: Session, case: Case) -> BusinessCase:
-    told = json.loads(case.frozen or "{}")["case"]
-    found = plain.read(BusinessCase, told)
+    try:
+        found = plain.read(BusinessCase, json.loads(case.frozen or "{}")["case"])
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        sentence = tr("What {record} said cannot be read: it was altered (B01)", record=case.code)
+        raise GovTransformError(sentence) from error
     now = case_heads.case_head(session, scope_of(session, case.subject), case)
     head = replace(
         found.head,

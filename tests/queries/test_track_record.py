@@ -110,3 +110,14 @@ def test_benefits_that_came_short_are_on_the_record(workspace: Workspace) -> Non
     record = content(workspace).record
     assert record
     assert record.benefit.estimate.value == Decimal("-0.25")
+
+
+@pytest.mark.parametrize(("overrun", "wanted"), [(-90, Decimal("0.1")), (900, Decimal(2))])
+def test_the_record_stays_between_the_published_bounds(
+    workspace: Workspace, overrun: int, wanted: Decimal
+) -> None:
+    """B03: whatever came out, bias lies between the lower and the upper bound."""
+    begun(workspace)
+    closed(workspace, (overrun,) * 20)
+    change(workspace, CASES, 1, uses_own_record=True)
+    assert content(workspace).frame.bias_rates["equipment_development"] == wanted

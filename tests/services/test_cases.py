@@ -172,6 +172,15 @@ def test_what_was_altered_outside_is_found(workspace: Workspace) -> None:
     assert ["BCS-0001" in told for told in broken(workspace)] == [True]
 
 
+def test_what_can_no_longer_be_read_is_said_to_be_altered(workspace: Workspace) -> None:
+    begun(workspace)
+    submitted(workspace)
+    with workspace.edit("Tamper") as session:
+        session.connection().execute(text("UPDATE business_case SET frozen = 'nothing'"))
+    with pytest.raises(GovTransformError, match="altered"):
+        content(workspace)
+
+
 def test_a_case_is_submitted_only_by_the_step_that_freezes_it(workspace: Workspace) -> None:
     begun(workspace)
     with refused():
