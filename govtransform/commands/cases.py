@@ -19,6 +19,11 @@ def case_arguments(parser: argparse.ArgumentParser) -> None:
     """Of what, and as of which day."""
     parser.add_argument("--case", metavar="REF", help=tr("a business case of the register"))
     parser.add_argument("--initiative", metavar="REF", help=tr("otherwise the whole programme"))
+    as_of_argument(parser)
+
+
+def as_of_argument(parser: argparse.ArgumentParser) -> None:
+    """As of which day."""
     parser.add_argument(
         "--as-of", type=_day, metavar="DATE", help=tr("the day whose parameters hold; else today")
     )
