@@ -87,7 +87,7 @@ def _label(call: Call) -> str:
 
 def _edit(session: Session, options: argparse.Namespace, today: date) -> int:
     if options.new:
-        return cases.begin(session, _opening(session, options))
+        return cases.begin(session, _opening(session, options, today))
     case_id = case_id_of(session, options.case)
     if options.version:
         return new_version(session, case_id, options.version)
@@ -96,7 +96,7 @@ def _edit(session: Session, options: argparse.Namespace, today: date) -> int:
     return case_id
 
 
-def _opening(session: Session, options: argparse.Namespace) -> Opening:
+def _opening(session: Session, options: argparse.Namespace, today: date) -> Opening:
     return Opening(
         subject=_subject(session, options.subject),
         level=CaseLevel[options.level],
@@ -105,6 +105,7 @@ def _opening(session: Session, options: argparse.Namespace) -> Opening:
         base_fy=options.base_year,
         horizon_years=options.horizon,
         profile=options.profile,
+        dated_on=today,
     )
 
 

@@ -42,8 +42,11 @@ def gather(session: Session, initiative: int | None, choices: Choices) -> Busine
     return _made(session, _Draft(scope, head, found, choices), case_options.implied)
 
 
-def drafted(session: Session, case: Case, today: date) -> BusinessCase:
-    """A case of the register as its records stand; raises as `gather` does."""
+def drafted(session: Session, case: Case, on: date) -> BusinessCase:
+    """A case of the register as its records stand, by the parameters of a day.
+
+    Raises as `gather` does.
+    """
     options = case_options.records(session, case.id)
     factors = case_scores.factors(session, options)
     scope = scope_of(session, case.subject)
@@ -52,7 +55,7 @@ def drafted(session: Session, case: Case, today: date) -> BusinessCase:
         live = replace(live, costs=(), benefits=())  # what none of them inherits
     found = Found(live, case_parts.own_grids(session, [each.id for each in options]))
     head = case_heads.case_head(session, scope, case)
-    draft = _Draft(scope, head, found, _choices(case, today))
+    draft = _Draft(scope, head, found, _choices(case, on))
 
     def listed(shared: Shared) -> tuple[OptionLine, ...]:
         return case_options.option_lines(options, shared, factors)
@@ -105,9 +108,9 @@ def _made(session: Session, draft: _Draft, listed: Listed) -> BusinessCase:
     )
 
 
-def _choices(case: Case, today: date) -> Choices:
+def _choices(case: Case, on: date) -> Choices:
     return Choices(
-        on=case.dated_on or today,
+        on=on,
         profile=case.profile or case_frame.PROFILE,
         timing=_TIMINGS[CaseTiming(case.timing)],
         base_year=case.base_fy,

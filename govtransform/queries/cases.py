@@ -65,10 +65,25 @@ def case_content(session: Session, case_id: int, today: date) -> BusinessCase:
     and decision are of today. Raises GovTransformError where the case is gone or was altered,
     ParameterError or PriceError where no edition or index covers it.
     """
+    case = _get(session, case_id)
+    if case.frozen:
+        return _thawed(session, case)
+    return drafted(session, case, case.dated_on or today)
+
+
+def adopting(session: Session, case_id: int, on: date) -> BusinessCase:
+    """A case as it would be by the parameters of another day: to be compared before it takes them.
+
+    Raises as `case_content` does.
+    """
+    return drafted(session, _get(session, case_id), on)
+
+
+def _get(session: Session, case_id: int) -> Case:
     case = session.get(Case, case_id)
     if case is None:
         raise GovTransformError(tr("This business case no longer exists"))
-    return _thawed(session, case) if case.frozen else drafted(session, case, today)
+    return case
 
 
 def _thawed(session: Session, case: Case) -> BusinessCase:

@@ -24,7 +24,7 @@ _NEXT = {  # by hand; an approved case is superseded by the approval of the next
     CaseState.IN_ASSURANCE: (CaseState.DRAFTING, CaseState.SUBMITTED),
     CaseState.SUBMITTED: (CaseState.APPROVED, CaseState.RETURNED, CaseState.REFUSED),
 }
-_DECIDED = frozenset({CaseState.APPROVED, CaseState.RETURNED, CaseState.REFUSED})
+DECIDED = frozenset({CaseState.APPROVED, CaseState.RETURNED, CaseState.REFUSED})
 _OPTIONS = (
     (OptionKind.BUSINESS_AS_USUAL, N_("Business as usual")),
     (OptionKind.DO_MINIMUM, N_("Do minimum")),
@@ -44,6 +44,7 @@ class Opening:
     base_fy: int | None = None
     horizon_years: int | None = None
     profile: str | None = None
+    dated_on: date | None = None  # the day whose parameters hold; without it those of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def begin(session: Session, opening: Opening) -> int:
         "base_fy": opening.base_fy,
         "horizon_years": opening.horizon_years,
         "profile": opening.profile,
+        "dated_on": opening.dated_on,
     }
     case_id = records.add(session, CASES, values)
     _add_sections(session, case_id, level)
@@ -82,6 +84,11 @@ def begin(session: Session, opening: Opening) -> int:
     return case_id
 
 
+def next_states(state: CaseState) -> tuple[CaseState, ...]:
+    """The states a case can be taken to by hand."""
+    return _NEXT.get(state, ())
+
+
 def move(session: Session, case_id: int, step: Step, seen: int | None = None) -> None:
     """Take a case to another state; `seen` is the version looked at.
 
@@ -91,12 +98,12 @@ def move(session: Session, case_id: int, step: Step, seen: int | None = None) ->
     """
     case = _get(session, case_id)
     before = CaseState(case.state)
-    if step.to not in _NEXT.get(before, ()):
-        known = ", ".join(tr(state) for state in _NEXT.get(before, ()))
+    if step.to not in next_states(before):
+        known = ", ".join(tr(state) for state in next_states(before))
         told = {"record": case.code, "state": tr(before), "next": known or tr("none")}
         raise GovTransformError(tr("{record} is {state}; what can come next: {next}", **told))
     values: dict[str, object] = {"state": step.to.value}
-    if step.to in _DECIDED:
+    if step.to in DECIDED:
         if step.decision_id is None:
             raise GovTransformError(tr("{record}: name the decision", record=case.code))
         values["decision_id"] = step.decision_id
@@ -113,7 +120,7 @@ def seal(session: Session, case_id: int, on: date) -> None:
     """Freeze what a case says, by the parameters of a day unless it has its own."""
     case = _get(session, case_id)
     session.flush()
-    content = drafted(session, case, on)
+    content = drafted(session, case, case.dated_on or on)
     case.frozen = case_seal.frozen(session, case, content)
     case.digest = case_seal.digest(case.frozen)
     session.flush()

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from govtransform.calc.prices import PriceError
-from govtransform.queries.cases import case_lines
+from govtransform.queries.case_compare import compare
+from govtransform.queries.cases import adopting, case_content, case_lines
 from govtransform.registers import (
     BENEFITS,
     CASE_SECTIONS,
@@ -160,6 +161,20 @@ def test_a_profile_is_named_or_one_rate(workspace: Workspace) -> None:
     assert npsv(workspace, PREFERRED) == 20_000
     change(workspace, CASES, 1, profile="us")
     assert content(workspace).frame.profile.id == "us_a94_base"
+
+
+def test_a_case_keeps_its_edition_until_it_adopts_another(workspace: Workspace) -> None:
+    """A01: a new edition changes nothing; what it would change is told first."""
+    worked_example(workspace)
+    change(workspace, CASES, 1, profile="us", dated_on=date(2025, 4, 7))
+    with workspace.read() as session:
+        kept = case_content(session, 1, date(2026, 9, 1))
+        found = compare(kept, adopting(session, 1, date(2025, 4, 8)))
+    assert kept.frame.profile.effective_from == date(2023, 11, 9)
+    told = {(each.place, each.what) for each in found}
+    assert {("Parameters", "Edition"), (PREFERRED, "Net present social value")} <= told
+    change(workspace, CASES, 1, dated_on=date(2025, 4, 8))
+    assert content(workspace).frame.profile.effective_from == date(2025, 4, 8)
 
 
 def test_a_case_of_a_programme_has_the_lines_of_its_initiatives(workspace: Workspace) -> None:
