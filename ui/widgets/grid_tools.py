@@ -47,7 +47,6 @@ class GridTools(QWidget):
         self.year.set_menu(self.years)
         self.scope = ChoiceChip(theme, tr("Of"))
         self.version = ChoiceChip(theme, tr("Version"))
-        self.version.setVisible(spec.has_versions)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter initiatives and lines"))
         self.filter.setAccessibleName(self.filter.placeholderText())
@@ -58,6 +57,7 @@ class GridTools(QWidget):
         self.all.setCheckable(True)
         self._pause = QTimer(self)
         self._lay_out()
+        self.version.setVisible(spec.has_versions)  # only now: a widget of nobody is a window
         self._connect()
 
     def tell(self, look: GridLook, calendar: Calendar, year: int) -> None:
