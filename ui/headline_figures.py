@@ -104,7 +104,7 @@ def _outturn(found: Headlines) -> TileFigures:
 
 
 def _savings(found: Headlines) -> TileFigures:
-    """Claimed, validated and removed together; the outline of the bar is the plan."""
+    """Claimed, validated and removed together, and what of it no pool can bear."""
     claimed, validated, removed = found.claimed, found.validated, found.removed
     whole = max(found.savings_plan, claimed)
     marks = (
@@ -121,9 +121,12 @@ def _savings(found: Headlines) -> TileFigures:
     if found.savings_plan:
         realised = short(found.savings_realised, found.currency)
         meaning = tr("{amount} realised", amount=realised)
+    if found.over_claimed:
+        meaning = tr("{amount} over-claimed", amount=short(found.over_claimed, found.currency))
     planned = tr("Plan {amount}", amount=short(found.savings_plan, found.currency))
     bar = Bar(marks, outlined=True) if whole else None
-    return TileFigures(parts=parts, bar=bar, meaning=meaning, beside=planned)
+    tone = "bad" if found.over_claimed else "text"
+    return TileFigures(parts=parts, bar=bar, meaning=meaning, beside=planned, tone=tone)
 
 
 def _ratings(found: Headlines) -> TileFigures:

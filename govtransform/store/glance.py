@@ -19,5 +19,5 @@ def glance(path: Path) -> Headlines | None:
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as connection:
             return headlines(connection.execute)
-    except (sqlite3.Error, ValueError, TypeError, OSError):
+    except (sqlite3.Error, ValueError, TypeError, LookupError, OSError):
         return None

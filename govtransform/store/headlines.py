@@ -2,7 +2,7 @@
 
 They read the kept totals and a few small registers, so that they cost the same in a large
 programme. A certificate without a day of expiry lapses as `calc.coverage.expiry` says (H01).
-Standard library only: the window shows them before anything slow is loaded.
+Standard library and arithmetic only: the window shows them before anything slow is loaded.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from govtransform.store.claimed import claimed
 from govtransform.values.money import from_pence, rounded
 from govtransform.values.period import Month, financial_year
 
@@ -26,13 +27,6 @@ SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END)
 FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
   AND month BETWEEN :first AND :last"""
-CLAIMED = """
-SELECT SUM(CASE WHEN c.state <> 'Rejected' THEN c.amount ELSE 0 END),
-  SUM(CASE WHEN c.state IN ('Validated', 'Budget removed') THEN c.amount ELSE 0 END),
-  SUM(CASE WHEN c.state = 'Budget removed' THEN c.amount ELSE 0 END)
-FROM claim c JOIN benefit b ON b.id = c.benefit_id
-WHERE NOT c.archived AND NOT b.archived AND b.kind = 'Cash-releasing'
-  AND c.month BETWEEN :first AND :last"""
 RATINGS = """
 SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent
             ELSE confidence_owner END, COUNT(*)
@@ -74,7 +68,8 @@ class Headlines:
     """What the tiles say, money in pounds.
 
     Savings and claims are the cash-releasing ones of the as-at month's financial year: cash and
-    non-cash are never one number. Removed is part of validated, and that of claimed (S04).
+    non-cash are never one number. Removed is part of validated, and that of claimed (S04), of
+    which no pool can bear what is over-claimed.
     """
 
     name: str = ""
@@ -89,6 +84,7 @@ class Headlines:
     claimed: Decimal = Decimal(0)
     validated: Decimal = Decimal(0)
     removed: Decimal = Decimal(0)
+    over_claimed: Decimal = Decimal(0)
     ratings: Mapping[str, int] = field(default_factory=dict)
     risks: int = 0
     exposure: Decimal = Decimal(0)
@@ -111,8 +107,7 @@ def headlines(ask: Ask) -> Headlines:
     budget, outturn = (from_pence(int(pence or 0)) for pence in spent)
     (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
     plan, due, realised = (from_pence(int(pence or 0)) for pence in saved)
-    (said,) = ask(CLAIMED, {"first": first, "last": last})
-    claimed, validated, removed = (from_pence(int(pence or 0)) for pence in said)
+    said = claimed(ask, first, last, start)
     ((risks, weighed),) = ask(EXPOSURE, {})
     needs = list(ask(TRAINED, {"today": _last_day(as_at)}))
     return Headlines(
@@ -125,9 +120,10 @@ def headlines(ask: Ask) -> Headlines:
         plan,
         due,
         realised,
-        claimed,
-        validated,
-        removed,
+        said.claimed,
+        said.validated,
+        said.removed,
+        said.over_claimed,
         {str(rating): int(count) for rating, count in ask(RATINGS, {})},
         risks,
         rounded(from_pence(int(weighed or 0)) / 1_000_000),

@@ -31,7 +31,7 @@ from govtransform.store.glance import glance
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import add, change, put
-from tests.ledgers import benefit, bring_to, claim, draw, guard, people, pool
+from tests.ledgers import benefit, bring_to, claim, draw, guard, people, pool, two_draws
 from tests.ledgers import change as change_of
 
 
@@ -176,6 +176,18 @@ def test_claims_stand_as_three_numbers_of_the_year(running: Workspace) -> None:
         Decimal(100),
     )
     assert [same.claimed, same.validated, same.removed] == [123, 120, 100]
+    assert told.over_claimed == 0
+
+
+def test_what_no_pool_can_bear_stands_beside_what_is_claimed(running: Workspace) -> None:
+    first, second = two_draws(running)
+    claim(running, first, 60_000)
+    claim(running, second, 60_000)
+    with running.read() as session:
+        told = overview.headlines(session)
+    assert [told.claimed, told.over_claimed] == [120_000, 20_000]
+    if isinstance(running.location, Path):
+        assert glance(running.location) == told
 
 
 def test_what_a_broken_guard_makes_of_a_saving_is_told_apart(running: Workspace) -> None:
