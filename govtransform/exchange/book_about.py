@@ -18,7 +18,7 @@ from govtransform.i18n import N_, tr
 from govtransform.queries.money_book import Base
 from govtransform.values.words import month, unit_heading
 
-SIGNS = N_("Costs are positive. A variance above nought is an overspend.")
+SIGNS = N_("Costs and savings are positive. A variance above nought is an overspend.")
 
 
 def document_of(base: Base, title: str, stamp: Stamp) -> Document:

@@ -13,8 +13,8 @@ from govtransform.calc.position import NaturePosition, YearMoney
 from govtransform.exchange.case_lines import block, total
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
-from govtransform.queries.money import NATURES
-from govtransform.queries.money_book import STATES, MoneyBook, MoneyLine
+from govtransform.queries.money import FUNDING, NATURES
+from govtransform.queries.money_book import MoneyBook, MoneyLine
 from govtransform.registers.money.cost_lines import Nature
 from govtransform.values.period import year_label
 
@@ -155,7 +155,7 @@ def _formulas(lines: MoneyLines, key: str, nature: Nature, own_id: int | None) -
     found = {kind: total([f"{kind}_{line}" for line in keys]) for kind in KINDS}
     found["outturn"] = f"={{{key}_actual}}+{{{key}_forecast}}"
     found["variance"] = f"={{{key}_outturn}}-{{{key}_budget}}"
-    for state, name in zip(STATES, ("confirmed", "provisional"), strict=True):
+    for state, name in zip(FUNDING, ("confirmed", "provisional"), strict=True):
         found[name] = total(lines.funded(nature, state, own_id))
     need, sure = f"{{{key}_outturn}}", f"{{{key}_confirmed}}"
     found["gap"] = f"=MAX(0,{need}-{sure})"

@@ -16,18 +16,16 @@ from govtransform.calc.finance import Amounts, YearPosition, year_position
 from govtransform.calc.position import YearMoney
 from govtransform.queries import grid
 from govtransform.queries.live import is_live
-from govtransform.queries.money import NATURES, NEVER, Of, money_years
+from govtransform.queries.money import FUNDING, NATURES, NEVER, Of, money_years
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.rows import names
 from govtransform.registers import ALLOCATION_VALUES, COST_VALUES, FUNDING_SOURCES
-from govtransform.registers.money.allocations import Allocation, AllocationState
+from govtransform.registers.money.allocations import Allocation
 from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.store import audit
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month, financial_year
-
-STATES = (AllocationState.CONFIRMED, AllocationState.PROVISIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +144,7 @@ def _funding(session: Session, own: OwnSettings, of: Of) -> tuple[FundingLine, .
     query = select(cells.line_id, cells.month, cells.pence).where(cells.kind == "allocated")
     for line, month, pence in session.execute(query):
         sums[line][financial_year(Month.of(month), own.fy_start_month)] += from_pence(pence)
-    live = select(row).where(row.archived.is_(False), row.state.in_(STATES))
+    live = select(row).where(row.archived.is_(False), row.state.in_(FUNDING))
     told = [
         FundingLine(
             one.code,
@@ -159,7 +157,7 @@ def _funding(session: Session, own: OwnSettings, of: Of) -> tuple[FundingLine, .
         for one in session.scalars(live)
         if of is None or one.initiative_id in of
     ]
-    natures, states = list(map(str, NATURES)), list(map(str, STATES))
+    natures, states = list(map(str, NATURES)), list(map(str, FUNDING))
     return tuple(
         sorted(
             told,

@@ -105,7 +105,7 @@ def _new_amounts(cells: int, turn: int) -> dict[int, dict[tuple[str, int], int |
 @contextmanager
 def _bare(path: Path) -> Iterator[Callable[[int], None]]:
     """An UPDATE of one cell on a connection with the same pragmas."""
-    with closing(_connect(path)) as raw:
+    with closing(connect(path)) as raw:
 
         def update(worth: int) -> None:
             raw.execute("BEGIN IMMEDIATE")
@@ -120,7 +120,7 @@ def _bare(path: Path) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def _scratch(folder: Path) -> Iterator[sqlite3.Connection]:
-    with closing(_connect(folder / "scratch.db")) as raw:
+    with closing(connect(folder / "scratch.db")) as raw:
         raw.execute(
             "CREATE TABLE IF NOT EXISTS cell (line_id INTEGER, kind TEXT, month INTEGER, "
             "pence INTEGER, PRIMARY KEY (line_id, kind, month)) WITHOUT ROWID"
@@ -128,7 +128,8 @@ def _scratch(folder: Path) -> Iterator[sqlite3.Connection]:
         yield raw
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """A bare connection that is as safe as ours."""
     raw = sqlite3.connect(path, isolation_level=None)
     for pragma in engine.SAFE.split(";"):
         raw.execute(f"PRAGMA {pragma}")

@@ -9,6 +9,7 @@ from tests.benchmarks import (
     exchange_rows,
     large,
     ledger_rows,
+    money_rows,
     plan_rows,
     start_rows,
     store_rows,
@@ -28,11 +29,13 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
         "Q1": lambda: store_rows.overview_queries(big),
         "Q2": lambda: store_rows.one_cell(big, small),
         "Q3": lambda: store_rows.import_of_amounts(small),
+        "Q4": lambda: money_rows.a_position(big),
         "C1": lambda: plan_rows.scheduling(folder),
         "T1": lambda: table_rows.a_long_table(big),
         "L1": lambda: ledger_rows.a_ledger(small),
         "X1": lambda: exchange_rows.a_long_sheet(folder),
         "X2": lambda: exchange_rows.a_business_case(folder),
+        "X3": lambda: money_rows.ledger_books(folder),
     }
     asked = [make for key, make in makers.items() if not wanted or _is_asked(key, wanted)]
     rows = [row for make in asked for row in make()]

@@ -102,15 +102,17 @@ class ReturnDialog(ExportBox):
         self.year.setCurrentIndex(max(0, self.year.findData(now)))
 
     def _arrange(self) -> None:
+        self.setMinimumWidth(self.context.theme.px(_WIDTH))
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(self.layouts)
+        across.addWidget(self.year)
         across.addWidget(self.form)
-        across.addWidget(self.year, 1)
+        across.addStretch(1)
+        self.inside.addWidget(self.layouts)
         self.inside.addLayout(across)
         self.inside.addWidget(self.counted)
         self.inside.addWidget(self.found)
-        self.inside.addWidget(self.go_there)
+        self.inside.addWidget(self.go_there, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _on_activated(self, item: QListWidgetItem | None) -> None:
         """Go to the initiative, or to the narratives where one is to be written."""
@@ -125,6 +127,7 @@ class ReturnDialog(ExportBox):
         self.accept()
 
 
+_WIDTH = 560
 _ROLE = Qt.ItemDataRole.UserRole
 _FIRST = 2026  # stands where the programme has neither a month nor an amount
 
