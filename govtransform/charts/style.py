@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from govtransform.files import resource
@@ -63,6 +64,12 @@ def palette(theme: str = "light") -> Palette:
 def money_axis(axes: "Axes", currency: str) -> None:
     """Amounts as `£250k` and `£1.0m`."""
     axes.yaxis.set_major_formatter(lambda value, _: _amount(Decimal(value), currency))
+
+
+def money_across(axes: "Axes", currency: str) -> None:
+    """The same along the axis below, with no more amounts than there is room for."""
+    axes.locator_params(axis="x", nbins=5)
+    axes.xaxis.set_major_formatter(lambda value, _: _amount(Decimal(value), currency))
 
 
 def _amount(value: Decimal, currency: str) -> str:
@@ -142,3 +149,17 @@ def plain(axes: "Axes", colours: Palette) -> None:
     axes.tick_params(length=0, labelsize=TICK, labelcolor=colours.text2)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontfamily(list(families()))
+
+
+def lying(axes: "Axes", colours: Palette) -> None:
+    """The same for bars that lie down: no line below, quiet upright lines, names in full ink."""
+    plain(axes, colours)
+    axes.spines["bottom"].set_visible(False)
+    axes.grid(visible=False, axis="y")
+    axes.grid(axis="x", color=colours.grid, linewidth=1)
+    axes.tick_params(axis="y", labelsize=LABEL, labelcolor=colours.text)
+
+
+def wrapped(text: str, wide: int, lines: int = 2) -> str:
+    """A name on as few lines as there may be, cut short where they do not hold it."""
+    return "\n".join(wrap(text, wide, max_lines=lines, placeholder="…"))

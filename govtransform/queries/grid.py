@@ -5,7 +5,7 @@ are read only of the initiatives that are opened. Money in pounds, months as key
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -95,12 +95,20 @@ def lines(
         for few in batches(wanted)
         for row in session.execute(query.where(owner.in_(few), *_of(part, parts)))
     ]
-    amounts = _amounts(session, grid, [row[0] for row in known])
     found: dict[int, list[GridLine]] = {owner_id: [] for owner_id in wanted}
-    for row_id, owner_id, code, named, told in sorted(known, key=lambda row: (row[2], row[0])):
-        line = GridLine(row_id, owner_id, code, named or code, str(told), amounts[row_id])
-        found[owner_id].append(line)
+    for line in _told(session, grid, known):
+        found[line.owner].append(line)
     return {owner_id: tuple(of_owner) for owner_id, of_owner in found.items()}
+
+
+def option_lines(session: Session, grid: Grid, option: int) -> tuple[GridLine, ...]:
+    """The lines that an option of a business case has of its own, by reference."""
+    entity = grid.lines.entity
+    title = getattr(entity, grid.lines.title_field)
+    owner, part = getattr(entity, grid.owner), getattr(entity, grid.part)
+    query = select(entity.id, owner, entity.code, title, part)
+    mine = query.where(entity.archived.is_(False), getattr(entity, grid.aside) == option)
+    return tuple(_told(session, grid, session.execute(mine).all()))
 
 
 def like(session: Session, grid: Grid, text: str, parts: Parts = None) -> dict[int, set[int]]:
@@ -126,6 +134,13 @@ def added(each: Iterable[Amounts]) -> Amounts:
             for month, told in by_month.items():
                 into[month] += told
     return Amounts({kind: dict(by_month) for kind, by_month in sums.items()})
+
+
+def _told(session: Session, grid: Grid, known: Sequence[Any]) -> Iterator[GridLine]:
+    """Rows of id, owner, code, title and part as lines with their amounts, by reference."""
+    amounts = _amounts(session, grid, [row[0] for row in known])
+    for row_id, owner, code, named, part in sorted(known, key=lambda row: (row[2], row[0])):
+        yield GridLine(row_id, owner, code, named or code, str(part), amounts[row_id])
 
 
 def _of(column: Any, parts: Parts) -> list[ColumnElement[bool]]:

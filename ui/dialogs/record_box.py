@@ -72,6 +72,11 @@ class RecordBox(Box):
         else:
             self.accept()
 
+    def make_editor(self, name: str) -> Editor:
+        """The editor of a field; a box may have one of its own."""
+        field = self._asked.register.fields[name]
+        return editor_for(field, self._bridge, self._theme, self)
+
     def _read(self) -> tuple[dict[str, Any], str]:
         told: dict[str, Any] = {}
         register = self._asked.register
@@ -92,7 +97,7 @@ class RecordBox(Box):
         field = self._asked.register.fields[name]
         words = label(self._theme, tr(field.label), "secondary", "second", self)
         self._theme.dress(words, "secondary", MEDIUM)
-        made = editor_for(field, self._bridge, self._theme, self)
+        made = self.make_editor(name)
         made.tell(value)
         words.setBuddy(made)
         self.editors[name] = made

@@ -1,7 +1,10 @@
 """What exports do off the main thread: each file whole or not at all, also when cancelled."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from govtransform import VERSION
 from govtransform.exchange import portfolio_return, tabular
@@ -12,6 +15,8 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
 from govtransform.queries.business_case import Choices, gather
+from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.cases import case_content
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.views import View
@@ -40,17 +45,17 @@ def write_case(
     workspace: Workspace, initiative: int | None, target: tuple[Path, str], progress: Progress
 ) -> list[Path]:
     """Write the business case of an initiative, or of the programme, to a path."""
-    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+    today = datetime.now(UTC).date()
+    gathered = partial(gather, initiative=initiative, choices=Choices(today))
+    return _write_book(workspace, gathered, target, progress)
 
-    path, who = target
-    progress.step(0, 3, tr("Working the case out"))
-    with workspace.read() as session:
-        case = gather(session, initiative, Choices(datetime.now(UTC).date()))
-    progress.step(1, 3, tr("Writing the workbook"))
-    with whole(path) as part:
-        business_case.save(case, stamp(who), part)
-        progress.step(3, 3, tr("Checking the workbook"))
-    return [path]
+
+def write_version(
+    workspace: Workspace, case_id: int, target: tuple[Path, str], progress: Progress
+) -> list[Path]:
+    """Write one version of a case of the register to a path."""
+    told = partial(case_content, case_id=case_id, today=datetime.now(UTC).date())
+    return _write_book(workspace, told, target, progress)
 
 
 def write_money(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
@@ -94,3 +99,20 @@ def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Prog
 def stamp(who: str) -> Stamp:
     """When, by whom and by which version a document is written."""
     return Stamp(datetime.now(UTC), who, VERSION)
+
+
+def _write_book(
+    workspace: Workspace, told: Callable[[Any], BusinessCase], target: tuple[Path, str],
+    progress: Progress,
+) -> list[Path]:  # fmt: skip
+    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+
+    path, who = target
+    progress.step(0, 3, tr("Working the case out"))
+    with workspace.read() as session:
+        case = told(session)
+    progress.step(1, 3, tr("Writing the workbook"))
+    with whole(path) as part:
+        business_case.save(case, stamp(who), part)
+        progress.step(3, 3, tr("Checking the workbook"))
+    return [path]

@@ -146,6 +146,19 @@ def _people(context: Context) -> QWidget:
     return PeoplePage(context)
 
 
+def _cases(context: Context) -> QWidget:
+    from ui.pages.case_page import CasePage  # noqa: PLC0415  (loaded when visited)
+
+    return CasePage(context)
+
+
+def _case_list(context: Context) -> QWidget:
+    from govtransform.registers import CASES  # noqa: PLC0415  (loads SQLAlchemy)
+    from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
+
+    return RegisterPage(CASES, context)
+
+
 def _exchanges(context: Context) -> QWidget:
     from govtransform.registers import EXCHANGES  # noqa: PLC0415  (loads SQLAlchemy)
     from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
@@ -169,6 +182,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("constraints", "savings", N_("What holds savings back"), "link-2", _constraints),
     PageSpec("bridge", "savings", N_("Bridge from the baseline"), "chart-column", _bridge),
     PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
+    PageSpec("cases", "cases", N_("Business cases"), "file-text", _cases),
+    PageSpec("case-list", "cases", N_("All business cases"), "table", _case_list),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
     PageSpec("people", "people", N_("People"), "table", _people),
