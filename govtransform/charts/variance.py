@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # slow to load
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ROOM = Decimal("0.18")  # above and below the bars, for their figures
+ROOM = Decimal("0.22")  # above and below the bars, for their figures
 
 
 def draw(figure: "Figure", data: YearSpend, colours: Palette) -> None:

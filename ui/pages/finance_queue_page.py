@@ -7,6 +7,7 @@ from govtransform.i18n import tr
 from govtransform.queries.finance_queue import Kind, Task, finance_queue
 from govtransform.values.words import count
 from ui.context import Context
+from ui.job_runner import RunningJob
 from ui.models.cells_model import Target
 from ui.pages.money_actions import MoneyActions
 from ui.pages.page import Page
@@ -24,6 +25,7 @@ class FinanceQueuePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Finance queue"))
         self._tasks: Sequence[Task] = ()
+        self._wanted: int | None = None
         self.shown: Sequence[Task] = ()
         choices = (("all", tr("All"), ""), (URGENT, tr("Red only"), ""))
         self.choice = Segmented(context.theme, choices, tr("Which are shown"), self)
@@ -41,17 +43,35 @@ class FinanceQueuePage(Page):
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """`{"record": …}` goes to the narrative of an initiative, or to a month by its key."""
-        self.catch_up()
+        self._wanted = where.get("record")
+        self._go_to_wanted()
+
+    def refresh(self) -> None:
+        """Look for what waits afresh, off the main thread."""
+        job = RunningJob()  # may outlive the page
+        job.finished.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        self.context.runner.start(job, lambda _: self._read())
+
+    def _go_to_wanted(self) -> None:
+        """Go to what another page asked for, once it is there."""
         for number, task in enumerate(self.shown):
-            if not task.is_record and task.place == where.get("record"):
+            if not task.is_record and task.place == self._wanted:
+                self._wanted = None
                 self.list.choose(number)
                 return
 
-    def refresh(self) -> None:
-        """Look for what waits afresh."""
+    def _read(self) -> Sequence[Task]:
         with self.context.workspace.read() as session:
-            self._tasks = finance_queue(session)
+            return finance_queue(session)
+
+    def _on_read(self, tasks: Sequence[Task]) -> None:
+        self._tasks = tasks
         self._show()
+        self._go_to_wanted()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
 
     def _show(self) -> None:
         urgent = [task for task in self._tasks if task.is_urgent]

@@ -41,7 +41,9 @@ class MoneyActions(QObject):
             closed = money_edit.close_month(self._context.workspace, told)
             self._told(tr("{month} is closed", month=words.month(closed)))
 
-        return self._open(asked, act)
+        box = self._open(asked, act)
+        box.editors["control_total"].setFocus()
+        return box
 
     def write_narrative(self, initiative_id: int, year: int, about: str) -> RecordBox:
         """Ask why a year's figure moved, and keep it; `about` says by how much and of what."""

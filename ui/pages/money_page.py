@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from govtransform.calc.position import YearMoney
@@ -9,18 +10,18 @@ from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
 from govtransform.charts.variance import VARIANCE_CHART
 from govtransform.i18n import tr
-from govtransform.queries.closing import ToClose, first_open
-from govtransform.queries.money import money_years
+from govtransform.queries.closing import ToClose
 from govtransform.queries.spend import year_spend
 from govtransform.queries.versions import versions
 from govtransform.registers import NARRATIVES
 from govtransform.values.period import year_label
 from govtransform.values.words import month, month_name
 from ui.context import Context
-from ui.models.grid_marks import grid_marks
+from ui.job_runner import RunningJob
 from ui.models.grid_rows import Level
 from ui.models.grid_spec import COSTS, SAVINGS, GridLook
 from ui.models.grid_words import Standing, position, savings_sentence, spend_sentence
+from ui.models.money_reading import MoneyReading, MoneyWanted, read_money
 from ui.pages.menu_item import menu_item
 from ui.pages.money_actions import MoneyActions
 from ui.pages.phasing_page import PhasingPage
@@ -40,8 +41,10 @@ class MoneyPage(PhasingPage):
     def __init__(self, context: Context) -> None:
         self.funding: Sequence[YearMoney] = ()
         self.waiting: ToClose | None = None
+        self._order = 0
         super().__init__(context, tr("Budget and spend"), COSTS)
         self.steps = MoneyActions(context, self)
+        self.importing.hide()  # a head has room for three; the menu has it too
         self.loading = self.head.add_action(tr("Load ledger"), icon="wallet")
         self.loading.clicked.connect(self._load_ledger)
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
@@ -72,16 +75,26 @@ class MoneyPage(PhasingPage):
         return spend_sentence(standing, self.funding, self.model.terms.currency)
 
     def say(self) -> None:
-        """Read what is funded, closed and explained, then say all."""
+        """Read what is funded, closed and explained, off the main thread, then say all."""
+        self._order += 1
         of, start = self.model.data_.only, self.model.data_.own.fy_start_month
-        with self.context.workspace.read() as session:
-            self.funding = money_years(session, of)
-            self.waiting = first_open(session)
-            marks = grid_marks(session, of, start)
-        self.model.mark(marks)
+        wanted = MoneyWanted(self._order, of, start)
+        job = RunningJob()  # may outlive the page
+        job.finished.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        self.context.runner.start(job, partial(read_money, self.context.workspace, wanted))
+
+    def _on_read(self, reading: MoneyReading) -> None:
+        if reading.order != self._order:
+            return  # something else is wanted by now
+        self.funding, self.waiting = reading.funding, reading.waiting
+        self.model.mark(reading.marks)
         super().say()
         self.band.show_funding(self.funding, self.model)
         self._tell_close()
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Show the figures of a `version` beside, by its baseline, or as any phasing page does."""

@@ -25,7 +25,7 @@ from ui.widgets.text import label
 if TYPE_CHECKING:  # slow to load
     from ui.widgets.chart_canvas import Box
 
-LEFT = 208
+LEFT = 226
 HEAD, FOOT = 10, 30  # pixels above and below the plot
 FUNDING = "funding"
 LOOKS = {"spend": N_("Spend"), "variance": N_("Variance")}

@@ -1,7 +1,7 @@
 """The heads of a phasing grid: months under their year above, initiatives and lines beside."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from govtransform.i18n import tr
@@ -64,7 +64,7 @@ class MonthHeader(QHeaderView):
             painter.setPen(theme.colour(tone))
             painter.drawText(self._box_of_group(section), _CENTRE, upper)
         if self._grid.marks.is_closed(column):
-            self._paint_lock(painter, rect, beside=column.first == column.last)
+            self._paint_lock(painter, rect, column)
         painter.setFont(theme.font("body", SEMIBOLD if column.is_total else None))
         painter.setPen(theme.colour("text" if column.is_total else tone))
         lower = rect.adjusted(2, theme.px(UPPER), -8, 0)
@@ -72,14 +72,17 @@ class MonthHeader(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         painter.restore()
 
-    def _paint_lock(self, painter: QPainter, rect: QRect, *, beside: bool) -> None:
-        """Above the name of a year, beside that of a month."""
+    def _paint_lock(self, painter: QPainter, rect: QRect, column: GridColumn) -> None:
+        """Above the name of a year, before that of a month."""
+        beside = column.first == column.last
         size = self._theme.px(10 if beside else 12)
         pixmap = self._theme.icons.pixmap("lock", "text3", size)
         high = self._theme.px(UPPER)
         if beside:
             top = high + (rect.height() - high - size) // 2
-            painter.drawPixmap(rect.left() + 1, top, pixmap)
+            name = QFontMetrics(self._theme.font()).horizontalAdvance(column.label)
+            left = max(rect.left() + 1, rect.right() - 7 - name - size - self._theme.px(5))
+            painter.drawPixmap(left, top, pixmap)
         else:
             painter.drawPixmap(rect.right() - 7 - size, (high - size) // 2, pixmap)
 
