@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks import (
+    check_rows,
     exchange_rows,
     large,
     ledger_rows,
@@ -31,6 +32,7 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
         "Q3": lambda: store_rows.import_of_amounts(small),
         "Q4": lambda: money_rows.a_position(big),
         "C1": lambda: plan_rows.scheduling(folder),
+        "K": lambda: check_rows.checking(folder),
         "T1": lambda: table_rows.a_long_table(big),
         "L1": lambda: ledger_rows.a_ledger(small),
         "X1": lambda: exchange_rows.a_long_sheet(folder),

@@ -154,7 +154,7 @@ def totals_do_not_add_up(content: CheckContent) -> Found:
     """CHK-088: the lines of every option against what was worked out from them."""
 
     def hit(option: AppraisedOption) -> Hit | None:
-        lines = sum((a for c in option.appraisal.costs for a in c.nominal), Decimal(0))
+        lines = sum((sum(each.nominal) for each in option.appraisal.costs), Decimal(0))
         apart = abs(lines - sum(option.appraisal.flows.cost_nominal, Decimal(0)))
         if apart <= content.limits.tolerance:
             return None
