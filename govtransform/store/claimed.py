@@ -1,4 +1,4 @@
-"""The three headlines of cash claims, as statements that any connection can run.
+"""The three headlines of cash claims, with pools and draws that any connection can read.
 
 By the same arithmetic as the savings ledger; without SQLAlchemy, as the first picture needs it.
 """
@@ -14,11 +14,6 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month, financial_year
 
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
-CLAIMS = """
-SELECT c.id, c.benefit_id, c.month, c.amount, c.state
-FROM claim c JOIN benefit b ON b.id = c.benefit_id
-WHERE NOT c.archived AND NOT b.archived AND b.kind = 'Cash-releasing'
-  AND c.month BETWEEN :first AND :last ORDER BY c.id"""
 POOLS = "SELECT id, fy, baseline FROM cost_pool WHERE NOT archived ORDER BY id"
 DRAWS = """
 SELECT d.id, d.benefit_id, d.pool_id, d.amount, d.entered_on
@@ -34,17 +29,15 @@ _STAGES = {
 }
 
 
-def claimed(ask: Ask, first: int, last: int, start: int) -> Headlines:
-    """The headlines of the cash claims from one month to another, given by their keys.
+def claimed(ask: Ask, rows: Iterable[Sequence[Any]], start: int) -> Headlines:
+    """The headlines of cash claims: each row has id, benefit, month, pence and state.
 
     `start` is the month in which a financial year begins, and the months are whole years.
     """
     found = [
         Claim(row_id, benefit, Month.of(month), from_pence(pence), _STAGES[state])
-        for row_id, benefit, month, pence, state in ask(CLAIMS, {"first": first, "last": last})
+        for row_id, benefit, month, pence, state in rows
     ]
-    if not found:
-        return Headlines()
     years = {financial_year(claim.month, start) for claim in found}
     draws: defaultdict[int, list[Draw]] = defaultdict(list)
     for row_id, benefit, pool, pence, day in ask(DRAWS, {}):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from govtransform.store.claimed import claimed
 from govtransform.values.money import from_pence, rounded
 from govtransform.values.period import Month, financial_year
 
+_Four = tuple[Decimal, Decimal, Decimal, Decimal]
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
 OWN = "SELECT name, currency, fy_start_month, as_at_month FROM organisation ORDER BY id LIMIT 1"
 COSTS = """
@@ -27,6 +27,11 @@ SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END)
 FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
   AND month BETWEEN :first AND :last"""
+CLAIMS = """
+SELECT c.id, c.benefit_id, c.month, c.amount, c.state
+FROM claim c JOIN benefit b ON b.id = c.benefit_id
+WHERE NOT c.archived AND NOT b.archived AND b.kind = 'Cash-releasing'
+  AND c.month BETWEEN :first AND :last ORDER BY c.id"""
 RATINGS = """
 SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent
             ELSE confidence_owner END, COUNT(*)
@@ -107,7 +112,6 @@ def headlines(ask: Ask) -> Headlines:
     budget, outturn = (from_pence(int(pence or 0)) for pence in spent)
     (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
     plan, due, realised = (from_pence(int(pence or 0)) for pence in saved)
-    said = claimed(ask, first, last, start)
     ((risks, weighed),) = ask(EXPOSURE, {})
     needs = list(ask(TRAINED, {"today": _last_day(as_at)}))
     return Headlines(
@@ -120,10 +124,7 @@ def headlines(ask: Ask) -> Headlines:
         plan,
         due,
         realised,
-        said.claimed,
-        said.validated,
-        said.removed,
-        said.over_claimed,
+        *_claims(ask, first, last, start),
         {str(rating): int(count) for rating, count in ask(RATINGS, {})},
         risks,
         rounded(from_pence(int(weighed or 0)) / 1_000_000),
@@ -131,6 +132,17 @@ def headlines(ask: Ask) -> Headlines:
         sum(-(-required * (rate or 0) // 1_000_000) for required, _, rate in needs),
         sum(min(required, trained) for required, trained, _ in needs),
     )
+
+
+def _claims(ask: Ask, first: int, last: int, start: int) -> _Four:
+    """Claimed, validated, removed and over-claimed of these months."""
+    found = list(ask(CLAIMS, {"first": first, "last": last}))
+    if not found:
+        return Decimal(0), Decimal(0), Decimal(0), Decimal(0)
+    from govtransform.store.claimed import claimed  # noqa: PLC0415  (only where there are claims)
+
+    told = claimed(ask, found, start)
+    return told.claimed, told.validated, told.removed, told.over_claimed
 
 
 def _year(as_at: Month | None, start: int) -> tuple[int, int]:
