@@ -15,7 +15,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.queries.grid import Amounts, owners
+from govtransform.model import Grid
+from govtransform.queries.grid import Amounts, Parts, owners
 from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers import BENEFIT_VALUES, COST_VALUES
@@ -93,8 +94,8 @@ def _told(session: Session, year: int) -> _Told:
     return _Told(
         own=own_settings(session),
         year=year,
-        costs={one.id: one.amounts for one in owners(session, COST_VALUES)},
-        benefits={one.id: one.amounts for one in owners(session, BENEFIT_VALUES, _COUNTED)},
+        costs=_amounts(session, COST_VALUES),
+        benefits=_amounts(session, BENEFIT_VALUES, _COUNTED),
         cost_texts=_texts(session, CostLine),
         benefit_texts=_texts(session, Benefit),
         narratives=_narratives(session, year),
@@ -102,6 +103,22 @@ def _told(session: Session, year: int) -> _Told:
         departments=_departments(session),
         plans=_plans(session),
     )
+
+
+def _amounts(session: Session, grid: Grid, parts: Parts = None) -> Mapping[int, Amounts]:
+    """The sums of each initiative; a nought is a figure too, which the kept totals leave out."""
+    found = {
+        one.id: {kind: dict(months) for kind, months in one.amounts.kinds.items()}
+        for one in owners(session, grid, parts)
+    }
+    cells, line = grid.cells.c, grid.lines.entity
+    query = select(getattr(line, grid.owner), cells.kind, cells.month).distinct()
+    query = query.join_from(grid.cells, line, line.id == cells.line_id)
+    if parts is not None:
+        query = query.where(getattr(line, grid.part).in_(parts))
+    for row_id, kind, month in session.execute(query.where(cells.pence == 0, is_live(line))):
+        found.setdefault(row_id, {}).setdefault(kind, {}).setdefault(month, Decimal(0))
+    return {row_id: Amounts(kinds) for row_id, kinds in found.items()}
 
 
 def _entry(row: Initiative, told: _Told) -> ReturnEntry:
@@ -142,6 +159,8 @@ def _money(row_id: int, told: _Told) -> dict[str, Value]:
     spent = costs.outturn(told.own.as_at)
     baseline = _text(cost_texts, ("budget",), told) or _sum(costs.of("budget"), months)
     forecast = _text(cost_texts, ("forecast", "actual"), told) or _sum(spent, months)
+    if forecast is None:  # a year that is past, without an actual: what was forecast stands
+        forecast = _sum(costs.of("forecast"), months)
     return {
         "fy_baseline": baseline,
         "fy_forecast": forecast,

@@ -13,10 +13,12 @@ from govtransform.exchange import portfolio_return as returns
 from govtransform.exchange.return_checks import findings, totals
 from govtransform.exchange.return_columns import Layout, columns_of, ratings, recognised
 from govtransform.exchange.stamp import Stamp
-from govtransform.registers import INITIATIVES
+from govtransform.queries.portfolio_return import entries
+from govtransform.registers import COST_LINES, COST_VALUES, INITIATIVES
 from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
 from tests.exchange.returns import EXEMPT, YEAR, explain, made, three_initiatives
-from tests.factories import change
+from tests.factories import add, change, put
 
 STAMP = Stamp(datetime(2026, 7, 1, tzinfo=UTC), "Ann", "0.1.0")
 SAMPLE = "01_gmpp_uk/gmpp_2022-23_original_headers_sample19.csv"
@@ -118,6 +120,23 @@ def test_a_workbook_has_typed_figures_and_says_what_is_in_its_totals(
     ]  # fmt: skip
 
 
+def test_a_past_year_without_actuals_keeps_its_forecast(three: Workspace) -> None:
+    line = add(three, COST_LINES, name="Earlier", initiative_id=1)
+    for kind, worth in (("budget", 100), ("forecast", 104)):
+        put(three, kind, worth, start=Month(2024, 4), grid=COST_VALUES, line=line)
+    with three.read() as session:
+        first, *_ = entries(session, 2024)
+    assert [first.cells[key] for key in ("fy_baseline", "fy_forecast")] == [100, 104]
+
+
+def test_a_nought_is_a_figure_and_nothing_is_none(three: Workspace) -> None:
+    add(three, INITIATIVES, title="Nothing is known", programme_id=1)
+    add(three, INITIATIVES, title="Costs nothing", programme_id=1)
+    line = add(three, COST_LINES, name="Free", initiative_id=5)
+    put(three, "budget", 0, grid=COST_VALUES, line=line)
+    assert cells(three, "fy_baseline")[3:] == [None, Decimal(0)]
+
+
 def test_required_fields_and_ratings_are_judged(three: Workspace) -> None:
     explain(three)
     change(three, INITIATIVES, external_ref=None, category="Other", summary=None)
@@ -159,15 +178,15 @@ def test_the_published_headings_are_all_known_and_its_texts_count_in_no_total(
     with (shared_data / SAMPLE).open(newline="", encoding="utf-8-sig") as file:
         headings, *plain = csv.reader(file)
     assert [len(recognised(headings)), len(headings), len(rows)] == [19, 19, len(plain)]
-    entries = [returns.entry_of(row) for row in rows]
-    for one in totals(entries, Layout.LEGACY):
+    told = [returns.entry_of(row) for row in rows]
+    for one in totals(told, Layout.LEGACY):
         place = recognised(headings)[one.column.key]
         figures = [Decimal(row[place]) for row in plain if _is_figure(row[place])]
         assert one.counted.total == sum(figures) * 1_000_000
         assert one.counted.counted == len(figures) < one.counted.asked == 19
     exempt = sum("Exempt" in row[15] for row in plain)
-    assert sum("Exempt" in str(entry.cells["wlc_baseline"]) for entry in entries) == exempt > 0
-    keys = {found.key for found in findings(entries, Layout.LEGACY, 2023)}
+    assert sum("Exempt" in str(entry.cells["wlc_baseline"]) for entry in told) == exempt > 0
+    keys = {found.key for found in findings(told, Layout.LEGACY, 2023)}
     assert "fy_variance_narrative" not in keys
 
 

@@ -14,8 +14,10 @@ import pytest
 from govtransform.exchange import business_case, import_plan, mapping, tabular
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.reading import read_table
+from govtransform.exchange.return_checks import totals
+from govtransform.exchange.return_columns import Layout
 from govtransform.exchange.stamp import Stamp
-from govtransform.queries import contents, verification
+from govtransform.queries import contents, portfolio_return, verification
 from govtransform.queries.business_case import Choices, gather
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import rows
@@ -196,3 +198,18 @@ def test_a_business_case_of_one_of_them_works_out_the_same(
     figures = book.figures
     assert figures
     assert differences(by_ironcalc(spoilt, figures), figures) == []
+
+
+def test_the_portfolio_return_counts_what_was_published_and_nothing_exempt(uk: Imported) -> None:
+    with uk.workspace.read() as session:
+        told = portfolio_return.entries(session, 2018)
+    found = {one.column.key: one.counted for one in totals(told, Layout.LEGACY)}
+    for key, column in (
+        ("fy_baseline", "yearly_budget"),
+        ("fy_forecast", "yearly_forecast"),
+        ("wlc_baseline", "wlc_baseline_incl_NCG"),
+    ):
+        figures = [figure(re.sub("m$", "", row[column].strip())) for row in published(uk)]
+        known = [worth for worth in figures if worth is not None]
+        assert (found[key].counted, found[key].asked) == (len(known), 133)
+        assert found[key].total == sum(known) * 1_000_000
