@@ -4,9 +4,6 @@ from govtransform.charts.benefits_map import MAP_CHART
 from govtransform.charts.bridge import BRIDGE_CHART
 from govtransform.charts.earned_value import EARNED_CHART
 from govtransform.charts.realisable import REALISABLE_CHART
-from govtransform.charts.benefits_map import MAP_CHART
-from govtransform.charts.bridge import BRIDGE_CHART
-from govtransform.charts.realisable import REALISABLE_CHART
 from govtransform.charts.roadmap import ROADMAP_CHART
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
