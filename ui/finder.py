@@ -113,17 +113,26 @@ def best(text: str, found: list[Entry]) -> list[Entry]:
 
 
 def rank(text: str, title: str) -> int:
-    """0 where a title starts so, then a word, a place in it, its letters in order, one like it."""
+    """0 where a title starts so, then a word, a place in it, its words by letters, one like it.
+
+    The letters of each word typed are looked for in order in one word, which begins with the
+    first of them: picked out of a whole title, a few letters in order are in nearly every one.
+    """
     if title.startswith(text):
         return 0
     if any(word.startswith(text) for word in title.split()):
         return 1
     if text in title:
         return 2
-    letters = iter(title)
-    if all(letter in letters for letter in text if letter != " "):
+    words = title.split()
+    if all(any(_is_in_order(part, word) for word in words) for part in text.split()):
         return 3
     return 4 if _is_alike(text, title) else FAR
+
+
+def _is_in_order(part: str, word: str) -> bool:
+    letters = iter(word)
+    return word[:1] == part[:1] and all(letter in letters for letter in part)
 
 
 def _is_alike(text: str, title: str) -> bool:

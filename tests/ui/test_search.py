@@ -13,7 +13,7 @@ from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.factories import add
 from tests.ui.shells import Made
-from ui.finder import rank
+from ui.finder import FAR, rank
 from ui.pages import all_pages
 from ui.pages.register_page import RegisterPage
 from ui.theme import Theme
@@ -107,6 +107,11 @@ def test_search_everywhere_shows_records_alone_by_register(made: Made) -> None:
 def test_a_mistyped_command_is_found(made: Made) -> None:
     assert ("Do", "Glossary") in _type(made, "glosasry")
     assert rank("glosasry", "undo") > rank("glosasry", "glossary") > rank("glsry", "glossary")
+
+
+def test_letters_are_looked_for_within_words() -> None:
+    assert rank("sav ldgr", "savings ledger") < FAR
+    assert rank("redo", "records due to be erased") == FAR
 
 
 def test_the_empty_box_shows_what_was_used_last(made: Made) -> None:
