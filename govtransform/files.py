@@ -33,9 +33,10 @@ def whole(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[P
     do something about it.
     """
     target = Path(os.path.realpath(path))
+    part = _part(target)
     try:
-        part, mode = _begin(target)
-        try:
+        try:  # from before there is anything: Ctrl+C may come while the part is made
+            mode = _begin(part, target)
             yield part
             _finish(part, target, mode, check)
         finally:
@@ -48,17 +49,21 @@ def whole(path: Path, check: Callable[[Path], None] | None = None) -> Iterator[P
         raise GovTransformError(sentence) from error
 
 
-def _begin(target: Path) -> tuple[Path, int]:
-    """Make the empty part, private; give it with the rights the finished file shall have."""
+def _part(target: Path) -> Path:
+    """Name the part as no other writer names theirs."""
     import secrets  # noqa: PLC0415  (a start reads, and this is slow to load)
 
-    _clear_abandoned(target)
     start = f"{_part_start(target)}{_computer()}-{os.getpid()}-{secrets.token_hex(4)}"
-    part = target.with_name(f"{start}.tmp{target.suffix}")
+    return target.with_name(f"{start}.tmp{target.suffix}")
+
+
+def _begin(part: Path, target: Path) -> int:
+    """Make the empty part, private; give the rights the finished file shall have."""
+    _clear_abandoned(target)
     part.touch(exist_ok=False)
     mode = (target if target.exists() else part).stat().st_mode & 0o777
     part.chmod(0o600)
-    return part, mode
+    return mode
 
 
 def _finish(part: Path, target: Path, mode: int, check: Callable[[Path], None] | None) -> None:

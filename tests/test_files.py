@@ -40,6 +40,18 @@ def test_a_failure_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> N
     assert _names(tmp_path) == ["case.xlsx"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="what the rights are set with is told here only")
+def test_ctrl_c_while_the_part_is_made_leaves_nothing(tmp_path: Path) -> None:
+    code = f"""import pathlib, sys; from govtransform.files import whole
+def stop(event, _):
+    if event == "os.chmod": raise KeyboardInterrupt
+sys.addaudithook(stop)
+with whole(pathlib.Path({str(tmp_path / "a.csv")!r})): pass"""
+    told = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert told.stderr.endswith("KeyboardInterrupt\n")
+    assert _names(tmp_path) == []
+
+
 def test_a_file_that_fails_its_check_is_not_kept(tmp_path: Path) -> None:
     def check(part: Path) -> None:
         raise GovTransformError(f"{part.read_text()} is wrong")
