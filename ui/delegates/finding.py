@@ -1,7 +1,7 @@
 """A row of the checker: sign, what is wrong, the words with the figure, and where it leads."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
 from ui.delegates.cell import LEFT, MIDDLE, RIGHT, CellDelegate, Index
@@ -35,7 +35,7 @@ class FindingDelegate(CellDelegate):
         left = option.rect.left()
         name, token = _SIGNS.get(str(index.data(RATING)), ("", ""))
         if name:
-            pixmap = self.theme.icons.pixmap(name, token, self.theme.px(SIGN))
+            pixmap = self._icon(name, token, SIGN)
             painter.drawPixmap(QPointF(left, top + 1), pixmap)
         left += self.theme.px(GAP)
         if _is_head(index):
@@ -60,9 +60,13 @@ class FindingDelegate(CellDelegate):
 
     def _draw_link(self, painter: QPainter, box: QRect, text: str) -> None:
         size = self.theme.px(LINK)
-        pixmap = self.theme.icons.pixmap("corner-down-right", "accentText", size)
+        pixmap = self._icon("corner-down-right", "accentText", LINK)
         painter.drawPixmap(QPointF(box.left(), box.center().y() - size / 2), pixmap)
         painter.drawText(box.adjusted(size + 6, 0, 0, 0), LEFT | MIDDLE, text)
+
+    def _icon(self, name: str, token: str, size: int) -> QPixmap:
+        colour = "selText" if self._on_selection else token
+        return self.theme.icons.pixmap(name, colour, self.theme.px(size))
 
     def _parts(self) -> tuple[tuple[int, QFont, str], ...]:
         second = self.theme.font("secondary")

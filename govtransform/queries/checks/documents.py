@@ -22,7 +22,7 @@ _VALUE = re.compile(
 )
 _RATIO = re.compile(r"(?:BCR|benefit[- ]cost ratio)[^.\d]{0,40}(?P<digits>\d+\.\d+)", re.IGNORECASE)
 _UNITS = {"k": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
-_ACRONYM = re.compile(r"\b[A-Z][A-Z]{2,5}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!-\d)")  # INI-0001 is a reference
 
 
 def assumption_unfounded(content: CheckContent) -> Found:

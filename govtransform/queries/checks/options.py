@@ -61,8 +61,8 @@ def dropped_without_reason(content: CheckContent) -> Found:
 
 
 def failed_factor_carried(content: CheckContent) -> Found:
-    """CHK-014: a factor is failed at nought of five, or by the verdict."""
-    short = _short(content)
+    """CHK-014: at nought of five, or by the verdict; business as usual stays whatever it fails."""
+    short = [o for o in _short(content) if o.kind is not OptionKind.BUSINESS_AS_USUAL]
     pairs = [(o, f) for f in content.case.factors for o in short if f.of(o.code)]
 
     def hit(pair: tuple[OptionLine, FactorLine]) -> Hit | None:

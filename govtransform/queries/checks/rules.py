@@ -8,7 +8,6 @@ from functools import cache
 from types import MappingProxyType
 
 from govtransform.calc.parameters import Data
-from govtransform.i18n import N_
 from govtransform.parameters import reference
 
 Texts = Mapping[str, tuple[str, ...]]  # by rule
@@ -22,23 +21,15 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-SEVERITIES = {
-    Severity.ERROR: N_("Fix before submission"),
-    Severity.WARNING: N_("Fix, or explain in writing"),
-    Severity.ADVICE: N_("Improves the case"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of checker_rules.json; `wrong` and `fix` are sentences, `stages` levels of cases."""
+    """One rule of checker_rules.json; `fix` is a sentence, `stages` are levels of cases."""
 
     id: str
     category: str
     severity: Severity
     stages: frozenset[str]
     title: str
-    wrong: str
     fix: str
     basis: str
 
@@ -106,7 +97,6 @@ def _rule(raw: Data) -> Rule:
         Severity(raw["severity"]),
         frozenset(raw["stages"]),
         raw["title"],
-        raw["wrong"],
         raw["fix"],
         raw["basis"],
     )

@@ -48,6 +48,14 @@ def _failed(sound: CheckContent) -> CheckContent:
     return case(factors=(replace(first, scores=scores), *others))(sound)
 
 
+def _usual_fails(sound: CheckContent) -> CheckContent:
+    """The benchmark is carried forward whatever it fails."""
+    first, *others = sound.case.factors
+    usual = next(o.code for o in sound.case.options if o.kind is OptionKind.BUSINESS_AS_USUAL)
+    scores = (*first.scores, replace(first.scores[0], option=usual, value=0))
+    return case(factors=(replace(first, scores=scores), *others))(sound)
+
+
 def _newer(sound: CheckContent) -> CheckContent:
     assert sound.newest
     return replace(sound, newest=replace(sound.newest, effective_from=date(2026, 6, 1)))
@@ -153,6 +161,8 @@ BROKEN: dict[str, Change] = {
     "CHK-120": sections("Preferred option", "The PQXR decides."),
 }
 KEPT: dict[str, Change] = {
+    "CHK-014": _usual_fails,
+    "CHK-120": sections("Preferred option", "Budgets of INI-0001 and RSK-0002 are the UK's."),
     "CHK-006": evidence(was_approved=True),
     "CHK-019": worth(Kind.BUSINESS_AS_USUAL, bcr_all_costs=Figure(Decimal(1))),
     "CHK-027": both(LONG, lambda sound: case(beside=(Schedule(sound.case.frame.profile),))(sound)),
