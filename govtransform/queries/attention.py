@@ -4,7 +4,7 @@ The figure stands first, since a list has room for the beginning of a line.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.exposure import Rise
 from govtransform.i18n import N_, tr
 from govtransform.queries import finance_queue, keeping, overview, raid, training
+from govtransform.queries.finance_queue import Kind, Task
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -22,6 +23,7 @@ from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Risk
 from govtransform.values import words
+from govtransform.values.period import year_label
 
 RED, AMBER = 2, 1
 QUEUE = "finance-queue"  # a page, not a register
@@ -52,19 +54,58 @@ class Attention:
 def attention(session: Session) -> list[Attention]:
     """Everything that needs somebody, worst first."""
     own = own_settings(session)
-    found = [each for source in SOURCES for each in source(session, own)]
+    tasks, over = finance_queue.finance_queue(session), _over(session, own)
+    found = [*_overspends(over, tasks, own)]
+    found += [each for source in SOURCES for each in source(session, own)]
+    found += [_waiting(task) for task in tasks if not _is_told(task, over)]
     return sorted(found, key=lambda a: -a.severity)
 
 
-def _overspends(session: Session, own: OwnSettings) -> Iterator[Attention]:
-    for line in overview.initiatives(session):
-        if line.budget and line.variance > line.budget * own.variance_threshold:
-            over = words.short(line.variance, own.currency)
-            share = words.percentage(line.variance / line.budget)
-            title = tr("{over} over budget: {title}", title=line.title, over=over)
-            where = tr("{code}, {share} of its budget", code=line.code, share=share)
-            severity = RED if line.variance > 2 * line.budget * own.variance_threshold else AMBER
-            yield Attention(severity, title, where, N_("Review"), "initiatives", line.id)
+def _over(session: Session, own: OwnSettings) -> list[overview.InitiativeLine]:
+    """Those over their budget by more than the threshold, over their whole life."""
+    return [line for line in overview.initiatives(session) if _is_over(line, own)]
+
+
+def _is_over(line: overview.InitiativeLine, own: OwnSettings) -> bool:
+    return bool(line.budget) and line.variance > line.budget * own.variance_threshold
+
+
+def _overspends(
+    over: Sequence[overview.InitiativeLine], tasks: Sequence[Task], own: OwnSettings
+) -> Iterator[Attention]:
+    """One line each, with the years that want a narrative: an overspend is told once."""
+    for line in over:
+        told = [task.year for task in tasks if _is_told(task, (line,)) and task.year is not None]
+        yield _overspend(line, own, sorted(told))
+
+
+def _is_told(task: Task, over: Sequence[overview.InitiativeLine]) -> bool:
+    """Whether the line of an overspend says it already."""
+    return task.kind is Kind.NARRATIVE and any(task.row_id == line.id for line in over)
+
+
+def _overspend(
+    line: overview.InitiativeLine, own: OwnSettings, unexplained: Sequence[int]
+) -> Attention:
+    """Over its whole life; the years without a narrative lead to the queue, where one is begun."""
+    over = words.short(line.variance, own.currency)
+    share = words.percentage(line.variance / line.budget)
+    title = tr("{over} over budget: {title}", title=line.title, over=over)
+    severity = RED if line.variance > 2 * line.budget * own.variance_threshold else AMBER
+    if not unexplained:
+        where = tr("{code}, {share} of its budget", code=line.code, share=share)
+        return Attention(severity, title, where, N_("Review"), "initiatives", line.id)
+    years = ", ".join(year_label(year, own.fy_start_month) for year in unexplained)
+    where = tr("{code}, {share} of its budget, no narrative for {years}",
+               code=line.code, share=share, years=years)  # fmt: skip
+    return Attention(severity, title, where, N_("Review and write"), QUEUE, line.id)
+
+
+def _waiting(task: Task) -> Attention:
+    """A step of the finance queue; those that are taken in the queue lead there."""
+    severity = RED if task.is_urgent else AMBER
+    place = (task.register, task.row_id) if task.is_record else (QUEUE, task.place)
+    return Attention(severity, task.title, task.where, task.action, *place)
 
 
 def _slips(session: Session, own: OwnSettings) -> Iterator[Attention]:
@@ -166,14 +207,6 @@ def _kept_too_long(session: Session, own: OwnSettings) -> Iterator[Attention]:
         yield Attention(AMBER, title, where, N_("Decide"), "people", found[0].person_id)
 
 
-def _finance(session: Session, own: OwnSettings) -> Iterator[Attention]:
-    """What waits for the finance officer; steps that are taken in the queue lead there."""
-    for task in finance_queue.finance_queue(session):
-        severity = RED if task.is_urgent else AMBER
-        place = (task.register, task.row_id) if task.is_record else (QUEUE, task.place)
-        yield Attention(severity, task.title, task.where, task.action, *place)
-
-
 def bare_name(name: str) -> str:
     """A go-live by what goes live, where its name begins with what it is."""
     bare = _SAID.sub("", name)
@@ -191,6 +224,6 @@ def _today(own: OwnSettings) -> date:
 
 
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
-    _overspends, _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _risen_risks, _gaps, _kept_too_long, _finance,
+    _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
+    _risen_risks, _gaps, _kept_too_long,
 )  # fmt: skip

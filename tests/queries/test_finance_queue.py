@@ -90,6 +90,18 @@ def test_a_missing_narrative_leads_to_its_year(june: Workspace) -> None:
     assert (task.row_id, task.year, task.is_urgent) == (1, 2026, False)
 
 
+def test_an_overspend_that_wants_a_narrative_is_told_once(june: Workspace) -> None:
+    put(june, "budget", 1000, grid=COST_VALUES)
+    put(june, "actual", 1062, grid=COST_VALUES)
+    with june.read() as session:
+        found = [one for one in attention.attention(session) if "over budget" in one.title]
+    (told,) = ((one.where, one.action, one.register) for one in found)
+    assert told == (
+        "INI-0001, 6.2% of its budget, no narrative for 2026/27", "Review and write",
+        "finance-queue",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("day", "told", "urgent"),
     [(date(2026, 12, 31), "£60 undrawn of Grant expires on 31 Dec 2026", False),
