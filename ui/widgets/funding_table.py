@@ -28,9 +28,7 @@ class FundingTable(CellsView):
         self.head = EventHeader(theme, self, self.cells, ruled=True)
         self.head.setVisible(True)
 
-    def show_years(
-        self, years: Sequence[YearMoney], start: int, unit: Unit, currency: str
-    ) -> None:
+    def show_years(self, years: Sequence[YearMoney], start: int, unit: Unit, currency: str) -> None:
         """Show these years in a unit."""
         heads = [Head(unit_heading(unit, currency))]
         for nature in NATURES:
