@@ -13,6 +13,7 @@ from govtransform.registers import BENEFITS, COST_LINES, COST_VALUES, OPTIONS, R
 from govtransform.services import amounts, records
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
+from tests.checked_case import complete
 from tests.factories import TODAY
 from tests.queries.checks.conftest import CompleteFile
 
@@ -117,3 +118,7 @@ def test_many_places_of_one_rule_are_one_finding(written: Workspace, incomplete:
     (vat,) = [f for f in _checked(written, incomplete).to_fix if f.rule.id == "CHK-079"]
     assert len(vat.places) == 5
     assert vat.words.splitlines()[-1] == "2 more like these."
+
+
+def test_a_complete_case_is_ready_on_each_kind_of_database(shared: Workspace) -> None:
+    assert _checked(shared, complete(shared)).findings == ()
