@@ -25,7 +25,7 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import COST_VALUES
-from govtransform.services import amounts
+from govtransform.services import closed_months
 from govtransform.values.convention import Convention
 
 
@@ -165,7 +165,7 @@ class _Judge:
             found.names,
             {**found.refused, **{entry.number: entry.pence for entry in found.sound}},
             self._typed(block),
-            sorted(self._touched() & amounts.closed(self._session)),
+            sorted(self._touched() & closed_months.closed(self._session)),
             self._before.sums,
             self._before.ids,
             found.asides,

@@ -4,18 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Grid
 from govtransform.queries.rule import AMOUNTS
-from govtransform.registers import COST_VALUES
-from govtransform.registers.money.closed_months import ClosedMonth
-from govtransform.services import reasons, standing
+from govtransform.services import closed_months, standing
 from govtransform.store import cells
-from govtransform.values import words
 from govtransform.values.money import to_pence
 from govtransform.values.period import Month
 
@@ -37,7 +33,7 @@ def put_pence(session: Session, grid: Grid, block: Lines, seen: Lines | None = N
         raise GovTransformError(tr("“{kind}” is not a kind of amount here", kind=min(strange)))
     if grid.lines.made:
         _refuse_made(session, grid, block)
-    guard_closed_months(session, grid, block)
+    closed_months.guard(session, grid, {cell for line in block.values() for cell in line})
     cells.write(session, grid, block, seen)
     standing.ask(session, grid.lines, block, (AMOUNTS,))
 
@@ -48,23 +44,6 @@ def _refuse_made(session: Session, grid: Grid, block: Lines) -> None:
     if any(not recorder.has_added(grid.lines.table, line) for line in block):
         thing = tr(grid.lines.plural)
         raise GovTransformError(tr("{thing} stay as they are: nothing was changed", thing=thing))
-
-
-def guard_closed_months(session: Session, grid: Grid, block: Lines) -> None:
-    """Raise ReasonNeededError where this would change actuals of a closed month unsaid (M01)."""
-    if grid is not COST_VALUES:
-        return
-    months = {month for line in block.values() for kind, month in line if kind == "actual"}
-    if touched := sorted(months & closed(session)):
-        told = words.month(Month.of(touched[0]))
-        sentence = tr("{month} is closed: say why its actuals are to change (M01).", month=told)
-        reasons.need(session, sentence)
-
-
-def closed(session: Session) -> set[int]:
-    """The months whose actuals are closed, as stored (202604)."""
-    query = select(ClosedMonth.month).where(ClosedMonth.reopened_on.is_(None))
-    return {month.key for month in session.scalars(query)}
 
 
 def _by_line(block: Block) -> Lines:

@@ -11,7 +11,7 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register, Values
 from govtransform.registers import GRIDS, GRIDS_OF_LINES, REGISTER_OF
-from govtransform.services import amounts, codes, reasons, standing
+from govtransform.services import amounts, closed_months, codes, reasons, standing
 from govtransform.store import cells, conflicts, evidence, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -67,6 +67,7 @@ def update(
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     if evidence.FIELDS.intersection(changed):
         evidence.refuse_loss(session, register.table, [_image(register, row)])
+    closed_months.guard_line(session, register, row_id, changed)
     standing.ask(session, register, [row_id], changed)
     for name in changed:
         setattr(row, name, values[name])
@@ -90,8 +91,8 @@ def archive(session: Session, register: Register, row_id: int, *, archived: bool
     The lines of amounts it owns go and come with it: no total counts what no list shows.
     """
     row = _get(session, register, row_id)
-    if grid := GRIDS_OF_LINES.get(register.table):
-        amounts.guard_closed_months(session, grid, cells.read(session, grid, [row_id]))
+    _refuse_made(register, row)
+    closed_months.guard_line(session, register, row_id, ["archived"])
     if archived:
         _let_go(session, register, row)
     else:

@@ -11,6 +11,7 @@ from govtransform.model import Register
 from govtransform.queries.consistency import RULES
 from govtransform.queries.rule import AMOUNTS, Rule
 from govtransform.registers import GRID_OF, REGISTER_OF
+from govtransform.services import closed_months
 from govtransform.store.changes import ChangeSet
 from govtransform.store.engine import batches
 
@@ -42,8 +43,10 @@ def ask(
 def judge(session: Session, target: ChangeSet) -> None:
     """The same of all that an undo or redo puts back: to be called before it and after.
 
-    Rules of steps are not asked: to take a step back is no step.
+    Rules of steps are not asked: to take a step back is no step. Actuals of a month that somebody
+    closed since need a reason here as anywhere (M01).
     """
+    closed_months.guard_replay(session, target)
     for change in target.changes:
         if grid := GRID_OF.get(change.table):
             ask(session, grid.lines, [change.row_id], (AMOUNTS,), brought=True)

@@ -190,6 +190,7 @@ class Workspace:
 
     def _replay(self, target: ChangeSet, action: str) -> None:
         with self._transaction(action, None) as (session, _):
+            session.info["reason"] = target.reason
             for step in (*self.judges, replay.apply, *self.judges):
                 step(session, target)
 
@@ -206,7 +207,7 @@ class Workspace:
             session.info["reason"] = reason
             yield session, recorder
             session.flush()
-            recorder.close(action)
+            recorder.close(action, reason)
             if recorder.done.changes:
                 totals.keep(session, recorder.done.changes)
                 blobs.settle(session, recorder.done.changes, self._shelf)

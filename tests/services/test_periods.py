@@ -7,9 +7,20 @@ import pytest
 
 from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.queries import verification
-from govtransform.registers import BUDGET_VERSIONS, CLOSED_MONTHS, COST_LINES, COST_VALUES, PEOPLE
-from govtransform.services import budgets, periods, records
+from govtransform.registers import (
+    BUDGET_VERSIONS,
+    CASES,
+    CLOSED_MONTHS,
+    COST_LINES,
+    COST_VALUES,
+    INITIATIVES,
+    OPTIONS,
+    PEOPLE,
+)
+from govtransform.registers.money.cost_lines import Nature
+from govtransform.services import budgets, periods, records, standing
 from govtransform.store.workspace import Workspace
+from tests.conftest import Opener
 from tests.factories import APRIL, MAY, add, put, values_of
 
 DAY = date(2026, 5, 9)
@@ -118,3 +129,41 @@ def test_a_budget_is_not_approved_by_hand(spent: Workspace) -> None:
     needed = pytest.raises(InvalidRecordError, match="approved needs who approved it")
     with needed, spent.edit("Type") as session:
         records.update(session, BUDGET_VERSIONS, number, {"state": "Approved"})
+
+
+@pytest.mark.parametrize("place", ["initiative_id", "nature", "option_id"])
+def test_a_line_leaves_a_total_of_a_closed_month_only_with_a_reason(
+    spent: Workspace, place: str
+) -> None:
+    close(spent, 100)
+    case = add(spent, CASES, title="Case", subject="initiative:1", version_name="1")
+    places = {
+        "initiative_id": add(spent, INITIATIVES, title="Other", programme_id=1),
+        "nature": Nature.CAPITAL.value,
+        "option_id": add(spent, OPTIONS, name="Option", case_id=case),
+    }
+    to = {place: places[place]}
+    with pytest.raises(ReasonNeededError, match="Apr 2026"), spent.edit("Move") as session:
+        records.update(session, COST_LINES, 1, to)
+    with spent.edit("Move", "Booked in the wrong place") as session:
+        records.update(session, COST_LINES, 1, to)
+    spent.judges.append(standing.judge)
+    spent.undo()  # takes back what the reason was given for
+
+
+def test_a_closing_is_neither_changed_nor_put_aside(spent: Workspace) -> None:
+    close(spent, 100)
+    with pytest.raises(GovTransformError, match="stays as it is"), spent.edit("Hide") as session:
+        records.archive(session, CLOSED_MONTHS, 1)
+
+
+def test_undo_leaves_a_month_alone_that_somebody_else_has_closed(
+    shared: Workspace, opened: Opener
+) -> None:
+    add(shared, PEOPLE, name="Fay of finance")
+    add(shared, COST_LINES, name="Line", initiative_id=1)
+    put(shared, "actual", 70, grid=COST_VALUES)
+    shared.judges.append(standing.judge)
+    close(opened("Ben"), 70)
+    with pytest.raises(ReasonNeededError, match="Apr 2026 is closed"):
+        shared.undo()
