@@ -16,6 +16,7 @@ from govtransform.registers import (
     PLAN_ITEMS,
 )  # fmt: skip
 from govtransform.store.workspace import Workspace
+from tests.cases import begun
 from tests.factories import add, put
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
@@ -51,6 +52,7 @@ def test_it_draws_speaks_and_gives_its_figures(
     last = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, kind="Go-live", **live)
     add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
     add(workspace, ENABLERS, benefit_id=1, ref=f"plan_item:{last}", weight=Decimal(1))
+    begun(workspace)
     figure = _drawn(workspace, chart, theme)
     assert figure.axes[0].has_data()
     with workspace.read() as session:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
 from govtransform.registers import COST_LINES, COST_VALUES, ENABLERS, PLAN_ITEMS
+from tests.cases import begun
 from tests.factories import TODAY, add, put
 from tests.ui.recorder import Recorder
 from ui.context import Context
@@ -23,6 +24,7 @@ def page(context: Context, qtbot: QtBot) -> ChartsPage:
     live = add(context.workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
     waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
     add(context.workspace, ENABLERS, benefit_id=1, **waits)
+    begun(context.workspace)
     made = ChartsPage(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)

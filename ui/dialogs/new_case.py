@@ -55,7 +55,8 @@ class NewCaseBox(RecordBox):
         }  # fmt: skip
         body = tr(
             "It gets the headings of its level, and three options: business as usual, do minimum, "
-            "and a preferred one that inherits the live lines."
+            "and a preferred one that inherits the live lines. A title, base year or horizon left "
+            "empty is found from what it is of."
         )
         asked = Asked(tr("New business case"), body, CASES, NEW, start, tr("Begin the case"))
         super().__init__(asked, begin, context.bridge, context.theme, parent)

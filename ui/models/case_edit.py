@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.case_content import BusinessCase
@@ -25,13 +26,15 @@ SCORE = ("value", "verdict", "reason", "scored_by_id", "scored_on")
 
 def begin(workspace: Workspace, told: Mapping[str, Any]) -> int:
     """Begin a case with the headings of its level, and give its id."""
+    if not told["subject"]:
+        raise GovTransformError(tr("Choose the initiative or the programme the case is of"))
     opening = Opening(
-        told["subject"], CaseLevel(told["level"]), told["title"] or "",
+        told["subject"], CaseLevel(told["level"] or CaseLevel.SOC), told["title"] or "",
         base_fy=told["base_fy"], horizon_years=told["horizon_years"], profile=told["profile"],
     )  # fmt: skip
     with workspace.edit(tr("Begin a business case")) as session:
         case_id = cases.begin(session, opening)
-        chosen = {name: told[name] for name in ("timing", "prices")}
+        chosen = {name: told[name] for name in ("timing", "prices") if told[name]}
         records.update(session, CASES, case_id, chosen)
     return case_id
 
@@ -58,7 +61,7 @@ def move(workspace: Workspace, line: CaseLine, to: CaseState, decision: int | No
 def add_option(workspace: Workspace, case: BusinessCase, told: Mapping[str, Any]) -> int:
     """Add an option, and give its id."""
     new = NewOption(
-        told["name"], OptionKind(told["kind"]),
+        told["name"], OptionKind(told["kind"] or OptionKind.LONG_LIST),
         is_shortlisted=bool(told["is_shortlisted"]), reason=told["reason"],
     )  # fmt: skip
     with workspace.edit(tr("Add an option")) as session:

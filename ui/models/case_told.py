@@ -10,6 +10,7 @@ from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_results import CaseResults, OptionResult
 from govtransform.queries.case_tests import ratio_of
 from govtransform.queries.cases import CaseLine
+from govtransform.queries.checks.result import CheckResult
 from govtransform.registers.case.cases import CaseState, RatioConvention
 from govtransform.values.words import NIL, count, day, number, short
 from ui.models.case_reading import CaseReading
@@ -75,6 +76,13 @@ def state_words(reading: CaseReading) -> list[tuple[str, str]]:
     complete, all_of_them = written(case)
     sections = tr("{complete} of {count}", complete=count(complete), count=count(all_of_them))
     return [(tr("Sections complete"), sections), (tr("Options"), count(len(case.options)))]
+
+
+def finding_words(result: CheckResult | None) -> list[tuple[str, str]]:
+    """How many findings of the checker stand against submission; nothing before it has run."""
+    if result is None:
+        return []
+    return [(tr("Findings to fix"), count(len(result.to_fix)))]
 
 
 def name_of(line: CaseLine) -> str:

@@ -47,7 +47,6 @@ def second_line(line: OptionLine) -> str:
 
 def _row(results: CaseResults, number: int, option: OptionResult) -> list[Cell]:
     line, case = option.line, results.case
-    worth = option.found.worth
     kind = tr(KINDS[option.found.option.kind])
     name = f"{kind}: {line.name}" if option.is_preferred else line.name
     spoken = ", ".join(filter(None, (str(number), name, second_line(line), line.reason)))
@@ -56,10 +55,20 @@ def _row(results: CaseResults, number: int, option: OptionResult) -> list[Cell]:
     return [
         Cell(str(number), spoken, marks={STRONG: True}, target=Target(OPTION, {"id": line.id})),
         Cell(name, spoken, tip=_tip(line), marks={SECOND: second_line(line)}),
-        _money(worth.present_cost, results, strong=False),
+        _cost(results, option),
         *_against(results, option),
         Cell(met, right=True, tip=_factors_spoken()),
     ]
+
+
+def _cost(results: CaseResults, option: OptionResult) -> Cell:
+    """The whole-life cost; its tip has what of it is more than business as usual."""
+    currency, value = results.case.head.currency, option.found.worth.present_cost
+    told = [pounds(value, currency)]
+    if option.more:
+        extra = pounds(option.more.worth.present_cost, currency, signed=True)
+        told.append(tr("{amount} beside business as usual", amount=extra))
+    return Cell(money(value, results.case), ", ".join(told), right=True, tip="\n".join(told))
 
 
 def _against(results: CaseResults, option: OptionResult) -> Sequence[Cell]:

@@ -161,7 +161,9 @@ class CaseActions(QObject):
         if case is None:
             return None
         table, _, row_id = case.head.subject.partition(":")
-        start = {"initiative_id": int(row_id)} if table == "initiative" else {}
+        start = dict(register.defaults)
+        if table == "initiative":
+            start["initiative_id"] = int(row_id)
         thing = tr(register.singular).lower()
         title = tr("New {thing} of the option", thing=thing)
         body = tr("It counts in this option alone, and in no budget and no total.")

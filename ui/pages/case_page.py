@@ -17,7 +17,9 @@ from ui.models import case_told
 from ui.models.case_edit import row_of
 from ui.models.case_reading import CaseReading, Wanted, read_case
 from ui.pages.case_actions import LIST, CaseActions
+from ui.pages.case_checker import CaseChecker
 from ui.pages.case_parts import APPRAISAL, CaseParts
+from ui.pages.option_keys import OptionKeys
 from ui.widgets.choice_chip import Choice
 
 
@@ -32,6 +34,8 @@ class CasePage(CaseParts):
         self.case_id: int | None = None
         self._order, self._tested = 0, ""
         self.acts = CaseActions(context, self)
+        self.check = CaseChecker(context, self)
+        self.keys = OptionKeys(context, self)
         self._connect()
 
     def open_at(self, where: Mapping[str, Any]) -> None:
@@ -94,6 +98,7 @@ class CasePage(CaseParts):
         self.show_parts(is_empty=line is None)
         self.head.set_title(line.title if line else tr("Business cases"))
         self.head.set_sentence(case_told.sentence(reading))
+        self.check.show_case(line.id if line else None)
         if line is None:
             self.case_id = None
             self.say_status([tr("No business case yet")])
@@ -101,6 +106,7 @@ class CasePage(CaseParts):
         self.case_id = line.id
         self.cases.offer([Choice(str(e.id), case_told.name_of(e)) for e in reading.lines])
         self.cases.choose(str(line.id))
+        self.cases.set_value(tr("{case}, version {version}", case=line.code, version=line.version))
         self._show_state()
         self._show_views()
         self._show_status()
@@ -151,12 +157,14 @@ class CasePage(CaseParts):
 
     def _show_status(self) -> None:
         reading = self.reading
-        assert reading is not None
+        if reading is None:
+            return
         right = [reading.case.head.cost_rule] if reading.case else []
         if reading.results and reading.case:
             right = [tr("{year} prices", year=reading.case.price_base),
                      reading.case.frame.profile.label]  # fmt: skip
-        self.say_status(case_told.state_words(reading), right)
+        found = case_told.finding_words(self.findings.result)
+        self.say_status([*found, *case_told.state_words(reading)], right)
 
     def _why(self) -> Row | None:
         """The option that the case puts forward."""
@@ -198,6 +206,7 @@ class CasePage(CaseParts):
         self.refresh()
 
     def _connect(self) -> None:
+        self.check.told.connect(self._show_status)
         self.cases.chosen.connect(lambda key: self.show_case(int(key)))
         self.looks.chosen.connect(self._on_look)
         self.sensitivity.option_chosen.connect(self._on_tested)

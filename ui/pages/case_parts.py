@@ -14,19 +14,20 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice_chip import ChoiceChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.factors_card import FactorsCard
+from ui.widgets.findings_panel import FindingsPanel
 from ui.widgets.long_list_card import LongListCard
 from ui.widgets.option_editor import OptionEditor
 from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.section_editor import SectionEditor
 from ui.widgets.segmented import Segmented
 from ui.widgets.sensitivity_view import SensitivityView
-from ui.widgets.text import button, tool_button
+from ui.widgets.text import tool_button
 
 APPRAISAL, SENSITIVITY, FACTORS, LONG_LIST = "appraisal", "sensitivity", "factors", "options"
 _LOOKS = {
     APPRAISAL: N_("Appraisal"),
     SENSITIVITY: N_("Sensitivity"),
-    FACTORS: N_("Success factors"),
+    FACTORS: N_("Factors"),
     LONG_LIST: N_("Long list"),
 }
 
@@ -40,14 +41,17 @@ class CaseParts(Page):
         self.reading: CaseReading | None = None
         self.cases = ChoiceChip(theme, tr("Case"))
         looks = [(key, tr(text), "") for key, text in _LOOKS.items()]
+        self.head.title.setWordWrap(True)
         self.looks = Segmented(theme, looks, tr("What is shown"), self)
         self.state, self.steps = Chip(theme, tr("State")), QMenu(self)
         self.state.set_menu(self.steps)
-        self.version = button(theme, tr("New version"), "quiet", "copy-plus")
-        self.new = button(theme, tr("New case"), "quiet", "plus")
+        self.new = tool_button(theme, "plus", tr("New business case"))
+        self.version = tool_button(theme, "copy-plus", tr("New version of this case"))
         self.list = tool_button(theme, "table", tr("All cases, as a table"))
         self.compare = self.head.add_action(tr("Compare"), icon="git-compare-arrows")
         self.excel = self.head.add_action(tr("Excel workbook"), "primary", "file-spreadsheet")
+        self.checker = tool_button(theme, "shield-check", tr("Show the checker"))
+        self.findings = FindingsPanel(context, self)
         self.outline = CaseOutline(theme, self)
         self.appraisal = AppraisalView(context, self)
         self.sensitivity = SensitivityView(context, self)
@@ -90,7 +94,7 @@ class CaseParts(Page):
         """Show the parts, or what to do first."""
         self.empty.setVisible(is_empty)
         for widget in (self.outline, self.stack, self.cases, self.looks, self.state, self.version,
-                       self.new, self.compare, self.excel):  # fmt: skip
+                       self.new, self.list, self.checker, self.compare, self.excel):  # fmt: skip
             widget.setVisible(not is_empty)
 
     def _lay_out_case(self) -> None:
@@ -99,8 +103,10 @@ class CaseParts(Page):
         for widget in (self.cases, self.looks, self.state):
             self.tools.addWidget(widget)
         self.tools.addStretch(1)
-        for tool in (self.version, self.new, self.list):
+        for tool in (self.new, self.version, self.list, self.checker):
             self.tools.addWidget(tool)
+        self.checker.setCheckable(True)
+        self.set_panel(self.findings)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.outline)

@@ -1,12 +1,14 @@
 """The appraisal of a case: its options side by side, what they are worth and when, and why."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from govtransform.charts.case_position import POSITION_CHART
 from govtransform.charts.case_values import RANGE, VALUES_CHART
+from govtransform.charts.chart import Chart
 from govtransform.i18n import tr
 from govtransform.queries.case_results import CaseResults
 from govtransform.queries.rows import Row
@@ -17,10 +19,11 @@ from ui.widgets.callout import Callout
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.options_card import OptionsCard
 from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text import label
 from ui.widgets.why_card import WhyCard
 
-CHART = 224  # pixels
+CHART, NARROW = 224, 710  # pixels
 
 
 class AppraisalView(ScrollBody):
@@ -33,19 +36,19 @@ class AppraisalView(ScrollBody):
         self.results: CaseResults | None = None
         self.said = Callout(theme, "info", self)
         self.options = OptionsCard(theme, self)
-        self.values = ChartCard(replace(VALUES_CHART, load=self._load), context, self)
-        self.position = ChartCard(replace(POSITION_CHART, load=self._load), context, self)
+        self.values = ChartCard(_own(VALUES_CHART, self._load), context, self)
+        self.position = ChartCard(_own(POSITION_CHART, self._load), context, self)
         self.why = WhyCard(context, self)
         _note(self.values, tr(RANGE))
         _note(self.position, tr("Running sum beside business as usual; crosses nought at payback"))
-        charts = QHBoxLayout()
-        charts.setSpacing(12)
+        self._charts = SideBySide(theme.px(NARROW))
         for chart in (self.values, self.position):
             chart.setMinimumHeight(theme.px(CHART))
-            charts.addWidget(chart, 1)
+            self._charts.add(chart)
+        self.inside.setContentsMargins(14, 6, 14, 14)
         self.inside.addWidget(self.said)
         self.inside.addWidget(self.options)
-        self.inside.addLayout(charts, 1)
+        self.inside.addWidget(self._charts, 1)
         self.inside.addWidget(self.why)
 
     def show_reading(self, reading: CaseReading, why: Row | None) -> None:
@@ -75,6 +78,11 @@ class AppraisalView(ScrollBody):
 
     def _load(self, _session: Any) -> CaseResults | None:
         return self.results
+
+
+def _own(chart: Chart, load: Callable[[Any], Any]) -> Chart:
+    """The chart of what the page has read: it is drawn anew by the page alone."""
+    return replace(chart, load=load, tables=frozenset())
 
 
 def _note(chart: ChartCard, text: str) -> None:

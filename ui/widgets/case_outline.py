@@ -1,5 +1,7 @@
 """The outline of a business case at the left: five parts, their sections, and how far each is."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -14,7 +16,7 @@ from ui.models.cells_model import Cell, Head, Target
 from ui.theme import Theme
 from ui.widgets.cells_view import REST, CellsView
 
-WIDTH, PART, SECTION = 232, 38, 27
+WIDTH, PART, SECTION = 216, 38, 27
 NAMES = {
     CasePart.STRATEGIC: N_("Strategic case"),
     CasePart.ECONOMIC: N_("Economic case"),
@@ -26,6 +28,10 @@ _COMPLETE = SectionMark("circle-check", "ok"), N_("complete")
 _BEGUN = SectionMark("circle-dot", "accent"), N_("begun, not complete")
 _EMPTY = SectionMark("circle", "ghost"), N_("still to write")
 _MISSING = SectionMark("circle-dashed", "warn"), N_("expected, and not there yet")
+_DOUBTS = {
+    "bad": (SectionMark("circle-x", "bad"), N_("something to fix")),
+    "warn": (SectionMark("triangle-alert", "warn"), N_("something to look at")),
+}
 FIRST_OPEN = frozenset({CasePart.STRATEGIC, CasePart.ECONOMIC})
 
 
@@ -40,6 +46,7 @@ class CaseOutline(CellsView):
         self.setParent(parent)
         self.fits, self._here = False, 0
         self._case: BusinessCase | None = None
+        self._doubts: Mapping[int, str] = {}
         self._open = set(FIRST_OPEN)
         self.horizontalHeader().hide()
         self.setFixedWidth(theme.px(WIDTH))
@@ -48,6 +55,13 @@ class CaseOutline(CellsView):
         self.setObjectName("outline")
         self.opened.connect(self._on_opened)
         theme.changed.connect(self._size_rows)
+
+    def show_findings(self, doubts: Mapping[int, str]) -> None:
+        """Mark sections, by their ids, that have something to fix (`bad`) or look at (`warn`)."""
+        if doubts != self._doubts:
+            self._doubts = doubts
+            if self._case:
+                self.show_case(self._case, self._here)
 
     def show_case(self, case: BusinessCase, here: int = 0) -> None:
         """Show the parts; `here` is the id of the section that is being written."""
@@ -72,6 +86,7 @@ class CaseOutline(CellsView):
     def _section(self, part: PartLines, section: SectionLine) -> Cell:
         begun = _BEGUN if section.text.strip() else _EMPTY
         mark, words = _COMPLETE if section.is_complete else begun
+        mark, words = _DOUBTS.get(self._doubts.get(section.id, ""), (mark, words))
         if section.id == self._here:
             mark = SectionMark(mark.icon, mark.tone, is_here=True)
         spoken = f"{section.heading}, {tr(words)}"

@@ -88,9 +88,8 @@ class CellsView(QTableView):
 
     def sizeHint(self) -> QSize:
         """Qt: as high as the rows and the headings."""
-        high = (
-            0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        )
+        head = self.horizontalHeader()
+        high = 0 if head.isHidden() else max(head.sizeHint().height(), head.minimumHeight())
         rows = self.cells.rowCount() * self.theme.px(self._high)
         return QSize(super().sizeHint().width(), high + rows + 1)
 

@@ -1,6 +1,7 @@
 """The options appraisal in a card: the short list side by side, the preferred one framed."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from govtransform.i18n import tr
@@ -15,7 +16,9 @@ from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.text import button, label
 
-WIDTHS = (26, REST, 84, 72, 78, 76, 84, 52, 76, 66)
+HEAD = 40  # two lines of headings
+WIDTHS = (26, REST, 82, 66, 70, 74, 76, 48, 72, 64)
+EXTRA, NARROW = 3, 680  # the column left out of a card that is narrower than this
 
 
 class OptionsCard(Card):
@@ -32,6 +35,7 @@ class OptionsCard(Card):
         self.table = CellsView(theme, tr("Options appraisal"), WIDTHS, ROW_TWO_LINE)
         self.delegate = OptionDelegate(theme, self.table)
         self.table.setItemDelegate(self.delegate)
+        self.table.horizontalHeader().setMinimumHeight(theme.px(HEAD))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.opened.connect(self._on_opened)
         self.none = label(theme, tr("No option is on the short list yet."), "body", "second")
@@ -50,6 +54,13 @@ class OptionsCard(Card):
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: names keep their room; extra cost is in the tip of the whole-life cost then."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self.theme.px(NARROW)
+        self.table.set_widths([1 if is_narrow and n == EXTRA else w for n, w in enumerate(WIDTHS)])
+        self.table.setColumnHidden(EXTRA, is_narrow)
 
     def allow(self, *, allowed: bool) -> None:
         """Let options be added, or not where the case is frozen."""

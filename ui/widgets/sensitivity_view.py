@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.charts.case_tornado import TORNADO_CHART, OneOption
 from govtransform.i18n import tr
@@ -16,9 +16,10 @@ from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.text import label
 
-CHART = 260  # pixels
+CHART, NARROW = 250, 860  # pixels
 
 
 class SensitivityView(ScrollBody):
@@ -34,7 +35,9 @@ class SensitivityView(ScrollBody):
         self.option = ChoiceChip(theme, tr("Option"))
         self.note = label(theme, "", "secondary", "second")
         self.note.setWordWrap(True)
-        self.tornado = ChartCard(replace(TORNADO_CHART, load=self._load), context, self)
+        self.tornado = ChartCard(
+            replace(TORNADO_CHART, load=self._load, tables=frozenset()), context, self
+        )
         self.switches = self._table(tr("Switching values"), (REST, 112, 92, 98))
         self.tried = self._table(tr("Scenarios and other profiles"), (REST, 80, 54))
         self.two_way = self._table(tr("Costs against benefits"), (78, REST, REST, REST, REST, REST))
@@ -78,14 +81,17 @@ class SensitivityView(ScrollBody):
         self.inside.addLayout(top)
         self.tornado.setFixedHeight(self._theme.px(CHART))
         self.inside.addWidget(self.tornado)
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for view in (self.switches, self.tried):
-            across.addWidget(self._card(view), 1)
-        self.inside.addLayout(across)
-        two_way = self._card(self.two_way)
-        two_way.set_note(tr("Net present value; costs down the side, benefits along the top"))
-        self.inside.addWidget(two_way)
+        across, held = SideBySide(self._theme.px(NARROW), self), QWidget(self)
+        right, two_way = QVBoxLayout(held), self._card(self.two_way)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        across.add(self._card(self.switches))
+        across.add(held)
+        two_way.set_note(tr("NPSV; benefits along the top"))
+        for card in (self._card(self.tried), two_way):
+            right.addWidget(card)
+        right.addStretch(1)
+        self.inside.addWidget(across)
         self.inside.addStretch(1)
 
     def _card(self, view: CellsView) -> Card:
