@@ -116,7 +116,7 @@ def _bar(
 def _room(axes: "Axes", data: OneOption) -> None:
     """For the words at both ends."""
     ends = [float(end) for bar in data.bars for end in (bar.low, bar.high)]
-    room = (max(ends) - min(ends)) * 0.35 or 1.0
+    room = (max(ends) - min(ends)) * 0.5 or 1.0
     axes.set_xlim(min(ends) - room, max(ends) + room)
 
 

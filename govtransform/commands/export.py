@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
-from govtransform.commands.cases import case_arguments, case_of, initiative_of
+from govtransform.commands.cases import case_arguments, case_of, day_of, initiative_of
 from govtransform.commands.frame import (
     FOUND,
     Call,
@@ -25,6 +25,7 @@ from govtransform.commands.portfolio_return import (
 )  # fmt: skip
 from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, csv_file, portfolio_return, tabular
+from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
@@ -35,10 +36,10 @@ from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
 NOTES = N_(
-    "WHAT is business-case, money, savings, gmpp (the government portfolio return), roadmap, "
-    "register:KEY, or amounts:KEY for the amounts by month of a register as a long table. The "
-    "ending of the file says in which form it is written. A return that breaks a rule of its "
-    "edition is not written."
+    "WHAT is business-case, word (the case as a document), money, savings, gmpp (the government "
+    "portfolio return), roadmap, register:KEY, or amounts:KEY for the amounts by month of a "
+    "register as a long table. The ending of the file says in which form it is written. A return "
+    "that breaks a rule of its edition is not written."
 )
 Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
 
@@ -101,6 +102,19 @@ def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     return [out]
 
 
+def _word(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import case_document  # noqa: PLC0415  (Word is slow to load)
+
+    case_document.save(_material(call, workspace), out)
+    return [out]
+
+
+def _material(call: Call, workspace: Workspace) -> Material:
+    with workspace.read() as session:
+        case = case_of(session, call.options)
+        return material(session, case, _stamp(call), day_of(call.options))
+
+
 def _money(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import money_book  # noqa: PLC0415  (openpyxl is slow to load)
 
@@ -156,6 +170,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "register": ((".csv", ".xlsx"), _register),
     "amounts": ((".csv",), _amounts),
     "business-case": ((".xlsx",), _case),
+    "word": ((".docx",), _word),
     "money": ((".xlsx",), _money),
     "savings": ((".xlsx",), _savings),
     "gmpp": ((".csv", ".xlsx"), _return),
