@@ -4,17 +4,20 @@ from datetime import date
 from decimal import Decimal
 
 from govtransform.model import Register
+from govtransform.queries import consistency
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import case_content
 from govtransform.registers import COST_LINES, COST_VALUES, DECISIONS
 from govtransform.registers.case.cases import CaseLevel, CaseState
 from govtransform.services import cases, records
+from govtransform.services.case_copies import new_version
 from govtransform.services.cases import Opening, Step
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import add, put
 
 TODAY = date(2026, 9, 1)
+PREFERRED = "Preferred way forward"
 
 
 def worked_example(workspace: Workspace) -> int:
@@ -74,3 +77,16 @@ def npsv(workspace: Workspace, name: str, case_id: int = 1) -> Decimal:
     found = content(workspace, case_id).appraised
     (worth,) = (each.worth for each in found if each.option.name == name)
     return round(worth.npsv, 2)
+
+
+def versioned(workspace: Workspace, case_id: int = 1, name: str = "1.0") -> int:
+    """The number of a new version of a case."""
+    with workspace.edit("Make a new version") as session:
+        return new_version(session, case_id, name)
+
+
+def broken(workspace: Workspace) -> list[str]:
+    """What the rules between records say is broken."""
+    with workspace.read() as session:
+        rules = (r for r in consistency.RULES if not (r.warns or r.of_steps))
+        return [told for rule in rules for told in rule.broken(session, None)]

@@ -1,6 +1,8 @@
 """What holds for every case, whatever its figures (B02), and for lines added before or after."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +20,6 @@ from tests.calc.cases import ON, benefit, case, cost
 MONEY = st.decimals(-(10**7), 10**7, places=2)
 RATE = st.decimals(0, 1, places=3)
 PROFILES = [*parameters.profiles(reference("discount_rates"), ON), flat_profile(Decimal("0.04"))]
-NEAR = {"rel": Decimal("1e-15"), "abs": Decimal("1e-9")}
 
 
 @st.composite
@@ -59,20 +60,30 @@ def cases(draw: st.DrawFn) -> CaseInputs:
     )
 
 
+def _near(worth: Decimal) -> Any:
+    return pytest.approx(worth, rel=Decimal("1e-15"), abs=Decimal("1e-9"))
+
+
+def _total(present: Iterable[Decimal]) -> Decimal:
+    return sum(present, Decimal(0))
+
+
 def _by_line(found: Appraisal) -> Decimal:
     """The worth of every line alone, each series worked out for itself."""
-    gained = sum((sum(line.present) for line in found.benefits), Decimal(0))
-    return gained - sum((sum(line.present) for line in found.costs), Decimal(0))
+    gained = _total(_total(line.present) for line in found.benefits)
+    return gained - _total(_total(line.present) for line in found.costs)
 
 
 @settings(deadline=None, max_examples=60)
 @given(cases())
 def test_lines_added_first_are_worth_what_they_are_worth_alone(inputs: CaseInputs) -> None:
     found = appraise(inputs)
-    assert found.worth.npsv == pytest.approx(_by_line(found), **NEAR)
+    assert found.worth.npsv == _near(_by_line(found))
     assert net_present_social_value(inputs) == found.worth.npsv
-    for line in (*found.costs, *found.benefits):
-        assert line.present_value == pytest.approx(sum(line.present), **NEAR)
+    for cost_line in found.costs:
+        assert cost_line.present_value == _near(_total(cost_line.present))
+    for benefit_line in found.benefits:
+        assert benefit_line.present_value == _near(_total(benefit_line.present))
 
 
 @settings(deadline=None, max_examples=60)
@@ -83,8 +94,8 @@ def test_npsv_is_the_worth_of_benefits_less_that_of_costs(inputs: CaseInputs) ->
         net_present_value(flows, inputs.profile, inputs.timing)
         for flows in (found.flows.benefit, found.flows.cost, found.flows.net)
     ]
-    assert of[0] - of[1] == pytest.approx(of[2], **NEAR)
-    assert found.worth.npsv == pytest.approx(of[2], **NEAR)
+    assert of[0] - of[1] == _near(of[2])
+    assert found.worth.npsv == _near(of[2])
 
 
 @settings(deadline=None, max_examples=60)

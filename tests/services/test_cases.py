@@ -2,15 +2,12 @@
 
 import json
 from contextlib import AbstractContextManager
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
 
 from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
-from govtransform.queries import consistency
-from govtransform.queries.case_compare import CaseDifference, compare
 from govtransform.queries.cases import case_lines
 from govtransform.registers import (
     BENEFITS,
@@ -18,22 +15,20 @@ from govtransform.registers import (
     CASES,
     COST_LINES,
     COST_VALUES,
-    OBJECTIVES,
     OPTIONS,
     SCORES,
-    WAIVERS,
 )
 from govtransform.registers.case.cases import CaseState
 from govtransform.registers.case.options import OptionKind
 from govtransform.registers.people.people import PEOPLE
-from govtransform.services import amounts, records, standing
-from govtransform.services.case_copies import NewOption, add_option, new_version
+from govtransform.services import records, standing
+from govtransform.services.case_copies import NewOption, add_option
 from govtransform.store.workspace import Workspace
-from govtransform.values.period import Month
 from tests.cases import (
+    PREFERRED,
     TODAY,
-    approved,
     begun,
+    broken,
     change,
     content,
     move,
@@ -45,27 +40,14 @@ from tests.cases import (
 from tests.conftest import Opener
 from tests.factories import add, put, sample
 
-PREFERRED = "Preferred way forward"
-
 
 def refused() -> AbstractContextManager[object]:
     return pytest.raises(InvalidRecordError, match="B01")
 
 
-def versioned(workspace: Workspace, case_id: int = 1, name: str = "1.0") -> int:
-    with workspace.edit("Make a new version") as session:
-        return new_version(session, case_id, name)
-
-
 def digest(workspace: Workspace) -> str:
     with workspace.read() as session:
         return case_lines(session)[0].digest
-
-
-def broken(workspace: Workspace) -> list[str]:
-    with workspace.read() as session:
-        rules = (r for r in consistency.RULES if not (r.warns or r.of_steps))
-        return [told for rule in rules for told in rule.broken(session, None)]
 
 
 def test_a_submitted_case_tells_what_it_told_then(shared: Workspace) -> None:
@@ -218,86 +200,6 @@ def test_nobody_is_named_where_a_case_is_frozen(workspace: Workspace) -> None:
         frozen = session.scalars(text("SELECT frozen FROM business_case")).one()
     assert "Ruth" not in frozen
     assert json.loads(frozen)["format"] == "govtransform-frozen-case/1"
-
-
-def test_the_approval_of_a_version_supersedes_the_one_before(shared: Workspace) -> None:
-    worked_example(shared)
-    approved(shared)
-    second = versioned(shared)
-    assert (content(shared, second).head.state, content(shared).head.state) == (
-        "Drafting",
-        "Approved",
-    )
-    approved(shared, second)
-    assert content(shared).head.state == "Superseded"
-    assert content(shared, second).head.follows == "BCS-0001"
-    assert broken(shared) == []
-
-
-def test_a_new_version_has_all_that_the_last_one_had(shared: Workspace) -> None:
-    worked_example(shared)
-    option_with_line(shared)
-    person = add(shared, PEOPLE, name="Ruth")
-    add(shared, OBJECTIVES, name="Halve it", kind="Spending", case_id=1, weight_rate=Decimal(1))
-    _score(shared)
-    told = {"rule": "CHK-044", "record": "cost_line:2", "reason": "Exchange rate only"}
-    add(shared, WAIVERS, case_id=1, waived_by_id=person, waived_on=date(2026, 9, 1), **told)
-    second = versioned(shared)
-    found = compare(content(shared), content(shared, second))
-    assert found == ()
-    assert [each.name for each in content(shared, second).objectives] == ["Halve it"]
-    assert content(shared, second).waivers[0].record == "cost_line:3"
-    shared.undo()
-    with shared.read() as session:
-        assert len(case_lines(session)) == 1
-
-
-def test_versions_are_compared_item_by_item(workspace: Workspace) -> None:
-    worked_example(workspace)
-    option_with_line(workspace)
-    second = versioned(workspace)
-    with workspace.edit("Change") as session:
-        amounts.put(session, COST_VALUES, {(3, "forecast", Month(2026, 4)): Decimal(800)})
-    heading = content(workspace, second).parts[0].sections[0]
-    change(workspace, CASE_SECTIONS, heading.id, text="Now written")
-    change(workspace, CASES, second, timing="End of year")
-    found = compare(content(workspace), content(workspace, second))
-    inputs = {(each.place, each.item, each.what) for each in found if not each.is_result}
-    assert inputs == {
-        ("Parameters", "", "Timing"),
-        ("Strategic", heading.heading, "Text"),
-        ("Do minimum", "Patch", "Total of all years"),
-    }
-    assert CaseDifference(
-        "Do minimum", "Patch", "Total of all years", Decimal(500), Decimal(800), Decimal(300)
-    ) in found  # fmt: skip
-    results = {each.place for each in found if each.is_result}
-    assert results == {"Do minimum", PREFERRED}
-
-
-def test_an_option_may_begin_with_the_lines_of_another(workspace: Workspace) -> None:
-    worked_example(workspace)
-    preferred = content(workspace).options[2].id
-    with workspace.edit("Add an option") as session:
-        more = NewOption("More", OptionKind.MORE_AMBITIOUS, copy_of=preferred)
-        add_option(session, 1, more)
-    assert npsv(workspace, "More") == npsv(workspace, PREFERRED)
-    put(workspace, "forecast", 90_000, grid=COST_VALUES, line=2)
-    assert npsv(workspace, "More") == Decimal("22065.48")
-    assert npsv(workspace, PREFERRED) == Decimal("12065.48")
-
-
-def test_what_is_gone_is_told(workspace: Workspace) -> None:
-    for gone in (
-        lambda: move(workspace, CaseState.IN_ASSURANCE, 9),
-        lambda: versioned(workspace, 9),
-        lambda: content(workspace, 9),
-    ):
-        with pytest.raises(GovTransformError, match="no longer exists"):
-            gone()
-    begun(workspace)
-    with pytest.raises(GovTransformError, match="name the next one"):
-        versioned(workspace, 1, "0.1")
 
 
 def test_a_short_list_names_what_each_option_is_for(workspace: Workspace) -> None:
