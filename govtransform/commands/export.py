@@ -36,10 +36,10 @@ from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
 NOTES = N_(
-    "WHAT is business-case, word (the case as a document), money, savings, gmpp (the government "
-    "portfolio return), roadmap, register:KEY, or amounts:KEY for the amounts by month of a "
-    "register as a long table. The ending of the file says in which form it is written. A return "
-    "that breaks a rule of its edition is not written."
+    "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
+    "gmpp (the government portfolio return), roadmap, register:KEY, or amounts:KEY for the amounts "
+    "by month of a register as a long table. The ending of the file says in which form it is "
+    "written. A return that breaks a rule of its edition is not written."
 )
 Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
 
@@ -109,6 +109,13 @@ def _word(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     return [out]
 
 
+def _slides(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import case_slides  # noqa: PLC0415  (PowerPoint is slow to load)
+
+    case_slides.save(_material(call, workspace), out)
+    return [out]
+
+
 def _material(call: Call, workspace: Workspace) -> Material:
     with workspace.read() as session:
         case = case_of(session, call.options)
@@ -171,6 +178,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "amounts": ((".csv",), _amounts),
     "business-case": ((".xlsx",), _case),
     "word": ((".docx",), _word),
+    "slides": ((".pptx",), _slides),
     "money": ((".xlsx",), _money),
     "savings": ((".xlsx",), _savings),
     "gmpp": ((".csv", ".xlsx"), _return),

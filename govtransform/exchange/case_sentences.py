@@ -31,7 +31,8 @@ def place(told: Material) -> str:
     found = lead.found.place
     other = told.results.of(found.next_key)
     name = other.line.name if other else found.next_key
-    told_ = {"option": lead.line.name, "other": name, "by": told.short(abs(found.ahead or 0))}
+    by = told.short(abs(lead.found.place.ahead))
+    told_ = {"option": lead.line.name, "other": name, "by": by}
     if found.rank == 1:
         return tr("{option} ranks first, {by} ahead of {other}.", **told_)
     return tr("{option} is put forward although {other} is worth {by} more.", **told_)

@@ -28,8 +28,10 @@ class WordPen:
     def __init__(self, cover: Cover) -> None:
         self.document = Document()
         self._texts, self._place = Texts(), tr("The first page")
-        told = {name: self._fit(getattr(cover, name)) for name in ("title", "reference", "marking")}
-        self._cover = replace(cover, **told)
+        title, marking = self._fit(cover.title), self._fit(cover.marking)
+        self._cover = replace(
+            cover, title=title, marking=marking, reference=self._fit(cover.reference)
+        )
         self._headings: list[tuple[int, str, str]] = []  # level, text, bookmark
         self._contents: Paragraph | None = None
         self._tables = self._figures = 0

@@ -31,6 +31,15 @@ def test_a_business_case_is_a_workbook(run: Run, programme: Path, tmp_path: Path
     assert load_workbook(out).sheetnames[0] == "Cover"
 
 
+@pytest.mark.parametrize(("what", "ending"), [("word", "docx"), ("slides", "pptx")])
+def test_a_business_case_is_a_document_and_slides(
+    run: Run, programme: Path, tmp_path: Path, what: str, ending: str
+) -> None:
+    out = tmp_path / f"case.{ending}"
+    assert run("export", programme, what, "--initiative", "INI-0001", "--out", out).code == 0
+    assert out.read_bytes().startswith(b"PK")
+
+
 def test_money_and_savings_are_workbooks_that_say_what_they_are(
     run: Run, programme: Path, tmp_path: Path
 ) -> None:
