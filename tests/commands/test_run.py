@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,16 @@ workspace.close()
 """
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C reaches what is started, even where the tests run as a job in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent another way on Windows")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "made here"
     folder.mkdir()
