@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from govtransform import i18n, settings
@@ -27,6 +27,8 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # slow to load
     from ui.running import Running
+
+SWITCH = 0.0005  # seconds a thread that loads may hold the window up at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Start:
 
     def begin(self) -> None:
         """Show the first picture and then make the rest; without a programme, all at once."""
+        sys.setswitchinterval(SWITCH)
         if self.path:
             found = glance(self.path)
             groups = tuple(tr(group.title) for group in GROUPS if group.is_first)
@@ -91,9 +94,13 @@ class Start:
         self.window.show()
 
     def _load(self) -> None:
-        """Load the shell in one turn and make it in the next, so that the window keeps moving."""
-        importlib.import_module("ui.running")
-        QTimer.singleShot(0, self.furnish)
+        """Load the shell off the main thread, so that the window keeps moving, and then make it."""
+        from ui.job_runner import RunningJob, ThreadedRunner  # noqa: PLC0415  (after the picture)
+
+        job = RunningJob(self.window)
+        job.finished.connect(self.furnish)
+        job.failed.connect(_give_up)
+        ThreadedRunner().start(job, lambda _: importlib.import_module("ui.running"))
 
     def furnish(self) -> None:
         """Make the shell and what joins it, and open the programme."""
@@ -103,6 +110,10 @@ class Start:
         places = Places(self.settings_file, logs, samples, self.state)
         self.running = Running(self.window, self.theme, places)
         self.running.begin(self.path)
+
+
+def _give_up(error: Exception) -> None:
+    raise error
 
 
 def _first_path(value: settings.Settings, options: Options) -> Path | None:

@@ -1,7 +1,7 @@
 """The windows once the first picture is there: everything is made here, and handed down."""
 
+import gc
 import importlib
-import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -41,7 +41,6 @@ SLOW = (
     "ui.pages.overview_page",
     "ui.widgets.chart_canvas",
 )
-SWITCH = 0.0005  # seconds a thread that loads may hold the window up at a time
 BACKUP_EVERY, HOLD_EVERY, LOOK_EVERY = 60_000, 60_000, 5_000  # milliseconds
 
 
@@ -60,7 +59,6 @@ class Running(QObject):
 
     def __init__(self, window: MainWindow, theme: Theme, places: Places) -> None:
         super().__init__(window)
-        sys.setswitchinterval(SWITCH)
         self.window, self.theme = window, theme
         theme.dress_application()
         self.preferences = Preferences(places.settings_file, self)
@@ -174,8 +172,14 @@ class Running(QObject):
 
 
 def _load_slow(progress: Progress) -> None:
-    for name in SLOW:
-        importlib.import_module(name)
+    """What is loaded stays: to look through it for litter would hold the window up, each time."""
+    gc.disable()
+    try:
+        for name in SLOW:
+            importlib.import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _place(workspace: "Workspace") -> str:

@@ -28,6 +28,7 @@ def after():
     os._exit(0) if not WATCH else watch()
 
 def watch():
+    app.removeEventFilter(eye)  # asked of every event, it would be timed with them
     gaps, last = [0.0], [time.monotonic()]
     def tick():
         now = time.monotonic()

@@ -59,6 +59,13 @@ assert not slow & set(sys.modules), slow & set(sys.modules)"""
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_the_shell_loads_nothing_slow_on_the_main_thread() -> None:
+    code = """import sys; import ui.running
+slow = {"sqlalchemy", "numpy", "matplotlib", "openpyxl"} & set(sys.modules)
+assert not slow, slow"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 def test_a_start_shows_real_figures_first(
     workspace: Workspace, tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:

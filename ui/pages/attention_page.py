@@ -31,8 +31,10 @@ class AttentionPage(Page):
 
     def refresh(self) -> None:
         """Look for them afresh."""
-        with self.context.workspace.read() as session:
-            self._things = attention(session)
+        self.fetch(attention, self._on_read)
+
+    def _on_read(self, things: Sequence[Attention]) -> None:
+        self._things = things
         self._show()
 
     def _show(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,12 +13,12 @@ from govtransform.calc.guard import Figure
 from govtransform.charts.earned_value import EARNED_CHART, TABLES
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
-from govtransform.queries.earned import Earned, earned, largest, nothing_earned
-from govtransform.queries.scopes import scopes
+from govtransform.queries.earned import Earned
 from govtransform.registers import INITIATIVES
 from govtransform.values.words import month
 from ui.context import Context
 from ui.models import earned_words
+from ui.models.earned_reading import EarnedReading, initiative_of, read_earned
 from ui.pages.page import Page
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
@@ -65,14 +66,12 @@ class EarnedValuePage(Page):
 
     def refresh(self) -> None:
         """Read the earned value of the chosen initiative, or of the one with most budget."""
-        with self.context.workspace.read() as session:
-            known = [scope for scope in scopes(session) if scope.is_initiative]
-            ids = {_id(scope.key) for scope in known}
-            if self.initiative not in ids:
-                self.initiative = largest(session)
-            told = self._read(session)
-        self.told = told
-        self.chip.offer([Choice(scope.key, scope.name) for scope in known])
+        self.fetch(partial(read_earned, self.initiative), self._show)
+
+    def _show(self, reading: EarnedReading) -> None:
+        told = self.told = reading.told
+        self.initiative = reading.initiative
+        self.chip.offer([Choice(scope.key, scope.name) for scope in reading.known])
         self.chip.choose(f"initiative:{self.initiative}")
         self.record.setEnabled(self.initiative is not None)
         self.head.set_sentence(earned_words.sentence(told))
@@ -101,16 +100,11 @@ class EarnedValuePage(Page):
         words = earned_words.to_complete(now) if now else earned_words.meaning(None, "")
         self.rest.show_index(earned_words.index(needed), words)
 
-    def _read(self, session: Any) -> Earned:
-        if self.initiative is None:
-            return nothing_earned(session)
-        return earned(session, self.initiative)
-
     def _load(self, session: Any) -> Earned:
-        return self._read(session)
+        return read_earned(self.initiative, session).told
 
     def _on_chosen(self, key: str) -> None:
-        self.initiative = _id(key)
+        self.initiative = initiative_of(key)
         self.refresh()
 
     def _on_record(self) -> None:
@@ -143,7 +137,3 @@ class EarnedValuePage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(scroll, 1)
         self.main.setFocusProxy(self.forecasts)
-
-
-def _id(key: str) -> int:
-    return int(key.partition(":")[2])

@@ -7,7 +7,6 @@ from govtransform.i18n import tr
 from govtransform.queries.finance_queue import Kind, Task, finance_queue
 from govtransform.values.words import count
 from ui.context import Context
-from ui.job_runner import RunningJob
 from ui.models.cells_model import Target
 from ui.pages.money_actions import MoneyActions
 from ui.pages.page import Page
@@ -48,10 +47,7 @@ class FinanceQueuePage(Page):
 
     def refresh(self) -> None:
         """Look for what waits afresh, off the main thread."""
-        job = RunningJob()  # may outlive the page
-        job.finished.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        self.context.runner.start(job, lambda _: self._read())
+        self.fetch(finance_queue, self._on_read)
 
     def _go_to_wanted(self) -> None:
         """Go to what another page asked for, once it is there."""
@@ -61,17 +57,10 @@ class FinanceQueuePage(Page):
                 self.list.choose(number)
                 return
 
-    def _read(self) -> Sequence[Task]:
-        with self.context.workspace.read() as session:
-            return finance_queue(session)
-
     def _on_read(self, tasks: Sequence[Task]) -> None:
         self._tasks = tasks
         self._show()
         self._go_to_wanted()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error
 
     def _show(self) -> None:
         urgent = [task for task in self._tasks if task.is_urgent]

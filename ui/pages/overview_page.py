@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.i18n import tr
-from govtransform.queries import attention, overview
 from govtransform.queries.overview import ComponentLine, InitiativeLine
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
 from govtransform.values.words import count, day, short, symbol
 from ui.context import Context
 from ui.models.cells_model import Target
+from ui.models.overview_reading import OverviewReading, read_overview
 from ui.pages.page import Page
 from ui.widgets.attention_list import AttentionList
 from ui.widgets.card import Card
@@ -48,17 +48,16 @@ class OverviewPage(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Read everything afresh: the kept totals make it cheap."""
-        with self.context.workspace.read() as session:
-            found = overview.headlines(session)
-            initiatives = overview.initiatives(session)
-            components = overview.components(session)
-            things = attention.attention(session)
+        """Read everything afresh, off the main thread."""
+        self.fetch(read_overview, self._show)
+
+    def _show(self, told: OverviewReading) -> None:
+        found, initiatives, things = told.headlines, told.initiatives, told.things
         self.head.set_sentence(sentence(found))
         self.tiles.show_headlines(found)
         self.chart.set_note(_savings_note(found))
         self._show_initiatives(initiatives, found.currency)
-        self._show_coverage(components, initiatives, found.currency)
+        self._show_coverage(told.components, initiatives, found.currency)
         self.attention.show_things(things)
         self.all_attention.setText(tr("View all {count}", count=count(len(things))))
         self.all_attention.setVisible(bool(things))
