@@ -87,6 +87,7 @@ def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
         ("Format version", FORMAT_VERSION),
         ("Programme", head.programme_id),
         ("Case", head.code),
+        ("Case version", head.version),
         ("Export", hashlib.sha256(told.encode()).hexdigest()[:16]),
         ("Audit sequence", str(head.audit_count)),
         ("Audit head", head.audit_hash),

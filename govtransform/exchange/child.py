@@ -41,6 +41,11 @@ def _messages(request: Request) -> Iterator[Message]:
 
         yield from project_nodes.messages(Path(request.path))
         return
+    if request.is_book:
+        from govtransform.exchange import book_cells  # noqa: PLC0415 - openpyxl is slow to load
+
+        yield from book_cells.messages(Path(request.path))
+        return
     form, lines = _opened(request)
     measure = Measure()
     filled = measure.filled(lines)

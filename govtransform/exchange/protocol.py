@@ -14,7 +14,8 @@ from govtransform.exchange.refusals import Reason, Refused
 class Request:
     """What to read: a sheet of a workbook, or else delimited text; None is found out.
 
-    Or a plan in Microsoft Project's XML, whose rows are the steps through its elements.
+    Or a plan in Microsoft Project's XML, whose rows are the steps through its elements; or a
+    whole workbook, whose rows are those of its sheets, with formulas.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Request:
     delimiter: str | None = None
     encoding: str | None = None
     is_project: bool = False
+    is_book: bool = False
 
 
 @dataclass(frozen=True, slots=True)
