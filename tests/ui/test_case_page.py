@@ -219,3 +219,11 @@ def test_the_checker_marks_the_outline_and_leads_to_what_it_speaks_of(
     assert page.option.option == 2
     page.findings.closed.emit()
     assert page.findings.isHidden()
+
+
+def test_a_link_to_a_section_of_another_case_opens_it_there(page: CasePage) -> None:
+    begun(page.context.workspace)  # the case that is begun last is in front
+    page.open_at({"record": 1, "section": 3})
+    assert page.case_id == 1
+    assert page.stack.currentWidget() is page.section
+    assert page.section.heading.text() == "Shortlisted options"

@@ -87,8 +87,8 @@ def finding_words(result: CheckResult | None) -> list[tuple[str, str]]:
 
 def name_of(line: CaseLine) -> str:
     """A case in a list of them."""
-    told = {"title": line.title, "version": line.version, "state": tr(line.state).lower()}
-    return tr("{title}, version {version}, {state}", **told)
+    told = {"case": line.code, "version": line.version, "state": tr(line.state).lower()}
+    return tr("{case}, version {version}, {state}: {title}", title=line.title, **told)
 
 
 def money(value: Decimal | None, case: BusinessCase) -> str:

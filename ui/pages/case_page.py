@@ -1,6 +1,6 @@
 """The page of one business case: is it worth doing, and is it ready to be decided."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,8 @@ from ui.pages.case_checker import CaseChecker
 from ui.pages.case_parts import APPRAISAL, CaseParts
 from ui.pages.option_keys import OptionKeys
 from ui.widgets.choice_chip import Choice
+from ui.widgets.option_editor import OptionEditor
+from ui.widgets.section_editor import SectionEditor
 
 
 class CasePage(CaseParts):
@@ -33,6 +35,7 @@ class CasePage(CaseParts):
         super().__init__(context)
         self.case_id: int | None = None
         self._order, self._tested = 0, ""
+        self._awaited: Callable[[], object] | None = None
         self.acts = CaseActions(context, self)
         self.check = CaseChecker(context, self)
         self.keys = OptionKeys(context, self)
@@ -74,17 +77,11 @@ class CasePage(CaseParts):
 
     def write_section(self, section: int) -> None:
         """Show a section of the case to be written."""
-        if self._fill_section(section):
-            self.stack.setCurrentWidget(self.section)
-            self.section.take_focus()
-            self._show_outline()
+        self._write(self.section, self._fill_section, section)
 
     def write_option(self, option: int) -> None:
         """Show an option of the case to be edited."""
-        if self._fill_option(option):
-            self.stack.setCurrentWidget(self.option)
-            self.option.take_focus()
-            self._show_outline()
+        self._write(self.option, self._fill_option, option)
 
     def close_editor(self) -> None:
         """Go back to the look that was in front before."""
@@ -110,6 +107,20 @@ class CasePage(CaseParts):
         self._show_state()
         self._show_views()
         self._show_status()
+        if self._awaited:
+            self._awaited()
+            self._awaited = None
+
+    def _write(
+        self, editor: SectionEditor | OptionEditor, fill: Callable[[int], bool], row_id: int
+    ) -> None:
+        """Bring an editor to the front, or once the next reading has what it is to edit."""
+        if not fill(row_id):
+            self._awaited = partial(self._write, editor, fill, row_id)
+            return
+        self.stack.setCurrentWidget(editor)
+        editor.take_focus()
+        self._show_outline()
 
     def _show_views(self) -> None:
         reading = self.reading

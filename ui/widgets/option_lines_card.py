@@ -67,6 +67,7 @@ class OptionLinesCard(Card):
         self.stack.setMinimumHeight(theme.px(HEIGHT))
         self.inside.addWidget(self.none)
         self.inside.addWidget(self.stack, 1)
+        self.inside.addStretch(0)  # where there is no grid the head keeps its height
         self.kind.chosen.connect(self._on_kind)
         self.scale.chosen.connect(self._on_scale)
         self.add.clicked.connect(self._on_add)
