@@ -81,7 +81,7 @@ def _amount(value: Decimal, currency: str) -> str:
 
 
 def as_at(axes: "Axes", place: float, day: date, colours: Palette) -> None:
-    """The as-at line, dashed, with its date at its left."""
+    """The as-at line, dashed, with its date at its left, readable where other lines cross it."""
     axes.axvline(place, color=colours.today, linewidth=1.4, dashes=(4, 3))
     axes.annotate(
         words.day(day),
@@ -93,6 +93,7 @@ def as_at(axes: "Axes", place: float, day: date, colours: Palette) -> None:
         va="top",
         color=colours.today,
         fontsize=TICK,
+        bbox={"boxstyle": "square,pad=0.1", "facecolor": colours.ground, "edgecolor": "none"},
     )
 
 

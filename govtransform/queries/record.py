@@ -1,6 +1,6 @@
 """One record and all that belongs to it: links, what lives inside it, what refers to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from govtransform.queries.linked import Link, Referring, links, referring
 from govtransform.queries.papers import Paper, papers
 from govtransform.queries.rows import Row, names, page
 from govtransform.queries.trail import Told, trail
-from govtransform.registers import ACTIONS, ATTACHMENTS, REGISTERS
+from govtransform.registers import ACTIONS, ATTACHMENTS, PEOPLE, REGISTERS
 
 TELLING = 2  # fields by which a record that lives inside another is told from its like
 
@@ -58,12 +58,25 @@ def record_view(session: Session, register: Register, row_id: int) -> RecordView
     return RecordView(
         found[0],
         links(session, register, found[0]),
-        [_inside(session, r, register, referred) for r in inner_registers(register) if not r.made],
+        [each for each in _insides(session, register, referred) if _belongs(each, register)],
         others,
         [inner for each in sources for inner in _titled(session, each)],
         trail(session, register, row_id),
         papers(session, f"{register.table}:{row_id}"),
     )
+
+
+def _insides(
+    session: Session, register: Register, referred: Sequence[Referring]
+) -> Iterator[Inside]:
+    for other in inner_registers(register):
+        if not other.made:
+            yield _inside(session, other, register, referred)
+
+
+def _belongs(each: Inside, register: Register) -> bool:
+    """People write and decide what lives inside other records: theirs is what there is."""
+    return register is not PEOPLE or bool(each.records)
 
 
 def inner_registers(register: Register) -> list[Register]:

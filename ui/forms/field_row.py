@@ -36,6 +36,7 @@ class FieldRow(QWidget):
         self._shown: Any = None
         self._label = label(theme, tr(self.field.label), "secondary", "second")
         theme.dress(self._label, "secondary", MEDIUM)
+        self._label.setWordWrap(True)
         self.editor = editor_for(self.field, bridge, theme, self)
         self.editor.setEnabled(not register.made)
         self._label.setBuddy(self.editor)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
+from govtransform.i18n import tr
 from ui.models.columns import Column
 from ui.models.register_model import RegisterModel
 from ui.theme import Theme
@@ -17,7 +18,8 @@ WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "numb
           "date": 102, "month": 88, "year": 84, "choice": 116, "yes": 64, "link": 124,
           "any": 140}  # fmt: skip
 REFERENCE_WIDTH, TITLE_LEAST = 88, 220
-HEAD_EDGES, HEAD_MOST = 34, 150  # room around a heading; no column is wider for its sake
+HEAD_EDGES, CELL_EDGES = 34, 22  # room around a heading and around the words of a choice
+HEAD_MOST = 150  # no column is wider for the sake of either
 
 
 class TableColumns(QObject):
@@ -129,9 +131,10 @@ class TableColumns(QObject):
             return self._theme.px(REFERENCE_WIDTH)
         if column.name == self._model.register.title_field:
             return self._theme.px(TITLE_LEAST)
-        label = self._table.fontMetrics().horizontalAdvance(column.label)
-        wanted = min(label + self._theme.px(HEAD_EDGES), self._theme.px(HEAD_MOST))
-        return max(self._theme.px(WIDTHS[column.field.kind.name]), wanted)
+        px, advance = self._theme.px, self._table.fontMetrics().horizontalAdvance
+        words = max((advance(tr(word)) for word in column.field.kind.options or ()), default=0)
+        wanted = max(advance(column.label) + px(HEAD_EDGES), words + px(CELL_EDGES))
+        return max(px(WIDTHS[column.field.kind.name]), min(wanted, px(HEAD_MOST)))
 
     def _on_arranged(self) -> None:
         if not self._quiet:
