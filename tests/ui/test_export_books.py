@@ -1,5 +1,6 @@
 """Exports of money, savings and the portfolio return from the windows."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.ledgers import pool
 from tests.ui.recorder import Recorder
 from ui.context import Context
 from ui.dialogs.book_dialog import MONEY, SAVINGS, BookDialog
+from ui.dialogs.case_dialog import CaseDialog
 from ui.dialogs.return_dialog import ReturnDialog
 
 
@@ -72,3 +74,16 @@ def test_a_sound_return_is_written_in_the_chosen_layout(
     dialog.act.click()
     table = read_table(recorder.file)
     assert (table.headings[0], len(table.rows)) == ("GMPP ID Number", 3)
+
+
+@pytest.mark.parametrize(("form", "first"), [("docx", "word/"), ("pptx", "ppt/")])
+def test_a_business_case_is_written_in_the_form_that_is_chosen(
+    context: Context, recorder: Recorder, tmp_path: Path, form: str, first: str
+) -> None:
+    recorder.file = tmp_path / f"case.{form}"
+    dialog = CaseDialog(context, None, 1)
+    dialog.form.choose(form)
+    assert form in dialog.kinds()
+    dialog.act.click()
+    with zipfile.ZipFile(recorder.file) as archive:
+        assert any(name.startswith(first) for name in archive.namelist())

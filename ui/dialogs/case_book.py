@@ -1,4 +1,4 @@
-"""The export of one version of a business case as a live workbook."""
+"""The export of one version of a business case: Excel, Word or slides."""
 
 from functools import partial
 from pathlib import Path
@@ -8,26 +8,24 @@ from PySide6.QtWidgets import QWidget
 from govtransform.i18n import tr
 from govtransform.queries.cases import CaseLine
 from ui.context import Context
-from ui.dialogs.case_dialog import KINDS
+from ui.dialogs.case_dialog import FORMS, TOLD, form_choice
 from ui.dialogs.export_box import ExportBox, Work
 from ui.models.export_work import write_version
 
 
 class CaseBook(ExportBox):
-    """Asks for the file alone: which case it is of is known."""
+    """Asks for form and file: which case it is of is known."""
 
     def __init__(self, context: Context, line: CaseLine, parent: QWidget | None) -> None:
-        told = tr(
-            "Every formula is live and recalculates in Excel to the same figures: costs, "
-            "benefits, risks, appraisal, funding and checks."
-        )
         title = tr("Export {case}, version {version}", case=line.code, version=line.version)
-        super().__init__(context, title, told, parent)
+        super().__init__(context, title, tr(TOLD), parent)
+        self.form = form_choice(context.theme, self)
+        self.inside.addWidget(self.form)
         self._case_id = line.id
 
     def kinds(self) -> str:
-        """Workbooks only."""
-        return tr(KINDS)
+        """The kind that was chosen."""
+        return tr(FORMS[self.form.key])
 
     def work(self, path: Path) -> Work:
         """Work the case out and write it."""

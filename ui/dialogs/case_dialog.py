@@ -1,4 +1,4 @@
-"""The export of a business case: of an initiative or of the programme, as a live workbook."""
+"""The export of a business case of an initiative or of the programme: Excel, Word or slides."""
 
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,20 @@ from govtransform.registers import INITIATIVES
 from ui.context import Context
 from ui.dialogs.export_box import ExportBox, Work
 from ui.models.export_work import write_case
+from ui.theme import Theme
+from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
 
 KINDS = N_("Excel workbooks (*.xlsx)")
+FORMS = {
+    "xlsx": KINDS,
+    "docx": N_("Word documents (*.docx)"),
+    "pptx": N_("PowerPoint presentations (*.pptx)"),
+}
+TOLD = N_(
+    "The Excel workbook recalculates to the same figures: every formula is live. The Word document "
+    "has the five cases with their tables and charts. The slides are its summary."
+)
 
 
 class CaseDialog(ExportBox):
@@ -22,11 +33,9 @@ class CaseDialog(ExportBox):
     def __init__(
         self, context: Context, parent: QWidget | None, initiative: int | None = None
     ) -> None:
-        told = tr(
-            "Every formula is live and recalculates in Excel to the same figures: costs, "
-            "benefits, risks, appraisal, funding and checks."
-        )
-        super().__init__(context, tr("Export the business case"), told, parent)
+        super().__init__(context, tr("Export the business case"), tr(TOLD), parent)
+        self.form = form_choice(context.theme, self)
+        self.inside.addWidget(self.form)
         self.scope = QComboBox(self)
         self.scope.setAccessibleName(tr("Business case of"))
         self.scope.addItem(tr("The whole programme"), None)
@@ -39,11 +48,19 @@ class CaseDialog(ExportBox):
         self.inside.addWidget(self.scope)
 
     def kinds(self) -> str:
-        """Workbooks only."""
-        return tr(KINDS)
+        """The kind that was chosen."""
+        return tr(FORMS[self.form.key])
 
     def work(self, path: Path) -> Work:
         """Work the case out and write it."""
         scope = self.scope.currentData()
         who = self.context.preferences.value.name
         return partial(write_case, self.context.workspace, scope, (path, who))
+
+
+def form_choice(theme: Theme, parent: QWidget) -> Segmented:
+    """The choice of the form of a business case in a file: the keys of FORMS."""
+    choices = [("xlsx", tr("Excel workbook"), "file-spreadsheet"),
+               ("docx", tr("Word document"), "file-text"),
+               ("pptx", tr("Slides"), "presentation")]  # fmt: skip
+    return Segmented(theme, choices, tr("Form of the file"), parent)

@@ -8,6 +8,7 @@ from typing import Any
 
 from govtransform import VERSION
 from govtransform.exchange import portfolio_return, tabular
+from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.portfolio_return import PortfolioReturn
 from govtransform.exchange.stamp import Stamp
 from govtransform.files import whole
@@ -44,18 +45,18 @@ def write_register(
 def write_case(
     workspace: Workspace, initiative: int | None, target: tuple[Path, str], progress: Progress
 ) -> list[Path]:
-    """Write the business case of an initiative, or of the programme, to a path."""
+    """Write the business case of an initiative, or of the programme; its ending says the form."""
     today = datetime.now(UTC).date()
     gathered = partial(gather, initiative=initiative, choices=Choices(today))
-    return _write_book(workspace, gathered, target, progress)
+    return _write_case(workspace, gathered, target, progress)
 
 
 def write_version(
     workspace: Workspace, case_id: int, target: tuple[Path, str], progress: Progress
 ) -> list[Path]:
-    """Write one version of a case of the register to a path."""
+    """Write one version of a case of the register to a path; its ending says in which form."""
     told = partial(case_content, case_id=case_id, today=datetime.now(UTC).date())
-    return _write_book(workspace, told, target, progress)
+    return _write_case(workspace, told, target, progress)
 
 
 def write_money(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
@@ -101,18 +102,44 @@ def stamp(who: str) -> Stamp:
     return Stamp(datetime.now(UTC), who, VERSION)
 
 
-def _write_book(
+def _write_case(
     workspace: Workspace, told: Callable[[Any], BusinessCase], target: tuple[Path, str],
     progress: Progress,
 ) -> list[Path]:  # fmt: skip
-    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
-
+    """Write a case to a path; its ending says in which form."""
     path, who = target
+    made = stamp(who)
+    write = _DOCUMENTS.get(path.suffix.lower())
     progress.step(0, 3, tr("Working the case out"))
     with workspace.read() as session:
         case = told(session)
-    progress.step(1, 3, tr("Writing the workbook"))
+        found = material(session, case, made, made.at.date()) if write else None
+    progress.step(1, 3, tr("Writing {name}", name=path.name))
     with whole(path) as part:
-        business_case.save(case, stamp(who), part)
-        progress.step(3, 3, tr("Checking the workbook"))
+        if write and found:
+            write(found, part)
+        else:
+            _book(case, made, part)
+        progress.step(3, 3, tr("Checking what was written"))
     return [path]
+
+
+def _book(case: BusinessCase, made: Stamp, path: Path) -> None:
+    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+
+    business_case.save(case, made, path)
+
+
+def _word(found: Material, path: Path) -> None:
+    from govtransform.exchange import case_document  # noqa: PLC0415  (Word is slow to load)
+
+    case_document.save(found, path)
+
+
+def _slides(found: Material, path: Path) -> None:
+    from govtransform.exchange import case_slides  # noqa: PLC0415  (PowerPoint is slow to load)
+
+    case_slides.save(found, path)
+
+
+_DOCUMENTS = {".docx": _word, ".pptx": _slides}  # all others are workbooks

@@ -179,7 +179,7 @@ class CaseActions(QObject):
             CaseComparison(self._context, self._page.reading, self._page).open()
 
     def write_book(self) -> None:
-        """Have a file named, and write the workbook of the case."""
+        """Have a file named, and write the case into it: workbook, document or slides."""
         from ui.dialogs.case_book import CaseBook  # noqa: PLC0415  (loaded when first wanted)
 
         if line := self._line:

@@ -49,7 +49,7 @@ class CaseParts(Page):
         self.version = tool_button(theme, "copy-plus", tr("New version of this case"))
         self.list = tool_button(theme, "table", tr("All cases, as a table"))
         self.compare = self.head.add_action(tr("Compare"), icon="git-compare-arrows")
-        self.excel = self.head.add_action(tr("Excel workbook"), "primary", "file-spreadsheet")
+        self.excel = self.head.add_action(tr("Excel, Word, slides"), "primary", "download")
         self.checker = tool_button(theme, "shield-check", tr("Show the checker"))
         self.findings = FindingsPanel(context, self)
         self.outline = CaseOutline(theme, self)
