@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import closing, expiry, narratives, pools, unread
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.registers.savings.claims import Claim, ClaimState
@@ -77,7 +78,7 @@ def finance_queue(session: Session) -> tuple[Task, ...]:
 def _claims(session: Session, own: OwnSettings) -> Iterator[Task]:
     row = Claim
     query = select(row, Benefit.title).join(Benefit, Benefit.id == row.benefit_id)
-    live = query.where(row.archived.is_(False), Benefit.archived.is_(False))
+    live = query.where(row.archived.is_(False), is_live(Benefit))
     waiting = live.where(row.state == ClaimState.EVIDENCED).order_by(row.evidenced_on, row.id)
     for claim, benefit in session.execute(waiting):
         days = _days(claim.evidenced_on, own.as_at_day)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.output_guard import Finding, OutputGuard
 from govtransform.queries import guards
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import BENEFIT_VALUES
 from govtransform.registers.measures.measures import Measure
@@ -78,7 +79,7 @@ def ledger_detail(session: Session, year: int | None = None) -> LedgerDetail:
 
 def _drawers(session: Session) -> dict[int, Drawer]:
     query = select(Benefit, Initiative).join(Initiative, Initiative.id == Benefit.initiative_id)
-    live = query.where(Benefit.archived.is_(False))
+    live = query.where(is_live(Benefit))
     return {
         benefit.id: Drawer(
             benefit.id,

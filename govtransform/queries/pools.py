@@ -1,4 +1,7 @@
-"""Pools, draws and claims as the arithmetic takes them: live ones only, in pounds."""
+"""Pools, draws and claims as the arithmetic takes them: live ones only, in pounds.
+
+What a benefit of an option draws and claims is weighed in its case, and counts nowhere here.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.claims import Claim, Stage
 from govtransform.calc.pools import Draw, Pool, PoolStanding, pool_standing
+from govtransform.queries.live import is_live
 from govtransform.registers.savings.benefits import Benefit, BenefitKind
 from govtransform.registers.savings.claims import Claim as ClaimRow
 from govtransform.registers.savings.claims import ClaimState
@@ -21,7 +25,7 @@ def standings(session: Session) -> Standings:
     """Every live pool with the draws of live benefits, by financial year."""
     draws: defaultdict[int, list[Draw]] = defaultdict(list)
     query = select(PoolDraw).join(Benefit, Benefit.id == PoolDraw.benefit_id)
-    live = query.where(PoolDraw.archived.is_(False), Benefit.archived.is_(False))
+    live = query.where(PoolDraw.archived.is_(False), is_live(Benefit))
     for row in session.scalars(live.order_by(PoolDraw.id)):
         draw = Draw(row.id, row.benefit_id, row.amount, row.entered_on)
         draws[row.pool_id].append(draw)
@@ -36,7 +40,7 @@ def claims(session: Session) -> list[Claim]:
     """Every live claim of a live benefit; cash where its benefit releases a budget."""
     row = ClaimRow
     query = select(row, Benefit.kind).join(Benefit, Benefit.id == row.benefit_id)
-    live = query.where(row.archived.is_(False), Benefit.archived.is_(False)).order_by(row.id)
+    live = query.where(row.archived.is_(False), is_live(Benefit)).order_by(row.id)
     return [
         Claim(c.id, c.benefit_id, c.month, c.amount, stage(c.state), is_cash(kind))
         for c, kind in session.execute(live)

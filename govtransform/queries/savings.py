@@ -17,6 +17,7 @@ from govtransform.calc.claims import Claimed, ClaimPart, Stage, claim_parts, hea
 from govtransform.calc.output_guard import Verdict, verdict
 from govtransform.calc.pools import PoolStanding
 from govtransform.queries import guards, pools
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.people.people import Person
 from govtransform.registers.portfolio.initiatives import Initiative
@@ -154,7 +155,7 @@ def _claim_lines(
     watched, people = guards.output_guards(session), _names(session)
     query = select(Claim, Benefit, Initiative).join(Benefit, Benefit.id == Claim.benefit_id)
     query = query.join(Initiative, Initiative.id == Benefit.initiative_id)
-    live = query.where(Claim.archived.is_(False), Benefit.archived.is_(False))
+    live = query.where(Claim.archived.is_(False), is_live(Benefit))
     for claim, benefit, initiative in session.execute(live.order_by(Claim.month, Claim.id)):
         if year is None or financial_year(claim.month, own.fy_start_month) == year:
             yield ClaimLine(

@@ -49,6 +49,13 @@ def _over_full(session: Session, touched: Touched) -> Iterator[str]:
             yield tr("{pool}: {drawn} is drawn from it already (S01)", drawn=drawn, **told)
 
 
+def _drawn_again(session: Session, touched: Touched) -> Iterator[str]:
+    """The draws of benefits that come back, or out of an option, and count again."""
+    if touched:
+        draws = select(PoolDraw.id).where(PoolDraw.benefit_id.in_(touched))
+        yield from _over_drawn(session, set(session.scalars(draws)))
+
+
 def _is_refused(session: Session) -> bool:
     return session.scalars(select(Organisation.over_claim)).first() == OverClaim.REFUSE
 
@@ -77,6 +84,13 @@ def _over_claim(session: Session, standing: PoolStanding, late: RankedDraw) -> s
         first=first,
         **told,
     )
+
+
+def _neighbours_beyond(session: Session, touched: Touched) -> Iterator[str]:
+    """The same of whoever draws on the pools of benefits that count again, or no more."""
+    if touched:
+        shared = select(PoolDraw.pool_id).where(PoolDraw.benefit_id.in_(touched))
+        yield from _validated_beyond(session, set(session.scalars(shared)), of=COST_POOLS.table)
 
 
 def _validated_beyond(session: Session, touched: Touched, *, of: str) -> Iterator[str]:
@@ -158,6 +172,8 @@ RULES = (
          _same_pools),
     Rule(N_("Claims"), CLAIMS.table, frozenset({"benefit_id", "month", "amount", "state"}),
          partial(_validated_beyond, of=CLAIMS.table)),
+    Rule(N_("Pool draws"), BENEFITS.table, frozenset({"option_id"}), _drawn_again),
+    Rule(N_("Claims"), BENEFITS.table, frozenset({"option_id"}), _neighbours_beyond),
     Rule(N_("Claims"), BENEFITS.table, frozenset({"kind"}),
          partial(_validated_beyond, of=BENEFITS.table)),
     Rule(N_("Claims"), POOL_DRAWS.table, _DRAWN,

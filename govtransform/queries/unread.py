@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.guards import actuals
+from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.registers.measures.measures import Frequency, Measure
 from govtransform.registers.savings.benefits import Benefit
@@ -40,9 +41,7 @@ def unread(session: Session) -> tuple[Unread, ...]:
         .join(Measure, Measure.id == Guard.measure_id)
         .join(Benefit, Benefit.id == Guard.benefit_id)
     )
-    live = query.where(
-        Guard.archived.is_(False), Measure.archived.is_(False), Benefit.archived.is_(False)
-    )
+    live = query.where(Guard.archived.is_(False), Measure.archived.is_(False), is_live(Benefit))
     found = []
     for guard, measure, benefit in session.execute(live.order_by(Guard.id)):
         known = (month for month in readings.get(measure.id, {}) if month <= as_at)

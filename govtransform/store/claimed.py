@@ -18,7 +18,7 @@ POOLS = "SELECT id, fy, baseline FROM cost_pool WHERE NOT archived ORDER BY id"
 DRAWS = """
 SELECT d.id, d.benefit_id, d.pool_id, d.amount, d.entered_on
 FROM pool_draw d JOIN benefit b ON b.id = d.benefit_id
-WHERE NOT d.archived AND NOT b.archived"""
+WHERE NOT d.archived AND NOT b.archived AND b.option_id IS NULL"""
 _STAGES = {
     "Proposed": Stage.PROPOSED,
     "Agreed by budget holder": Stage.AGREED,

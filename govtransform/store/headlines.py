@@ -30,7 +30,7 @@ FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
 CLAIMS = """
 SELECT c.id, c.benefit_id, c.month, c.amount, c.state
 FROM claim c JOIN benefit b ON b.id = c.benefit_id
-WHERE NOT c.archived AND NOT b.archived AND b.kind = 'Cash-releasing'
+WHERE NOT c.archived AND NOT b.archived AND b.option_id IS NULL AND b.kind = 'Cash-releasing'
   AND c.month BETWEEN :first AND :last ORDER BY c.id"""
 RATINGS = """
 SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent

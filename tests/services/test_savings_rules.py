@@ -5,16 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from govtransform.queries import verification
+from govtransform.model import Register
+from govtransform.queries import overview, verification
+from govtransform.queries.savings import ledger
 from govtransform.registers import (
     ATTACHMENTS,
     BENEFITS,
+    CASES,
     CLAIMS,
     COST_POOLS,
     GUARDS,
     MAP_LINKS,
     MEASURES,
     OBJECTIVES,
+    OPTIONS,
     ORGANISATION,
     PLAN_ITEMS,
     POOL_DRAWS,
@@ -46,9 +50,16 @@ def findings(workspace: Workspace) -> list[str]:
         return list(verification.findings(session))
 
 
-def remove(workspace: Workspace, register: object, row_id: int) -> None:
+def remove(workspace: Workspace, register: Register, row_id: int) -> None:
     with workspace.edit("Remove") as session:
-        records.remove(session, register, row_id)  # type: ignore[arg-type]  # a register
+        records.remove(session, register, row_id)
+
+
+def archive(
+    workspace: Workspace, register: Register, row_id: int, *, archived: bool = True
+) -> None:
+    with workspace.edit("Archive") as session:
+        records.archive(session, register, row_id, archived=archived)
 
 
 def approve(workspace: Workspace, benefit_id: int) -> None:
@@ -98,8 +109,39 @@ def test_nothing_takes_the_ground_from_under_a_validated_claim(workspace: Worksp
         change(workspace, COST_POOLS, 1, baseline=Decimal(50_000))
     with refused("BEN-0002: .* up to £0"):
         change(workspace, COST_POOLS, 1, fy=2027)
-    with refused("up to £0"), workspace.edit("Archive") as session:
-        records.archive(session, COST_POOLS, 1)
+    with refused("up to £0"):
+        archive(workspace, COST_POOLS, 1)
+
+
+def test_what_comes_back_draws_no_more_than_is_free(workspace: Workspace) -> None:
+    change(workspace, ORGANISATION, 1, over_claim="Refuse")
+    with refused("£40,000 is free"):
+        two_draws(workspace)
+    archive(workspace, BENEFITS, 2)
+    draw(workspace, 3, 60_000, date(2026, 6, 3))
+    with refused("DRW-0002 of BEN-0003 on POL-0001: £40,000 is free, as BEN-0002 came first"):
+        archive(workspace, BENEFITS, 2, archived=False)
+    change(workspace, ORGANISATION, 1, over_claim="Flag")
+    bring_to(workspace, claim(workspace, 3, 60_000), ClaimState.VALIDATED)
+    with refused("BEN-0003: .* up to £40,000"):
+        archive(workspace, BENEFITS, 2, archived=False)
+
+
+def test_what_an_option_draws_and_claims_counts_in_no_pool(workspace: Workspace) -> None:
+    first, second = two_draws(workspace)
+    claim(workspace, first, 60_000)
+    case = add(workspace, CASES, title="Case", subject="initiative:1", version_name="1")
+    option = add(workspace, OPTIONS, name="Option", case_id=case)
+    bring_to(workspace, claim(workspace, second, 40_000), ClaimState.VALIDATED)
+    change(workspace, BENEFITS, first, option_id=option)
+    with workspace.read() as session:
+        told = ledger(session)
+        tile = overview.headlines(session).claimed
+    assert told.pools[0].standing.drawn == 60_000
+    assert told.claimed.cash.claimed == tile == 40_000
+    bring_to(workspace, claim(workspace, second, 20_000), ClaimState.VALIDATED)
+    with refused("BEN-0003: .* up to £40,000"):
+        change(workspace, BENEFITS, first, option_id=None)
 
 
 def test_a_validated_claim_does_not_turn_into_cash_without_a_pool(workspace: Workspace) -> None:
