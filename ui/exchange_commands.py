@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # a ring of imports
 
 EXCHANGE = (
     "file.bring-in", "file.ledger", "file.exchanges", "file.case", "file.money-book",
-    "file.savings-book", "file.return",
+    "file.savings-book", "file.return", "file.case-return",
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ class ExchangeCommands(QObject):
         shell.actions_.bind("file.ledger", self._load_ledger)
         shell.actions_.bind("file.exchanges", self._show_exchanges)
         shell.actions_.bind("file.case", self._write_case)
+        shell.actions_.bind("file.case-return", self._bring_back)
         shell.actions_.bind("file.money-book", partial(self._write_book, "money"))
         shell.actions_.bind("file.savings-book", partial(self._write_book, "savings"))
         shell.actions_.bind("file.return", self._write_return)
@@ -52,6 +53,13 @@ class ExchangeCommands(QObject):
         context = self._shell.pages.context
         if context:
             CaseDialog(context, self._window).open()
+
+    def _bring_back(self) -> None:
+        from ui.dialogs import return_case_dialog  # noqa: PLC0415  (when wanted)
+
+        context = self._shell.pages.context
+        if context:
+            return_case_dialog.bring_back(context, self._window)
 
     def _write_book(self, book: str) -> None:
         from ui.dialogs.book_dialog import BookDialog  # noqa: PLC0415  (when wanted)

@@ -56,17 +56,17 @@ def _do(call: Call) -> Result:
 
 
 def _result(found: "CaseReturn", count: int, offered: tuple[int, ...]) -> Result:
+    from govtransform.exchange import case_return_words  # noqa: PLC0415  (openpyxl is slow to load)
+
     left = len(found.differences) - count
     currency = found.case.head.currency
     after = found.after(offered)
-    said = [_sentence(each, currency) for each in found.differences]
-    said += [_remark(remark) for remark in found.remarks]
+    said = [case_return_words.difference(each, currency) for each in found.differences]
+    said += [case_return_words.remark(remark) for remark in found.remarks]
     if not found.differences:
         said.append(tr("No input was changed."))
     else:
-        told = {"before": words.pounds(found.now.npsv, currency),
-                "after": words.pounds(after.npsv, currency)}  # fmt: skip
-        said.append(tr("All that can be taken together: NPSV {before} → {after}.", **told))
+        said.append(case_return_words.outcome(found, after))
         said.append(tr("Differences: {count}. Stored: {stored}. Left: {left}.",
                        count=len(found.differences), stored=count, left=left))  # fmt: skip
     data = {
@@ -109,27 +109,6 @@ def _weight(weight: "Weight") -> dict[str, str]:
 
 def _pounds(amount: Decimal) -> str:
     return f"{words.rounded(amount, 2):.2f}"
-
-
-def _sentence(each: "Difference", currency: str) -> str:
-    told = {
-        "cell": f"{each.sheet}!{each.cell}",
-        "label": each.label,
-        "heading": each.heading,
-        "old": each.old,
-        "new": tr("empty") if each.new is None else each.new,
-    }
-    said = [tr("{cell}, {label}, {heading}: {old} → {new}.", **told)]
-    if each.effect is not None:
-        effect = {"npsv": words.pounds(each.effect.npsv, currency, signed=True),
-                  "gap": words.pounds(each.effect.gap, currency, signed=True)}  # fmt: skip
-        said.append(tr("NPSV {npsv}, funding gap {gap}.", **effect))
-    return " ".join(filter(None, (*said, each.problem, each.doubt, each.remark)))
-
-
-def _remark(remark: "Remark") -> str:
-    where = "!".join(filter(None, (remark.sheet, remark.cell)))
-    return f"{where}: {remark.text}" if where else remark.text
 
 
 def _remark_data(remark: "Remark") -> dict[str, str]:

@@ -51,7 +51,7 @@ def test_accepting_all_leaves_nothing(run: Run, file: Path, back: Path) -> None:
 
 def test_a_person_reads_old_new_and_effect(run: Run, file: Path, back: Path) -> None:
     said = run("return", file, back, "--accept", "none").out
-    assert "100000.00 → 110000" in said
+    assert "£100,000.00 → £110,000.00" in said
     assert "NPSV −£10,000.00" in said
 
 

@@ -1,0 +1,53 @@
+"""A returned workbook told in sentences."""
+
+from decimal import Decimal
+
+from govtransform.exchange.case_remarks import Remark
+from govtransform.exchange.case_return import CaseReturn, Difference
+from govtransform.exchange.case_targets import Weight, number
+from govtransform.i18n import tr
+from govtransform.values import words
+
+
+def difference(each: Difference, currency: str) -> str:
+    """Where, of which line, from what to what, what that does, and what speaks against it."""
+    told = {
+        "cell": f"{each.sheet}!{each.cell}",
+        "label": each.label,
+        "heading": each.heading,
+        "old": _shown(each, each.old, currency),
+        "new": tr("empty") if each.new is None else _shown(each, each.new, currency),
+    }
+    said = [tr("{cell}, {label}, {heading}: {old} → {new}.", **told)]
+    if each.effect is not None:
+        effect = {
+            "npsv": words.pounds(each.effect.npsv, currency, signed=True),
+            "gap": words.pounds(each.effect.gap, currency, signed=True),
+        }
+        said.append(tr("NPSV {npsv}, funding gap {gap}.", **effect))
+    return " ".join(filter(None, (*said, each.problem, each.doubt, each.remark)))
+
+
+def remark(each: Remark) -> str:
+    """Where, and what was found there."""
+    where = "!".join(filter(None, (each.sheet, each.cell)))
+    return f"{where}: {each.text}" if where else each.text
+
+
+def outcome(returned: CaseReturn, after: Weight) -> str:
+    """What the case is worth before and after some differences together."""
+    currency, before = returned.case.head.currency, returned.now
+    return tr(
+        "Together: NPSV {before} → {after}, funding gap {gap} → {left}.",
+        before=words.pounds(before.npsv, currency), after=words.pounds(after.npsv, currency),
+        gap=words.pounds(before.gap, currency), left=words.pounds(after.gap, currency),
+    )  # fmt: skip
+
+
+def _shown(each: Difference, figure: object, currency: str) -> str:
+    told = number(figure) if isinstance(figure, Decimal | int | float) else None
+    if told is None or each.target is None:
+        return str(figure)
+    if each.target.is_money:
+        return words.pounds(told, currency)
+    return words.percentage(told) if each.target.is_rate else str(figure)

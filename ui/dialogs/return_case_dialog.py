@@ -1,0 +1,185 @@
+"""A workbook of a business case that came back: its differences, ticked one by one, accepted."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import case_return, case_return_store, case_return_words
+from govtransform.exchange.case_return import CaseReturn
+from govtransform.i18n import N_, tr
+from govtransform.jobs import Progress
+from govtransform.store.workspace import Workspace
+from govtransform.values.words import count
+from ui.context import Context
+from ui.dialogs import files
+from ui.job_runner import RunningJob, Work
+from ui.widgets.callout import Callout
+from ui.widgets.progress import ProgressCard
+from ui.widgets.text import button, label
+
+KINDS = N_("Excel workbooks (*.xlsx)")
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+def bring_back(context: Context, parent: QWidget) -> None:
+    """Ask for the workbook, then show what is different in it."""
+
+    def show(path: Path) -> None:
+        ReturnCaseDialog(context, path, parent).open()
+
+    files.choose(parent, tr("Bring back a returned workbook"), tr(KINDS), files.EXISTING, show)
+
+
+class ReturnCaseDialog(QDialog):
+    """Reads when it is made; what nothing speaks against is ticked, what cannot be taken is not."""
+
+    def __init__(self, context: Context, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Bring back a returned workbook"))
+        self.resize(context.theme.px(760), context.theme.px(520))
+        self._context = context
+        self._job: RunningJob | None = None
+        self.returned: CaseReturn | None = None
+        self.said = Callout(context.theme, "info", self)
+        self.progress = ProgressCard(context.theme, self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(tr("Differences"))
+        self.list.setWordWrap(True)
+        self.list.itemChanged.connect(self._on_ticked)
+        self.outcome = label(context.theme, "", "body")
+        self.outcome.setWordWrap(True)
+        self.keep = button(context.theme, tr("Cancel"))
+        self.keep.clicked.connect(self.reject)
+        self.act = button(context.theme, tr("Accept what is ticked"), "primary")
+        self.act.clicked.connect(self.accept_ticked)
+        self._lay_out()
+        self._read(path)
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """The places of the differences that are ticked."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(
+            item.data(_PLACE) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def accept_ticked(self) -> None:
+        """Store what is ticked as one step."""
+        if self.returned is not None and self.ticked:
+            workspace = self._context.workspace
+            work = partial(_accept, workspace, self.returned, self.ticked)
+            self._run(tr("Accepting the changes"), work, self._on_accepted)
+
+    def _read(self, path: Path) -> None:
+        self.act.setEnabled(False)
+        self.said.say(tr("Comparing {name} with the business case", name=path.name), tone="info")
+        work = partial(_compare, self._context.workspace, path)
+        self._run(tr("Comparing"), work, self._on_read)
+
+    def _run(self, title: str, work: Work, then: object) -> None:
+        job = self._job = RunningJob(self.parent())
+        job.finished.connect(then)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self.progress.follow(job, title)
+        self._context.runner.start(job, work)
+
+    def _on_read(self, returned: CaseReturn) -> None:
+        self._job, self.returned = None, returned
+        currency = returned.case.head.currency
+        self.list.blockSignals(True)
+        for place, each in enumerate(returned.differences):
+            item = QListWidgetItem(case_return_words.difference(each, currency), self.list)
+            item.setData(_PLACE, place)
+            if not each.problem:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                is_on = Qt.CheckState.Checked if each.is_offered else Qt.CheckState.Unchecked
+                item.setCheckState(is_on)
+        for remark in returned.remarks:
+            QListWidgetItem(case_return_words.remark(remark), self.list)
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(0)
+        self._say(returned)
+        self._on_ticked()
+
+    def _say(self, returned: CaseReturn) -> None:
+        name = returned.name
+        if not returned.differences:
+            self.said.say(tr("No input was changed in {name}", name=name), tone="ok")
+            return
+        told = {"count": count(len(returned.differences)), "name": name}
+        body = tr("Tick what you accept. What has no box is named, and is never taken.")
+        tone = "warn" if returned.is_stale or returned.remarks else "info"
+        self.said.say(tr("Changed inputs in {name}: {count}", **told), body, tone)
+
+    def _on_ticked(self) -> None:
+        chosen = self.ticked
+        self.act.setEnabled(bool(chosen))
+        if self.returned is None or not self.returned.differences:
+            self.outcome.setText("")
+            return
+        after = self.returned.after(chosen)
+        told = case_return_words.outcome(self.returned, after)
+        ticked = tr("Ticked: {count}.", count=count(len(chosen)))
+        self.outcome.setText(f"{ticked} {told}")
+
+    def _on_accepted(self, taken: int) -> None:
+        self._job = None
+        self.said.say(tr("Accepted: {count}. One undo takes all of it back.", count=count(taken)),
+                      tone="ok")  # fmt: skip
+        self.list.setEnabled(False)
+        self.act.setEnabled(False)
+        self.keep.setText(tr("Close"))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, GovTransformError):
+            raise error
+        self.said.say(tr("The workbook was not taken"), str(error), "bad")
+
+    def _on_cancelled(self) -> None:
+        self._job = None
+        self.said.say(tr("The comparison was stopped"), tone="warn")
+
+    def _lay_out(self) -> None:
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addStretch(1)
+        answers.addWidget(self.keep)
+        answers.addWidget(self.act)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(20, 18, 20, 18)
+        down.setSpacing(10)
+        down.addWidget(self.said)
+        down.addWidget(self.progress)
+        down.addWidget(self.list, 1)
+        down.addWidget(self.outcome)
+        down.addLayout(answers)
+
+    def done(self, result: int) -> None:
+        """Qt: closing stops the work."""
+        if self._job:
+            self._job.cancel()
+        super().done(result)
+
+
+def _compare(workspace: Workspace, path: Path, progress: Progress) -> CaseReturn:
+    with workspace.read() as session:
+        return case_return.read(session, path, progress)
+
+
+def _accept(
+    workspace: Workspace, returned: CaseReturn, chosen: tuple[int, ...], _progress: Progress
+) -> int:
+    return case_return_store.accept(workspace, returned, chosen)
