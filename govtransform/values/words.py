@@ -26,6 +26,10 @@ _SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 
 
 class Unit(StrEnum):
@@ -133,6 +137,11 @@ def month(value: Month | None) -> str:
 def month_name(value: Month) -> str:
     """`Feb`, where the year stands above."""
     return tr(_SHORT_MONTHS[value.number - 1])
+
+
+def month_in_full(value: Month) -> str:
+    """`February`, in a sentence."""
+    return tr(_MONTHS[value.number - 1])
 
 
 def months(first: Month, last: Month) -> str:

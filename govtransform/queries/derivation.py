@@ -1,0 +1,87 @@
+"""Why a figure is what it is: formula, inputs, and who changed each of them last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from govtransform.i18n import tr
+from govtransform.values import words
+
+_NIL = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record whose value goes into a term; `record` is such as `cost_line:3`.
+
+    `who` and `on` are of the last change of that value; empty where it is not on record.
+    """
+
+    code: str
+    title: str
+    value: Decimal
+    record: str = ""
+    who: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One input of a formula: `value` times `factor`, above or below the line.
+
+    `sources` add up to the value, as far as it comes from records. `has_floor`: never below
+    nought.
+    """
+
+    name: str
+    value: Decimal
+    factor: Decimal = Decimal(1)
+    is_below: bool = False
+    has_floor: bool = False
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One figure with all it comes from; `parameters` names editions, or says that none is used.
+
+    A figure that does not exist has no value, and its `words` say why.
+    """
+
+    key: str
+    title: str
+    value: Decimal | None
+    words: str
+    formula: str
+    terms: tuple[Term, ...]
+    parameters: str = ""
+
+    def again(self) -> Decimal | None:
+        """The figure worked out anew from the inputs that are shown."""
+        above = _sum(term for term in self.terms if not term.is_below)
+        below = [term for term in self.terms if term.is_below]
+        if not below:
+            return above
+        under = _sum(below)
+        return above / under if under else None
+
+    @property
+    def last(self) -> Source | None:
+        """The source that was changed last of all."""
+        known = [one for term in self.terms for one in term.sources if one.on]
+        return max(known, key=lambda one: one.on or date.min, default=None)
+
+
+def exact(value: Decimal, currency: str) -> str:
+    """Whole pounds without pence, all else to the penny."""
+    return words.pounds(value, currency, places=0 if value == value.to_integral_value() else 2)
+
+
+def no_parameter() -> str:
+    """What stands where no parameter is used."""
+    return tr("No parameter is used.")
+
+
+def _sum(terms: Iterable[Term]) -> Decimal:
+    return sum((term.value * term.factor for term in terms), _NIL)

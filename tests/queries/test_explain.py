@@ -1,0 +1,135 @@
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from govtransform.errors import GovTransformError
+from govtransform.queries import explain_case
+from govtransform.queries.derivation import Derivation
+from govtransform.queries.explain import Figured, explain
+from govtransform.queries.money import money_years
+from govtransform.queries.savings import ledger
+from govtransform.registers import (
+    ALLOCATION_VALUES,
+    ALLOCATIONS,
+    COST_LINES,
+    COST_VALUES,
+    FUNDING_SOURCES,
+    ORGANISATION,
+)
+from govtransform.registers.savings.claims import ClaimState
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests import ledgers
+from tests.exchange import cases
+from tests.factories import add, change, put
+
+YEAR = Figured(year=2026)
+
+
+def asked(workspace: Workspace, key: str, scope: Figured = YEAR) -> Derivation:
+    with workspace.read() as session:
+        return explain(session, key, scope)
+
+
+@pytest.fixture
+def spent(workspace: Workspace) -> Workspace:
+    """The worked example: £410,000 to August, £650,000 from September, on two lines."""
+    change(workspace, ORGANISATION, as_at_month=Month(2026, 8))
+    build, run = (
+        add(workspace, COST_LINES, name=name, initiative_id=1, nature=nature)
+        for name, nature in (("Build", "Capital"), ("Run", "Revenue"))
+    )
+    put(workspace, "actual", 210_000, grid=COST_VALUES, line=build)
+    put(workspace, "actual", 200_000, start=Month(2026, 8), grid=COST_VALUES, line=run)
+    put(workspace, "forecast", 400_000, start=Month(2026, 9), grid=COST_VALUES, line=build)
+    put(workspace, "forecast", 250_000, start=Month(2027, 3), grid=COST_VALUES, line=run)
+    put(workspace, "forecast", 999, start=Month(2026, 5), grid=COST_VALUES, line=run)
+    put(workspace, "budget", 1_000_000, grid=COST_VALUES, line=build)
+    return workspace
+
+
+def test_an_outturn_is_told_as_in_the_worked_example(spent: Workspace) -> None:
+    found = asked(spent, "outturn", Figured(2026, frozenset({1})))
+    assert found.words == (
+        "£1,060,000 = actual to August £410,000 + forecast from September £650,000"
+    )
+    assert found.parameters == "No parameter is used."
+    actual, forecast = found.terms
+    assert [(one.code, one.value) for one in actual.sources] == [
+        ("CST-0001", Decimal(210_000)), ("CST-0002", Decimal(200_000)),
+    ]  # fmt: skip
+    assert sum(one.value for one in forecast.sources) == forecast.value == Decimal(650_000)
+
+
+def test_who_changed_an_input_last_and_when_stands_with_it(spent: Workspace) -> None:
+    found = asked(spent, "outturn")
+    assert {(one.who, one.on) for term in found.terms for one in term.sources} == {
+        ("Ann", date.today())
+    }
+    assert found.last
+    assert found.last.record.startswith("cost_line:")
+
+
+@pytest.mark.parametrize("key", ["outturn", "variance", "gap"])
+def test_the_inputs_of_money_give_the_figure_of_the_page(spent: Workspace, key: str) -> None:
+    grant = add(spent, FUNDING_SOURCES, name="Grant")
+    given = add(spent, ALLOCATIONS, source_id=grant, initiative_id=1, state="Confirmed",
+                nature="Capital")  # fmt: skip
+    put(spent, "allocated", 300_000, grid=ALLOCATION_VALUES, line=given)
+    found = asked(spent, key)
+    with spent.read() as session:
+        (year,) = money_years(session)
+    page = {"outturn": year.spend.outturn, "variance": year.spend.variance, "gap": year.gap}
+    assert found.value == found.again() == page[key]
+    for term in found.terms:
+        held = sum(one.value for one in term.sources)
+        assert term.value == (max(Decimal(0), held) if term.has_floor else held)
+
+
+def test_the_three_numbers_of_savings_are_the_claims_they_come_from(workspace: Workspace) -> None:
+    ledgers.people(workspace)
+    ledgers.pool(workspace)
+    benefit = ledgers.benefit(workspace)
+    ledgers.draw(workspace, benefit, 50_000, date(2026, 4, 1))
+    first = ledgers.claim(workspace, benefit, 10_000)
+    ledgers.claim(workspace, benefit, 4_000)
+    ledgers.bring_to(workspace, first, ClaimState.AGREED)
+    with workspace.read() as session:
+        told = ledger(session, 2026).claimed
+    for key in ("claimed", "validated", "removed"):
+        found = asked(workspace, key)
+        page = getattr(told.cash, key) + getattr(told.other, key)
+        assert found.value == found.again() == page
+    assert [one.value for one in asked(workspace, "claimed").terms[0].sources] == [10_000, 4_000]
+
+
+def test_a_net_present_value_names_its_conventions_and_lists_flows_and_factors() -> None:
+    found = explain_case.npsv(cases.example(), "live")
+    assert [str(round(term.factor, 4)) for term in found.terms] == [
+        "1.0000", "0.9662", "0.9335", "0.9019",
+    ]  # fmt: skip
+    assert [int(term.value) for term in found.terms] == [-100_000, 40_000, 40_000, 40_000]
+    assert round(found.again() or 0, 2) == round(found.value or 0, 2) == Decimal("12065.48")
+    for part in ("UK Green Book", "start of year", "Base year 2026/27"):
+        assert part in found.parameters
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("key", list(explain_case.FIGURES))
+def test_the_inputs_of_a_case_give_its_figure(seed: int, key: str) -> None:
+    found = explain_case.FIGURES[key](cases.invented(seed), "live")
+    if found.value is None:
+        assert found.words
+        return
+    again = found.again()
+    assert again is not None
+    assert abs(again - found.value) < Decimal("0.0000001")
+
+
+def test_a_figure_nobody_knows_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(GovTransformError, match="No figure is called happiness"):
+        asked(workspace, "happiness")
+    with pytest.raises(GovTransformError, match="not on the short list"):
+        explain_case.npsv(cases.example(), "nowhere")
