@@ -205,6 +205,8 @@ ACTIONS = (
         N_("Name, language, colours, size, units and backups"), ("Ctrl+,",), line=True),
     ActionSpec("help.page", N_("Help on this page"), "help", "circle-question-mark",
         N_("What this page answers, or what the field means that you are in"), ("F1",)),
+    ActionSpec("help.why", N_("Why this number"), "help", "calculator",
+        N_("See what the figure that you are on comes from, and who set it"), ("F9",), _PAGE),
     ActionSpec("help.glossary", N_("Glossary"), "help", "book-open",
         N_("What the words and figures mean")),
     ActionSpec("help.keys", N_("Keys"), "help", "keyboard",

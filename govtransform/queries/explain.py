@@ -16,7 +16,10 @@ FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *explain_case.FIGUR
 
 @dataclass(frozen=True, slots=True)
 class Figured:
-    """What a figure is of: a year of some initiatives (None: all), or an option of a case."""
+    """What a figure is of: a year of some initiatives, or an option of a case.
+
+    Without `year` all years are meant, with `of` None all initiatives.
+    """
 
     year: int = 0
     of: frozenset[int] | None = None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Grid
 from govtransform.queries.derivation import Derivation, Source, Term, exact, no_parameter
@@ -23,11 +24,12 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month, year_label
 
 _NIL = Decimal(0)
+_LAST = 999_912  # after every month there is
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One year of some initiatives, with the months in it that are past."""
+    """One year (nought: all of them) of some initiatives, and what of it is past."""
 
     session: Session
     own: OwnSettings
@@ -40,11 +42,15 @@ class _Asked:
 
     @property
     def span(self) -> tuple[int, int]:
+        if not self.year:
+            return 0, _LAST
         first = Month(self.year, self.own.fy_start_month)
         return first.key, first.plus(11).key
 
     @property
     def label(self) -> str:
+        if not self.year:
+            return tr("of all years")
         return year_label(self.year, self.own.fy_start_month)
 
     def money(self, value: Decimal) -> str:
@@ -80,7 +86,12 @@ def variance(session: Session, year: int, of: Of = None) -> Derivation:
 
 
 def gap(session: Session, year: int, of: Of = None) -> Derivation:
-    """What confirmed money does not cover; revenue and capital apart, neither helps the other."""
+    """What confirmed money does not cover; revenue and capital apart, neither helps the other.
+
+    GovTransformError without a year: a gap of one year is never covered by another's headroom.
+    """
+    if not year:
+        raise GovTransformError(tr("A funding gap is of one financial year: say which."))
     asked = _Asked(session, own_settings(session), year, of)
     terms = tuple(_gap_of(asked, nature) for nature in NATURES)
     value = _sum(terms)

@@ -8,17 +8,22 @@ from govtransform.calc.claims import Stage
 from govtransform.i18n import N_, tr
 from govtransform.queries.derivation import Derivation, Source, Term, exact, no_parameter
 from govtransform.queries.last_changes import Change, last_changes
-from govtransform.queries.savings import ClaimLine, Ledger, ledger
+from govtransform.queries.savings import ClaimLine, ledger
+from govtransform.values import words
 from govtransform.values.period import year_label
 
 _VALIDATED = (Stage.VALIDATED, Stage.REMOVED)
+_OTHER = "-other"
 _TITLES = {
-    "claimed": N_("Claimed {year}"),
-    "validated": N_("Validated {year}"),
-    "removed": N_("Removed from budget {year}"),
+    "claimed": N_("Claimed {year}, cash-releasing"),
+    "validated": N_("Validated {year}, cash-releasing"),
+    "removed": N_("Removed from budget {year}, cash-releasing"),
+    "claimed-other": N_("Claimed {year}, not cash-releasing"),
+    "validated-other": N_("Validated {year}, not cash-releasing"),
+    "removed-other": N_("Removed from budget {year}, not cash-releasing"),
 }
 _FORMULAS = {
-    "claimed": N_("All claims of the year that were not rejected; cash and other money apart"),
+    "claimed": N_("All claims of the year that were not rejected, added up"),
     "validated": N_("The claims of the year that finance has validated, removed ones included"),
     "removed": N_("The claims of the year whose money was taken out of a budget"),
 }
@@ -26,18 +31,22 @@ FIGURES = tuple(_TITLES)
 
 
 def saving(session: Session, key: str, year: int) -> Derivation:
-    """`claimed`, `validated` or `removed` of a year: cash, and apart from it the rest."""
-    found = ledger(session, year)
-    counted = [claim for claim in found.claims if claim.stage in _stages(key)]
-    by_id = {claim.id: claim for claim in counted}
-    changes = last_changes(session, "claim", by_id, "amount")
-    terms = tuple(
-        _term(tr(name), [c for c in counted if c.is_cash is is_cash], changes)
-        for name, is_cash in ((N_("Cash-releasing"), True), (N_("Other"), False))
-    )
+    """`claimed`, `validated` or `removed` of a year: of cash, or with `-other` of all else.
+
+    Cash-releasing savings and others are never one number.
+    """
+    found, stage = ledger(session, year), key.removesuffix(_OTHER)
+    is_cash = stage == key
+    counted = [c for c in found.claims if c.stage in _stages(stage) and c.is_cash is is_cash]
+    changes = last_changes(session, "claim", [claim.id for claim in counted], "amount")
+    terms = tuple(_term(claim, changes.get(claim.id, Change())) for claim in counted)
     value = sum((term.value for term in terms), Decimal(0))
-    title, said = tr(_TITLES[key], year=year_label(year, found.start)), _words(found, terms, value)
-    return Derivation(key, title, value, said, tr(_FORMULAS[key]), terms, no_parameter())
+    title = tr(_TITLES[key], year=year_label(year, found.start))
+    said = tr("{value} = the sum of {count} claims", value=exact(value, found.currency),
+              count=words.count(len(terms)))  # fmt: skip
+    if len(terms) == 1:
+        said = tr("{value} = one claim", value=exact(value, found.currency))
+    return Derivation(key, title, value, said, tr(_FORMULAS[stage]), terms, no_parameter())
 
 
 def _stages(key: str) -> tuple[Stage, ...]:
@@ -48,18 +57,8 @@ def _stages(key: str) -> tuple[Stage, ...]:
     return tuple(stage for stage in Stage if stage is not Stage.REJECTED)
 
 
-def _term(name: str, claims: list[ClaimLine], changes: dict[int, Change]) -> Term:
-    sources = tuple(
-        Source(claim.code, claim.title, claim.amount, f"claim:{claim.id}",
-               changes.get(claim.id, Change()).who, changes.get(claim.id, Change()).on)
-        for claim in claims
-    )  # fmt: skip
-    return Term(name, sum((one.value for one in sources), Decimal(0)), sources=sources)
-
-
-def _words(found: Ledger, terms: tuple[Term, ...], value: Decimal) -> str:
-    cash, other = (exact(term.value, found.currency) for term in terms)
-    whole = exact(value, found.currency)
-    return tr(
-        "{value} = cash-releasing {cash} + other {other}", value=whole, cash=cash, other=other
+def _term(claim: ClaimLine, change: Change) -> Term:
+    source = Source(
+        claim.code, claim.title, claim.amount, f"claim:{claim.id}", change.who, change.on
     )
+    return Term(claim.title, claim.amount, sources=(source,))

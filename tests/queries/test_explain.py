@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govtransform.errors import GovTransformError
-from govtransform.queries import explain_case
+from govtransform.queries import explain_case, overview
 from govtransform.queries.derivation import Derivation
 from govtransform.queries.explain import Figured, explain
 from govtransform.queries.money import money_years
@@ -99,10 +99,20 @@ def test_the_three_numbers_of_savings_are_the_claims_they_come_from(workspace: W
     with workspace.read() as session:
         told = ledger(session, 2026).claimed
     for key in ("claimed", "validated", "removed"):
-        found = asked(workspace, key)
-        page = getattr(told.cash, key) + getattr(told.other, key)
-        assert found.value == found.again() == page
-    assert [one.value for one in asked(workspace, "claimed").terms[0].sources] == [10_000, 4_000]
+        cash, other = asked(workspace, key), asked(workspace, f"{key}-other")
+        assert cash.value == cash.again() == getattr(told.cash, key)
+        assert other.value == other.again() == getattr(told.other, key)
+    assert [term.value for term in asked(workspace, "claimed").terms] == [10_000, 4_000]
+
+
+def test_the_outturn_of_all_years_is_that_of_the_overview(spent: Workspace) -> None:
+    put(spent, "forecast", 7, start=Month(2031, 1), grid=COST_VALUES)
+    whole = asked(spent, "outturn", Figured())
+    with spent.read() as session:
+        page = overview.headlines(session)
+    assert whole.value == whole.again() == page.outturn == 1_060_007
+    with pytest.raises(GovTransformError, match="one financial year"):
+        asked(spent, "gap", Figured())
 
 
 def test_a_net_present_value_names_its_conventions_and_lists_flows_and_factors() -> None:
