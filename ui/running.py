@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -172,11 +173,16 @@ class Running(QObject):
 
 
 def _load_slow(progress: Progress) -> None:
-    """What is loaded stays: to look through it for litter would hold the window up, each time."""
+    """Load the store and the pages, and have Qt make the classes that it makes when first met.
+
+    What is loaded stays: to look through it for litter would hold the window up, each time.
+    """
     gc.disable()
     try:
         for name in SLOW:
             importlib.import_module(name)
+        for name in dir(QtWidgets):
+            getattr(QtWidgets, name)
     finally:
         gc.freeze()
         gc.enable()
