@@ -11,7 +11,7 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register, Values
 from govtransform.registers import GRIDS, GRIDS_OF_LINES, REGISTER_OF
-from govtransform.services import amounts, closed_months, codes, reasons, standing
+from govtransform.services import amounts, closed_months, codes, reasons, standing, validated
 from govtransform.store import cells, conflicts, evidence, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -67,6 +67,7 @@ def update(
     changed = [name for name, value in values.items() if getattr(row, name) != value]
     if evidence.FIELDS.intersection(changed):
         evidence.refuse_loss(session, register.table, [_image(register, row)])
+    validated.refuse_change(register, row, values, changed)
     closed_months.guard_line(session, register, row_id, changed)
     standing.ask(session, register, [row_id], changed)
     for name in changed:

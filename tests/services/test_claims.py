@@ -1,5 +1,7 @@
 """Claims step by step (S03), and how far each total of them may go (S04)."""
 
+from decimal import Decimal
+
 import pytest
 
 from govtransform.errors import InvalidRecordError, ReasonNeededError
@@ -7,6 +9,7 @@ from govtransform.registers import BENEFITS, CLAIMS
 from govtransform.registers.savings.claims import ClaimState, EvidenceGrade
 from govtransform.services import claims
 from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
 from tests.factories import values_of
 from tests.ledgers import (
     CLAIMANT,
@@ -96,3 +99,16 @@ def test_a_claim_is_rejected_with_a_reason_until_its_budget_is_removed(ledger: W
     bring_to(ledger, 1, ClaimState.REMOVED)
     with refused("too late to reject it"):
         step(ledger, 1, ClaimState.REJECTED, HOLDER, "Late")
+
+
+def test_what_was_validated_is_not_changed_but_taken_back(ledger: Workspace) -> None:
+    bring_to(ledger, 1, ClaimState.VALIDATED)
+    others: tuple[dict[str, object], ...] = (
+        {"amount": Decimal(45_001)}, {"month": Month(2026, 7)}, {"benefit_id": 3},
+    )  # fmt: skip
+    for more in others:
+        with refused("CLA-0001 stays as it was validated .S03.. Take the claim back first"):
+            change(ledger, CLAIMS, 1, **more)
+    change(ledger, CLAIMS, 1, title="Fewer letters than in May")
+    step(ledger, 1, ClaimState.EVIDENCED, VALIDATOR, "The amount was wrong")
+    change(ledger, CLAIMS, 1, amount=Decimal(44_999))
