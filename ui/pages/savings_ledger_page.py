@@ -103,9 +103,11 @@ class SavingsLedgerPage(LedgerParts):
         where, self._wanted = self._wanted, {}
         if "pool" in where:
             self.card.show_look(POOLS)
+            self.card.pools.setFocus()  # the keys that brought the person here go on in it
             self._open_pool(int(where["pool"]))
         if "claim" in where:
             self.card.show_look(BOARD)
+            self.card.board.setFocus()
             self._open_claim(int(where["claim"]))
 
     def _open_pool(self, pool_id: int) -> None:

@@ -42,6 +42,8 @@ class CommandBox(QFrame):
         self._recent: list[Entry] = []
         self._before: QWidget | None = None
         self._field, self._count = QLineEdit(), label(theme, "", "secondary", "second")
+        self._nothing = label(theme, tr("Nothing is called so. Fewer letters, or another word, may "
+                                        "find it; “Needs attention” has what waits."))  # fmt: skip
         self._icon, self._list = QAction(self), CommandList(theme, self)
         self._list.chosen.connect(self._on_chosen)
         self._field.textChanged.connect(self._on_text)
@@ -92,9 +94,8 @@ class CommandBox(QFrame):
         if text != self._field.text().strip():
             return
         self._waits = False
-        if entries:
-            self._found = [*self._found, *entries]
-            self._show(self._list.current() if self._moved else None)
+        self._found = [*self._found, *entries]
+        self._show(self._list.current() if self._moved else None)
         if self._wanted:
             self._list.choose_current()
 
@@ -117,6 +118,7 @@ class CommandBox(QFrame):
         shown = _arranged(self._found, EACH if text and not self._everywhere else len(self._found))
         self._list.show_entries(shown, text, current)
         told = tr("Results: {count}", count=len(shown))
+        self._nothing.setVisible(bool(text) and not self._found and not self._waits)
         if text and told != self._count.text():
             announce(self, told)
         self._count.setText(told)
@@ -144,6 +146,9 @@ class CommandBox(QFrame):
         top.addWidget(self._field, 1)
         top.addWidget(self._count)
         down.addLayout(top)
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        down.addWidget(self._nothing)
         down.addWidget(self._list, 1)
         down.addWidget(rule())
         down.addWidget(label(self._theme, hint, "secondary", "third"))
