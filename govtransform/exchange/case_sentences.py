@@ -19,7 +19,7 @@ def worth(told: Material) -> str:
         "{option} has a net present value of {npsv} beside business as usual, {low} to {high} in "
         "the tests, and benefits of {ratio} to one pound of cost.",
         option=lead.line.name, npsv=told.short(npsv), low=told.short(low), high=told.short(high),
-        ratio=ratio(lead.found.worth.bcr_all_costs),
+        ratio=ratio(told, lead),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from govtransform.exchange.text_table import TextTable
 from govtransform.i18n import tr
 from govtransform.queries.case_plan import MilestoneLine
 from govtransform.queries.case_results import OptionResult
+from govtransform.queries.case_tests import ratio_of
 from govtransform.values import words
 
 
@@ -27,8 +28,8 @@ def options(told: Material) -> TextTable:
          tr("Net present value"), tr("More than business as usual"), tr("Benefits to costs"),
          tr("Rank")),
         rows,
-        tr("{unit}, {base} prices. {basis}", unit=told.unit, base=told.case.price_base,
-           basis=basis(told)),
+        tr("{unit}, {base} prices. Benefits to costs are of what is more than business as usual. "
+           "{basis}", unit=told.unit, base=told.case.price_base, basis=basis(told)),
         frozenset(range(2, 8)),
     )  # fmt: skip
 
@@ -42,14 +43,15 @@ def _option(told: Material, each: OptionResult) -> tuple[str, ...]:
         told.money(worth.present_benefit),
         told.money(worth.npsv),
         told.money(more.npsv) if more else words.NIL,
-        ratio(worth.bcr_all_costs),
+        ratio(told, each),
         words.count(each.found.place.rank),
     )
 
 
-def ratio(figure: Figure) -> str:
-    """A benefit-cost ratio to two places, or a dash where there is none."""
-    return words.NIL if figure.value is None else words.number(figure.value)
+def ratio(told: Material, each: OptionResult) -> str:
+    """Benefits over costs of what is more than business as usual, by the rule of the case."""
+    found = ratio_of(each.more.worth, told.case.head.ratio) if each.more else Figure()
+    return words.number(found.value) or words.NIL
 
 
 def funding(told: Material) -> TextTable:

@@ -60,7 +60,7 @@ class CaseDialog(ExportBox):
 
 def form_choice(theme: Theme, parent: QWidget) -> Segmented:
     """The choice of the form of a business case in a file: the keys of FORMS."""
-    choices = [("xlsx", tr("Excel workbook"), "file-spreadsheet"),
-               ("docx", tr("Word document"), "file-text"),
+    choices = [("xlsx", tr("Excel"), "file-spreadsheet"),
+               ("docx", tr("Word"), "file-text"),
                ("pptx", tr("Slides"), "presentation")]  # fmt: skip
     return Segmented(theme, choices, tr("Form of the file"), parent)
