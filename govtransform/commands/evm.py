@@ -90,7 +90,7 @@ def _month(month: EarnedMonth) -> dict[str, str | None]:
 def _plain(figure: Figure | Decimal) -> str | None:
     if isinstance(figure, Decimal):
         return f"{words.rounded(figure, 2):.2f}"
-    return None if figure.value is None else str(words.rounded(figure.value, _PLACES))
+    return None if figure.value is None else f"{words.rounded(figure.value, _PLACES):.{_PLACES}f}"
 
 
 def _lines(told: Earned) -> list[str]:

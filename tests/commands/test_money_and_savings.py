@@ -10,6 +10,7 @@ from govtransform.registers import (
     COST_LINES,
     COST_POOLS,
     COST_VALUES,
+    ORGANISATION,
     PEOPLE,
     PLAN_ITEMS,
     POOL_DRAWS,
@@ -83,6 +84,19 @@ def test_earned_value_says_which_figures_do_not_exist(run: Run, programme: Path)
     data = run("evm", programme, "--initiative", "INI-0001", "--json").data
     assert data["baseline"] is None
     assert data["months"][0]["pv"] == "60.00"
+
+
+def test_an_index_of_nought_is_written_as_other_figures_are(run: Run, programme: Path) -> None:
+    workspace = Workspace(programme, "Ann")
+    add(workspace, COST_LINES, name="Build", initiative_id=1)
+    item = {"initiative_id": 1, "name": "Build", "duration_days": 60, "start_on": date(2026, 4, 1)}
+    add(workspace, PLAN_ITEMS, **item, complete_rate=Decimal(0))
+    put(workspace, "budget", 60, 60, grid=COST_VALUES)
+    put(workspace, "actual", 50, grid=COST_VALUES)
+    change(workspace, ORGANISATION, as_at_month=Month(2026, 4))
+    workspace.close()
+    data = run("evm", programme, "--initiative", "INI-0001", "--json").data
+    assert data["months"][0]["cpi"] == data["cpi"] == "0.000000"
 
 
 def test_evm_needs_an_initiative_that_is_there(run: Run, programme: Path) -> None:
