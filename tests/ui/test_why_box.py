@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from govtransform.registers import COST_LINES, COST_VALUES, ORGANISATION
 from tests.factories import MAY, add, change, put
 from ui.context import Context
+from ui.pages.case_page import CasePage
+from ui.pages.money_page import MoneyPage
 from ui.pages.overview_page import OverviewPage
 
 
@@ -34,3 +36,18 @@ def test_the_outturn_is_explained_and_leads_to_its_lines(
     assert cells.index(1, 2).data() == "Ann"
     box.inputs.open(cells.index(1, 0))
     assert visits == [("cost-lines", {"record": 1})]
+
+
+def test_the_page_of_money_explains_the_year_of_what_is_shown(
+    page: OverviewPage, context: Context, qtbot: QtBot
+) -> None:
+    money = MoneyPage(context)
+    qtbot.addWidget(money)
+    money.catch_up()
+    assert money.why().told.text() == page.why().told.text()
+
+
+def test_without_a_case_there_is_nothing_to_explain(context: Context, qtbot: QtBot) -> None:
+    case = CasePage(context)
+    qtbot.addWidget(case)
+    assert case.handlers["help.why"]() is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govtransform.charts.case_values import TABLES as FIGURES
 from govtransform.i18n import tr
@@ -23,6 +23,9 @@ from ui.pages.option_keys import OptionKeys
 from ui.widgets.choice_chip import Choice
 from ui.widgets.option_editor import OptionEditor
 from ui.widgets.section_editor import SectionEditor
+
+if TYPE_CHECKING:  # loaded when first wanted
+    from ui.dialogs.why_box import WhyBox
 
 
 class CasePage(CaseParts):
@@ -217,6 +220,7 @@ class CasePage(CaseParts):
         self.refresh()
 
     def _connect(self) -> None:
+        self.handle("help.why", partial(_why, self))
         self.check.told.connect(self._show_status)
         self.cases.chosen.connect(lambda key: self.show_case(int(key)))
         self.looks.chosen.connect(self._on_look)
@@ -230,3 +234,10 @@ class CasePage(CaseParts):
 
 def _part_of(parts: tuple[PartLines, ...], section: int) -> PartLines | None:
     return next((p for p in parts if any(s.id == section for s in p.sections)), None)
+
+
+def _why(page: CasePage) -> "WhyBox | None":
+    """Say what the net present value in hand comes from."""
+    from ui.pages.why_actions import why_case  # noqa: PLC0415  (loaded when first wanted)
+
+    return why_case(page)

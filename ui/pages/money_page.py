@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govtransform.calc.position import YearMoney
 from govtransform.charts.savings import SAVINGS_CHART
@@ -27,6 +27,9 @@ from ui.pages.money_actions import MoneyActions
 from ui.pages.phasing_page import PhasingPage
 from ui.widgets.grid_band import GridBand
 
+if TYPE_CHECKING:  # loaded when first wanted
+    from ui.dialogs.why_box import WhyBox
+
 TABLES = frozenset({
     "cost_line", "cost_value", "initiative", "allocation", "allocation_value", "organisation",
     "closed_month", "narrative", "budget_version", "programme",
@@ -49,6 +52,7 @@ class MoneyPage(PhasingPage):
         self.loading.clicked.connect(self._load_ledger)
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
         self.close_button.clicked.connect(self._on_close)
+        self.handle("help.why", self.why)
         for name, slot in (
             ("money.close", self._on_close), ("money.narrative", self.explain),
             ("money.earned", self.show_earned),
@@ -125,6 +129,12 @@ class MoneyPage(PhasingPage):
             year = year_label(note.of.spend.year, self.model.calendar.start)
             about = tr("{title} in {year}", title=note.of.title, year=year)
             self.steps.write_narrative(note.of.initiative_id, note.of.spend.year, about)
+
+    def why(self) -> "WhyBox":
+        """Say what the outturn of the year comes from."""
+        from ui.pages.why_actions import why_money  # noqa: PLC0415  (loaded when first wanted)
+
+        return why_money(self)
 
     def show_earned(self) -> None:
         """Go to the earned value of the initiative in hand, or of the one with most budget."""
