@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -42,7 +42,7 @@ class Finder(QObject):
         self.box.set_searcher(self._search)
 
     def _pages(self, text: str) -> list[Entry]:
-        specs, go = self._shell.pages.specs.values(), self._shell.go
+        specs, go = self._shell.pages.specs.values(), self._enter
         found = [
             Entry(GO_TO, tr(s.title), s.icon, partial(go, s.key), name=f"page:{s.key}")
             for s in specs
@@ -90,6 +90,11 @@ class Finder(QObject):
             raise error
         self._shell.tools.notices.tell(str(error))
 
+    def _enter(self, key: str, **where: Any) -> None:
+        """Show a page, with the focus in it wherever it was before."""
+        self._shell.go(key, **where)
+        self._shell.pages.enter()
+
     def _go(self, code: str) -> None:
         """Show a record on its page, or what it lives in on that one's."""
         from govtransform.queries.places import place  # noqa: PLC0415  (with the programme)
@@ -100,7 +105,7 @@ class Finder(QObject):
         with context.workspace.read() as session:
             found = place(session, code)
         if found:
-            self._shell.go(found[0], record=found[1])
+            self._enter(found[0], record=found[1])
         else:
             self._shell.tools.notices.tell(tr("{code} is no longer there", code=code))
 

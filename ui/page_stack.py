@@ -66,6 +66,13 @@ class PageStack(QStackedWidget):
         if page and where:
             page.open_at(where)
 
+    def enter(self) -> None:
+        """Let the keys that brought the person here go on in the page in front."""
+        page = self.page()
+        main = page.main.focusProxy() if page else None
+        if main:
+            main.setFocus()
+
     @property
     def can_go_back(self) -> bool:
         """Whether there was a page before this one."""
@@ -90,10 +97,8 @@ class PageStack(QStackedWidget):
                 made.status.connect(self._on_status)
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.setCurrentWidget(self._made[key])
-        page = self.page()
-        main = page.main.focusProxy() if page else None
-        if had_focus and main:
-            main.setFocus()  # the keys that brought the person here go on in the page
+        if had_focus:
+            self.enter()
         self.shown.emit(key)
 
     def _on_status(self, left: list[Any], right: list[Any]) -> None:

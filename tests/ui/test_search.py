@@ -79,6 +79,7 @@ def test_enter_on_a_reference_opens_its_record(made: Made) -> None:
     assert isinstance(page, RegisterPage)
     assert (made.shell.pages.current, page.side.isVisible()) == ("initiatives", True)
     assert not made.shell.commands.box.isVisible()
+    assert page.isAncestorOf(made.window.focusWidget() or made.window)
 
 
 def test_what_lives_inside_another_record_opens_that_one(made: Made, workspace: Workspace) -> None:
