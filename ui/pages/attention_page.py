@@ -26,6 +26,7 @@ class AttentionPage(Page):
         card.inside.addWidget(self.list, 1)
         self.tools.addWidget(self.choice)
         self.body.addWidget(card, 1)
+        self.main.setFocusProxy(self.list)
         self.choice.chosen.connect(self._show)
         self.list.opened.connect(self._on_opened)
 
