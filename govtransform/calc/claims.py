@@ -139,6 +139,32 @@ def headlines(parts: Iterable[ClaimPart]) -> Claimed:
     return headlines_by(parts, lambda _: "").get("", Claimed())
 
 
+def cash_headlines(
+    sums: Mapping[tuple[int, int, Stage], Decimal], pools: Mapping[int, Sequence[PoolStanding]]
+) -> Headlines:
+    """Those of cash claims added up by benefit, financial year and stage, without their parts.
+
+    What the pools cannot bear of a benefit's year is the same, whichever claim it falls on.
+    """
+    wholes: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    stages: defaultdict[Stage, Decimal] = defaultdict(Decimal)
+    for (benefit_id, year, stage), amount in sums.items():
+        if stage is not Stage.REJECTED:
+            wholes[benefit_id, year] += amount
+            stages[stage] += amount
+    over = dict(wholes)
+    for year, standings in pools.items():
+        for ranked in (ranked for standing in standings for ranked in standing.draws):
+            if (ranked.draw.benefit_id, year) in over:
+                over[ranked.draw.benefit_id, year] -= ranked.stands
+    return Headlines(
+        claimed=sum(wholes.values(), Decimal(0)),
+        validated=sum((stages[stage] for stage in _VALIDATED), Decimal(0)),
+        removed=stages[Stage.REMOVED],
+        over_claimed=sum((max(Decimal(0), beyond) for beyond in over.values()), Decimal(0)),
+    )
+
+
 def headlines_by(parts: Iterable[ClaimPart], key: Callable[[ClaimPart], Key]) -> dict[Key, Claimed]:
     """The headlines by month, benefit, pool, year or whatever else the key gives."""
     groups: defaultdict[Key, list[ClaimPart]] = defaultdict(list)

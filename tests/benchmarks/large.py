@@ -1,4 +1,7 @@
-"""A large programme: 20,000 cost lines of 60 months, and 100,000 risks, made in seconds."""
+"""A large programme, made in seconds.
+
+20,000 cost lines of 60 months, 100,000 risks, and 200 cash benefits that are claimed every month.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,10 +9,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from govtransform.registers import COST_VALUES
+from govtransform.registers import BENEFIT_VALUES, COST_VALUES
 from govtransform.store import totals
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
+from tests.benchmarks import claimed
 from tests.factories import begin
 
 FIRST, MONTHS = Month(2026, 4), 60
@@ -60,6 +64,8 @@ def make(folder: Path, size: Size) -> Path:
                 for n in range(1, size.risks + 1)
             ),
         )
+        keys = [FIRST.plus(n).key for n in range(MONTHS)]
+        claimed.put(connection, range(1, size.initiatives + 1), keys)
         connection.execute("UPDATE organisation SET as_at_month = 202809")
     _total(path)
     return path
@@ -76,9 +82,13 @@ def amounts(lines: int) -> Iterator[tuple[int, str, int, int]]:
 
 def _total(path: Path) -> None:
     with closing(Workspace(path, "Ann")) as workspace, workspace.read() as session:
-        sums = totals.recomputed(session, COST_VALUES)
+        sums = {grid: totals.recomputed(session, grid) for grid in (COST_VALUES, BENEFIT_VALUES)}
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.executemany(
-            "INSERT INTO amount_total VALUES ('cost_value', ?, ?, ?, ?, ?)",
-            ((*place, pence) for place, pence in sums.items()),
+            "INSERT INTO amount_total VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (grid.cells.name, *place, pence)
+                for grid, found in sums.items()
+                for place, pence in found.items()
+            ),
         )

@@ -1,5 +1,6 @@
 """Three headlines everywhere, and none of them mixes cash with anything else."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from govtransform.calc.claims import (
     ClaimPart,
     Headlines,
     Stage,
+    cash_headlines,
     claim_parts,
     headlines,
     headlines_by,
@@ -149,3 +151,33 @@ def test_an_over_claim_pays_nothing_back() -> None:
 def test_before_anything_is_spent_nothing_breaks_even() -> None:
     assert break_even({JUNE: Decimal(10)}, {MAY: Decimal(10)}).month == JUNE
     assert break_even({}, {MAY: Decimal(10)}).reason is Reason.NO_COSTS
+
+
+@given(
+    st.lists(
+        st.builds(
+            Claim,
+            st.integers(1, 10**6),
+            st.integers(1, 3),
+            st.builds(Month, st.integers(2026, 2028), st.integers(1, 12)),
+            PENCE,
+            st.sampled_from(Stage),
+        ),
+        max_size=12,
+        unique_by=lambda claim: claim.id,
+    ),
+    st.lists(st.tuples(st.integers(1, 3), PENCE), max_size=6),
+    PENCE,
+)
+def test_claims_added_up_have_the_same_headlines_as_claims_put_on_their_pools(
+    claims: list[Claim], drawn: list[tuple[int, Decimal]], baseline: Decimal
+) -> None:
+    draws = [Draw(n, *draw, date(2026, 4, 1)) for n, draw in enumerate(drawn)]
+    pools = {
+        2026: [pool_standing(Pool(1, baseline), draws)],
+        2027: [pool_standing(Pool(2, Decimal(9)), draws)],
+    }
+    sums: defaultdict[tuple[int, int, Stage], Decimal] = defaultdict(Decimal)
+    for claim in claims:
+        sums[claim.benefit_id, financial_year(claim.month), claim.stage] += claim.amount
+    assert cash_headlines(sums, pools) == headlines(claim_parts(claims, pools)).cash
