@@ -30,6 +30,7 @@ from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
+from govtransform.queries.case_check import content_check
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
@@ -98,7 +99,8 @@ def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
 
     with workspace.read() as session:
         case = case_of(session, call.options)
-    business_case.save(case, _stamp(call), out)
+        checked = content_check(session, case, day_of(call.options))
+    business_case.save(case, _stamp(call), out, checked)
     return [out]
 
 

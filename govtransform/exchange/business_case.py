@@ -11,6 +11,8 @@ from govtransform.exchange import (
     case_checks,
     case_control,
     case_inputs,
+    case_options_told,
+    case_sensitivity,
     native_charts,
 )  # fmt: skip
 from govtransform.exchange.book_checks import check_table
@@ -27,11 +29,13 @@ from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.checks.result import CheckResult
 
 _TITLES = {
     "Cover": N_("Cover"),
     "Contents": N_("Contents"),
     "Version": N_("Version"),
+    "QA_Log": N_("QA log"),
     "Assumptions": N_("Assumptions"),
     "Inputs_Global": N_("Inputs: global"),
     "Inputs_Costs": N_("Inputs: costs and funding"),
@@ -41,14 +45,19 @@ _TITLES = {
     "Calc_Costs": N_("Workings: costs"),
     "Calc_Benefits": N_("Workings: benefits"),
     "Calc_NPV": N_("Workings: value for money"),
+    "Sensitivity": N_("Sensitivity"),
+    "Options": N_("Options"),
     "Financial_Case": N_("Financial case"),
     "Charts": N_("Charts"),
     "Checks": N_("Checks"),
 }
 
 
-def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
-    """Lay the case out: inputs, workings, results, checks; the control sheets come last."""
+def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) -> ModelBook:
+    """Lay the case out: inputs, workings, results, checks; the control sheets come last.
+
+    `checked` is what the checker says of it, for the QA log; without it the log has the waivers.
+    """
     head = case.head
     title = tr("Business case: {title}", title=head.title)
     document = Document(title, head.marking, stamp.by, stamp.at, head.unit, head.currency)
@@ -63,19 +72,24 @@ def build(case: BusinessCase, stamp: Stamp) -> ModelBook:
     _lines(book, "Calc_Benefits", benefit_workings(lines))
     exported = case_checks.export_lines(lines, book.inputs)
     _lines(book, "Calc_NPV", [*return_lines(lines), *exported])
+    _tables(book, "Sensitivity", case_sensitivity.tables(lines))
+    _tables(book, "Options", [case_options_told.option_table(lines)])
     _lines(book, "Financial_Case", financial_lines(lines))
     _lines(book, "Charts", chart_lines(lines))
     native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
     _tables(book, "Checks", [check_table(case_checks.checks(lines, book.inputs))])
+    _tables(book, "QA_Log", [case_options_told.qa_table(lines, checked)], 0)
     _control(book, lines, stamp)
     _name(book, lines)
     _colour(book)
     return book
 
 
-def save(case: BusinessCase, stamp: Stamp, path: Path) -> ModelBook:
+def save(
+    case: BusinessCase, stamp: Stamp, path: Path, checked: CheckResult | None = None
+) -> ModelBook:
     """Write the workbook whole or not at all; UnfitError lists texts that no cell can hold."""
-    book = build(case, stamp)
+    book = build(case, stamp, checked)
     book.save(path)
     return book
 

@@ -17,7 +17,7 @@ from govtransform.exchange.sheet_match import Grid, Name
 from govtransform.exchange.sheet_setup import FIRST_ROW, HEADING_ROW
 from govtransform.i18n import tr
 
-_TOLD_APART = frozenset({"Version"})  # the mark, read on its own
+_TOLD_APART = frozenset({"Version", "QA_Log"})  # the mark, read on its own, and a log of then
 _LOOSE = frozenset({"Cover", "Contents", "Version"})  # their words are of the moment of the export
 
 

@@ -115,6 +115,33 @@ def invented(seed: int) -> BusinessCase:
     return of(inputs, disbenefits=negative, assumptions=(told,) * dice.randint(0, 1))
 
 
+def with_options(seed: int) -> BusinessCase:
+    """Any case of 1 to 60 years and 2 to 6 options, each with lines of its own."""
+    dice = random.Random(seed)
+    case = invented(seed)
+    years = tuple(range(FIRST, FIRST + dice.randint(1, 60)))
+    reaching = [p for p in known_profiles() if (p.bands[-1].to_year or 60) >= len(years)]
+    deflator = flat(FIRST, (*years, 2024), Decimal("0.02"), "Assumed")
+    frame = replace(case.frame, years=years, profile=dice.choice(reaching), deflator=deflator)
+    kinds = dice.sample(list(Kind), dice.randint(1, 5))
+    kinds = [Kind.PREFERRED, *(kind for kind in kinds if kind is not Kind.PREFERRED)]
+    if len(kinds) == 1:
+        kinds.append(Kind.DO_MINIMUM)
+    return replace(case, frame=frame, options=tuple(_option(dice, kind, years) for kind in kinds))
+
+
+def _option(dice: random.Random, kind: Kind, years: Sequence[int]) -> OptionLine:
+    count = len(years)
+    lines = Option(
+        f"OPT-{kind}", f"={kind}", kind,
+        tuple(_cost(dice, n, count) for n in range(dice.randint(0, 5))),
+        tuple(_benefit(dice, n, count) for n in range(dice.randint(0, 5))),
+        tuple(_risk(dice, n, count) for n in range(dice.randint(0, 2))),
+        tuple(_funding(dice, n, count) for n in range(dice.randint(0, 2))),
+    )  # fmt: skip
+    return OptionLine(0, lines.key, lines.name, OptionKind.PREFERRED, lines=lines)
+
+
 def _amounts(dice: random.Random, count: int, low: int = 0) -> tuple[Decimal, ...]:
     return tuple(
         Decimal(dice.choice((0, dice.randint(low, 90_000_000)))).scaleb(-2) for _ in range(count)

@@ -16,8 +16,10 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
 from govtransform.queries.business_case import Choices, gather
+from govtransform.queries.case_check import content_check
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import case_content
+from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.views import View
@@ -114,20 +116,21 @@ def _write_case(
     with workspace.read() as session:
         case = told(session)
         found = material(session, case, made, made.at.date()) if write else None
+        checked = None if write else content_check(session, case, made.at.date())
     progress.step(1, 3, tr("Writing {name}", name=path.name))
     with whole(path) as part:
         if write and found:
             write(found, part)
         else:
-            _book(case, made, part)
+            _book(case, made, part, checked)
         progress.step(3, 3, tr("Checking what was written"))
     return [path]
 
 
-def _book(case: BusinessCase, made: Stamp, path: Path) -> None:
+def _book(case: BusinessCase, made: Stamp, path: Path, checked: CheckResult | None) -> None:
     from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
 
-    business_case.save(case, made, path)
+    business_case.save(case, made, path, checked)
 
 
 def _word(found: Material, path: Path) -> None:
