@@ -34,9 +34,13 @@ def _do(call: Call) -> Result:
 
 
 def _figures(told: Ledger) -> dict[str, Any]:
-    """Cash-releasing savings, and apart from them everything else: never one number."""
-    claimed = told.claimed
-    return {**_three(claimed.cash), "not_cash": _three(claimed.other)}
+    """Cash-releasing savings, and apart from them everything else: never one number.
+
+    `non_efficiency` is what of both was claimed of months in which a guard had failed (S05).
+    """
+    claimed, re_labelled = told.claimed, f"{told.non_efficiency:.2f}"
+    other = {"not_cash": _three(claimed.other), "non_efficiency": re_labelled}
+    return {**_three(claimed.cash), **other}
 
 
 def _three(told: Headlines) -> dict[str, str]:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.claims import Claimed, ClaimPart, Stage, claim_parts, headlines
-from govtransform.calc.output_guard import Verdict, verdict
+from govtransform.calc.output_guard import Label, Verdict, verdict
 from govtransform.calc.pools import PoolStanding
 from govtransform.queries import guards, pools
 from govtransform.queries.live import is_live
@@ -110,6 +110,12 @@ class Ledger:
     def claimed(self) -> Claimed:
         """Claimed, validated and removed from budget; cash, and apart from it the rest."""
         return headlines(self.parts)
+
+    @property
+    def non_efficiency(self) -> Decimal:
+        """What is claimed, and not rejected, of months in which a guard had failed (S05)."""
+        found = (c for c in self.claims if c.verdict.label is Label.NON_EFFICIENCY)
+        return sum((c.amount for c in found if c.stage is not Stage.REJECTED), Decimal(0))
 
     @property
     def over_claimed(self) -> tuple[PoolLine, ...]:

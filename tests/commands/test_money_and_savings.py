@@ -19,6 +19,7 @@ from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.commands.conftest import Run
 from tests.factories import add, change, put
+from tests.ledgers import guard
 
 
 @pytest.fixture
@@ -56,6 +57,7 @@ def test_savings_are_always_three_numbers_and_what_is_over_sold(run: Run, over_s
         "removed": "45000.00",
         "over_claimed": "20000.00",
     }
+    assert year["non_efficiency"] == "0.00"
     (pool,) = answer.data["over_claimed"]
     assert (pool["over_claim"], pool["year"]) == ("20000.00", "2026/27")
     assert answer.code == 1
@@ -84,6 +86,13 @@ def test_earned_value_says_which_figures_do_not_exist(run: Run, programme: Path)
     data = run("evm", programme, "--initiative", "INI-0001", "--json").data
     assert data["baseline"] is None
     assert data["months"][0]["pv"] == "60.00"
+
+
+def test_savings_say_what_a_failed_guard_makes_of_a_claim(run: Run, over_sold: Path) -> None:
+    workspace = Workspace(over_sold, "Ann")
+    guard(workspace, 1, 82, 79)  # two points are tolerated, and May has lost three
+    workspace.close()
+    assert run("savings", over_sold, "--json").data["total"]["non_efficiency"] == "60000.00"
 
 
 def test_an_index_of_nought_is_written_as_other_figures_are(run: Run, programme: Path) -> None:

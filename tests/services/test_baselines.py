@@ -9,6 +9,7 @@ from govtransform.queries import baselines, verification
 from govtransform.queries.baselines import Difference, What
 from govtransform.registers import (
     ASSUMPTIONS,
+    BASELINE_VALUES,
     BASELINES,
     BENEFITS,
     COST_LINES,
@@ -115,6 +116,10 @@ def test_a_baseline_is_never_changed_and_never_removed(programme: Workspace) -> 
         change(programme, BASELINES, name="Another")
     with pytest.raises(GovTransformError, match="stays as it is"), programme.edit("No") as session:
         records.remove(session, BASELINES, 1)
+    with pytest.raises(GovTransformError, match="stays as it is"), programme.edit("No") as session:
+        records.archive(session, BASELINES, 1)
+    with pytest.raises(GovTransformError, match="stay as they are"):
+        put(programme, "budget", 11, grid=BASELINE_VALUES)
 
 
 def test_a_baseline_is_one_step_that_is_undone_and_done_again(programme: Workspace) -> None:
