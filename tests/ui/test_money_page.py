@@ -129,6 +129,17 @@ def test_typing_and_enter_moves_down(page: MoneyPage, qtbot: QtBot) -> None:
     assert page.view.currentIndex().row() == 6
 
 
+def test_what_is_being_typed_stays_when_figures_are_read_again(
+    page: MoneyPage, qtbot: QtBot
+) -> None:
+    page.view.go_to(5, 1)
+    page.view.setFocus()
+    qtbot.keyClicks(page.view, "7")  # type: ignore[no-untyped-call]
+    put(page.context.workspace, "forecast", None, 30, grid=COST_VALUES, line=2)
+    (editor,) = page.view.viewport().findChildren(QLineEdit)
+    assert editor.text() == "7"
+
+
 def test_the_keyboard_opens_and_closes_an_initiative(page: MoneyPage, qtbot: QtBot) -> None:
     page.view.go_to(4, 0)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)  # type: ignore[no-untyped-call]

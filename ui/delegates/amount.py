@@ -51,6 +51,11 @@ class AmountDelegate(CellDelegate):
         editor.setProperty("cell", "true")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Qt: what is stored; what is being typed stays, whatever is read meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
