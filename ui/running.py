@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -173,16 +172,11 @@ class Running(QObject):
 
 
 def _load_slow(progress: Progress) -> None:
-    """Load the store and the pages, and have Qt make the classes that it makes when first met.
-
-    What is loaded stays: to look through it for litter would hold the window up, each time.
-    """
+    """What is loaded stays: to look through it for litter would hold the window up, each time."""
     gc.disable()
     try:
         for name in SLOW:
             importlib.import_module(name)
-        for name in dir(QtWidgets):
-            getattr(QtWidgets, name)
     finally:
         gc.freeze()
         gc.enable()
