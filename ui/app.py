@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from govtransform import i18n, settings
@@ -94,13 +94,9 @@ class Start:
         self.window.show()
 
     def _load(self) -> None:
-        """Load the shell off the main thread, so that the window keeps moving, and then make it."""
-        from ui.job_runner import RunningJob, ThreadedRunner  # noqa: PLC0415  (after the picture)
-
-        job = RunningJob(self.window)
-        job.finished.connect(self.furnish)
-        job.failed.connect(_give_up)
-        ThreadedRunner().start(job, lambda _: importlib.import_module("ui.running"))
+        """Load the shell in one turn and make it in the next, so that the window keeps moving."""
+        importlib.import_module("ui.running")
+        QTimer.singleShot(0, self.furnish)
 
     def furnish(self) -> None:
         """Make the shell and what joins it, and open the programme."""
@@ -110,10 +106,6 @@ class Start:
         places = Places(self.settings_file, logs, samples, self.state)
         self.running = Running(self.window, self.theme, places)
         self.running.begin(self.path)
-
-
-def _give_up(error: Exception) -> None:
-    raise error
 
 
 def _first_path(value: settings.Settings, options: Options) -> Path | None:
