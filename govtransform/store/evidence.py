@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.registers import ATTACHMENTS, CLAIMS
+from govtransform.registers import ATTACHMENTS, BENEFITS, CLAIMS
 from govtransform.registers.admin.attachments import AttachmentKind
 from govtransform.registers.savings.claims import Claim, ClaimState
 from govtransform.store.changes import Image
 
 FIELDS = frozenset({"kind", "on", "location", "size", "sha256"})  # what makes it evidence
+_RESTS_ON = {CLAIMS.table: Claim.id, BENEFITS.table: Claim.benefit_id}
 _RESTING = (ClaimState.VALIDATED, ClaimState.REMOVED)
 
 
@@ -22,9 +23,10 @@ def refuse_loss(session: Session, table: str, images: Iterable[Image]) -> None:
         return
     for image in images:
         on, _, number = image["on"].partition(":")
-        if image["archived"] or image["kind"] != AttachmentKind.EVIDENCE or on != CLAIMS.table:
+        column = _RESTS_ON.get(on)
+        if image["archived"] or image["kind"] != AttachmentKind.EVIDENCE or column is None:
             continue
-        query = select(Claim.code).where(Claim.id == int(number), Claim.state.in_(_RESTING))
+        query = select(Claim.code).where(column == int(number), Claim.state.in_(_RESTING))
         if code := session.scalars(query).first():
             sentence = tr(
                 "{record} stays as it is: {claim} is validated on it (A02). "

@@ -144,10 +144,11 @@ def test_an_attachment_whose_file_is_nowhere_is_refused(workspace: Workspace) ->
         add(workspace, ATTACHMENTS, name="Gone", on="benefit:1", sha256="0" * 64)
 
 
-def test_evidence_of_a_validated_claim_stays(shared: Workspace, invoice: Path) -> None:
+@pytest.mark.parametrize("on", ["claim:{claim}", "benefit:{benefit}"])
+def test_evidence_of_a_validated_claim_stays(shared: Workspace, invoice: Path, on: str) -> None:
     first, _ = two_draws(shared)
     number = claim(shared, first, 1)
-    evidence = attach(shared, invoice, f"claim:{number}")
+    evidence = attach(shared, invoice, on.format(claim=number, benefit=first))
     bring_to(shared, number, ClaimState.VALIDATED)
     stays = pytest.raises(GovTransformError, match="ATT-0001 stays as it is: CLA-0001 is validated")
     with stays:
@@ -155,7 +156,7 @@ def test_evidence_of_a_validated_claim_stays(shared: Workspace, invoice: Path) -
     with stays, shared.edit("Archive") as session:
         records.archive(session, ATTACHMENTS, evidence)
     with stays, shared.edit("Move") as session:
-        records.update(session, ATTACHMENTS, evidence, {"on": "benefit:1"})
+        records.update(session, ATTACHMENTS, evidence, {"on": "initiative:1"})
     step(shared, number, ClaimState.EVIDENCED, HOLDER, "Look at it again")
     remove(shared, evidence)
     assert files(shared) == 0
