@@ -50,6 +50,10 @@ class FileFlow(QObject):
         """Read a file, as told or as found out."""
 
     @abstractmethod
+    def judge(self) -> None:
+        """Judge the rows that are not left out."""
+
+    @abstractmethod
     def leave_out_all(self) -> None:
         """Leave out every row with a problem."""
 

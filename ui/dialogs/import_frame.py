@@ -27,6 +27,7 @@ from ui.dialogs.import_choose import ChoosePage, Reading
 from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_steps import ImportSide, Step
 from ui.job_runner import RunningJob
+from ui.models.import_model import Which
 from ui.widgets.progress import ProgressCard
 from ui.widgets.scrim import Scrim
 
@@ -72,8 +73,18 @@ class ImportFrame(QDialog):
         """The middle of the two steps that follow."""
 
     @abstractmethod
+    def store(self) -> None:
+        """Bring in what was decided."""
+
     def next(self) -> None:
-        """Go on: check the rows, then import them."""
+        """Go on: check the rows, then bring them in."""
+        if self.step is Step.COLUMNS:
+            self.check_page.which.choose(Which.TO_DECIDE.value)
+            self.flow.judge()
+        elif self.step is Step.ROWS and not self.flow.why_not():
+            self.step = Step.IMPORT
+            self.side.steps.show_step(self.step)
+            self.store()
 
     def popup(self) -> None:
         """Open over the window, which is dimmed."""

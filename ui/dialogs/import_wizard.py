@@ -48,15 +48,9 @@ class ImportWizard(ImportFrame):
         """Counts, rows and decisions."""
         return CheckPage(self.context.theme, self)
 
-    def next(self) -> None:
-        """Go on: check the rows, then import them."""
-        if self.step is Step.COLUMNS:
-            self.check_page.which.choose(Which.TO_DECIDE.value)
-            self.flow.judge()
-        elif self.step is Step.ROWS and not self.flow.why_not():
-            self.step = Step.IMPORT
-            self.side.steps.show_step(self.step)
-            self.flow.store(self.side.mapping_name)
+    def store(self) -> None:
+        """Import the rows, and keep the mapping under its name."""
+        self.flow.store(self.side.mapping_name)
 
     def _on_read(self) -> None:
         source = self.flow.source

@@ -54,15 +54,9 @@ class LedgerWizard(ImportFrame):
         """Counts, control total, rows and decisions."""
         return LedgerCheckPage(self.context.theme, self)
 
-    def next(self) -> None:
-        """Go on: check the rows, then book them."""
-        if self.step is Step.COLUMNS:
-            self.check_page.which.choose(Which.TO_DECIDE.value)
-            self.flow.judge()
-        elif self.step is Step.ROWS and not self.flow.why_not():
-            self.step = Step.IMPORT
-            self.side.steps.show_step(self.step)
-            self.flow.store()
+    def store(self) -> None:
+        """Book the actuals."""
+        self.flow.store()
 
     def show_state(self) -> None:
         """Show where the import is; once it is done there is no way back but undo."""

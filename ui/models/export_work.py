@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from govtransform import VERSION
 from govtransform.exchange import portfolio_return, tabular
@@ -24,6 +24,8 @@ from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.views import View
 from govtransform.store.workspace import Workspace
+
+Told = TypeVar("Told")
 
 
 def write_register(
@@ -65,30 +67,16 @@ def write_money(workspace: Workspace, target: tuple[Path, str], progress: Progre
     """Write the money position as a workbook to a path in somebody's name."""
     from govtransform.exchange import money_book  # noqa: PLC0415  (openpyxl is slow to load)
 
-    path, who = target
     progress.step(0, 3, tr("Adding up the money"))
-    with workspace.read() as session:
-        told = money_of(session)
-    progress.step(1, 3, tr("Writing the workbook"))
-    with whole(path) as part:
-        money_book.save(told, stamp(who), part)
-        progress.step(3, 3, tr("Checking the workbook"))
-    return [path]
+    return _write_book(workspace, money_of, money_book.save, target, progress)
 
 
 def write_savings(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
     """Write the savings ledger as a workbook to a path in somebody's name."""
     from govtransform.exchange import savings_book  # noqa: PLC0415  (openpyxl is slow to load)
 
-    path, who = target
     progress.step(0, 3, tr("Reading the savings ledger"))
-    with workspace.read() as session:
-        told = savings_of(session)
-    progress.step(1, 3, tr("Writing the workbook"))
-    with whole(path) as part:
-        savings_book.save(told, stamp(who), part)
-        progress.step(3, 3, tr("Checking the workbook"))
-    return [path]
+    return _write_book(workspace, savings_of, savings_book.save, target, progress)
 
 
 def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:
@@ -102,6 +90,20 @@ def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Prog
 def stamp(who: str) -> Stamp:
     """When, by whom and by which version a document is written."""
     return Stamp(datetime.now(UTC), who, VERSION)
+
+
+def _write_book(
+    workspace: Workspace, read: Callable[[Any], Told], save: Callable[[Told, Stamp, Path], object],
+    target: tuple[Path, str], progress: Progress,
+) -> list[Path]:  # fmt: skip
+    path, who = target
+    with workspace.read() as session:
+        told = read(session)
+    progress.step(1, 3, tr("Writing the workbook"))
+    with whole(path) as part:
+        save(told, stamp(who), part)
+        progress.step(3, 3, tr("Checking the workbook"))
+    return [path]
 
 
 def _write_case(

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-
 from govtransform.calc.break_even import BreakEvens
 from govtransform.charts.bridge import BRIDGE_CHART, Bridged, describe
 from govtransform.i18n import tr
@@ -19,16 +16,15 @@ from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.bridge_table import BridgeTable
 from ui.widgets.card import Card
+from ui.widgets.chart_body import ChartBody
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.segmented import Segmented
 from ui.widgets.tracking_facts import TrackingFacts
 from ui.widgets.year_chip import YearChip
 
 CASH, OTHER = "cash", "other"
-RIGHT, NARROW, CHART = 400, 1000, 290
 COSTS = frozenset({"claim", "cost_line", "cost_value", "initiative"})  # what breaking even needs
 
 
@@ -140,17 +136,12 @@ class BridgePage(Page):
                "what became of the savings, and why."),
         )  # fmt: skip
         self.see_baselines = self.empty.add_action(tr("Go to the baselines"), "primary")
-        self.cards = ScrollBody(self)
         self.facts_card.inside.addWidget(self.facts)
         self.facts_card.inside.addStretch(1)
         self.table_card.inside.addWidget(self.table)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
-        self._top.addWidget(self.chart, 1)
-        self._top.addWidget(self.facts_card)
-        self.cards.inside.addLayout(self._top)
-        self.cards.inside.addWidget(self.table_card)
-        self.cards.inside.addStretch(1)
+        self.cards = ChartBody(
+            self.context.theme, self.chart, self.facts_card, self.table_card, self
+        )
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.cards, 1)
         self.body.addWidget(self.empty, 1)
@@ -164,13 +155,3 @@ class BridgePage(Page):
         self.export.clicked.connect(self._on_export)
         self.handle("edit.copy", self.chart.copy)
         self.handle("file.export", self._on_export)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the facts beside the chart, or under it where the window is narrow."""
-        super().resizeEvent(event)
-        px = self.context.theme.px
-        is_narrow = self.width() < px(NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(down if is_narrow else across)
-        self.facts_card.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
-        self.chart.setMinimumHeight(px(CHART))

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
-
 from govtransform.charts.realisable import NAMES, REALISABLE_CHART, worst_of
 from govtransform.i18n import tr
 from govtransform.queries.realisable import Realisable, realisable
@@ -18,16 +15,15 @@ from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
+from ui.widgets.chart_body import ChartBody
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.constraint_table import ConstraintTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.held_back import HeldBack
-from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.segmented import Segmented
 from ui.widgets.year_chip import YearChip
 
 CASH, OTHER = "cash", "other"
-RIGHT, NARROW, CHART = 400, 1000, 270
 NAMED = 3  # unread measures that the callout names
 
 
@@ -155,18 +151,13 @@ class ConstraintsPage(Page):
                "take-up. Add them to a benefit, or import the register of enablers."),
         )  # fmt: skip
         self.see_benefits = self.empty.add_action(tr("See the benefits"), "primary")
-        self.cards = ScrollBody(self)
         self.held_card.inside.addWidget(self.held)
         self.held_card.inside.addStretch(1)
         self.table_card.inside.addWidget(self.table)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
-        self._top.addWidget(self.chart, 1)
-        self._top.addWidget(self.held_card)
-        self.cards.inside.addWidget(self.callout)
-        self.cards.inside.addLayout(self._top)
-        self.cards.inside.addWidget(self.table_card)
-        self.cards.inside.addStretch(1)
+        self.cards = ChartBody(
+            self.context.theme, self.chart, self.held_card, self.table_card, self
+        )
+        self.cards.inside.insertWidget(0, self.callout)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.cards, 1)
         self.body.addWidget(self.empty, 1)
@@ -180,13 +171,3 @@ class ConstraintsPage(Page):
         self.export.clicked.connect(self._on_export)
         self.handle("edit.copy", self.chart.copy)
         self.handle("file.export", self._on_export)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the sums beside the chart, or under it where the window is narrow."""
-        super().resizeEvent(event)
-        px = self.context.theme.px
-        is_narrow = self.width() < px(NARROW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._top.setDirection(down if is_narrow else across)
-        self.held_card.setFixedWidth(self.width() - 56 if is_narrow else px(RIGHT))
-        self.chart.setMinimumHeight(px(CHART))
