@@ -17,7 +17,7 @@ def main(wanted: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = table.measured(Path(folder), wanted)
     sys.stdout.write(table.shown(rows))
-    return 0 if all(row.met for row in rows) else 1
+    return 0 if all(row.met is not False for row in rows) else 1
 
 
 if __name__ == "__main__":

@@ -11,13 +11,16 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: what, the goal in words, what came out, and whether it is met."""
+    """One line of the table: what, the goal in words, what came out, and whether it is met.
+
+    Nothing is met, nor missed, where there was no rival to compare with: `met` is None.
+    """
 
     key: str
     what: str
     goal: str
     measured: str
-    met: bool
+    met: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _against_networkx(plan: Plan, passes: Callable[[], object]) -> Iterator[Row]
     if importlib.util.find_spec("networkx") is None:
         taken = sorted(milliseconds(passes) for _ in range(5))[2]
         told = f"{taken:.0f} ms, NOT COMPARED: networkx is not installed"
-        yield Row("C1", what, goal, told, True)
+        yield Row("C1", what, goal, told, None)
         return
     graph = _graph(plan)
     pair = alternately(passes, lambda: _networkx(graph))
@@ -146,7 +146,7 @@ def _against_mpxj(folder: Path) -> Row:
     missing += [] if shutil.which("java") else ["java"]
     if missing:
         told = f"NOT COMPARED: {', '.join(missing)} is not installed"
-        return Row("C1", what, goal, told, True)
+        return Row("C1", what, goal, told, None)
     from tests.benchmarks import mpxj_judge  # noqa: PLC0415
 
     path = folder / "large.xml"

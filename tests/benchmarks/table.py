@@ -19,6 +19,7 @@ from tests.benchmarks import (
 from tests.benchmarks.measure import Row
 
 SMALL_LINES, SMALL_RISKS = 2_000, 100
+_MET = {True: "yes", False: "NO", None: "NOT COMPARED"}
 
 
 def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
@@ -48,10 +49,7 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
 def shown(rows: Iterable[Row]) -> str:
     """A Markdown table."""
     lines = ["| # | what | goal | measured | met |", "|---|---|---|---|---|"]
-    lines += [
-        f"| {r.key} | {r.what} | {r.goal} | {r.measured} | {'yes' if r.met else 'NO'} |"
-        for r in rows
-    ]
+    lines += [f"| {r.key} | {r.what} | {r.goal} | {r.measured} | {_MET[r.met]} |" for r in rows]
     return "\n".join(lines) + "\n"
 
 
