@@ -15,7 +15,7 @@ from govtransform.queries.case_results import OptionResult
 from govtransform.registers.case.cases import RatioConvention
 
 STEPS = tuple(Decimal(step) / 100 for step in (-20, -10, 0, 10, 20))
-_SCENARIOS = (
+SCENARIOS = (  # what costs and benefits are then, as shares more or less
     (N_("Costs up 20%, benefits down 20%"), "0.2", "-0.2"),
     (N_("Costs up 10%, benefits down 10%"), "0.1", "-0.1"),
     (N_("Costs down 10%, benefits up 10%"), "-0.1", "0.1"),
@@ -58,7 +58,7 @@ def option_tests(case: BusinessCase, result: OptionResult) -> OptionTests | None
     if result.more is None:
         return None
     inputs = result.more.inputs
-    asked = [Scenario(tr(name), _both(costs, gains)) for name, costs, gains in _SCENARIOS]
+    asked = [Scenario(tr(name), _both(costs, gains)) for name, costs, gains in SCENARIOS]
     told = [
         Tried(each.name, worth.npsv, ratio_of(worth, case.head.ratio))
         for each, worth in scenarios(inputs, asked)
