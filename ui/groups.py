@@ -27,9 +27,9 @@ GROUPS = (
     Group("savings", N_("Savings"), "piggy-bank", ("Savings",)),
     Group("cases", N_("Business cases"), "file-text", ("Business case",)),
     Group("risk", N_("Risk"), "shield-alert", ("Risk",)),
-    Group("people", N_("People"), "users", ("People",)),
+    Group("people", N_("People"), "users", ("People", "Change")),
     Group("services", N_("Services"), "monitor-smartphone", ("Services",)),
-    Group("estate", N_("Estate and security"), "server"),
+    Group("estate", N_("Estate and security"), "server", ("Estate and security", "Data")),
     Group("governance", N_("Governance"), "landmark", ("Governance",)),
-    Group("learning", N_("Learning"), "lightbulb"),
+    Group("learning", N_("Learning"), "lightbulb", ("Innovation",)),
 )

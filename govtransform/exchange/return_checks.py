@@ -19,8 +19,8 @@ from govtransform.exchange.return_columns import (
 )  # fmt: skip
 from govtransform.i18n import tr
 from govtransform.queries.portfolio_return import ReturnEntry
-from govtransform.registers.portfolio.initiatives import Scale
 from govtransform.values import words
+from govtransform.values.rating import Scale
 
 _SCALES = {"five_point": Scale.FIVE, "three_point": Scale.THREE}
 _UNNEEDED = {"fy_variance_pct"}  # follows from two others, and cannot be where one is nought

@@ -17,13 +17,14 @@ from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.rows import target
 from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
 from govtransform.registers.portfolio.components import Component
-from govtransform.registers.portfolio.initiatives import Confidence, Initiative
+from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.savings.benefits import BenefitKind
 from govtransform.store.headlines import Headlines
 from govtransform.store.headlines import headlines as asked
 from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month
+from govtransform.values.rating import Confidence
 
 SEVERITY = {
     rating.value: place

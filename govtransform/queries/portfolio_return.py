@@ -24,10 +24,12 @@ from govtransform.registers.admin.attachments import Attachment
 from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.money.narratives import Narrative, NarrativeSubject
 from govtransform.registers.people.people import Person
-from govtransform.registers.portfolio.initiatives import Category, Confidence, Initiative
+from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.portfolio.programmes import Programme, ProgrammeKind
 from govtransform.registers.savings.benefits import Benefit, BenefitKind
+from govtransform.values.category import Category
 from govtransform.values.period import Month, financial_year, months_of, year_label
+from govtransform.values.rating import Confidence
 
 Value = Decimal | date | str | None
 CATEGORIES = {  # ours to theirs; what is not here must be said by the file it came from

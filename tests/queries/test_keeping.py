@@ -32,7 +32,7 @@ def report(workspace: Workspace, person_id: int = 1) -> PersonReport:
 def test_the_terms_of_a_new_programme_are_shown(shared: Workspace) -> None:
     with shared.read() as session:
         assert [(t.register.key, t.years) for t in schedule(session)] == [
-            ("people", 6), ("enrolments", 6),
+            ("people", 6), ("skill-ratings", 6), ("enrolments", 6),
         ]  # fmt: skip
 
 

@@ -99,6 +99,6 @@ def test_a_search_that_is_no_longer_wanted_stops(full: Workspace) -> None:
 
 def test_only_registers_that_pages_show_are_offered() -> None:
     assert {r.key for r in shown_on({"initiatives", "teams"})} == {
-        "initiatives", "teams", "alignments", "scores", "waivers",
+        "initiatives", "teams", "alignments", "scores", "waivers", "assessment-results",
     }  # fmt: skip
     assert BY_KEY["organisation"] not in shown_on({"initiatives", "mappings"})

@@ -11,9 +11,10 @@ from govtransform.queries.checks.found import Found, Hit, among, at, missing
 from govtransform.queries.checks.held import CostHeld, InitiativeHeld, RiskHeld
 from govtransform.registers.case.runs import RunKind
 from govtransform.registers.money.cost_lines import CostCategory, Recurrence
-from govtransform.registers.portfolio.initiatives import BiasType, Category
+from govtransform.registers.portfolio.initiatives import BiasType
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.values import words
+from govtransform.values.category import Category
 
 _DIGITAL = frozenset(
     {

@@ -11,8 +11,8 @@ from govtransform.queries.checks.results import has_range
 from govtransform.queries.narratives import Explained
 from govtransform.registers.money.cost_lines import CostCategory, Recurrence, Vat
 from govtransform.registers.plan.plan_items import PlanKind
-from govtransform.registers.portfolio.initiatives import Category
 from govtransform.values import words
+from govtransform.values.category import Category
 from govtransform.values.period import Month
 
 _LOW = N_("“{name}” has {amount} in one of its months.")

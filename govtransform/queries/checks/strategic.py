@@ -6,7 +6,7 @@ from govtransform.queries.checks.found import Found, Hit, among, at, missing
 from govtransform.queries.checks.held import InitiativeHeld, ObjectiveHeld
 from govtransform.registers.case.assumptions import AssumptionKind
 from govtransform.registers.measures.measures import MeasureKind
-from govtransform.registers.portfolio.initiatives import Category
+from govtransform.values.category import Category
 
 
 def no_objectives(content: CheckContent) -> Found:

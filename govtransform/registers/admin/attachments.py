@@ -35,7 +35,9 @@ class Attachment(Entity):
     kind: Mapped[str] = choice(N_("Kind"), AttachmentKind, default=AttachmentKind.EVIDENCE)
     on: Mapped[str] = any_link(
         N_("On"), "claim", "benefit", "cost_pool", "initiative", "risk", "decision", "measure",
-        "assumption", "action", required=True,
+        "assumption", "action", "meeting", "review", "finding", "pack", "board", "contract",
+        "assessment", "issue", "system", "privacy_assessment", "research_round", "experiment",
+        required=True,
     )  # fmt: skip
     location: Mapped[str | None] = text(N_("Link"))
     size: Mapped[int | None] = whole(N_("Size, bytes"), low=0)

@@ -50,7 +50,8 @@ class Action(Entity):
     done_on: Mapped[date | None] = day(N_("Done on"))
     source: Mapped[str | None] = any_link(
         N_("Source"), "initiative", "risk", "decision", "plan_item", "assumption", "benefit",
-        "cost_line",
+        "cost_line", "issue", "review", "finding", "meeting", "change_request", "lesson",
+        "research_round", "privacy_assessment", "incident", "status_report", "resistance",
     )  # fmt: skip
     cost: Mapped[Decimal | None] = money(N_("Cost"), low=Decimal(0))
     category: Mapped[str | None] = choice(N_("Category"), ActionCategory)

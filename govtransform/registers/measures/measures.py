@@ -61,7 +61,19 @@ class Measure(Entity):
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     kind: Mapped[str] = choice(N_("Kind"), MeasureKind, default=MeasureKind.SERVICE)
     target: Mapped[str | None] = any_link(
-        N_("Measures"), "service", "channel", "benefit", "component", "initiative"
+        N_("Measures"),
+        "service",
+        "channel",
+        "benefit",
+        "component",
+        "initiative",
+        "programme",
+        "system",
+        "stakeholder_group",
+        "analytics_product",
+        "data_asset",
+        "team",
+        "board",
     )
     unit: Mapped[str] = text(N_("Unit"), required=True)
     direction: Mapped[str] = choice(N_("Better"), Direction, default=Direction.UP)

@@ -17,6 +17,7 @@ from govtransform.model import (
     choice,
     link,
     number,
+    rate,
     text,
     whole,
     yes,
@@ -85,6 +86,8 @@ class CostLine(Entity):
     low_percent: Mapped[Decimal | None] = number(N_("Low, % of likely"), low=Decimal(0))
     high_percent: Mapped[Decimal | None] = number(N_("High, % of likely"), low=Decimal(0))
     is_bias_eligible: Mapped[bool] = yes(N_("Optimism bias applies"), default=True)
+    bias_mitigation_rate: Mapped[Decimal | None] = rate(N_("Mitigation of the bias"))
+    bias_evidence: Mapped[str | None] = text(N_("Evidence of the mitigation"))
     is_sunk: Mapped[bool] = yes(N_("Sunk"))
     estimate_source: Mapped[str | None] = text(N_("Source of the estimate"))
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")

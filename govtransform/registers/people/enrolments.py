@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped
 
 from govtransform.errors import Problem
 from govtransform.i18n import N_, tr
-from govtransform.model import Entity, Personal, Register, choice, day, link, note, number
+from govtransform.model import Entity, Personal, Register, choice, day, link, note, number, score
 
 
 class EnrolmentState(enum.StrEnum):
@@ -38,6 +38,9 @@ class Enrolment(Entity):
     passed_on: Mapped[date | None] = day(N_("Passed on"))
     score_before: Mapped[Decimal | None] = number(N_("Score before"))
     score_after: Mapped[Decimal | None] = number(N_("Score after"))
+    reaction_score: Mapped[int | None] = score(N_("Reaction, 1 to 5"))
+    behaviour_score: Mapped[int | None] = score(N_("Used at work, 1 to 5"))
+    result_score: Mapped[int | None] = score(N_("Effect on results, 1 to 5"))
     expires_on: Mapped[date | None] = day(N_("Expires"))
     note: Mapped[str | None] = note(N_("Evaluation"), search=True)
 

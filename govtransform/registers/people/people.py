@@ -30,6 +30,7 @@ class Person(Entity):
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     team_id: Mapped[int | None] = link(N_("Team"), "team")
     role: Mapped[str | None] = text(N_("Role"), search=True)
+    role_id: Mapped[int | None] = link(N_("Role in the framework"), "role")
     employment: Mapped[str] = choice(N_("Employment"), Employment, default=Employment.PERMANENT)
     grade: Mapped[str | None] = text(N_("Grade"))
     day_rate: Mapped[Decimal | None] = money(N_("Day rate"), low=Decimal(0))

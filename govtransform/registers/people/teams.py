@@ -14,6 +14,7 @@ class Team(Entity):
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     parent_id: Mapped[int | None] = link(N_("Parent"), "team")
     headcount: Mapped[int | None] = whole(N_("Headcount"), low=0)
+    group_id: Mapped[int | None] = link(N_("Stakeholder group"), "stakeholder_group")
     site: Mapped[str | None] = text(N_("Site"), search=True)
 
 

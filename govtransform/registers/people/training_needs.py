@@ -16,6 +16,8 @@ class TrainingNeed(Entity):
     title: Mapped[str] = text(N_("Title"), required=True, search=True)
     initiative_id: Mapped[int | None] = link(N_("Initiative"), "initiative")
     team_id: Mapped[int | None] = link(N_("Team"), "team")
+    group_id: Mapped[int | None] = link(N_("Stakeholder group"), "stakeholder_group")
+    role_id: Mapped[int | None] = link(N_("Role"), "role")
     course_id: Mapped[int] = link(N_("Course"), "course", required=True)
     needed_by_id: Mapped[int] = link(N_("Needed by"), "plan_item", required=True)
     people_required: Mapped[int | None] = whole(N_("People required"), low=0)

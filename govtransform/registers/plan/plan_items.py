@@ -72,6 +72,7 @@ class PlanItem(Entity):
     constraint_kind: Mapped[str] = choice(N_("Constraint"), Constraint, default=Constraint.ASAP)
     constraint_on: Mapped[date | None] = day(N_("Constraint date"))
     deadline_on: Mapped[date | None] = day(N_("Deadline"))
+    calendar_id: Mapped[int | None] = link(N_("Calendar"), "working_calendar")
     actual_start_on: Mapped[date | None] = day(N_("Actual start"))
     actual_finish_on: Mapped[date | None] = day(N_("Actual finish"))
     budget_share_rate: Mapped[Decimal | None] = rate(N_("Budget share"))

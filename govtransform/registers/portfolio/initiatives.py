@@ -10,20 +10,8 @@ from sqlalchemy.orm import Mapped
 from govtransform.errors import Problem
 from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, choice, day, link, note, text, yes
-
-
-class Category(enum.StrEnum):
-    """What sort of change it is."""
-
-    SERVICE_REDESIGN = N_("Service redesign")
-    LEGACY_REPLACEMENT = N_("Legacy replacement")
-    DATA = N_("Data")
-    CYBER = N_("Cyber")
-    WORKPLACE = N_("Workplace")
-    SHARED_SERVICE = N_("Shared service")
-    AUTOMATION = N_("Automation")
-    PEOPLE = N_("People")
-    OTHER = N_("Other")
+from govtransform.values.category import Category
+from govtransform.values.rating import Confidence, Scale
 
 
 class Stage(enum.StrEnum):
@@ -52,26 +40,6 @@ class Status(enum.StrEnum):
     PAUSED = N_("Paused")
     COMPLETE = N_("Complete")
     CANCELLED = N_("Cancelled")
-
-
-class Confidence(enum.StrEnum):
-    """A delivery confidence rating; the last three are values, never a colour or a blank."""
-
-    GREEN = N_("Green")
-    AMBER_GREEN = N_("Amber/Green")
-    AMBER = N_("Amber")
-    AMBER_RED = N_("Amber/Red")
-    RED = N_("Red")
-    EXEMPT = N_("Exempt")
-    RESET = N_("Reset")
-    NOT_ASSESSED = N_("Not assessed")
-
-
-class Scale(enum.StrEnum):
-    """Five-point and three-point ratings are never converted into one another."""
-
-    FIVE = N_("Five points")
-    THREE = N_("Three points")
 
 
 class BiasType(enum.StrEnum):

@@ -27,7 +27,16 @@ class Score(Entity):
     __tablename__ = "score"
 
     criterion_id: Mapped[int] = link(N_("Criterion"), "criterion", required=True)
-    target: Mapped[str] = any_link(N_("Scored"), "initiative", "option", "plan_item", required=True)
+    target: Mapped[str] = any_link(
+        N_("Scored"),
+        "initiative",
+        "option",
+        "plan_item",
+        "review",
+        "service",
+        "idea",
+        required=True,
+    )
     value: Mapped[int | None] = score(N_("Score"), low=0)
     verdict: Mapped[str | None] = choice(N_("Verdict"), Verdict)
     reason: Mapped[str] = text(N_("Reason"), required=True, search=True)

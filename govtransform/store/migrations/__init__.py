@@ -16,9 +16,10 @@ from govtransform.store.migrations import (
     r0003_privacy,
     r0004_blobs,
     r0005_cases,
+    r0006_strategy,
 )
 
-REVISIONS = (r0001_initial, r0002_savings, r0003_privacy, r0004_blobs, r0005_cases)
+REVISIONS = (r0001_initial, r0002_savings, r0003_privacy, r0004_blobs, r0005_cases, r0006_strategy)
 _STATE = table("store_state", column("revision"))
 
 

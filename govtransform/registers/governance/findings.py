@@ -1,0 +1,78 @@
+"""Findings: what was found in reviews, audits and research, and what is done about it."""
+
+import enum
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from govtransform.i18n import N_
+from govtransform.model import Entity, Register, any_link, choice, day, link, note, score, text
+
+
+class FindingKind(enum.StrEnum):
+    """Where it comes from."""
+
+    REVIEW = N_("Review recommendation")
+    AUDIT = N_("Audit")
+    SECURITY = N_("Security")
+    PRIVACY = N_("Privacy")
+    ACCESSIBILITY = N_("Accessibility")
+    RESEARCH = N_("Research")
+    GAP = N_("Assessment gap")
+
+
+class FindingState(enum.StrEnum):
+    """Closed needs evidence; accepted needs a name and a date."""
+
+    OPEN = N_("Open")
+    ACCEPTED = N_("Accepted")
+    REMEDIATING = N_("Remediating")
+    CLOSED = N_("Closed")
+    RISK_ACCEPTED = N_("Risk accepted")
+
+
+class Finding(Entity):
+    """One finding; it closes with evidence, or somebody accepts the risk by name and date."""
+
+    __tablename__ = "finding"
+
+    title: Mapped[str] = text(N_("Title"), required=True, search=True)
+    kind: Mapped[str] = choice(N_("Kind"), FindingKind, default=FindingKind.REVIEW)
+    source: Mapped[str | None] = any_link(
+        N_("Found by"), "review", "assessment", "research_round", "privacy_assessment", "incident"
+    )
+    about: Mapped[str | None] = any_link(
+        N_("About"), "service", "system", "initiative", "data_asset", "journey"
+    )
+    severity: Mapped[int | None] = score(N_("Severity"))
+    wording: Mapped[str | None] = note(N_("Wording"), search=True)
+    owner_id: Mapped[int | None] = link(N_("Owner"), "person")
+    found_on: Mapped[date | None] = day(N_("Found on"))
+    due_on: Mapped[date | None] = day(N_("Due"))
+    remediation: Mapped[str | None] = any_link(N_("Remediation"), "action", "initiative")
+    evidence: Mapped[str | None] = text(N_("Evidence of closure"))
+    closed_on: Mapped[date | None] = day(N_("Closed on"))
+    accepted_by_id: Mapped[int | None] = link(N_("Risk accepted by"), "person")
+    accepted_on: Mapped[date | None] = day(N_("Risk accepted on"))
+    state: Mapped[str] = choice(N_("State"), FindingState, default=FindingState.OPEN)
+
+
+FINDINGS = Register(
+    Finding,
+    "findings",
+    "FIN",
+    N_("Finding"),
+    N_("Findings"),
+    title_field="title",
+    columns=(
+        "title",
+        "kind",
+        "source",
+        "about",
+        "severity",
+        "owner_id",
+        "due_on",
+        "remediation",
+        "state",
+    ),
+)
