@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
@@ -13,7 +14,9 @@ from govtransform.model import (
     choice,
     day,
     link,
+    money,
     payload,
+    rate,
     text,
     whole,
     year,
@@ -53,6 +56,20 @@ class RatioConvention(enum.StrEnum):
     NET_PUBLIC_COST = N_("Net public cost")
 
 
+class Haircut(enum.StrEnum):
+    """What of a benefit counts, by the grade of its evidence."""
+
+    NONE = N_("Benefits count in full")
+    BY_GRADE = N_("Benefits are cut by confidence grade")
+
+
+class RiskAllowance(enum.StrEnum):
+    """Whether priced risk is a cost of the case."""
+
+    NONE = N_("Beside the case")
+    EXPECTED = N_("Expected value is a cost")
+
+
 class CaseState(enum.StrEnum):
     """A submitted case is frozen, and so is what follows."""
 
@@ -83,6 +100,11 @@ class Case(Entity):
     prices: Mapped[str] = choice(N_("Prices"), CasePrices, default=CasePrices.REAL)
     ratio: Mapped[str] = choice(N_("Ratio"), RatioConvention, default=RatioConvention.ALL_COSTS)
     uses_own_record: Mapped[bool] = yes(N_("Own track record for optimism bias"))
+    haircut: Mapped[str | None] = choice(N_("Confidence of benefits"), Haircut)
+    risk_allowance: Mapped[str | None] = choice(N_("Priced risk"), RiskAllowance)
+    health_profile: Mapped[str | None] = text(N_("Discount profile of health effects"))
+    median_income: Mapped[Decimal | None] = money(N_("Median income"), low=Decimal("0.01"))
+    inflation_rate: Mapped[Decimal | None] = rate(N_("Inflation after the price index ends"))
     dated_on: Mapped[date | None] = day(N_("Date of its parameters"))
     state: Mapped[str] = choice(N_("State"), CaseState, default=CaseState.DRAFTING)
     submitted_on: Mapped[date | None] = day(N_("Submitted on"))

@@ -88,6 +88,7 @@ class CostLine(Entity):
     is_bias_eligible: Mapped[bool] = yes(N_("Optimism bias applies"), default=True)
     bias_mitigation_rate: Mapped[Decimal | None] = rate(N_("Mitigation of the bias"))
     bias_evidence: Mapped[str | None] = text(N_("Evidence of the mitigation"))
+    life_years: Mapped[int | None] = whole(N_("Life of the asset, years"), low=1, high=200)
     is_sunk: Mapped[bool] = yes(N_("Sunk"))
     estimate_source: Mapped[str | None] = text(N_("Source of the estimate"))
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")

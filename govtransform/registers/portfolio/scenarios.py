@@ -2,11 +2,24 @@
 
 import enum
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
 from govtransform.i18n import N_
-from govtransform.model import Entity, Register, choice, day, link, note, payload, text, yes
+from govtransform.model import (
+    Entity,
+    Register,
+    choice,
+    day,
+    link,
+    note,
+    payload,
+    rate,
+    text,
+    whole,
+    yes,
+)  # fmt: skip
 
 
 class ScenarioBasis(enum.StrEnum):
@@ -27,6 +40,11 @@ class Scenario(Entity):
     note: Mapped[str | None] = note(N_("Note"), search=True)
     is_adopted: Mapped[bool] = yes(N_("Adopted"))
     adopted_on: Mapped[date | None] = day(N_("Adopted on"))
+    case_id: Mapped[int | None] = link(N_("Business case"), "business_case")
+    cost_change_rate: Mapped[Decimal | None] = rate(N_("Costs change by"), low=-1, high=10)
+    benefit_change_rate: Mapped[Decimal | None] = rate(N_("Benefits change by"), low=-1, high=10)
+    delay_months: Mapped[int | None] = whole(N_("Benefits come later, months"), low=0, high=240)
+    discount_rate: Mapped[Decimal | None] = rate(N_("One discount rate for all years"))
     changes: Mapped[str | None] = payload()
 
 

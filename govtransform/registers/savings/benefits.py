@@ -26,6 +26,8 @@ from govtransform.model import (
     yes,
 )  # fmt: skip
 
+_PENNY = Decimal("0.01")
+
 
 class BenefitLevel(enum.StrEnum):
     """Where it stands in the map of benefits."""
@@ -87,6 +89,13 @@ class Grade(enum.StrEnum):
     LOW = N_("Low")
 
 
+class Discounted(enum.StrEnum):
+    """By which profile of a case it is discounted; cash is always money."""
+
+    MONEY = N_("Money")
+    HEALTH = N_("Health effect")
+
+
 class BenefitState(enum.StrEnum):
     """How far it has come."""
 
@@ -139,7 +148,17 @@ class Benefit(Entity):
     deadweight_rate: Mapped[Decimal | None] = rate(N_("Deadweight"), default=Decimal(0))
     measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
     unit_value: Mapped[Decimal | None] = money(N_("Unit value"))
+    discounted_as: Mapped[str | None] = choice(N_("Discounted as"), Discounted)
+    group_income: Mapped[Decimal | None] = money(N_("Yearly income of those who gain"), low=_PENNY)
     state: Mapped[str] = choice(N_("State"), BenefitState, default=BenefitState.IDENTIFIED)
+
+
+def _cash_is_money(values: Mapping[str, Any]) -> Iterator[Problem]:
+    is_cash = values.get("kind") in (BenefitKind.CASH_RELEASING, BenefitKind.INCOME)
+    if is_cash and values.get("discounted_as") == Discounted.HEALTH:
+        yield Problem(
+            "discounted_as", tr("Cash is discounted as money: choose “Money” or leave it empty")
+        )
 
 
 def _ends_after_it_starts(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -166,7 +185,7 @@ BENEFITS = Register(
         "start_milestone_id",
         "starts_on",
     ),
-    rules=(_ends_after_it_starts,),
+    rules=(_ends_after_it_starts, _cash_is_money),
     steps=tuple(BenefitState)[:8],
 )
 BENEFIT_VALUES = Grid(

@@ -197,6 +197,7 @@ LINKS = (
     ("decision", "board_id", "board"),
     ("decision", "meeting_id", "meeting"),
     ("decision", "product_id", "analytics_product"),
+    ("scenario", "case_id", "business_case"),
 )
 COLUMNS = (
     ("enrolment", "reaction_score", "whole"),
@@ -206,6 +207,18 @@ COLUMNS = (
     ("benefit", "ramp_rates", "line"),
     ("cost_line", "bias_mitigation_rate", "exact"),
     ("cost_line", "bias_evidence", "line"),
+    ("cost_line", "life_years", "whole"),
+    ("benefit", "discounted_as", "word"),
+    ("benefit", "group_income", "exact"),
+    ("business_case", "haircut", "word"),
+    ("business_case", "risk_allowance", "word"),
+    ("business_case", "health_profile", "line"),
+    ("business_case", "median_income", "exact"),
+    ("business_case", "inflation_rate", "exact"),
+    ("scenario", "cost_change_rate", "exact"),
+    ("scenario", "benefit_change_rate", "exact"),
+    ("scenario", "delay_months", "whole"),
+    ("scenario", "discount_rate", "exact"),
 )
 
 
