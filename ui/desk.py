@@ -43,6 +43,7 @@ class Desk(QObject):
     `failed` gives the error of a job, then `refused` what to say of it.
     `began` gives each job with what it does, in words, before it starts. `doubted` says why a
     file is another than the one this person last saw: until `trust`, that one is remembered.
+    `kept` says where the work is that could not take the place of a programme at closing.
     """
 
     opened = Signal(object)
@@ -50,6 +51,7 @@ class Desk(QObject):
     failed = Signal(object)
     refused = Signal(str)
     doubted = Signal(str)
+    kept = Signal(str)
     stands = Signal(object, object)
     began = Signal(object, str)
 
@@ -71,13 +73,13 @@ class Desk(QObject):
         """
         if self._edits(path):
             self.close()  # which lets go of the right to edit: the new one takes it again
-        work = partial(desk_work.open_file, path, self._preferences.value.name, take_over)
+        work = partial(desk_work.open_file, path, self._by, take_over)
         self._begin(tr("Opening the programme"), work, self._on_opened)
 
     def make(self, path: Path) -> None:
         """Make an empty programme named after its file, and open it."""
-        who = self._preferences.value.name
-        self._begin(tr("Making the programme"), partial(desk_work.make, path, who), self._on_opened)
+        work = partial(desk_work.make, path, self._by)
+        self._begin(tr("Making the programme"), work, self._on_opened)
 
     def open_sample(self) -> None:
         """Open this person's copy of the sample, made now if there is none."""
@@ -85,8 +87,7 @@ class Desk(QObject):
         if path.exists():
             self.open(path)
         else:
-            who = self._preferences.value.name
-            work = partial(desk_work.copy_sample, path, who)
+            work = partial(desk_work.copy_sample, path, self._by)
             self._begin(tr("Making a copy of the sample"), work, self._on_opened)
 
     def close(self) -> None:
@@ -99,7 +100,10 @@ class Desk(QObject):
                     workspace.back_up(tr("At closing"))
             except GovTransformError as error:
                 self._notices.tell(str(error))
-            workspace.close()
+            try:
+                workspace.close()
+            except GovTransformError as error:
+                self.kept.emit(str(error))
             self.closed.emit()
 
     def trust(self) -> None:
@@ -149,10 +153,12 @@ class Desk(QObject):
         """Give a backup back as a new file beside the programme, and open that."""
         workspace = self.workspace
         if workspace and isinstance(workspace.location, Path):
-            work = partial(
-                desk_work.restore, workspace.location, backup, self._preferences.value.name
-            )
+            work = partial(desk_work.restore, workspace.location, backup, self._by)
             self._begin(tr("Restoring the backup"), work, self._on_opened)
+
+    @property
+    def _by(self) -> desk_work.By:
+        return desk_work.By(self._preferences.value.name, self._preferences.path.parent)
 
     def _edits(self, path: Path) -> bool:
         """Whether this very file is open to be edited."""

@@ -3,6 +3,7 @@
 Everything of the store is imported inside functions, since it is slow to load.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,22 @@ if TYPE_CHECKING:  # slow to load
     from govtransform.store.workspace import Workspace
 
 
-def open_file(path: Path, who: str, take_over: bool, progress: Progress) -> "Workspace":
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who works, and the folder of their own."""
+
+    who: str
+    own: Path
+
+
+def open_file(path: Path, by: By, take_over: bool, progress: Progress) -> "Workspace":
     """Open a programme, and ask beforehand what its first page will ask."""
     from govtransform.services import erase  # noqa: PLC0415  (slow to load)
     from govtransform.store.entrance import Access  # noqa: PLC0415  (slow to load)
     from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
 
-    workspace = Workspace(path, who, Access.TAKE_OVER if take_over else Access.EDIT)
+    access = Access.TAKE_OVER if take_over else Access.EDIT
+    workspace = Workspace(path, by.who, access, by.own)
     erase.again(workspace)  # where a backup was put in its place by hand
     _warm(workspace)
     return _judged(workspace)
@@ -39,14 +49,14 @@ def _warm(workspace: "Workspace") -> None:
         attention.attention(session)
 
 
-def make(path: Path, who: str, progress: Progress) -> "Workspace":
-    """Make an empty programme named after its file."""
+def make(path: Path, by: By, progress: Progress) -> "Workspace":
+    """Make an empty programme named after its file, and open it."""
+    from govtransform.services import new_file  # noqa: PLC0415  (slow to load)
     from govtransform.services.beginnings import Beginning, begin  # noqa: PLC0415  (slow to load)
-    from govtransform.store.workspace import Workspace  # noqa: PLC0415  (slow to load)
 
-    workspace = Workspace(path, who)
-    begin(workspace, Beginning(path.stem), date.today())
-    return _judged(workspace)
+    with new_file.made(path, by.who) as workspace:
+        begin(workspace, Beginning(path.stem), date.today())
+    return open_file(path, by, False, progress)
 
 
 def _judged(workspace: "Workspace") -> "Workspace":
@@ -57,13 +67,13 @@ def _judged(workspace: "Workspace") -> "Workspace":
     return workspace
 
 
-def copy_sample(path: Path, who: str, progress: Progress) -> "Workspace":
+def copy_sample(path: Path, by: By, progress: Progress) -> "Workspace":
     """Make this person's copy of the sample, and open it."""
     from govtransform.exchange import sample  # noqa: PLC0415  (slow to load)
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    sample.build(path, who)
-    return open_file(path, who, False, progress)
+    sample.build(path, by.who)
+    return open_file(path, by, False, progress)
 
 
 def back_up_by_hand(workspace: "Workspace", progress: Progress) -> "Backup | None":
@@ -76,11 +86,11 @@ def back_up_by_hand(workspace: "Workspace", progress: Progress) -> "Backup | Non
     return made
 
 
-def restore(file: Path, backup: "Backup", who: str, progress: Progress) -> "Workspace":
+def restore(file: Path, backup: "Backup", by: By, progress: Progress) -> "Workspace":
     """Give a backup back as a new file beside the programme, and open that."""
     from govtransform.services import erase  # noqa: PLC0415  (slow to load)
     from govtransform.store import backups  # noqa: PLC0415  (slow to load)
 
     target = backups.restored_name(file, backup)
-    erase.give_back(backup.file, target, who)
-    return open_file(target, who, False, progress)
+    erase.give_back(backup.file, target, by.who, by.own)
+    return open_file(target, by, False, progress)

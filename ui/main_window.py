@@ -11,13 +11,16 @@ USUAL, SMALLEST = (1440, 900), (1000, 620)
 
 
 class MainWindow(QMainWindow):
-    """Light, since it is there before anything else; `closing` comes before it goes."""
+    """Light, since it is there before anything else; `closing` comes before it goes.
+
+    Whoever has something to say at `closing` sets `stays`: then it goes the next time.
+    """
 
     closing = Signal()
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
-        self._state = state
+        self._state, self.stays = state, False
         self.setWindowTitle(tr("GovTransform"))
         self.setMinimumSize(*SMALLEST)
         geometry = state.blob("geometry")
@@ -27,5 +30,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: keep the window's place; the programme is saved already."""
         self._state.keep("geometry", self.saveGeometry())
+        self.stays = False
         self.closing.emit()
-        super().closeEvent(event)
+        if self.stays:
+            event.ignore()
+        else:
+            super().closeEvent(event)

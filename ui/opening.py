@@ -1,14 +1,17 @@
-"""What a person is asked once a programme is open: is it the right one, who else edits it."""
+"""What a person is asked once a programme is open: is it the right one, who else edits it.
+
+And what they are told where it could not be closed as it should.
+"""
 
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from govtransform.i18n import tr
 from govtransform.store import lock
+from ui.main_window import MainWindow
 from ui.messages import Question
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
@@ -20,7 +23,7 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
 class Opening(QObject):
     """Asks over the window, and looks now and then whether a programme that is held is free."""
 
-    def __init__(self, tools: "Tools", shell: "Shell", window: QWidget) -> None:
+    def __init__(self, tools: "Tools", shell: "Shell", window: MainWindow) -> None:
         super().__init__(window)
         self._tools, self._shell, self._window = tools, shell, window
         self._waits_for: Workspace | None = None
@@ -83,6 +86,12 @@ class Opening(QObject):
             tr("Ask again next time"),
         )
         self._tools.messages.ask(self._window, question, self._tools.desk.trust)
+
+    def tell_kept(self, why: str) -> None:
+        """Say where the work is that could not take the programme's place; the window waits."""
+        self._window.stays = True
+        title = tr("Your work is safe, but not in the file you opened")
+        self._tools.messages.refuse(self._window, title, why)
 
     def look(self) -> None:
         """Tell that a programme has become free, to whoever waits for it."""

@@ -98,6 +98,7 @@ class Running(QObject):
         self.desk.failed.connect(self.crashes.note)
         self.desk.refused.connect(self._on_refused)
         self.desk.doubted.connect(self.opening.ask_whether_right)
+        self.desk.kept.connect(self.opening.tell_kept)
         self.preferences.changed.connect(self._on_preferences)
         self.preferences.refused.connect(self.notices.tell)
         self.crashes.refused.connect(self.notices.tell)
@@ -138,7 +139,7 @@ class Running(QObject):
         self.shell.show_programme(context, all_pages())
         self._log_opened(workspace)
         QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving
-        for told in filter(None, (_place(workspace), workspace.obstacle)):
+        for told in filter(None, (_place(workspace), workspace.entry.told, workspace.obstacle)):
             self.notices.tell(told)
         QTimer.singleShot(0, partial(self.opening.ask, workspace))
 
@@ -184,4 +185,6 @@ def _load_slow(progress: Progress) -> None:
 
 def _place(workspace: "Workspace") -> str:
     """What is wrong with where the file lies; a shared database lies well."""
-    return places.warning(workspace.location) if isinstance(workspace.location, Path) else ""
+    if not isinstance(workspace.location, Path):
+        return ""
+    return places.warning(workspace.location, is_copied=workspace.entry.working is not None)

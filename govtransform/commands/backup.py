@@ -47,7 +47,7 @@ def _restore(call: Call) -> Result:
         return Result("\n".join(lines) or none, {"backups": [_told(b) for b in found]})
     chosen = _chosen(file, call.options.backup, found)
     out = absent(call.options.out or _beside(file, chosen, found))
-    erased = erase.give_back(chosen, out, call.who)
+    erased = erase.give_back(chosen, out, call.who, call.own_place)
     data = {"file": str(out), "backup": str(chosen), "erased": erased}
     told = tr("{backup} was given back as {file}.", backup=chosen, file=out)
     if erased:

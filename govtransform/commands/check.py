@@ -8,14 +8,22 @@ from dataclasses import asdict
 
 from govtransform.commands.case_check_told import case_check_result
 from govtransform.commands.cases import as_of_argument
-from govtransform.commands.frame import DONE, FOUND, Call, Command, Result, file_argument, reading
+from govtransform.commands.frame import (
+    DONE,
+    FOUND,
+    Call,
+    Command,
+    Result,
+    programme_argument,
+    reading,
+)
 from govtransform.i18n import N_, tr
 from govtransform.queries import verification
 from govtransform.queries.attention import attention
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    file_argument(parser)
+    programme_argument(parser)
     parser.add_argument("--case", metavar="REF", help=tr("one business case, before it is sent"))
     as_of_argument(parser)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from govtransform.errors import GovTransformError
+from govtransform.folders import folders
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.services import erase
@@ -17,6 +18,7 @@ from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
 
 DONE, FOUND, IMPOSSIBLE = 0, 1, 2  # the exit codes
+ADDRESSES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 STOPPED = 130  # as shells tell a command ended by Ctrl+C
 
 
@@ -40,6 +42,11 @@ class Call:
     who: str
     quiet: bool = False
     heads: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own_place(self) -> Path:
+        """The folder of this person's own."""
+        return folders(self.options.data).settings
 
     def warn(self, text: str) -> None:
         """Say something on the error stream, where no program looks for the answer."""
@@ -74,16 +81,30 @@ def reading(call: Call) -> Iterator[Workspace]:
 @contextmanager
 def editing(call: Call, access: Access = Access.EDIT) -> Iterator[Workspace]:
     """The programme, opened to be edited; GovTransformError says who holds it, if somebody does."""
+    with as_it_is(call, access) as workspace:
+        erase.again(workspace)  # where a backup was put in its place by hand
+        yield workspace
+
+
+@contextmanager
+def as_it_is(call: Call, access: Access = Access.EDIT) -> Iterator[Workspace]:
+    """The same, with whom a backup may have brought back."""
     with closing(_open(call, access)) as workspace:
         if workspace.read_only:
             raise GovTransformError(workspace.obstacle)
-        erase.again(workspace)  # where a backup was put in its place by hand
+        call.warn(workspace.entry.told)
         yield workspace
 
 
 def file_argument(parser: argparse.ArgumentParser) -> None:
     """The programme file, which every command names first."""
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("the programme (.gtp)"))
+
+
+def programme_argument(parser: argparse.ArgumentParser) -> None:
+    """The programme, wherever it lies."""
+    told = tr("the programme (.gtp), or the address of a shared database (postgresql://…)")
+    parser.add_argument("file", type=_location, metavar="FILE", help=told)
 
 
 def out_argument(parser: argparse.ArgumentParser) -> None:
@@ -110,9 +131,14 @@ def absent(path: Path) -> Path:
 
 
 def _open(call: Call, access: Access) -> Workspace:
-    if not call.options.file.is_file():
-        raise GovTransformError(tr("There is no file {name}.", name=call.options.file))
-    return Workspace(call.options.file, call.who, access)
+    file: Path | str = call.options.file
+    if isinstance(file, Path) and not file.is_file():
+        raise GovTransformError(tr("There is no file {name}.", name=file))
+    return Workspace(file, call.who, access, call.own_place)
+
+
+def _location(text: str) -> Path | str:
+    return text if text.startswith(ADDRESSES) else Path(text)
 
 
 def _show(share: float, text: str) -> None:

@@ -1,6 +1,6 @@
 """`info FILE`: what a programme holds."""
 
-from govtransform.commands.frame import Call, Command, Result, file_argument, reading
+from govtransform.commands.frame import Call, Command, Result, programme_argument, reading
 from govtransform.i18n import N_, tr
 from govtransform.queries import contents
 from govtransform.queries.organisation import own_settings
@@ -34,4 +34,4 @@ def _do(call: Call) -> Result:
     return Result("\n".join(lines), data)
 
 
-INFO = Command("info", N_("Say what a programme holds."), file_argument, _do)
+INFO = Command("info", N_("Say what a programme holds."), programme_argument, _do)

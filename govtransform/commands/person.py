@@ -1,4 +1,4 @@
-"""`person FILE`: what is held on somebody, their erasure, and what is due to be erased."""
+"""`person FILE`: what is held on somebody, their erasure, what is due, and erasing again."""
 
 import argparse
 from dataclasses import asdict
@@ -15,8 +15,9 @@ from govtransform.commands.frame import (
     Call,
     Command,
     Result,
+    as_it_is,
     editing,
-    file_argument,
+    programme_argument,
     reading,
 )  # fmt: skip
 from govtransform.errors import GovTransformError
@@ -30,19 +31,22 @@ from govtransform.queries.person_report import person_report
 from govtransform.registers import BY_KEY, PERSONAL
 from govtransform.services import erase
 from govtransform.services.erase import Erased
+from govtransform.store import erasures
 from govtransform.values import words
 
 NOTES = N_(
     "--due lists whose years after leaving are over (exit code 1 where there are any); nothing is "
     "erased by itself. An erasure cannot be undone; it is done again on any backup that is "
-    "restored. Lines of the audit trail stay, and what they said can no longer be read."
+    "restored, as soon as somebody opens it who has seen the erasure: the list is kept in their "
+    "own folder, and in that of --list. After a dump of a shared database was given back, run "
+    "--again. Lines of the audit trail stay, and what they said can no longer be read."
 )
 NAMES = N_("- {code}, {field} names the person")
 KEYS = tuple(register.key for register in PERSONAL.values())
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    file_argument(parser)
+    programme_argument(parser)
     parser.add_argument("--code", metavar="CODE", help=tr("whom, such as PER-0001"))
     what = parser.add_mutually_exclusive_group(required=True)
     endings = ", ".join(person_file.ENDINGS)
@@ -52,6 +56,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     what.add_argument("--erase", action="store_true", help=tr("erase the person"))
     what.add_argument("--due", action="store_true", help=tr("list what is due to be erased"))
+    what.add_argument(
+        "--again", action="store_true",
+        help=tr("erase again who was erased, after an older copy was given back"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--list", type=Path, metavar="DIR",
+        help=tr("with --again: a folder that also keeps the list, such as that of the dumps"),
+    )  # fmt: skip
     parser.add_argument("--reason", help=tr("why, without naming the person; it stays"))
     parser.add_argument(
         "--register", choices=KEYS, metavar="KEY",
@@ -62,6 +74,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _do(call: Call) -> Result:
     if call.options.due:
         return _due(call)
+    if call.options.again:
+        return _again(call)
     if not call.options.code:
         raise GovTransformError(tr("Say whom: --code PER-0001"))
     return _erase(call) if call.options.erase else _report(call)
@@ -79,6 +93,17 @@ def _due(call: Call) -> Result:
         "due": [asdict(each) | {"register": each.register.key} for each in found],
     }
     return Result("\n".join(text), data, FOUND if found else DONE)
+
+
+def _again(call: Call) -> Result:
+    folder: Path | None = call.options.list
+    with as_it_is(call) as workspace:
+        erased = erase.again(workspace, *filter(None, (folder,)))
+        erase.keep_list(workspace, *filter(None, (folder,)))
+        with workspace.read() as session:
+            known = len(erasures.done(session))
+    told = tr("Erased again: {count}. Erasures on the list: {known}", count=erased, known=known)
+    return Result(told, {"erased": erased, "known": known})
 
 
 def _line(each: Due) -> str:

@@ -1,6 +1,14 @@
 """`verify FILE`: whether the file, its links, rules, totals and audit trail are whole."""
 
-from govtransform.commands.frame import DONE, FOUND, Call, Command, Result, file_argument, reading
+from govtransform.commands.frame import (
+    DONE,
+    FOUND,
+    Call,
+    Command,
+    Result,
+    programme_argument,
+    reading,
+)
 from govtransform.i18n import N_, tr
 from govtransform.queries import verification
 from govtransform.store import anchor, audit
@@ -21,7 +29,7 @@ def _do(call: Call) -> Result:
 VERIFY = Command(
     "verify",
     N_("Check the file, its links, rules, totals and audit trail."),
-    file_argument,
+    programme_argument,
     _do,
     N_("The trail has to reach where you last saw it end, if you have had the programme open."),
 )

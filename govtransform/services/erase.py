@@ -5,7 +5,7 @@ not a backup, since the erasure is done again on what is restored from one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,31 +66,42 @@ def erase(
 def again(workspace: Workspace, *folders: Path) -> int:
     """Erase on a restored programme who was erased since that backup; give how many.
 
-    The list lies in the backups beside the programme, in their second place, and in `folders`.
+    The list lies in the backups beside a file, in their second place, in this person's own
+    folder, and in `folders`; from then on each of them knows who was erased.
     """
     if workspace.read_only:
         return 0
-    listed = [each for folder in (*_folders(workspace), *folders) for each in erasures.read(folder)]
-    if not listed:
-        return 0
+    places = (*_folders(workspace), *folders)
+    listed = [each for folder in places for each in erasures.read(folder)]
     with workspace.read() as session:
-        due = erasures.undone(session, listed)
+        due = erasures.undone(session, listed) if listed else []
     for each in due:
         chosen = tuple(PERSONAL[table] for table in each.tables.split() if table in PERSONAL)
         case = _Case(each.person_id, each.code, chosen, datetime.fromisoformat(each.at))
         _erase(workspace, case, tr("A backup had brought it back"))
     if due:
         _settle(workspace)
+    with suppress(GovTransformError, OSError):  # or else at the next opening
+        keep_list(workspace, *places)
     return len(due)
 
 
-def give_back(backup: Path, target: Path, who: str) -> int:
+def keep_list(workspace: Workspace, *folders: Path) -> None:
+    """Keep the list of who was erased in folders, too; GovTransformError where it cannot be."""
+    with workspace.read() as session:
+        listed = [replace(each, who="", reason=None) for each in erasures.done(session)]
+    for folder in folders:
+        erasures.write(folder, listed)
+
+
+def give_back(backup: Path, target: Path, who: str, own_place: Path | None = None) -> int:
     """Give a backup back as a new file, and erase on it who was erased since; give how many."""
     backups.restore(backup, target)
-    if not erasures.read(backup.parent):
+    lists = (backup.parent, own_place) if own_place else (backup.parent,)
+    if not any(map(erasures.read, lists)):
         return 0
     try:
-        with closing(Workspace(target, who, Access.EDIT)) as workspace:
+        with closing(Workspace(target, who, Access.EDIT, own_place)) as workspace:
             return again(workspace, backup.parent)
     except BaseException:
         target.unlink(missing_ok=True)  # it may hold what was erased
@@ -154,9 +165,9 @@ def _refuse_reason(reason: str, known: Iterable[str]) -> None:
 
 
 def _folders(workspace: Workspace) -> list[Path]:
-    if not isinstance(workspace.location, Path):
-        return []
-    places = (backups.folder_of(workspace.location), workspace.second_place)
+    places = [workspace.own_place, workspace.second_place]
+    if isinstance(workspace.location, Path):
+        places.append(backups.folder_of(workspace.location))
     return [place for place in places if place]
 
 
@@ -169,7 +180,7 @@ def _held(workspace: Workspace) -> list[Backup]:
 def _settle(workspace: Workspace) -> str:
     """Rewrite the store, and put the list beside the backups; say what could not be done."""
     missed = []
-    for step in (workspace.compact, lambda: _list(workspace)):
+    for step in (workspace.compact, lambda: keep_list(workspace, *_folders(workspace))):
         try:
             step()
         except (GovTransformError, OSError) as error:
@@ -177,10 +188,3 @@ def _settle(workspace: Workspace) -> str:
     if not missed:
         return ""
     return tr("The details are erased, but not all was tidied up: {why}", why="; ".join(missed))
-
-
-def _list(workspace: Workspace) -> None:
-    with workspace.read() as session:
-        listed = [replace(each, who="", reason=None) for each in erasures.done(session)]
-    for folder in _folders(workspace):
-        erasures.write(folder, listed)

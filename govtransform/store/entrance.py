@@ -9,8 +9,9 @@ from tempfile import TemporaryDirectory
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.store import header, lock
+from govtransform.store import header, lock, working_copy
 from govtransform.store.engine import journal
+from govtransform.store.working_copy import WorkingCopy
 
 
 class Access(enum.Enum):
@@ -27,8 +28,9 @@ class Entry:
     """One programme that may be opened; an `obstacle` says why it is only for reading.
 
     `opens` is what to open in place of the file: a copy, where a half-written file lies in a
-    place in which it cannot be put right. `holder` is who edits it, where that is the obstacle;
-    `taken_from` whose right to edit was taken over.
+    place in which it cannot be put right, or the `working` copy of one that others synchronise.
+    `holder` is who edits it, where that is the obstacle; `taken_from` whose right to edit was
+    taken over. `told` is what a person should know of the way in.
     """
 
     opens: Path | str
@@ -38,6 +40,18 @@ class Entry:
     copied: TemporaryDirectory[str] | None = field(default=None, repr=False)
     holder: lock.Holder | None = None
     taken_from: lock.Holder | None = None
+    working: WorkingCopy | None = None
+    told: str = ""
+
+    @property
+    def lies(self) -> Path | str:
+        """Where the programme itself is, whatever is opened in its place."""
+        return self.working.original if self.working else self.opens
+
+    def put_back(self, who: str) -> None:
+        """Have the working copy take the programme's place; ConflictError tells of two."""
+        if self.working and self.held:
+            self.working.put_back(who, ours=self.held.is_ours)
 
     def leave(self) -> None:
         """Let go of the right to write, and of the copy."""
@@ -47,15 +61,18 @@ class Entry:
             self.copied.cleanup()
 
     def unmake(self) -> None:
-        """Remove what was begun where there was no programme, and did not become one."""
+        """Remove what was begun here, where the programme could not be opened after all."""
+        if self.working and self.held and not self.working.is_worked_on:
+            self.working.discard()
         if self.is_new and isinstance(self.opens, Path):
             for path in (self.opens, journal(self.opens)):
                 path.unlink(missing_ok=True)
 
 
-def enter(location: Path | str, who: str, access: Access) -> Entry:
+def enter(location: Path | str, who: str, access: Access, own: Path | None = None) -> Entry:
     """Look at the file before anything is opened, and take the right to write if it is asked for.
 
+    What others synchronise is worked on as a copy in the folder `own`, where there is one.
     Raises GovTransformError, having written nothing, where it is no programme that we can use.
     """
     asked = _asked(access)
@@ -71,9 +88,9 @@ def enter(location: Path | str, who: str, access: Access) -> Entry:
     if place and not holder and header.is_half_written(file):
         return _copied(file, place)
     if ours or asked or place:
-        entry = Entry(file, is_new, asked or place)
+        entry = _beside(Entry(file, is_new, asked or place), file, own)
     else:
-        entry = _take(Entry(file, is_new), file, who, access)
+        entry = _as_copy(_take(Entry(file, is_new), file, who, access), file, who, own)
     if is_new and entry.obstacle:
         raise GovTransformError(entry.obstacle)
     return entry
@@ -113,6 +130,26 @@ def _take(entry: Entry, file: Path, who: str, access: Access) -> Entry:
         return replace(entry, obstacle=told)
     holder = lock.holder(file) or lock.SOMEBODY
     return replace(entry, obstacle=holder.sentence, holder=holder)
+
+
+def _as_copy(entry: Entry, file: Path, who: str, own: Path | None) -> Entry:
+    """Work on a copy of what is ours to edit and lies where others synchronise it."""
+    if own is None or entry.is_new or not entry.held or not working_copy.is_wanted(file, own):
+        return entry
+    try:
+        working, told = working_copy.begin(file, who, own)
+    except BaseException:
+        entry.leave()
+        raise
+    return replace(entry, opens=working.file, working=working, told=told)
+
+
+def _beside(entry: Entry, file: Path, own: Path | None) -> Entry:
+    """Look at the copy that this person works on in another window, where there is one."""
+    working = working_copy.found(file, own) if own else None
+    if working and working.is_current:
+        return replace(entry, opens=working.file, working=working)
+    return entry
 
 
 def _copied(file: Path, obstacle: str) -> Entry:

@@ -1,6 +1,7 @@
-"""Who was erased: in the programme, and in a list beside its backups, which outlives a restore.
+"""Who was erased: in the programme, and in lists elsewhere, which outlive a restore.
 
-A person is known again by the line of the trail that first named them. No name is kept.
+The lists lie beside the backups of a file and in the own folder of whoever has opened it. A person
+is known again by the line of the trail that first named them. No name is kept.
 """
 
 import json
@@ -80,8 +81,11 @@ def done(session: Session) -> list[Erasure]:
 
 
 def write(folder: Path, erasures: Iterable[Erasure]) -> None:
-    """Add to the list in a folder of backups; it is written whole or not at all."""
-    known = {(e.born, e.tables, e.at): e for e in (*read(folder), *erasures)}
+    """Add to the list in a folder; it is written whole or not at all, and only if it grows."""
+    there = read(folder)
+    known = {(e.born, e.tables, e.at): e for e in (*there, *erasures)}
+    if len(known) == len(there):
+        return
     content = {"erasures": [_told(erasure) for erasure in known.values()]}
     folder.mkdir(parents=True, exist_ok=True)
     with whole(folder / LIST) as part:
@@ -89,7 +93,7 @@ def write(folder: Path, erasures: Iterable[Erasure]) -> None:
 
 
 def read(folder: Path) -> list[Erasure]:
-    """The list in a folder of backups; empty where there is none that can be read."""
+    """The list in a folder; empty where there is none that can be read."""
     try:
         found = json.loads((folder / LIST).read_text(encoding="utf-8"))
         return [Erasure(**each) for each in found["erasures"]]
@@ -145,5 +149,5 @@ def _revived(change: Change, code: str) -> Iterator[str]:
 
 
 def _told(erasure: Erasure) -> dict[str, object]:
-    """What the list beside the backups says: neither who did it nor why."""
+    """What such a list says: neither who did it nor why."""
     return asdict(erasure) | {"who": "", "reason": None}

@@ -14,13 +14,20 @@ _ADVICE = N_(
     "{what}: two people can damage it there. Work on a copy on this computer, "
     "or ask for a shared database."
 )
+_COPIED = N_(
+    "{what}. You work on a copy on this computer, which takes its place when you close it. "
+    "Others see your changes then."
+)
 _SYNCED = N_("This programme lies in a folder that is synchronised")
 _NETWORK = N_("This programme lies on a network drive")
 _PLUGGED = N_("This programme lies on a drive that can be pulled out")
 
 
-def warning(file: Path) -> str:
-    """A sentence about where a file lies; none where it lies well."""
+def warning(file: Path, *, is_copied: bool = False) -> str:
+    """A sentence about where a file lies; none where it lies well.
+
+    Where `is_copied`, a copy of it is worked on elsewhere, which is told instead.
+    """
     where = file.absolute()
     kind = _drive(where)
     if is_synced(where):
@@ -31,7 +38,7 @@ def warning(file: Path) -> str:
         what = _PLUGGED
     else:
         return ""
-    return tr(_ADVICE, what=tr(what))
+    return tr(_COPIED if is_copied else _ADVICE, what=tr(what))
 
 
 def is_synced(where: PurePath) -> bool:

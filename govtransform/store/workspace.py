@@ -44,21 +44,30 @@ class Workspace:
     Judges are asked before and after what an undo or redo does, and may refuse it. `obstacle`
     says, in a sentence, why the programme is open only for reading. `second_place` is where
     backups go besides the folder beside the file. `reason` is what the person has said of the
-    edit that is being made again because it needs one.
+    edit that is being made again because it needs one. `own_place` is this person's own folder:
+    the list of who was erased is kept there, and copies of what others synchronise are worked
+    on there.
     """
 
-    def __init__(self, location: Path | str, who: str, access: Access = Access.CREATE) -> None:
+    def __init__(
+        self,
+        location: Path | str,
+        who: str,
+        access: Access = Access.CREATE,
+        own_place: Path | None = None,
+    ) -> None:
         self.location = location
         self.done: list[ChangeSet] = []
         self.undone: list[ChangeSet] = []
         self.listeners: list[Callable[[Touched], None]] = []
         self.judges: list[Judge] = []
         self.second_place: Path | None = None
+        self.own_place = own_place
         self.reason: str | None = None
         self._who = who[: audit.LONGEST_WHO]
         self._shelf = blobs.Shelf()
         self._unkept_since: datetime | None = None  # the first change that no backup has
-        self.entry = entrance.enter(location, who, access)
+        self.entry = entrance.enter(location, who, access, own_place)
         self.obstacle = self.entry.obstacle
         self._engine = engine.open_engine(self.entry.opens, read_only=self.read_only)
         try:
@@ -69,7 +78,8 @@ class Workspace:
             with self.read() as session:
                 self._last_line = audit.end(session)
         except BaseException:
-            self.close()
+            self._engine.dispose()
+            self.entry.leave()
             self.entry.unmake()
             raise
 
@@ -85,12 +95,18 @@ class Workspace:
             return audit.head(session)
 
     def close(self) -> None:
-        """Let go of the programme, and with it of the chance to undo."""
+        """Let go of the programme, and with it of the chance to undo.
+
+        Raises GovTransformError where a working copy could not take the programme's place.
+        """
         self._engine.dispose()
         if isinstance(self.entry.opens, Path) and not self.read_only:
             with suppress(sqlite3.Error):  # an empty journal is in nobody's way
                 engine.tidy(self.entry.opens)
-        self.entry.leave()
+        try:
+            self.entry.put_back(self._who)
+        finally:
+            self.entry.leave()
 
     def could_edit(self) -> bool:
         """Whether nothing stands in the way of editing now: then close it and open it again."""
@@ -157,19 +173,20 @@ class Workspace:
 
         To be called before an import or a bulk deletion, when `is_backup_due`, and before closing.
         """
-        if not isinstance(self.entry.opens, Path):
+        opens, lies = self.entry.opens, self.entry.lies
+        if not isinstance(opens, Path) or not isinstance(lies, Path):
             return None
         since, self._unkept_since = self._unkept_since, None
         try:
-            return backups.back_up(self.entry.opens, reason, datetime.now(UTC), self.second_place)
+            return backups.back_up(opens, reason, datetime.now(UTC), self.second_place, lies)
         except BaseException:
             self._unkept_since = since or self._unkept_since
             raise
 
     def is_backup_due(self, now: datetime, *, closing: bool = False) -> bool:
         """Whether 15 minutes of work, or at closing any, would be lost; a copy awaits the word."""
-        opens = self.entry.opens
-        if not isinstance(opens, Path) or backups.awaits_word(opens):
+        lies = self.entry.lies
+        if not isinstance(lies, Path) or backups.awaits_word(lies):
             return False
         return retention.is_due(self._unkept_since, now, closing=closing)
 

@@ -1,3 +1,4 @@
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -5,9 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from govtransform.registers import PEOPLE
+from govtransform.store import erasures, working_copy
 from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
-from tests.factories import add
+from tests.databases import create
+from tests.factories import add, begin, only
 
 CANARY = "Ilar Quennell"
 
@@ -83,3 +86,35 @@ def test_what_cannot_be_done_is_told(
     told = run("person", staffed, *arguments)
     assert told.code == 2
     assert why in told.err
+
+
+def test_a_dump_of_a_shared_database_that_comes_back_is_erased_again(
+    run: Run, postgresql: str, tmp_path: Path
+) -> None:
+    live, dumps = create(postgresql, "people"), tmp_path / "dumps"
+    with closing(Workspace(live, "Ann")) as workspace:
+        begin(workspace)
+        add(workspace, PEOPLE, name=CANARY)
+    dump = create(postgresql, "people_dump", "people")
+    erase = ("person", live, "--code", "PER-0001", "--erase", "--reason", "Asked for in June")
+    assert run(*erase).code == 0
+    told = run("person", live, "--again", "--list", dumps, "--json")
+    assert told.data == {"erased": 0, "known": 1}
+    assert CANARY not in (dumps / erasures.LIST).read_text()
+    again = ("person", dump, "--again", "--json", "--list", dumps)
+    (tmp_path / "own" / erasures.LIST).unlink()  # the operator's own folder has not seen it
+    assert [run(*again).data["erased"] for _ in range(2)] == [1, 0]
+    assert (run("verify", dump).code, run("info", dump).code) == (0, 0)
+    with closing(Workspace(dump, "Ann")) as workspace:
+        assert only(workspace, PEOPLE).values["name"] == "PER-0001"
+
+
+def test_a_programme_that_others_synchronise_is_worked_on_as_a_copy(
+    run: Run, staffed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    file = staffed.rename(tmp_path / "Dropbox" / staffed.name)
+    erase = ("person", file, "--code", "PER-0001", "--erase", "--reason", "Asked for in June")
+    assert run(*erase).code == 0
+    assert CANARY.encode() not in file.read_bytes()
+    assert not list((tmp_path / "own" / working_copy.FOLDER).iterdir())

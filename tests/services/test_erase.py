@@ -1,3 +1,4 @@
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from govtransform.services import erase, records
 from govtransform.store import audit, backups, erasures
 from govtransform.store.workspace import Workspace
 from tests.conftest import Opener
+from tests.databases import create
 from tests.factories import add, begin, only
 
 NAME, EMAIL, NOTE = "Ilar Quennell", "iq@northmere.example", "Cried at the third exercise"
@@ -147,6 +149,24 @@ def test_an_erasure_is_done_again_on_what_was_restored(tmp_path: Path) -> None:
     assert not faults(restored)
     restored.close()
     assert not leaks(tmp_path / "restored.gtp")
+
+
+def test_who_has_seen_an_erasure_does_it_again_wherever_an_older_copy_is_opened(
+    postgresql: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    live = create(postgresql, "staff")
+    with closing(Workspace(live, "Ann")) as workspace:
+        hire(workspace)
+    dump = create(postgresql, "staff_dump", "staff")
+    with closing(Workspace(live, "Ann")) as workspace:
+        erase.erase(workspace, 1, "Asked for in June")
+    with closing(Workspace(live, "Bob", own_place=own)) as workspace:
+        assert erase.again(workspace) == 0
+    with closing(Workspace(dump, "Bob", own_place=own)) as workspace:
+        assert (erase.again(workspace), erase.again(workspace)) == (1, 0)
+        assert only(workspace, PEOPLE).values["name"] == "PER-0001"
+        assert not faults(workspace)
 
 
 def test_another_programme_beside_it_is_left_alone(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -126,3 +127,23 @@ def test_opening_writes_the_settings_once(made: Made, workspace: Workspace, tmp_
     made.desk.open(workspace.location)
     stored = settings.load(tmp_path / "settings.json")
     assert (len(written), len(stored.recent), len(stored.audit_heads)) == (1, 1, 1)
+
+
+def test_work_that_cannot_take_the_programmes_place_is_told_before_the_window_goes(
+    made: Made, opening: Opening, workspace: Workspace, tmp_path: Path
+) -> None:
+    made.desk.kept.connect(opening.tell_kept)
+    made.window.closing.connect(made.desk.close)
+    (tmp_path / "Dropbox").mkdir()
+    file = tmp_path / "Dropbox" / "programme.gtp"
+    workspace.save_copy(file)
+    made.desk.open(file)
+    assert made.desk.workspace
+    change(made.desk.workspace, INITIATIVES, title="Mine")
+    workspace.save_copy(file)  # as a service does that copies files to and fro
+    with closing(Workspace(file, "Bob")) as other:
+        change(other, INITIATIVES, title="Theirs")
+    assert not made.window.close()
+    ((_, told),) = made.recorder.refused
+    assert "Both are kept: your work is in programme (" in told
+    assert made.window.close()

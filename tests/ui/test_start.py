@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from govtransform import settings
 from govtransform.errors import GovTransformError
 from govtransform.log import Log
+from govtransform.registers import COMPONENTS
 from govtransform.settings import SHOWN, RecentFile
 from govtransform.settings import Theme as Choice
 from govtransform.store.workspace import Workspace
+from tests.factories import change
 from tests.ui.shells import Made
 from ui.app import Options, Start, options_of
 from ui.dialogs.about import AboutDialog
@@ -120,6 +122,9 @@ def test_a_new_programme_is_made_opened_and_remembered(
         made.desk.make(tmp_path / "Northmere.gtp")
     assert made.tools.preferences.value.recent[0].path == str(tmp_path / "Northmere.gtp")
     assert made.window.windowTitle() == "Northmere – GovTransform"
+    workspace = made.desk.workspace
+    assert workspace
+    change(workspace, COMPONENTS, name="Digital services")
     made.desk.undo()
     assert made.shell.actions_["edit.redo"].text().startswith("Redo: ")
     made.desk.close()
