@@ -1,6 +1,6 @@
 """The business case as a workbook: live formulas, our figures cached in every one of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openpyxl.formatting.rule import FormulaRule
@@ -16,11 +16,14 @@ from govtransform.exchange import (
     native_charts,
 )  # fmt: skip
 from govtransform.exchange.book_checks import check_table
+from govtransform.exchange.case_beside import beside_lines, planned_lines
 from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
-from govtransform.exchange.case_returns import return_lines
-from govtransform.exchange.case_workings import benefit_workings, cost_workings, timing_lines
+from govtransform.exchange.case_returns import annuity_line, return_lines
+from govtransform.exchange.case_timing import timing_lines
+from govtransform.exchange.case_trials import trials
+from govtransform.exchange.case_workings import benefit_workings, cost_workings
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Table
@@ -71,9 +74,9 @@ def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) 
     _lines(book, "Calc_Costs", cost_workings(lines))
     _lines(book, "Calc_Benefits", benefit_workings(lines))
     exported = case_checks.export_lines(lines, book.inputs)
-    _lines(book, "Calc_NPV", [*return_lines(lines), *exported])
+    _lines(book, "Calc_NPV", [*_value_for_money(lines), *exported])
     _tables(book, "Sensitivity", case_sensitivity.tables(lines))
-    _tables(book, "Options", [case_options_told.option_table(lines)])
+    _tables(book, "Options", case_options_told.tables(lines))
     _lines(book, "Financial_Case", financial_lines(lines))
     _lines(book, "Charts", chart_lines(lines))
     native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
@@ -98,6 +101,15 @@ def file_name(case: BusinessCase) -> str:
     """A name that carries the marking, as every page does."""
     words = f"{case.head.code} business case {case.head.marking}"
     return "".join(c if c.isalnum() or c in " -" else "-" for c in words).strip() + ".xlsx"
+
+
+def _value_for_money(lines: CaseLines) -> Iterator[LineItem]:
+    """Calc_NPV: each option in turn, then what leads beside business as usual."""
+    yield annuity_line(lines)
+    for way in lines.ways:
+        yield from return_lines(lines, way)
+        yield from way.items(planned_lines(way))
+    yield from beside_lines(lines)
 
 
 def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
@@ -136,9 +148,9 @@ def _name(book: ModelBook, lines: CaseLines) -> None:
     book.name("PriceBase", "{price_base.constant}")
     book.name("AppraisalYears", "{appraisal_years.constant}")
     book.name("ScenarioIndex", "{scenario_index.constant}")
-    book.name("lstScenario", block(list(lines.profiles), "labels"))
+    book.name("lstScenario", block([each.key for each in trials()], "labels"))
     book.name("lstRating", block(["rating_1", "rating_3"], "labels"))
-    if lines.case.inputs.profile.is_flat:
+    if lines.case.frame.profile.is_flat:
         book.name("DiscountRate", "{rate_after.constant}")
 
 

@@ -18,9 +18,9 @@ def charts(lines: CaseLines) -> tuple[NativeChart, ...]:
         NativeChart(tr("Benefits by year, base-year prices"), ("chart_cash", "chart_other"), False,
                   _benefit_sentence(lines)),
         NativeChart(
-            tr("Running sum of discounted net benefits"), ("chart_running",), True,
-            tr("The running sum of discounted net benefits ends at {npsv}, the net present "
-               "social value.", npsv=_money(lines, [lines.case.appraisal.worth.npsv])),
+            tr("Running sum of discounted net benefits"),
+            tuple(way.own("chart_running@") for way in lines.ways), True,
+            _running_sentence(lines),
         ),
         NativeChart(
             tr("Funding against cost, nominal"), ("chart_need", "chart_confirmed", "chart_budget"),
@@ -40,12 +40,23 @@ def _cost_sentence(lines: CaseLines) -> str:
 
 
 def _benefit_sentence(lines: CaseLines) -> str:
-    flows = lines.case.appraisal.flows
+    flows = lines.lead.appraisal.flows
     return tr(
         "Benefits of {total} in all in {base} prices, of which {cash} release cash.",
         total=_money(lines, flows.benefit), base=lines.case.price_base,
         cash=_money(lines, flows.cash_benefit),
     )  # fmt: skip
+
+
+def _running_sentence(lines: CaseLines) -> str:
+    """Where each option ends: that is what it is worth on its own."""
+    worths = (
+        tr("{option} at {npsv}", option=way.label,
+           npsv=_money(lines, [way.appraisal.worth.npsv]))
+        for way in lines.ways
+    )  # fmt: skip
+    return tr("The running sum of discounted net benefits ends, as the net present social value of "
+              "each option alone: {worths}.", worths="; ".join(worths))  # fmt: skip
 
 
 def _funding_sentence(lines: CaseLines) -> str:

@@ -1,13 +1,17 @@
 """The fifteen checks of the workbook, and the constants they compare with."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from string import ascii_lowercase
 
 from govtransform.calc.parameters import Timing
 from govtransform.exchange.book_checks import OK, Check
-from govtransform.exchange.case_lines import CaseLines, block, named, not_there, said
+from govtransform.exchange.case_lines import CaseLines, named, not_there, said
+from govtransform.exchange.case_rates import TOLERANCE, single_rate
 from govtransform.exchange.case_results import whole_gap
-from govtransform.exchange.case_returns import TOLERANCE, headlines
+from govtransform.exchange.case_returns import Headline, headlines
+from govtransform.exchange.case_ways import runs
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_inputs import Inputs
 from govtransform.i18n import tr
@@ -26,9 +30,10 @@ def export_lines(lines: CaseLines, inputs: Inputs) -> Iterator[LineItem]:
                    constant=_sum(lines, inputs))  # fmt: skip
     yield LineItem(
         "sum_now", tr("Sum of all inputs"), "ratio", constant=_sum(lines, inputs),
-        formula="=SUM({inputs.area})+{scenario_index.constant}+{timing_index.constant}",
+        formula="=SUM({inputs.area})+{scenario_index.constant}+{profile_index.constant}"
+        "+{timing_index.constant}",
     )  # fmt: skip
-    for line in headlines(lines):
+    for line in compared(lines):
         label = tr("{label}, at export", label=line.label)
         yield LineItem(f"{line.key}_then", label, line.unit, constant=line.figure)
     label = tr("Funding gap of all years, at export")
@@ -41,32 +46,58 @@ def checks(lines: CaseLines, inputs: Inputs) -> list[Check]:
 
 
 def _sum(lines: CaseLines, inputs: Inputs) -> Decimal:
-    """All inputs that are numbers, and the numbers of the profile and the timing in use."""
-    return sum(inputs.numbers, Decimal(2 + list(Timing).index(lines.case.inputs.timing)))
+    """All inputs that are numbers, and the numbers of the scenario, profile and timing in use."""
+    return sum(inputs.numbers, Decimal(3 + list(Timing).index(lines.case.frame.timing)))
+
+
+def compared(lines: CaseLines) -> list[Headline]:
+    """The results held against the export: all of what leads, and what each other is worth."""
+    made = [replace(each, key=lines.lead.own(each.key)) for each in headlines(lines.lead)]
+    for way in lines.ways[1:]:
+        npsv = next(each for each in headlines(way) if each.key == "npsv@")
+        label = tr("{figure}: {option}", figure=npsv.label, option=way.label)
+        made.append(replace(npsv, key=way.own(npsv.key), label=label))
+    return made
 
 
 def _arithmetic(lines: CaseLines) -> Iterator[Check]:
-    keys, bug = named("nominal", list(lines.costs)), tr("A formula was changed: export again.")
-    crossed = f"SUM({block(keys, 'totals')})" if keys else "0"
-    yield Check("1", tr("The years of each line sum to its total"),
-                f"={crossed}-SUM({{cost_nominal.years}})", _NIL, bug, TOLERANCE)  # fmt: skip
+    bug, lead = tr("A formula was changed: export again."), lines.lead
+    yield Check("1", tr("The years of each line sum to its total"), _crossed(lines), _NIL, bug,
+                TOLERANCE)  # fmt: skip
     yield Check("2", tr("Totals shown equal those of the workings"),
-                "={chart_need.total}-{cost_nominal.total}", _NIL, bug, TOLERANCE)  # fmt: skip
-    yield Check("3", tr("NPSV worked a second way"),
-                "=SUMPRODUCT({net.years},{factor.years})-{npsv.constant}", _NIL, bug,
-                TOLERANCE)  # fmt: skip
-    inputs = lines.case.inputs
-    if inputs.timing is Timing.END and inputs.profile.is_flat:
+                lead.own("={chart_need.total}-{cost_nominal@.total}*{cost_scenario.constant}"),
+                _NIL, bug, TOLERANCE)  # fmt: skip
+    told = "".join(way.own("-SUM({present_net@.years})") for way in lines.ways)
+    yield Check("2a", tr("The options as compared are worth what their workings say"),
+                f"=SUM({{option_npsv.rows}}){told}", _NIL, bug, TOLERANCE)  # fmt: skip
+    yield Check("3", tr("NPSV of every option worked a second way"),
+                _apart(lines, "SUMPRODUCT({net@.years},{factor.years})-{npsv@.constant}"), _NIL,
+                bug, TOLERANCE)  # fmt: skip
+    frame = lines.case.frame
+    if frame.timing is Timing.END and frame.profile.is_flat:
         yield Check("3a", tr("NPSV by the function NPV, at the profile and timing of the export"),
-                    "=IF(AND({scenario_index.constant}=1,{timing_index.constant}=1+1+1),"
-                    "NPV(DiscountRate,{net.years})-{npsv.constant},0)", _NIL, bug,
+                    lead.own("=IF(AND({profile_index.constant}=1,{timing_index.constant}=1+1+1),"
+                             "NPV(DiscountRate,{net@.years})-{npsv@.constant},0)"), _NIL, bug,
                     TOLERANCE)  # fmt: skip
-    ratio = "SUMPRODUCT({benefit.years},{factor.years})/SUMPRODUCT({cost.years},{factor.years})"
-    yield Check("4", tr("Benefit-cost ratio worked again"),
-                f"=IF(ISNUMBER({{bcr_all.constant}}),{ratio}-{{bcr_all.constant}},0)", _NIL, bug,
-                TOLERANCE)  # fmt: skip
+    shares = "SUMPRODUCT({benefit@.years},{factor.years})/SUMPRODUCT({cost@.years},{factor.years})"
+    ratio = f"IF(ISNUMBER({{bcr_all@.constant}}),{shares}-{{bcr_all@.constant}},0)"
+    yield Check("4", tr("Benefit-cost ratio of every option worked again"),
+                _apart(lines, ratio), _NIL, bug, TOLERANCE)  # fmt: skip
     yield Check("5", tr("The cumulative factor of year 0 is 1"),
                 "=INDEX({cumulative.years},1,1)-1", _NIL, bug, Decimal("0.000001"))  # fmt: skip
+
+
+def _crossed(lines: CaseLines) -> str:
+    """Totals of the lines of what leads, less the total of the years of them all."""
+    every, mine = list(lines.costs.lines), lines.costs.of(lines.lead)
+    found = runs(named("nominal", every), set(named("nominal", mine)))
+    blocks = ",".join(f"{{{first}.{last}.totals}}" for first, last in found) or "0"
+    return lines.lead.own(f"=SUM({blocks})-SUM({{cost_nominal@.years}})")
+
+
+def _apart(lines: CaseLines, difference: str) -> str:
+    """How far two ways to a figure of each option lie apart, added up."""
+    return "=" + "+".join(way.own(f"ABS({difference})") for way in lines.ways)
 
 
 def _soundness(lines: CaseLines) -> Iterator[Check]:
@@ -77,13 +108,14 @@ def _soundness(lines: CaseLines) -> Iterator[Check]:
                 "={all_confirmed.total}+{all_gap.total}-{all_need.total}-{all_headroom.total}",
                 _NIL, tr("A formula was changed: export again."), TOLERANCE)  # fmt: skip
     yield Check("8", tr("Resource and capital make the total cost"),
-                "={capital_need.total}+{revenue_need.total}-{cost_nominal.total}", _NIL,
+                lines.lead.own("={capital_need.total}+{revenue_need.total}"
+                               "-{cost_nominal@.total}*{cost_scenario.constant}"), _NIL,
                 tr("A formula was changed: export again."), TOLERANCE)  # fmt: skip
-    wild = sum(not 0 <= risk.line.probability_rate <= 1 for risk in lines.risks)
+    wild = sum(not 0 <= risk.line.probability_rate <= 1 for risk in lines.risks.lines.values())
     yield Check("9", tr("Probabilities lie between 0 and 1"),
                 '=COUNTIF({risk_probability.rows},"<0")+COUNTIF({risk_probability.rows},">1")',
                 wild, tr("Correct the probability on Inputs_Risk."))  # fmt: skip
-    years = lines.case.inputs.years
+    years = lines.case.frame.years
     gaps = years[-1] - years[0] + 1 - len(years)
     yield Check("10", tr("The years follow one another"),
                 "=MAX({year_starts.years})-MIN({year_starts.years})+1-COUNT({year_starts.years})",
@@ -97,21 +129,26 @@ def _soundness(lines: CaseLines) -> Iterator[Check]:
 
 
 def _one_rate(lines: CaseLines) -> Check:
-    word = headlines(lines)[-1].figure
+    word = single_rate(lines.lead)
     told = word if isinstance(word, str) and word != not_there() else OK
     several, none = said(tr("multiple")), said(tr("none"))
     return Check(
         "12", tr("The net flows change sign once, so that one rate of return exists"),
-        f'=IF({{changes.constant}}=1,"{OK}",IF({{changes.constant}}=0,{none},{several}))', told,
+        lines.lead.own(f'=IF({{changes@.constant}}=1,"{OK}",'
+                       f"IF({{changes@.constant}}=0,{none},{several}))"), told,
         tr("With several or no rates use NPSV: a rate of return says nothing then."),
     )  # fmt: skip
 
 
 def _negative(lines: CaseLines) -> tuple[str, int]:
     """How many amounts are below nought on lines that are no dis-benefit."""
-    sound = [lines.benefits_of(is_cash=cash, with_disbenefits=False) for cash in (True, False)]
-    counts = [f'COUNTIF({block(keys, "all")},"<0")' for keys in sound if keys]
-    found = sum(a < 0 for keys in sound for key in keys for a in lines.benefits[key].line.amounts)
+    every = lines.benefits.lines
+    sound = {key for key in every if every[key].line.key not in lines.case.disbenefits}
+    counts = []
+    for owners, keys in lines.benefits.groups(lambda _: True):
+        del owners
+        counts += [f'COUNTIF({{{first}.{last}.all}},"<0")' for first, last in runs(keys, sound)]
+    found = sum(a < 0 for key in sound for a in every[key].line.amounts)
     return f"={'+'.join(counts) or '0'}", found
 
 
@@ -119,9 +156,9 @@ def _export(lines: CaseLines, inputs: Inputs) -> Iterator[Check]:
     advice = tr("Send the workbook back: GovTransform shows every difference and its effect.")
     yield Check("14", tr("The sum of all inputs is as exported"), "={sum_now.constant}",
                 _sum(lines, inputs), advice, TOLERANCE, "{sum_then.constant}")  # fmt: skip
-    for letter, line in zip("abcdefghij", headlines(lines), strict=True):
+    for letter, line in zip(ascii_lowercase, compared(lines), strict=False):
         yield Check(f"15{letter}", tr("{label} is as exported", label=line.label),
                     f"={{{line.key}.constant}}", line.figure, advice, line.tolerance,
                     f"{{{line.key}_then.constant}}")  # fmt: skip
-    yield Check("15k", tr("The funding gap is as exported"), "={all_gap.total}", whole_gap(lines),
+    yield Check("15z", tr("The funding gap is as exported"), "={all_gap.total}", whole_gap(lines),
                 advice, TOLERANCE, "{gap_then.constant}")  # fmt: skip

@@ -21,17 +21,21 @@ PURPOSES = {  # in the order of the workbook
     "Version": N_("What this file is: by this GovTransform knows it again"),
     "QA_Log": N_("What the checker found, and what was waived, by whom and why"),
     "Assumptions": N_("What is taken to be so, with source and confidence"),
-    "Inputs_Global": N_("Discount profiles, timing, price index, optimism bias"),
+    "Inputs_Global": N_(
+        "Scenarios, discount profiles, timing, price index, optimism bias, what is tested"
+    ),
     "Inputs_Costs": N_("Costs by line and year, budget and funding; constant: 1 counts, 0 is sunk"),
     "Inputs_Benefits": N_("Benefits by line and year, attribution, deadweight, confidence"),
     "Inputs_Risk": N_("Chance, range and spread of each priced risk"),
-    "Timing": N_("Year index, discount rates and factors, deflator"),
-    "Calc_Costs": N_("Costs: real, nominal, with optimism bias"),
-    "Calc_Benefits": N_("Benefits: real, attributed, after the haircut"),
-    "Calc_NPV": N_("Present values, ratios, payback, rates of return"),
-    "Sensitivity": N_("How far a line may move, and NPSV when costs and benefits move together"),
-    "Options": N_("Options compared and ranked: the one that leads is live"),
-    "Financial_Case": N_("Budget, funding and gap by financial year"),
+    "Timing": N_("Year index, discount rates and factors of every profile, deflator"),
+    "Calc_Costs": N_("Costs: real, nominal, with optimism bias; totals of each option"),
+    "Calc_Benefits": N_("Benefits: real, attributed, after the haircut; totals of each option"),
+    "Calc_NPV": N_("Present values, ratios, payback, rates of return of each option"),
+    "Sensitivity": N_(
+        "Scenarios, profiles, low and high ends, switching values, costs against benefits"
+    ),
+    "Options": N_("The options compared and ranked, with reasons, and the preferred way forward"),
+    "Financial_Case": N_("Budget, funding and gap by financial year, of the option that leads"),
     "Charts": N_("Four charts with their figures"),
     "Checks": N_("Fifteen checks: OK, or what to do"),
 }
@@ -40,7 +44,7 @@ PURPOSES = {  # in the order of the workbook
 def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
     """Cover: the conventions in words, and the master check."""
     case, head = lines.case, lines.case.head
-    profile = case.inputs.profile
+    profile = case.frame.profile
     edition = day(profile.effective_from) or tr("set by hand")
     rows: list[tuple[str, Content]] = [
         (tr("Master check"), master(checks(lines, inputs))),
@@ -56,10 +60,10 @@ def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
         (tr("Unit"), unit_heading(head.unit, head.currency)),
         (tr("Sign convention"), tr("Costs are positive in cost lines, benefits positive in benefit "
                                    "lines; net is benefits less costs.")),
-        (tr("Timing convention"), tr(TIMINGS[case.inputs.timing])),
+        (tr("Timing convention"), tr(TIMINGS[case.frame.timing])),
         (tr("Discount profile"), tr("{profile}, edition: {edition}", profile=profile.label,
                                     edition=edition)),
-        (tr("Price index"), case.inputs.deflator.source),
+        (tr("Price index"), case.frame.deflator.source),
         (tr("Which costs"), head.cost_rule),
         (tr("Which benefits"), head.benefit_rule),
         (tr("As at"), head.as_at),
@@ -82,7 +86,7 @@ def contents_tables(lines: CaseLines) -> list[Table]:
 def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
     """Version: about this file; locked, nothing hidden, the mark by which it comes back."""
     case, head = lines.case, lines.case.head
-    profile = case.inputs.profile
+    profile = case.frame.profile
     edition = profile.effective_from.isoformat() if profile.effective_from else ""
     told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
     rows = (

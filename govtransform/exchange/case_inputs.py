@@ -7,6 +7,7 @@ from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import Nature
 from govtransform.calc.parameters import Timing
 from govtransform.exchange.case_lines import NATURES, CaseLines, block
+from govtransform.exchange.case_trials import trial_lines
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
@@ -18,48 +19,47 @@ RATINGS = (N_("High"), N_("Medium"), N_("Low"))
 
 
 def global_lines(lines: CaseLines) -> list[LineItem]:
-    """Inputs_Global: profiles by year, timing, price index, optimism bias, lists."""
-    return [*_profiles(lines), *_timing(lines), *_prices(lines), *_bias(lines), *_lists()]
+    """Inputs_Global: scenarios, profiles by year, timing, price index, optimism bias, lists."""
+    made = [*trial_lines(), *_profiles(lines), *_timing(lines), *_prices(lines), *_bias(lines)]
+    return [*made, *_lists()]
 
 
 def cost_lines(lines: CaseLines) -> list[LineItem]:
-    """Inputs_Costs: costs by nature, then budgets, then funding."""
+    """Inputs_Costs: costs by nature and by the options that count them, budgets, funding."""
     items: list[LineItem] = []
     for nature in Nature:
         items += _costs(lines, nature)
     items += [group(tr("Approved budget, nominal"))]
+    costs, funding = lines.costs, lines.funding
     items += [
         LineItem(
-            f"budget_{key}", series.line.name, "£", series.line.budget, style="GT_in",
-            ref=f"{series.line.key} {tr('budget')}", source=tr(NATURES[series.line.nature]),
+            f"budget_{key}", made.line.name, "£", made.line.budget, style="GT_in",
+            ref=f"{costs.refs[key]} {tr('budget')}", source=tr(NATURES[made.line.nature]),
         )
-        for key, series in lines.costs.items()
-        if series.line.budget
+        for key, made in costs.lines.items()
+        if made.line.budget
     ]  # fmt: skip
     items += [group(tr("Funding, nominal"))]
     return items + [
         LineItem(
-            key, line.name, "£", line.amounts, style="GT_in", ref=f"{line.key} {tr('funding')}",
-            source=tr(NATURES[line.nature]),
+            key, line.name, "£", line.amounts, style="GT_in",
+            ref=f"{funding.refs[key]} {tr('funding')}", source=tr(NATURES[line.nature]),
             notes=tr("Confirmed") if line.is_confirmed else tr("Provisional: not counted"),
         )
-        for key, line in lines.funding.items()
+        for key, line in funding.lines.items()
     ]  # fmt: skip
 
 
 def benefit_lines(lines: CaseLines) -> list[LineItem]:
     """Inputs_Benefits: amounts before attribution, then the three rates of each benefit."""
-    items = [group(tr("Benefits before attribution, deadweight and confidence"))]
-    for key, series in lines.benefits.items():
-        line = series.line
-        cash = tr("Cash-releasing") if line.is_cash else tr("Not cash-releasing")
-        dis = tr("Dis-benefit") if line.key in lines.case.disbenefits else ""
-        items.append(
-            LineItem(
-                key, line.name, "£", line.amounts, style="GT_in", ref=line.key,
-                source=line.kind, notes=_note(lines, line.key, cash, dis),
-            )
-        )  # fmt: skip
+    items: list[LineItem] = []
+    for owners, keys in lines.benefits.groups(lambda _: True):
+        counted = lines.counted_by(owners)
+        items.append(group(tr("Benefits before attribution, deadweight and confidence, counted by "
+                              "{options}", options=counted)))  # fmt: skip
+        items += [_benefit(lines, key) for key in keys]
+    if not items:
+        items = [group(tr("Benefits before attribution, deadweight and confidence"))]
     for prefix, title, word in (
         ("attribution", N_("Attribution: the share this initiative may claim"), N_("attribution")),
         ("deadweight", N_("Deadweight: what would have come anyway"), N_("deadweight")),
@@ -68,13 +68,24 @@ def benefit_lines(lines: CaseLines) -> list[LineItem]:
         items.append(group(tr(title)))
         items += [
             LineItem(
-                f"{prefix}_{key}", series.line.name, "%", style="GT_in",
-                constant=getattr(series.line, f"{prefix}_rate"),
-                ref=f"{series.line.key} {tr(word)}",
+                f"{prefix}_{key}", made.line.name, "%", style="GT_in",
+                constant=getattr(made.line, f"{prefix}_rate"),
+                ref=f"{lines.benefits.refs[key]} {tr(word)}",
             )
-            for key, series in lines.benefits.items()
+            for key, made in lines.benefits.lines.items()
         ]  # fmt: skip
     return items
+
+
+def _benefit(lines: CaseLines, key: str) -> LineItem:
+    line = lines.benefits.lines[key].line
+    cash = tr("Cash-releasing") if line.is_cash else tr("Not cash-releasing")
+    dis = tr("Dis-benefit") if line.key in lines.case.disbenefits else ""
+    prices = tr("Nominal") if line.prices.base is None else tr("Real")
+    return LineItem(
+        key, line.name, "£", line.amounts, style="GT_in", ref=lines.benefits.refs[key],
+        source=line.kind, notes=_note(lines, line.key, cash, dis, prices),
+    )  # fmt: skip
 
 
 def risk_table(lines: CaseLines) -> Table:
@@ -92,30 +103,33 @@ def risk_table(lines: CaseLines) -> Table:
         Column(tr("Likely, {unit}", unit=unit), 18, "GT_in", "£", "risk_likely"),
         Column(tr("High, {unit}", unit=unit), 18, "GT_in", "£", "risk_high"),
         *years,
+        Column(tr("Counted by"), 30),
         Column(tr("Expected value, {unit}", unit=unit), 18, "GT_out", "£", "risk_expected"),
     )
     expected = "={risk_probability}*{risk_likely}"
     rows: tuple[tuple[Content, ...], ...] = tuple(
-        (r.line.key, r.line.name, r.line.probability_rate, r.line.low, r.line.likely, r.line.high,
-         *r.line.shares, Live(expected, r.expected))
-        for r in lines.risks
+        (lines.risks.refs[key], r.line.name, r.line.probability_rate, r.line.low, r.line.likely,
+         r.line.high, *r.line.shares, lines.counted_by(lines.risks.owners[key]),
+         Live(expected, r.expected))
+        for key, r in lines.risks.lines.items()
     )  # fmt: skip
     if not rows:
-        nothing = ("", tr("No priced risk is recorded"), *[None] * (4 + lines.count))
+        nothing = ("", tr("No priced risk is recorded"), *[None] * (4 + lines.count), "")
         rows = ((*nothing, Live(expected, Decimal(0))),)
-    return Table(columns, rows)
+    return Table(columns, rows, keys=tuple(lines.risks.lines))
 
 
 def _profiles(lines: CaseLines) -> Iterator[LineItem]:
     keys = list(lines.profiles)
-    mine = lines.case.inputs.profile
+    mine = lines.case.frame.profile
     yield group(tr("Discount profile"))
     yield LineItem(
         "profile_choice", tr("Profile in use"), constant=mine.label, style="GT_in",
-        choices="lstScenario", notes=tr("Choose one of the profiles below: all results follow."),
+        choices=block(keys, "labels"),
+        notes=tr("Choose one of the profiles below: all results follow."),
     )  # fmt: skip
     yield LineItem(
-        "scenario_index", tr("Number of the profile in use"), "count", constant=1,
+        "profile_index", tr("Number of the profile in use"), "count", constant=1,
         formula=f"=MATCH({{profile_choice.constant}},{block(keys, 'labels')},0)",
     )  # fmt: skip
     for key, (profile, known) in lines.profiles.items():
@@ -131,7 +145,7 @@ def _profiles(lines: CaseLines) -> Iterator[LineItem]:
 
 def _timing(lines: CaseLines) -> Iterator[LineItem]:
     keys = [f"timing_{n}" for n in range(1, len(Timing) + 1)]
-    mine = lines.case.inputs.timing
+    mine = lines.case.frame.timing
     yield group(tr("Timing convention"))
     yield LineItem(
         "timing_choice", tr("Convention in use"), constant=tr(TIMINGS[mine]), style="GT_in",
@@ -147,7 +161,7 @@ def _timing(lines: CaseLines) -> Iterator[LineItem]:
 
 
 def _prices(lines: CaseLines) -> Iterator[LineItem]:
-    inputs = lines.case.inputs
+    inputs = lines.case.frame
     deflator = inputs.deflator
     label = tr("{year} prices", year=lines.case.price_base)
     yield group(tr("Years and prices"))
@@ -177,13 +191,13 @@ def _bias(lines: CaseLines) -> Iterator[LineItem]:
     yield group(tr("Optimism bias and risk"))
     for name, key in lines.bias_types.items():
         yield LineItem(
-            key, lines.case.notes.get(name, name), "%", constant=lines.case.inputs.bias_rates[name],
+            key, lines.case.notes.get(name, name), "%", constant=lines.case.frame.bias_rates[name],
             style="GT_in", ref=name, source=lines.case.sources.get(name, ""),
             notes=tr("After mitigation; added to the real cost of the lines of this type."),
         )  # fmt: skip
     yield LineItem(
         "priced_risks", tr("Expected risk counts as cost (1 yes, 0 no)"), "count", style="GT_in",
-        constant=int(lines.case.inputs.has_priced_risks),
+        constant=int(lines.case.frame.has_priced_risks),
         notes=tr("Never both full optimism bias and the same risk priced again."),
     )  # fmt: skip
 
@@ -195,16 +209,21 @@ def _lists() -> Iterator[LineItem]:
 
 
 def _costs(lines: CaseLines, nature: Nature) -> Iterator[LineItem]:
-    yield group(tr(NATURES[nature]))
-    for key in lines.costs_of(nature):
-        line = lines.costs[key].line
-        recurrence = tr("Recurring") if line.is_recurring else tr("One-off")
-        prices = tr("Nominal") if line.prices.base is None else tr("Real")
-        yield LineItem(
-            key, line.name, "£", line.amounts, constant=int(not line.is_sunk), style="GT_in",
-            constant_unit="count", ref=line.key, source=line.category,
-            notes=_note(lines, line.key, recurrence, prices, line.bias_type),
-        )  # fmt: skip
+    found = list(lines.costs.groups(lambda made: made.line.nature is nature))
+    if not found:
+        yield group(tr(NATURES[nature]))
+    for owners, keys in found:
+        yield group(tr("{nature}, counted by {options}", nature=tr(NATURES[nature]),
+                       options=lines.counted_by(owners)))  # fmt: skip
+        for key in keys:
+            line = lines.costs.lines[key].line
+            recurrence = tr("Recurring") if line.is_recurring else tr("One-off")
+            prices = tr("Nominal") if line.prices.base is None else tr("Real")
+            yield LineItem(
+                key, line.name, "£", line.amounts, constant=int(not line.is_sunk), style="GT_in",
+                constant_unit="count", ref=lines.costs.refs[key], source=line.category,
+                notes=_note(lines, line.key, recurrence, prices, line.bias_type),
+            )  # fmt: skip
 
 
 def _note(lines: CaseLines, key: str, *words: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from govtransform.calc.appraisal import rates
 from govtransform.calc.case import (
+    Appraisal,
     BenefitSeries,
     CostSeries,
     FundingLine,
@@ -14,12 +15,14 @@ from govtransform.calc.case import (
     RiskSeries,
     Series,
 )
+from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.guard import Figure as Guarded
+from govtransform.calc.increment import increment
 from govtransform.calc.parameters import ParameterError, Profile
+from govtransform.exchange.case_ways import Held, Keys, Told, Way, held
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 
-Keys = Sequence[str]
 NATURES = {Nature.CAPITAL: N_("Capital"), Nature.REVENUE: N_("Resource (revenue)")}
 
 
@@ -32,78 +35,101 @@ class CaseLines:
     @property
     def count(self) -> int:
         """How many years."""
-        return len(self.case.inputs.years)
+        return len(self.case.frame.years)
 
     @cached_property
-    def costs(self) -> dict[str, CostSeries]:
+    def ways(self) -> tuple[Way, ...]:
+        """The options: the one that leads, then the others as the case has them."""
+        lead = self.case.appraisal
+        ordered = sorted(self.case.appraised, key=lambda each: each.appraisal is not lead)
+        found = [(each.appraisal, each.option) for each in ordered]
+        return tuple(Way(n, *each) for n, each in enumerate(found or [(lead, None)], 1))
+
+    @property
+    def lead(self) -> Way:
+        """The preferred option, else the one ranked first."""
+        return self.ways[0]
+
+    @property
+    def usual(self) -> Way | None:
+        """Business as usual, where it is an option beside the one that leads."""
+        return next((way for way in self.ways[1:] if way.is_usual), None)
+
+    @cached_property
+    def more(self) -> Appraisal:
+        """What leads beside business as usual; as it is where there is none to be beside."""
+        lead = self.lead.option
+        if self.usual is None or lead is None:
+            return self.lead.appraisal
+        return appraise(increment(lead, self.usual.option).within(self.case.frame))
+
+    @cached_property
+    def costs(self) -> Held[CostSeries]:
         """Capital first, then revenue."""
-        found = self.case.appraisal.costs
-        ordered = [c for nature in Nature for c in found if c.line.nature is nature]
-        return {f"cost_{n}": series for n, series in enumerate(ordered, 1)}
-
-    def costs_of(self, nature: Nature) -> list[str]:
-        """The keys of one nature, which stand together."""
-        return [key for key, series in self.costs.items() if series.line.nature is nature]
+        told = (
+            Told(way, made.line, made.line.key, made)
+            for way in self.ways
+            for made in way.appraisal.costs
+        )
+        natures = list(Nature)
+        return held("cost", told, lambda made: natures.index(made.line.nature))
 
     @cached_property
-    def benefits(self) -> dict[str, BenefitSeries]:
+    def benefits(self) -> Held[BenefitSeries]:
         """Cash first, then other; dis-benefits between, so that each kind stands together."""
-        found = self.case.appraisal.benefits
-        ordered = sorted(found, key=lambda b: self._benefit_order(b.line.is_cash, b.line.key))
-        return {f"benefit_{n}": series for n, series in enumerate(ordered, 1)}
-
-    def benefits_of(self, *, is_cash: bool, with_disbenefits: bool = True) -> list[str]:
-        """The keys of cash, or of other benefits."""
-        return [
-            key
-            for key, series in self.benefits.items()
-            if series.line.is_cash is is_cash
-            and (with_disbenefits or series.line.key not in self.case.disbenefits)
-        ]
+        told = (
+            Told(way, made.line, made.line.key, made)
+            for way in self.ways
+            for made in way.appraisal.benefits
+        )
+        return held("benefit", told, self._benefit_order)
 
     @cached_property
-    def risks(self) -> tuple[RiskSeries, ...]:
+    def risks(self) -> Held[RiskSeries]:
         """As gathered."""
-        return self.case.appraisal.risks
+        told = (
+            Told(way, made.line, made.line.key, made)
+            for way in self.ways
+            for made in way.appraisal.risks
+        )
+        return held("risk", told, lambda _: 0)
 
     @cached_property
-    def funding(self) -> dict[str, FundingLine]:
+    def funding(self) -> Held[FundingLine]:
         """By nature, confirmed first."""
-        found = self.case.inputs.funding
-        ordered = [
-            line
-            for nature in Nature
-            for confirmed in (True, False)
-            for line in found
-            if line.nature is nature and line.is_confirmed is confirmed
-        ]
-        return {f"funding_{n}": line for n, line in enumerate(ordered, 1)}
+        told = (
+            Told(way, line, line.key, line)
+            for way in self.ways
+            for line in way.appraisal.inputs.funding
+        )
+        natures = list(Nature)
+        return held(
+            "funding", told, lambda line: (natures.index(line.nature), not line.is_confirmed)
+        )
 
-    def funding_of(self, nature: Nature, *, is_confirmed: bool) -> list[str]:
-        """The keys of one nature and state, which stand together."""
-        return [
-            key
-            for key, line in self.funding.items()
-            if line.nature is nature and line.is_confirmed is is_confirmed
-        ]
+    def counted_by(self, owners: Sequence[int]) -> str:
+        """The options that count a line, in words."""
+        if len(owners) == len(self.ways):
+            return tr("every option")
+        return ", ".join(self.ways[place - 1].label for place in owners)
 
     @cached_property
     def bias_types(self) -> dict[str, str]:
         """The key of each type of optimism bias that a line uses, by type."""
-        used = sorted({series.line.bias_type for series in self.costs.values()} - {""})
+        used = sorted({series.line.bias_type for series in self.costs.lines.values()} - {""})
         return {name: f"bias_{n}" for n, name in enumerate(used, 1)}
 
     @cached_property
     def price_years(self) -> dict[int, str]:
         """The key of each price base of lines that are real in prices of another year."""
-        told = [line.prices.base for line in self.case.inputs.costs]
-        told += [line.prices.base for line in self.case.inputs.benefits]
+        told = [made.line.prices.base for made in self.costs.lines.values()]
+        told += [made.line.prices.base for made in self.benefits.lines.values()]
         return {year: f"prices_{year}" for year in sorted({y for y in told if y is not None})}
 
     @cached_property
     def profiles(self) -> dict[str, tuple[Profile, Series]]:
         """The profile in use first, then those that reach as far, each with one rate more."""
-        mine = self.case.inputs.profile
+        mine = self.case.frame.profile
         others = [p for p in self.case.profiles if p.id != mine.id]
         found: dict[str, tuple[Profile, Series]] = {}
         for profile in (mine, *others):
@@ -115,8 +141,9 @@ class CaseLines:
                 found[f"profile_{len(found) + 1}"] = (profile, known)
         return found
 
-    def _benefit_order(self, is_cash: bool, key: str) -> int:
-        if key in self.case.disbenefits:
+    def _benefit_order(self, made: BenefitSeries) -> int:
+        is_cash = made.line.is_cash
+        if made.line.key in self.case.disbenefits:
             return 1 if is_cash else 2
         return 0 if is_cash else 3
 

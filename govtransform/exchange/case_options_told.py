@@ -3,37 +3,117 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govtransform.calc.options import AppraisedOption
-from govtransform.exchange.case_lines import CaseLines, not_there, shown
+from govtransform.exchange.case_lines import CaseLines, not_there, said
+from govtransform.exchange.case_returns import ALONE, BESIDE, headlines
+from govtransform.exchange.case_ways import Way
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
-from govtransform.i18n import N_, tr
+from govtransform.i18n import tr
 from govtransform.queries.case_words import OptionLine
 from govtransform.queries.checks.result import CheckResult, Finding
 
 Row = tuple[Content, ...]
-LEADS = N_("Leads: the workings of this workbook are of this option, and its figures are live")
-OTHER = N_("As GovTransform had it at export")
+_NIL, _HALF = Decimal(0), Decimal("0.005")
 
 
-def option_table(lines: CaseLines) -> Table:
-    """Options: the one that leads is live, the others stand as they were at export."""
+def tables(lines: CaseLines) -> list[Table]:
+    """Options: the way forward that the case prefers, then all of them compared and ranked."""
+    return [_forward(lines), _compared(lines)]
+
+
+def _forward(lines: CaseLines) -> Table:
+    """The preferred way forward, and whether it is still the one worth most."""
+    lead = lines.lead
+    mine, others = (
+        lead.own("{npsv@.constant}"),
+        [way.own("{npsv@.constant}") for way in lines.ways[1:]],
+    )
+    worths = [way.appraisal.worth.npsv for way in lines.ways]
+    rows: list[Row] = [
+        (tr("Preferred way forward"), lead.label),
+        (tr(ALONE), Live(f"={mine}", worths[0])),
+    ]  # fmt: skip
+    if lines.usual:
+        figure = worths[0] - lines.usual.appraisal.worth.npsv
+        rows.append((tr(BESIDE), Live(lead.own("={npsv_beside@.constant}"), figure)))
+    if others:
+        ahead = f"{mine}-MAX({','.join(others)})"
+        rows.append((tr("Worth more than the next best option by"),
+                     Live(f"={ahead}", worths[0] - max(worths[1:]))))  # fmt: skip
+        yes, no = tr("It is worth most"), tr("Another option is worth more: see the ranking below")
+        rows.append((
+            tr("By net present social value"),
+            Live(f"=IF({ahead}>=0-0.005,{said(yes)},{said(no)})",
+                 yes if worths[0] - max(worths[1:]) >= -_HALF else no),
+        ))  # fmt: skip
+    return Table((Column(tr("Item"), 14), Column(tr("Value"), 44, "GT_out", "£")), tuple(rows))
+
+
+def _compared(lines: CaseLines) -> Table:
+    """Every option with its figures, all of them live."""
     columns = (
         Column(tr("Ref"), 14),
         Column(tr("Option"), 44),
         Column(tr("Kind"), 22),
         Column(tr("Rank"), 8, "GT_calc", "count"),
-        Column(tr("Present value of costs"), 22, "GT_calc", "£"),
-        Column(tr("Present value of benefits"), 22, "GT_calc", "£"),
-        Column(tr("NPSV"), 22, "GT_out", "£"),
-        Column(tr("Benefit-cost ratio, all costs"), 22, "GT_calc", "ratio"),
+        Column(tr(ALONE), 22, "GT_out", "£", "option_npsv"),
+        Column(tr(BESIDE), 22, "GT_out", "£"),
+        *(Column(heading, 22, "GT_calc", unit) for _, heading, unit in _figures()),
         Column(tr("Score"), 12, "GT_calc", "%"),
         Column(tr("Reason"), 60),
-        Column(tr("Where the figures come from"), 60),
     )
-    rows = tuple(_options(lines))
-    nothing = ("", tr("No option is on the short list"), *[None] * 9)
-    return Table(columns, rows or (nothing,), "tblOptions")
+    told = {each.code: each for each in lines.case.options}
+    rows = [_option(lines, way, told.get(way.code)) for way in lines.ways]
+    places = [_rank(lines, way) for way in lines.ways]
+    ordered = [rows[n] for n in sorted(range(len(rows)), key=lambda n: places[n])]
+    return Table(columns, tuple(ordered), "tblOptions")
+
+
+def _figures() -> tuple[tuple[str, str, str], ...]:
+    """The key, the heading and the unit of each figure that is brought in."""
+    return (
+        ("pv_cost@", tr("Present value of costs"), "£"),
+        ("pv_benefit@", tr("Present value of benefits"), "£"),
+        ("npsc@", tr("Net present social cost (NPSC)"), "£"),
+        ("bcr_all@", tr("Benefit-cost ratio, all costs"), "ratio"),
+        ("bcr_net@", tr("Benefit-cost ratio, net public cost"), "ratio"),
+        ("eanc@", tr("Equivalent annual value"), "£"),
+        ("payback@", tr("Payback, years"), "years"),
+        ("discounted_payback@", tr("Discounted payback, years"), "years"),
+        ("irr@", tr("Internal rate of return"), "%"),
+    )
+
+
+def _option(lines: CaseLines, way: Way, line: OptionLine | None) -> Row:
+    figures = {each.key: each.figure for each in headlines(way)}
+    usual = next((each for each in lines.ways if each.is_usual), None)
+    beside: Content = not_there()
+    if usual and way is not usual:
+        more = way.appraisal.worth.npsv - usual.appraisal.worth.npsv
+        beside = Live(way.own("={npsv_beside@.constant}"), more)
+    return (
+        way.code,
+        way.option.name if way.option else way.label,
+        tr(line.kind) if line else "",
+        Live(_ranking(lines, way), _rank(lines, way)),
+        Live(way.own("={npsv@.constant}"), way.appraisal.worth.npsv),
+        beside,
+        *(Live(way.own(f"={{{key}.constant}}"), figures[key]) for key, _, _ in _figures()),
+        line.score if line else None,
+        line.reason if line else "",
+    )
+
+
+def _ranking(lines: CaseLines, way: Way) -> str:
+    """One more than there are options that are worth more, by more than half a penny."""
+    mine = way.own("{npsv@.constant}")
+    others = (each.own("{npsv@.constant}") for each in lines.ways if each is not way)
+    return "=1" + "".join(f"+IF({other}-{mine}>0.005,1,0)" for other in others)
+
+
+def _rank(lines: CaseLines, way: Way) -> int:
+    mine = way.appraisal.worth.npsv
+    return 1 + sum(each.appraisal.worth.npsv - mine > _HALF for each in lines.ways)
 
 
 def qa_table(lines: CaseLines, checked: CheckResult | None) -> Table:
@@ -49,36 +129,6 @@ def qa_table(lines: CaseLines, checked: CheckResult | None) -> Table:
     rows = tuple(_log(lines, checked))
     nothing = ("", tr("Nothing was found"), "", "", "", None)
     return Table(columns, rows or (nothing,), "tblQaLog")
-
-
-def _options(lines: CaseLines) -> Iterator[Row]:
-    told = {each.code: each for each in lines.case.options}
-    lead = lines.case.inputs
-    ranked = sorted(lines.case.appraised, key=lambda each: each.place.rank)
-    for each in ranked:
-        line = told.get(each.option.key)
-        yield _option(each, line, is_lead=each.appraisal.inputs is lead)
-
-
-def _option(each: AppraisedOption, line: OptionLine | None, *, is_lead: bool) -> Row:
-    worth = each.worth
-    figures: tuple[tuple[str, Decimal | str], ...] = (
-        ("pv_cost", worth.present_cost),
-        ("pv_benefit", worth.present_benefit),
-        ("npsv", worth.npsv),
-        ("bcr_all", shown(worth.bcr_all_costs, not_there())),
-    )
-    cells = (Live(f"={{{key}.constant}}", figure) if is_lead else figure for key, figure in figures)
-    return (
-        each.option.key,
-        each.option.name,
-        tr(line.kind) if line else "",
-        each.place.rank,
-        *cells,
-        line.score if line else None,
-        line.reason if line else "",
-        tr(LEADS) if is_lead else tr(OTHER),
-    )
 
 
 def _log(lines: CaseLines, checked: CheckResult | None) -> Iterator[Row]:

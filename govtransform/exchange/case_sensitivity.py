@@ -1,85 +1,150 @@
-"""Sensitivity: how far a line may move before NPSV is nought, and NPSV when all lines move."""
+"""Sensitivity: scenarios, profiles, both ends of each test, switching values, a two-way table."""
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
 
-from govtransform.calc.changes import Change, What
-from govtransform.calc.sensitivity import standard_drivers, two_way
+from govtransform.calc.sensitivity import tornado
+from govtransform.exchange.case_beside import planned
 from govtransform.exchange.case_lines import CaseLines, not_there, said
+from govtransform.exchange.case_scenarios import beside_heading, profile_table, scenario_table
+from govtransform.exchange.case_trials import drivers, ends
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import tr
-from govtransform.parameters import reference
+from govtransform.queries.case_tests import STEPS
 
 Row = tuple[Content, ...]
 _LEAST = 1  # pound: what is worth less has no switching value
-_NIL = Decimal(0)
 
 
 def tables(lines: CaseLines) -> list[Table]:
-    """Switching values line by line; then costs and benefits at their low and high ends."""
-    return [_switching(lines), _both(lines)]
+    """Every test as formulas; all but the scenarios follow the scenario in use."""
+    made = [scenario_table(lines), profile_table(lines)]
+    if drivers():
+        made.append(_both_ends(lines))
+    return [*made, _switching(lines), _two_way(lines)]
+
+
+def _both_ends(lines: CaseLines) -> Table:
+    """The tornado: each driver at its low and at its high end alone, by what it moves."""
+    beside = beside_heading(lines)
+    columns = (
+        Column(tr("Test"), 24),
+        Column(tr("What changes, all else as it is"), 52),
+        Column(tr("Low end"), 22, "GT_calc", "%"),
+        Column(tr("High end"), 30, "GT_calc", "%"),
+        Column(tr("{npsv}, low end", npsv=beside), 26, "GT_calc", "£", "tornado_low"),
+        Column(tr("{npsv}, high end", npsv=beside), 26, "GT_calc", "£", "tornado_high"),
+        Column(tr("How far apart"), 22, "GT_out", "£"),
+    )
+    keys = {driver.name: key for key, driver in drivers().items()}
+    found = tornado(lines.more.inputs, drivers().values())
+    rows: list[Row] = []
+    for bar in found.bars:
+        key = keys[bar.driver.name]
+        unit = "years" if key == "delay" else "%"
+        told, apart = ends(bar.driver).items(), "=ABS({tornado_high}-{tornado_low})"
+        limits = (Live(f"={{driver_{key}_{end}.constant}}", by, unit) for end, by in told)
+        rows.append((
+            key, bar.driver.name, *limits, Live(_end(key, "low"), bar.low),
+            Live(_end(key, "high"), bar.high), Live(apart, bar.swing),
+        ))  # fmt: skip
+    return Table(columns, tuple(rows), "tblTornado")
+
+
+def _end(key: str, end: str) -> str:
+    """NPSV with one driver at one end."""
+    by = f"{{driver_{key}_{end}.constant}}"
+    return {
+        "costs": f"={{more_npsv.constant}}-{by}*{{more_pv_cost.constant}}",
+        "benefits": f"={{more_npsv.constant}}+{by}*{{more_pv_gain.constant}}",
+        "delay": f"={{more_npsv.constant}}-{{more_pv_gain.constant}}"
+        f"+SUMPRODUCT({{more_gain_{end}.years}},{{factor.years}})",
+        "rate": f"=SUMPRODUCT({{more_net.years}},{{rate_{end}_factor.years}})",
+    }[key]
 
 
 def _switching(lines: CaseLines) -> Table:
+    """By how much a line may change before NPSV is nought, and before another option is level."""
     columns = (
         Column(tr("Ref"), 24),
         Column(tr("Line"), 52),
         Column(tr("Present value"), 22, "GT_calc", "£", "sensitivity_worth"),
-        Column(tr("Change at which NPSV is nought"), 30, "GT_out", "%"),
-    )
+        Column(tr("Change at which {npsv} is nought", npsv=beside_heading(lines)), 30, "GT_out",
+               "%"),
+        Column(tr("Change at which the next best option is level"), 26, "GT_out", "%"),
+    )  # fmt: skip
     return Table(columns, tuple(_switching_rows(lines)), "tblSwitching")
 
 
 def _switching_rows(lines: CaseLines) -> Iterator[Row]:
-    worth = lines.case.appraisal.worth
-    named: list[tuple[str, str, str, Decimal]] = [
-        ("benefits", tr("All benefits"), "={pv_benefit.constant}", worth.present_benefit),
-        ("costs", tr("All costs"), "=-{pv_cost.constant}", -worth.present_cost),
+    worth, value, none = lines.more.worth, "{sensitivity_worth}", said(not_there())
+    ahead, lead = _ahead(lines)
+    for key, label, formula, present in _worths(lines):
+        is_least = abs(present) < _LEAST
+        cells: list[Content] = [Live(formula, present)]
+        for figure, of in ((worth.npsv, "{more_npsv.constant}"), (ahead, lead)):
+            told = not_there() if is_least or figure is None else -figure / present
+            change = f"=IF(ABS({value})<1,{none},-({of})/{value})"
+            cells.append(Live(change, told) if of else not_there())
+        yield key, label, *cells
+
+
+def _ahead(lines: CaseLines) -> tuple[Decimal | None, str]:
+    """How much more the lead is worth than the best of the others; nothing where it is alone."""
+    mine, others = lines.lead, lines.ways[1:]
+    if not others:
+        return None, ""
+    best = max(way.appraisal.worth.npsv for way in others)
+    told = ",".join(way.own("{npsv@.constant}") for way in others)
+    return mine.appraisal.worth.npsv - best, mine.own("{npsv@.constant}") + f"-MAX({told})"
+
+
+def _worths(lines: CaseLines) -> Iterator[tuple[str, str, str, Decimal]]:
+    """Present values: all benefits and all costs beside business as usual, then every line."""
+    worth, flows, by = lines.more.worth, lines.more.flows, "{factor.years}"
+    gains, costs = "{gain_scenario.constant}", "{cost_scenario.constant}"
+    yield "benefits", tr("All benefits"), "={more_pv_gain.constant}", worth.present_benefit
+    spent = f"=-{{more_pv_cost.constant}}-SUMPRODUCT({{more_risk.years}},{by})"
+    yield "costs", tr("All costs"), spent, -sum(flows.present_cost, Decimal(0))
+    for key in lines.benefits.of(lines.lead):
+        made = lines.benefits.lines[key]
+        formula = f"=SUMPRODUCT({{counted_{key}.years}},{by})*{gains}"
+        yield lines.benefits.refs[key], made.line.name, formula, made.present_value
+    for key in lines.costs.of(lines.lead):
+        cost = lines.costs.lines[key]
+        formula = f"=-SUMPRODUCT({{adjusted_{key}.years}},{by})*{costs}"
+        yield lines.costs.refs[key], cost.line.name, formula, -cost.present_value
+
+
+def _two_way(lines: CaseLines) -> Table:
+    """NPSV where all costs (down) and all benefits (across) change by these steps."""
+    count = len(STEPS)
+    across = [
+        Column(tr("Benefits, step {number}", number=n), 26, "GT_out", "£", f"across_{n}")
+        for n in range(1, count + 1)
     ]
-    for key, gain in lines.benefits.items():
-        formula = f"=SUMPRODUCT({{counted_{key}.years}},{{factor.years}})"
-        named.append((gain.line.key, gain.line.name, formula, gain.present_value))
-    for key, cost in lines.costs.items():
-        formula = f"=-SUMPRODUCT({{adjusted_{key}.years}},{{factor.years}})"
-        named.append((cost.line.key, cost.line.name, formula, -cost.present_value))
-    value = "{sensitivity_worth}"
-    change = f"=IF(ABS({value})<1,{said(not_there())},-{{npsv.constant}}/{value})"
-    for key, label, formula, present in named:
-        told = not_there() if abs(present) < _LEAST else -worth.npsv / present
-        yield key, label, Live(formula, present), Live(change, told)
-
-
-def _both(lines: CaseLines) -> Table:
-    """A two-way table, one pair a row: filters and charts read it as it stands."""
     columns = (
-        Column(tr("Pair"), 24),
-        Column(tr("What changes"), 52),
-        Column(tr("All costs"), 22, "GT_calc", "%", "sensitivity_costs"),
-        Column(tr("All benefits"), 30, "GT_calc", "%", "sensitivity_gains"),
-        Column(tr("NPSV"), 22, "GT_out", "£"),
+        Column(tr("Step"), 24),
+        Column(tr("{npsv} where costs and benefits change", npsv=beside_heading(lines)), 52),
+        Column(tr("All costs"), 22, "GT_calc", "%", "down"),
+        *across,
     )
-    costs, gains = (_steps(what) for what in (What.COSTS, What.BENEFITS))
-    found = two_way(
-        lines.case.inputs,
-        [Change(What.COSTS, step) for step in costs],
-        [Change(What.BENEFITS, step) for step in gains],
-    )
-    formula = (
-        "={npsv.constant}-{sensitivity_costs}*SUMPRODUCT({cost_adjusted.years},{factor.years})"
-        "+{sensitivity_gains}*{pv_benefit.constant}"
-    )
-    rows = tuple(
-        (str(n), tr("Costs and benefits by these shares"), costs[c], gains[g],
-         Live(formula, found[c][g]))
-        for n, (c, g) in enumerate(product(range(len(costs)), range(len(gains))), 1)
-    )  # fmt: skip
-    return Table(columns, rows, "tblTwoWay")
+    steps = [Live(f"={{step_{n}.constant}}", step, "%") for n, step in enumerate(STEPS, 1)]
+    first = ("", tr("All benefits change by"), None, *steps)
+    rows = [first] + [
+        (str(n), tr("All costs change by the share beside"), step, *_pairs(lines, STEPS[n - 1]))
+        for n, step in enumerate(steps, 1)
+    ]
+    return Table(columns, tuple(rows), "tblTwoWay", keys=("steps",))
 
 
-def _steps(what: What) -> tuple[Decimal, ...]:
-    """The low end, as it is, and the high end of the standard test."""
-    drivers = standard_drivers(reference("discount_rates"))
-    driver = next(each for each in drivers if each.low.what is what)
-    return tuple(sorted({driver.low.by, _NIL, driver.high.by}))
+def _pairs(lines: CaseLines, costs: Decimal) -> Iterator[Live]:
+    """NPSV with costs changed by a share, for each change of benefits."""
+    cost, gain = planned(lines.more)["planned_cost@"], lines.more.worth.present_benefit
+    for n, gains in enumerate(STEPS, 1):
+        formula = (
+            f"={{more_npsv.constant}}-{{down}}*{{more_pv_cost.constant}}"
+            f"+{{steps_across_{n}.cell}}*{{more_pv_gain.constant}}"
+        )
+        yield Live(formula, lines.more.worth.npsv - costs * cost + gains * gain)

@@ -1,119 +1,125 @@
-"""The workings of the workbook before discounting: timing, costs and benefits."""
+"""The workings of the workbook before discounting: costs and benefits, line by line and summed."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from operator import add
+from typing import Any
 
-from govtransform.calc.case import BenefitSeries, CostSeries, Series
-from govtransform.exchange.case_lines import CaseLines, block, named, summed, total
+from govtransform.calc.case import CostSeries, Series
+from govtransform.exchange.case_lines import CaseLines, named, summed
+from govtransform.exchange.case_ways import Held, Way, sum_of
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
 
 
-def timing_lines(lines: CaseLines) -> Iterator[LineItem]:
-    """Timing: year index, the rate in use, cumulative and applied factors, deflator."""
-    when = lines.case.appraisal.discounting
-    ends = tuple(c / (1 + r) for c, r in zip(when.cumulative, when.next_rates, strict=True))
-    yield LineItem("index", tr("Year of the appraisal"), "count", when.index)
-    yield LineItem("year_starts", tr("Financial year starts in"), "year",
-                   lines.case.inputs.years, formula="={calendar}")  # fmt: skip
-    yield from _rates(lines)
-    yield LineItem(
-        "cumulative", tr("Cumulative discount factor"), "factor", when.cumulative,
-        formula="=IF({index}=0,1,{cumulative.before}/(1+{rate}))",
-        notes=tr("Each year's is the last one's, less this year's own rate."),
-    )  # fmt: skip
-    yield LineItem(
-        "factor", tr("Discount factor applied"), "factor", when.factors,
-        formula="=CHOOSE({timing_index.constant},{cumulative},"
-        "{cumulative}/SQRT(1+{next_rate}),{cumulative}/(1+{next_rate}))",
-        notes=tr("By the timing convention in use."),
-    )  # fmt: skip
-    yield LineItem("end_factor", tr("Factor at the end of the year"), "factor", ends,
-                   formula="={cumulative}/(1+{next_rate})")  # fmt: skip
-    yield LineItem(
-        "deflator", tr("Pounds of the year for one of the base year"), "factor", when.deflators,
-        formula="={price_index}/{price_index_base.constant}",
-    )  # fmt: skip
-    deflator = lines.case.inputs.deflator
-    for year, key in lines.price_years.items():
-        formula = f"={{{key}_index.constant}}/{{price_index_base.constant}}"
-        label = tr("Pounds of {year} for one of the base year", year=year)
-        yield LineItem(key, label, "factor", constant=deflator.at(year), formula=formula)
-
-
-def _rates(lines: CaseLines) -> Iterator[LineItem]:
-    when, keys = lines.case.appraisal.discounting, list(lines.profiles)
-    pick = f"=INDEX({block(keys)},{{scenario_index.constant}})"
-    later = f"=INDEX({block(keys, 'constants')},{{scenario_index.constant}})"
-    following = "=IF({index}+1<{appraisal_years.constant},INDEX({rate.years},1,{index}+1+1),"
-    yield LineItem("rate", tr("Discount rate of the year"), "%", when.rates, formula=pick)
-    yield LineItem("rate_after", tr("Discount rate of the year after the last"), "%",
-                   constant=when.next_rates[-1], formula=later)  # fmt: skip
-    yield LineItem("next_rate", tr("Discount rate of the following year"), "%", when.next_rates,
-                   formula=following + "{rate_after.constant})")  # fmt: skip
-
-
 def cost_workings(lines: CaseLines) -> Iterator[LineItem]:
-    """Calc_Costs: each line nominal, real, with bias; then totals of the economic case."""
-    flows, keys = lines.case.appraisal.flows, list(lines.costs)
-    yield group(tr("Costs in base-year prices"))
-    for key, series in lines.costs.items():
-        yield _line(f"real_{key}", series, series.real, _real(lines, key, series.line.prices.base))
-    yield group(tr("Costs in the prices of each year"))
-    for key, series in lines.costs.items():
-        nominal = (
-            f"={{{key}}}" if series.line.prices.base is None else f"={{real_{key}}}*{{deflator}}"
-        )
-        yield _line(f"nominal_{key}", series, series.nominal, nominal)
-    yield group(tr("Optimism bias on lines of the economic case"))
-    for key, series in lines.costs.items():
-        bias = f"={{real_{key}}}*{{{key}.constant}}*{_rate_of(lines, series)}"
-        yield _line(f"bias_{key}", series, series.bias, bias)
-    yield group(tr("Costs of the economic case, with bias, without sunk lines"))
-    for key, series in lines.costs.items():
-        adjusted = f"={{real_{key}}}*{{{key}.constant}}+{{bias_{key}}}"
-        yield _line(f"adjusted_{key}", series, series.adjusted, adjusted)
-    yield group(tr("Totals"))
-    risk = "=SUMPRODUCT({risk_expected.rows},{risk_shares.rows})*{priced_risks.constant}"
-    for key, label, figures, formula in (
-        ("cost_nominal", N_("Costs, nominal"), flows.cost_nominal, total(named("nominal", keys))),
-        ("cost_bias", N_("Optimism bias"), flows.bias, total(named("bias", keys))),
-        ("cost_adjusted", N_("Costs with bias"), _adjusted(lines), total(named("adjusted", keys))),
-        ("cost_real", N_("Costs before bias"), flows.cost_real, "={cost_adjusted}-{cost_bias}"),
-        ("cost_risk", N_("Expected risk, where it counts"), flows.risk, risk),
-        ("cost", N_("Costs of the economic case"), flows.cost, "={cost_adjusted}+{cost_risk}"),
-    ):
-        yield LineItem(key, tr(label), "£", figures, formula=formula, style="GT_out")
+    """Calc_Costs: each line nominal, real, with bias; then the totals of each option."""
+    for part in (_priced, _biased, _expected):
+        yield from part(lines)
+    for way in lines.ways:
+        yield from way.items(_cost_totals(lines, way))
 
 
 def benefit_workings(lines: CaseLines) -> Iterator[LineItem]:
-    """Calc_Benefits: each benefit real, attributed, then cut by confidence; totals."""
-    flows = lines.case.appraisal.flows
+    """Calc_Benefits: each benefit real, attributed, then cut by confidence; then totals."""
     yield group(tr("Benefits in base-year prices"))
-    for key, series in lines.benefits.items():
-        yield _line(f"real_{key}", series, series.real, _real(lines, key, series.line.prices.base))
+    for key, series in lines.benefits.lines.items():
+        real = _real(lines, key, series.line.prices.base)
+        yield _line(lines.benefits, f"real_{key}", series.real, real)
     yield group(tr("After attribution and deadweight"))
-    for key, series in lines.benefits.items():
+    for key, series in lines.benefits.lines.items():
         ours = f"={{real_{key}}}*{{attribution_{key}.constant}}*(1-{{deadweight_{key}.constant}})"
-        yield _line(f"attributed_{key}", series, series.attributed, ours)
+        yield _line(lines.benefits, f"attributed_{key}", series.attributed, ours)
     yield group(tr("After the haircut for confidence"))
-    for key, series in lines.benefits.items():
+    for key, series in lines.benefits.lines.items():
         counted = f"={{attributed_{key}}}*{{confidence_{key}.constant}}"
-        yield _line(f"counted_{key}", series, series.counted, counted)
-    yield group(tr("Totals"))
-    for name, label, figures, is_cash in (
-        ("cash_benefit", N_("Cash-releasing benefits"), flows.cash_benefit, True),
-        ("other_benefit", N_("Benefits that release no cash"), flows.other_benefit, False),
+        yield _line(lines.benefits, f"counted_{key}", series.counted, counted)
+    for way in lines.ways:
+        yield from way.items(_benefit_totals(lines, way))
+
+
+def _priced(lines: CaseLines) -> Iterator[LineItem]:
+    yield group(tr("Costs in base-year prices"))
+    for key, series in lines.costs.lines.items():
+        real = _real(lines, key, series.line.prices.base)
+        yield _line(lines.costs, f"real_{key}", series.real, real)
+    yield group(tr("Costs in the prices of each year"))
+    for key, series in lines.costs.lines.items():
+        nominal = (
+            f"={{{key}}}" if series.line.prices.base is None else f"={{real_{key}}}*{{deflator}}"
+        )
+        yield _line(lines.costs, f"nominal_{key}", series.nominal, nominal)
+
+
+def _biased(lines: CaseLines) -> Iterator[LineItem]:
+    yield group(tr("Optimism bias on lines of the economic case"))
+    for key, series in lines.costs.lines.items():
+        bias = f"={{real_{key}}}*{{{key}.constant}}*{_rate_of(lines, series)}"
+        yield _line(lines.costs, f"bias_{key}", series.bias, bias)
+    yield group(tr("Costs of the economic case, with bias, without sunk lines"))
+    for key, series in lines.costs.lines.items():
+        adjusted = f"={{real_{key}}}*{{{key}.constant}}+{{bias_{key}}}"
+        yield _line(lines.costs, f"adjusted_{key}", series.adjusted, adjusted)
+
+
+def _expected(lines: CaseLines) -> Iterator[LineItem]:
+    if lines.risks.lines:
+        yield group(tr("Expected value of each risk, by year"))
+    for key, risk in lines.risks.lines.items():
+        spread = f"={{{key}_risk_expected.cell}}*{{{key}_risk_shares.cell}}"
+        yield LineItem(f"expected_{key}", risk.line.name, "£", risk.by_year, formula=spread,
+                       ref=lines.risks.refs[key])  # fmt: skip
+
+
+def _cost_totals(lines: CaseLines, way: Way) -> Iterator[LineItem]:
+    flows, every, mine = way.appraisal.flows, list(lines.costs.lines), lines.costs.of(way)
+
+    def total(prefix: str) -> str:
+        return sum_of(named(prefix, every), named(prefix, mine))
+
+    risks = (named("expected", keys) for keys in (list(lines.risks.lines), lines.risks.of(way)))
+    adjusted = tuple(map(add, flows.cost_real, flows.bias))
+    yield group(tr("Costs: {option}", option=way.label))
+    for key, label, figures, formula in (
+        ("cost_nominal@", N_("Costs, nominal"), flows.cost_nominal, total("nominal")),
+        ("cost_bias@", N_("Optimism bias"), flows.bias, total("bias")),
+        ("cost_adjusted@", N_("Costs with bias"), adjusted, total("adjusted")),
+        ("cost_real@", N_("Costs before bias"), flows.cost_real, "={cost_adjusted@}-{cost_bias@}"),
+        ("cost_risk@", N_("Expected risk, where it counts"), flows.risk,
+         f"{sum_of(*risks)}*{{priced_risks.constant}}"),
+        ("cost@", N_("Costs of the economic case, in the scenario in use"), flows.cost,
+         "={cost_adjusted@}*{cost_scenario.constant}+{cost_risk@}"),
+    ):  # fmt: skip
+        yield LineItem(key, tr(label), "£", figures, formula=formula, style="GT_out")
+
+
+def _benefit_totals(lines: CaseLines, way: Way) -> Iterator[LineItem]:
+    flows, every = way.appraisal.flows, named("counted", list(lines.benefits.lines))
+    yield group(tr("Benefits: {option}", option=way.label))
+    for key, label, figures, is_cash in (
+        ("cash_benefit@", N_("Cash-releasing benefits"), flows.cash_benefit, True),
+        ("other_benefit@", N_("Benefits that release no cash"), flows.other_benefit, False),
     ):
-        formula = total(named("counted", lines.benefits_of(is_cash=is_cash)))
-        yield LineItem(name, tr(label), "£", figures, formula=formula, style="GT_out")
-    yield LineItem("benefit", tr("Benefits of the economic case"), "£", flows.benefit,
-                   formula="={cash_benefit}+{other_benefit}", style="GT_out")  # fmt: skip
+        mine = lines.benefits.of(way, lambda made, cash=is_cash: made.line.is_cash is cash)  # type: ignore[misc]
+        formula = sum_of(every, named("counted", mine))
+        yield LineItem(key, tr(label), "£", figures, formula=formula, style="GT_out")
+    nominal = lines.benefits.of(way, lambda made: made.line.prices.base is None)
+    told = [lines.benefits.lines[key].counted for key in nominal]
+    yield LineItem(
+        "nominal_benefit@", tr("Of these, benefits told in the prices of each year"), "£",
+        summed(told, lines.count), formula=sum_of(every, named("counted", nominal)),
+    )  # fmt: skip
+    yield LineItem(
+        "benefit@", tr("Benefits of the economic case, in the scenario in use"), "£",
+        flows.benefit, style="GT_out",
+        formula="=({cash_benefit@}+{other_benefit@})*{gain_scenario.constant}",
+    )  # fmt: skip
 
 
-def _line(key: str, series: CostSeries | BenefitSeries, figures: Series, formula: str) -> LineItem:
-    line = series.line
-    return LineItem(key, line.name, "£", figures, formula=formula, ref=line.key)
+def _line(held: Held[Any], key: str, figures: Series, formula: str) -> LineItem:
+    """One line of a block: its key begins with a word for the block."""
+    mine = key.partition("_")[2]
+    return LineItem(key, held.lines[mine].line.name, "£", figures, formula=formula,
+                    ref=held.refs[mine])  # fmt: skip
 
 
 def _real(lines: CaseLines, key: str, base: int | None) -> str:
@@ -127,7 +133,3 @@ def _rate_of(lines: CaseLines, series: CostSeries) -> str:
     if not series.line.bias_type:
         return "0"
     return f"{{{lines.bias_types[series.line.bias_type]}.constant}}"
-
-
-def _adjusted(lines: CaseLines) -> tuple[Decimal, ...]:
-    return summed([series.adjusted for series in lines.costs.values()], lines.count)

@@ -87,7 +87,7 @@ def _single(place: Place, form: str, years: int) -> str:
         forms = {
             "": f"{column}{{2}}",
             "rows": f"{dollar}{column}${row}:{dollar}{column}${place.last}",
-            "cell": f"${column}${row}",
+            "cell": f"{dollar}{column}${row}",
         }
     else:
         forms = {

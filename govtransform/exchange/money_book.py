@@ -8,7 +8,7 @@ from govtransform.errors import GovTransformError
 from govtransform.exchange import money_lines, native_charts
 from govtransform.exchange.book_about import document_of, errors, export_lines, finish_book
 from govtransform.exchange.book_checks import Check
-from govtransform.exchange.case_returns import TOLERANCE
+from govtransform.exchange.case_rates import TOLERANCE
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.money_lines import KINDS, MoneyLines, crossed, sums

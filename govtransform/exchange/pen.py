@@ -11,10 +11,11 @@ from govtransform.exchange.text_rules import Unfit, write_text
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A formula and what we calculated for it."""
+    """A formula and what we calculated for it; its own unit where its column has another."""
 
     formula: str
     figure: Figure
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Pen:
         if isinstance(content, Live):
             cell.value = content.formula
             self.figures[cell.parent.title, cell.coordinate] = content.figure
+            unit = content.unit or unit
         elif isinstance(content, str):
             self.unfit.extend(write_text(cell, content))
         else:

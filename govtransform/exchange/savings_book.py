@@ -9,7 +9,7 @@ from govtransform.exchange import native_charts, savings_lines, savings_tables
 from govtransform.exchange.book_about import document_of, errors, export_lines, finish_book
 from govtransform.exchange.book_checks import Check
 from govtransform.exchange.case_lines import said
-from govtransform.exchange.case_returns import TOLERANCE
+from govtransform.exchange.case_rates import TOLERANCE
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Table

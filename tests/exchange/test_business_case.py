@@ -56,17 +56,17 @@ def formulas(path: Path) -> list[str]:
 )
 def test_the_worked_example_shows_its_figures(timing: Timing, npsv: str, tmp_path: Path) -> None:
     book, path = written(cases.example(timing), tmp_path)
-    assert shown(book, path, "npsv") == [npsv]
+    assert shown(book, path, "npsv_o1") == [npsv]
 
 
 def test_the_worked_example_shows_its_ratio_and_running_sum(tmp_path: Path) -> None:
     book, path = written(cases.example(), tmp_path)
-    assert shown(book, path, "pv_benefit") == ["112065.48"]
-    assert shown(book, path, "bcr_all") == ["1.12"]
-    assert shown(book, path, "cumulative_present")[1:] == ["-61352.66", "-24012.23", "12065.48"]
+    assert shown(book, path, "pv_benefit_o1") == ["112065.48"]
+    assert shown(book, path, "bcr_all_o1") == ["1.12"]
+    assert shown(book, path, "cumulative_present_o1")[1:] == ["-61352.66", "-24012.23", "12065.48"]
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", range(10))
 def test_ironcalc_finds_our_figure_in_every_formula_cell(seed: int, tmp_path: Path) -> None:
     book, path = written(cases.invented(seed), tmp_path)
     bad = poisoned(path, tmp_path / "poisoned.xlsx")
@@ -185,10 +185,10 @@ def test_the_same_case_has_the_same_bytes(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_profile_and_timing_are_chosen_from_lists(tmp_path: Path) -> None:
+def test_scenario_profile_and_timing_are_chosen_from_lists(tmp_path: Path) -> None:
     sheet = load_workbook(written(cases.example(), tmp_path)[1])["Inputs_Global"]
     lists = {r.formula1 for r in sheet.data_validations.dataValidation if r.type == "list"}
-    assert lists == {"lstScenario", "$B$24:$B$26"}
+    assert lists == {"lstScenario", "$B$42:$B$54", "$B$58:$B$60"}
 
 
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_every_chart_has_a_sentence(tmp_path: Path) -> None:
     told = parts(written(cases.example(), tmp_path)[1])
     sentences = re.findall(r'descr="([^"]*)"', told["xl/drawings/drawing1.xml"])
     assert len(sentences) == 4
-    assert sentences[2].endswith("£12,065.48, the net present social value.")
+    assert sentences[2].endswith("each option alone: live As it is planned at £12,065.48.")
 
 
 def changed(case: BusinessCase, folder: Path, key: str, column: str, value: object) -> Path:
@@ -221,7 +221,7 @@ def changed(case: BusinessCase, folder: Path, key: str, column: str, value: obje
     ("key", "column", "value", "master"),
     [
         ("cost_1", "G", 110_000, "OK, inputs changed"),
-        ("npsv", "E", 5, "CHECK: NPSV worked a second way"),
+        ("npsv_o1", "E", 5, "CHECK: The options as compared are worth what their workings say"),
         ("all_need", "G", 5, "CHECK: Totals shown equal those of the workings"),
     ],
 )
@@ -236,14 +236,14 @@ def test_another_profile_is_one_choice_away(tmp_path: Path) -> None:
     case = cases.example()
     (other,) = (p for p in case.profiles if p.id == "uk_green_book_health")
     path = changed(case, tmp_path, "profile_choice", "E", other.label)
-    npsv = business_case.build(case, cases.STAMP).place("npsv")
+    npsv = business_case.build(case, cases.STAMP).place("npsv_o1")
     cell = {(npsv.sheet, f"E{npsv.row}"): cases.with_profile(case, other)}
     assert not differences(by_ironcalc(path, cell), cell)
 
 
 def test_several_rates_are_told_as_words_with_every_root() -> None:
     case = cases.of_flows((100, 0, 132), (0, 230, 0))
-    assert headlines(CaseLines(case))[-1].figure == "multiple"
+    assert headlines(CaseLines(case).lead)[-1].figure == "multiple"
     assert [round(r, 6) for r in case.appraisal.worth.returns.rates] == [
         Decimal("0.1"), Decimal("0.2"),
     ]  # fmt: skip

@@ -203,7 +203,7 @@ def test_what_no_record_holds_is_named_and_not_taken(sent: Sent) -> None:
 
 def test_a_changed_formula_and_a_changed_word_are_named(sent: Sent) -> None:
     def change(book: Workbook) -> None:
-        cell(book, "Calc_NPV", "npsv", "Constant").value = 1_000_000
+        cell(book, "Calc_NPV", "OPT-0002 npsv", "Constant").value = 1_000_000
         cell(book, COSTS, "CST-0001", "Line").value = "Another name"
 
     found = sent.changed(change)
