@@ -21,9 +21,9 @@ from govtransform.commands.frame import (
     reading,
 )  # fmt: skip
 from govtransform.errors import InvalidRecordError
-from govtransform.exchange import amounts_table, import_plan, mappings, tabular
+from govtransform.exchange import amounts_table, import_plan, mappings, tabular, trial
 from govtransform.exchange.amounts_table import AmountsPlan
-from govtransform.exchange.findings import CORRECT, Finding, sentence
+from govtransform.exchange.findings import Finding, sentence
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions, SourceTable, read_table
@@ -127,7 +127,7 @@ def _apply(call: Call, workspace: Workspace, made: Plan | AmountsPlan) -> list[F
         else:
             tabular.apply(workspace, made, sound_only=True, progress=call.progress())
     except InvalidRecordError as error:
-        return [Finding(0, "", "", p.message, tr(CORRECT)) for p in error.problems]
+        return trial.told(error)
     return []
 
 

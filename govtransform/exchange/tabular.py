@@ -106,9 +106,14 @@ def apply(
     things = tr(plan.mapping.main.plural).lower()
     workspace.back_up(tr("Before the import of {things}", things=things))
     with workspace.edit(tr("Import {things}", things=things), reason) as session:
-        if plan.new_currency:
-            currency.change(session, plan.new_currency)
-        storing.store(session, plan.parts, plan.rejected, progress)
+        store(session, plan, progress)
+
+
+def store(session: Session, plan: Plan, progress: Progress | None = None) -> None:
+    """Store the sound rows of an import inside an edit."""
+    if plan.new_currency:
+        currency.change(session, plan.new_currency)
+    storing.store(session, plan.parts, plan.rejected, progress)
 
 
 def _amounts(

@@ -77,12 +77,13 @@ def _asked(session: Session, register: Register, rule: Rule, ids: list[int]) -> 
 def _pending(session: Session) -> _Pending:
     if _KEY not in session.info:
         session.info[_KEY] = defaultdict(set)
-        event.listen(session, "before_commit", _refuse_broken)
+        event.listen(session, "before_commit", refuse_broken)
     pending: _Pending = session.info[_KEY]
     return pending
 
 
-def _refuse_broken(session: Session) -> None:
+def refuse_broken(session: Session) -> None:
+    """Ask now what would be asked before the commit; InvalidRecordError tells what breaks it."""
     session.flush()
     pending = _pending(session)
     found = [

@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from govtransform.model import Register
 from govtransform.queries import contents
-from govtransform.registers import BENEFITS, COST_LINES, INITIATIVES, MAPPINGS, RISKS
+from govtransform.registers import ALIGNMENTS, BENEFITS, COST_LINES, INITIATIVES, MAPPINGS, RISKS
 from govtransform.store.workspace import Workspace
 from tests.factories import values_of
 from tests.ui.recorder import Recorder
@@ -260,3 +261,21 @@ def test_the_rows_are_a_sound_model(wizard_on: Wizards, qtmodeltester: ModelTest
     assert model.rowCount() == 4
     model.show_judged(wizard.flow.result, Which.ALL, "servers")
     assert model.rowCount() == 1
+
+
+def test_rules_between_records_are_told_before_anything_is_stored(wizard_on: Wizards) -> None:
+    shares = "Target,Initiative,Share\nCMP-0001,INI-0001,80%\nCMP-0002,INI-0001,70%\n"
+    workspace = wizard_on.context.workspace
+    before = len(workspace.done)
+    wizard = wizard_on(ALIGNMENTS, shares)
+    wizard.next()
+    assert wizard.flow.result is not None
+    assert wizard.flow.why_not() == "Rules between records that these rows break: 1."
+    (told,) = wizard.flow.result.broken
+    assert told.reason == "INI-0001: the shares of its components add to 150.0%"
+    texts = [each.text() for each in wizard.check_page.decisions.findChildren(QLabel)]
+    assert any(text.startswith(told.reason) for text in texts)
+    assert values_of(workspace, ALIGNMENTS) == []
+    assert len(workspace.done) == before
+    wizard.flow.leave_out(frozenset({3}))
+    assert wizard.flow.why_not() == ""

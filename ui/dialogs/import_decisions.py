@@ -99,6 +99,8 @@ class Decisions(QWidget):
             return f"{decision.column} {decision.value}"
         if decision.column:
             return decision.column
+        if not decision.rows:
+            return tr("Between records")
         return tr("Row {number}", number=decision.rows[0])
 
     def _dates(self) -> QHBoxLayout:

@@ -93,10 +93,8 @@ class ImportFlow(FileFlow):
         judged = self.result
         if judged is None:
             return tr("The rows are not checked yet.")
-        if judged.undecided:
-            return tr("Rows that need a decision: {count}.", count=count(judged.undecided))
-        if judged.open_dates:
-            return tr("Say first which way round the dates stand.")
+        if waiting := _waiting(judged):
+            return waiting
         counts = judged.counts
         if not judged.ready:
             return tr("No row is left to import.")
@@ -107,8 +105,8 @@ class ImportFlow(FileFlow):
     def write_list(self, path: Path) -> str:
         """Save the problems as CSV, and say so; GovTransformError where that cannot be."""
         head = [tr("Row"), tr("Column"), tr("Value"), tr("Why not"), tr("What to do")]
-        found = self.result.problems if self.result else ()
-        rows = [[str(f.row), f.column, f.value, f.reason, f.fix] for f in found]
+        found = (*self.result.problems, *self.result.broken) if self.result else ()
+        rows = [[str(f.row or ""), f.column, f.value, f.reason, f.fix] for f in found]
         csv_file.write(path, [head, *rows])
         return tr("The list was saved as {name}", name=path.name)
 
@@ -128,3 +126,15 @@ class ImportFlow(FileFlow):
 
     def _on_stored(self, _: Judged) -> None:
         self.stored.emit()
+
+
+def _waiting(judged: Judged) -> str:
+    """What has to be decided or mended first."""
+    if judged.undecided:
+        return tr("Rows that need a decision: {count}.", count=count(judged.undecided))
+    if judged.open_dates:
+        return tr("Say first which way round the dates stand.")
+    if judged.broken:
+        broken = count(len(judged.broken))
+        return tr("Rules between records that these rows break: {count}.", count=broken)
+    return ""

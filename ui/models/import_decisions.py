@@ -20,6 +20,7 @@ class Decision:
     """One thing to decide for all rows alike; `options` are what the value may stand for.
 
     `is_date` asks only which part of a date comes first; an empty option leaves cells empty.
+    Without rows it is a rule between records that is broken, and the file has to be mended.
     `ask` stands before the options, instead of words that fit most.
     """
 
@@ -46,7 +47,8 @@ def decisions(workspace: Workspace, judged: Judged) -> list[Decision]:
         for (column, value, reason), found in alike.items()
     ]  # fmt: skip
     made.sort(key=lambda decision: (-len(decision.rows), decision.rows))
-    return [*(_date(found) for found in judged.open_dates), *made]
+    between = [Decision("", "", found.reason, found.fix, ()) for found in judged.broken]
+    return [*(_date(found) for found in judged.open_dates), *between, *made]
 
 
 def _date(found: Finding) -> Decision:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, import_plan, mappings, tabular
+from govtransform.exchange import amounts_table, import_plan, mappings, tabular, trial
 from govtransform.exchange.amounts_table import AmountsPlan
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.import_plan import Counts, Plan
@@ -58,6 +58,7 @@ class Judged:
     ready_total: Decimal | None = None
     whole_total: Decimal | None = None
     currency: str = "GBP"
+    broken: Sequence[Finding] = ()  # rules between records
 
     @property
     def counts(self) -> Counts:
@@ -139,7 +140,8 @@ def judge(
         whole = sum((each for _, each in sums), NIL)
         gone = rejected | left_out
         ready = sum((each for number, each in sums if number not in gone), NIL)
-    return Judged(source, made, left_out, ready, whole, currency)
+    broken = trial.broken(workspace, made, progress)
+    return Judged(source, made, left_out, ready, whole, currency, broken)
 
 
 def store(
