@@ -31,6 +31,7 @@ from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.queries.case_check import content_check
+from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
@@ -38,9 +39,9 @@ from govtransform.store.workspace import Workspace
 
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
-    "gmpp (the government portfolio return), roadmap, register:KEY, or amounts:KEY for the amounts "
-    "by month of a register as a long table. The ending of the file says in which form it is "
-    "written. A return that breaks a rule of its edition is not written."
+    "finance-queue, gmpp (the government portfolio return), roadmap, register:KEY, or amounts:KEY "
+    "for the amounts by month of a register as a long table. The ending of the file says in which "
+    "form it is written. A return that breaks a rule of its edition is not written."
 )
 Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
 
@@ -130,7 +131,7 @@ def _money(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]
     with workspace.read() as session:
         wanted = initiative_of(session, call.options.initiative)
         told = money_of(session, None if wanted is None else {wanted})
-    money_book.save(told, _stamp(call), out)
+    money_book.build(told, _stamp(call)).save(out)
     return [out]
 
 
@@ -139,7 +140,16 @@ def _savings(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Pat
 
     with workspace.read() as session:
         told = savings_of(session)
-    savings_book.save(told, _stamp(call), out)
+    savings_book.build(told, _stamp(call)).save(out)
+    return [out]
+
+
+def _queue(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import queue_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    with workspace.read() as session:
+        told = finance_queue_book(session)
+    queue_book.build(told, _stamp(call)).save(out)
     return [out]
 
 
@@ -183,6 +193,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "slides": ((".pptx",), _slides),
     "money": ((".xlsx",), _money),
     "savings": ((".xlsx",), _savings),
+    "finance-queue": ((".xlsx",), _queue),
     "gmpp": ((".csv", ".xlsx"), _return),
     "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }

@@ -1,8 +1,7 @@
 """The money position as a workbook of live formulas: every year, initiative and line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import money_lines, native_charts
@@ -13,8 +12,8 @@ from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.money_lines import KINDS, MoneyLines, crossed, sums
 from govtransform.exchange.native_charts import NativeChart
-from govtransform.exchange.sheet_setup import Heading
 from govtransform.exchange.stamp import Stamp
+from govtransform.exchange.titled_book import TitledBook
 from govtransform.i18n import N_, tr
 from govtransform.queries.money_book import MoneyBook
 from govtransform.values.words import pounds
@@ -40,30 +39,18 @@ def build(money: MoneyBook, stamp: Stamp) -> ModelBook:
         raise GovTransformError(tr("There are no amounts yet, so there is nothing to export."))
     lines = MoneyLines(money)
     title = tr("Money position: {programme}", programme=money.base.own.name)
-    book = ModelBook(lines.labels, document_of(money.base, title, stamp))
+    book = TitledBook(lines.labels, document_of(money.base, title, stamp), _SHEETS)
     for kind in KINDS:
-        _add(book, f"In_{kind.title()}", money_lines.inputs(lines, kind))
-    _add(book, "In_Funding", money_lines.funding(lines))
-    _add(book, "Lines", money_lines.line_results(lines))
-    _add(book, "Initiatives", money_lines.initiatives(lines))
+        book.lines(f"In_{kind.title()}", money_lines.inputs(lines, kind))
+    book.lines("In_Funding", money_lines.funding(lines))
+    book.lines("Lines", money_lines.line_results(lines))
+    book.lines("Initiatives", money_lines.initiatives(lines))
     position = [*money_lines.programme(lines), *export_lines(book.inputs), *_then(lines)]
-    _add(book, "Position", position)
-    _add(book, "Charts", money_lines.chart_lines(lines))
+    book.lines("Position", position)
+    book.lines("Charts", money_lines.chart_lines(lines))
     native_charts.draw(book, _charts(lines), book.book["Charts"])
     finish_book(book, money.base, stamp, list(_checks(lines)))
     return book
-
-
-def save(money: MoneyBook, stamp: Stamp, path: Path) -> ModelBook:
-    """Write the workbook whole or not at all; UnfitError lists texts that no cell can hold."""
-    book = build(money, stamp)
-    book.save(path)
-    return book
-
-
-def _add(book: ModelBook, name: str, items: Iterable[LineItem]) -> None:
-    title, purpose = _SHEETS[name]
-    book.add(Heading(name, tr(title), tr(purpose)), list(items))
 
 
 def _charts(lines: MoneyLines) -> list[NativeChart]:

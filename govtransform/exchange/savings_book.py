@@ -1,7 +1,6 @@
 """The savings ledger as a workbook of live formulas: pools, draws, claims, three numbers."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from govtransform.calc.claims import Stage
 from govtransform.errors import GovTransformError
@@ -12,12 +11,11 @@ from govtransform.exchange.case_lines import said
 from govtransform.exchange.case_rates import TOLERANCE
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
-from govtransform.exchange.model_table import Table
 from govtransform.exchange.native_charts import NativeChart
 from govtransform.exchange.savings_lines import headline, pooled
 from govtransform.exchange.savings_tables import NIL, stage_word
-from govtransform.exchange.sheet_setup import Heading
 from govtransform.exchange.stamp import Stamp
+from govtransform.exchange.titled_book import TitledBook
 from govtransform.i18n import N_, tr
 from govtransform.queries.savings_book import SavingsBook
 from govtransform.values.period import year_label
@@ -47,42 +45,25 @@ def build(told: SavingsBook, stamp: Stamp) -> ModelBook:
         raise GovTransformError(tr("There are no pools and no claims, so there is nothing yet."))
     title = tr("Savings ledger: {programme}", programme=told.base.own.name)
     years = [year_label(year, told.ledger.start) for year in told.years]
-    book = ModelBook(years, document_of(told.base, title, stamp))
-    _table(book, "In_Pools", savings_tables.pool_table(told))
-    _table(book, "Draws", savings_tables.draw_table(told))
-    _table(book, "In_Claims", savings_tables.claim_table(told))
-    _table(book, "In_Parts", savings_tables.part_table(told))
-    _table(book, "Claims", savings_tables.counted_table(told))
-    _table(book, "Pools", savings_tables.standing_table(told))
-    _table(book, "Months", savings_tables.month_table(told))
+    book = TitledBook(years, document_of(told.base, title, stamp), _SHEETS)
+    book.table("In_Pools", savings_tables.pool_table(told))
+    book.table("Draws", savings_tables.draw_table(told))
+    book.table("In_Claims", savings_tables.claim_table(told))
+    book.table("In_Parts", savings_tables.part_table(told))
+    book.table("Claims", savings_tables.counted_table(told))
+    book.table("Pools", savings_tables.standing_table(told))
+    book.table("Months", savings_tables.month_table(told))
     numbers = [
         *savings_lines.numbers(told),
         *export_lines(book.inputs, *_states(told)),
         *_then(told),
     ]
-    _add(book, "Numbers", numbers)
-    _add(book, "Bridge", savings_lines.bridge_lines(told))
-    _add(book, "Charts", savings_lines.chart_lines(told))
+    book.lines("Numbers", numbers)
+    book.lines("Bridge", savings_lines.bridge_lines(told))
+    book.lines("Charts", savings_lines.chart_lines(told))
     native_charts.draw(book, _charts(told), book.book["Charts"])
     finish_book(book, told.base, stamp, list(_checks(told)))
     return book
-
-
-def save(told: SavingsBook, stamp: Stamp, path: Path) -> ModelBook:
-    """Write the workbook whole or not at all; UnfitError lists texts that no cell can hold."""
-    book = build(told, stamp)
-    book.save(path)
-    return book
-
-
-def _add(book: ModelBook, name: str, items: Iterable[LineItem]) -> None:
-    title, purpose = _SHEETS[name]
-    book.add(Heading(name, tr(title), tr(purpose)), list(items))
-
-
-def _table(book: ModelBook, name: str, table: Table) -> None:
-    title, purpose = _SHEETS[name]
-    book.add_tables(Heading(name, tr(title), tr(purpose)), [table])
 
 
 def _charts(told: SavingsBook) -> list[NativeChart]:

@@ -6,19 +6,14 @@ beginning of a line. `today` is the last day of the as-at month, as everywhere.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
-from govtransform.queries import closing, expiry, narratives, pools, unread
-from govtransform.queries.live import is_live
+from govtransform.queries import closing, expiry, narratives, unread
 from govtransform.queries.organisation import OwnSettings, own_settings
-from govtransform.registers.savings.benefits import Benefit
-from govtransform.registers.savings.claims import Claim, ClaimState
-from govtransform.registers.savings.cost_pools import CostPool
+from govtransform.queries.waiting import over_pools, waiting_claims
 from govtransform.values import words
 from govtransform.values.period import Month, year_label
 
@@ -76,15 +71,11 @@ def finance_queue(session: Session) -> tuple[Task, ...]:
 
 
 def _claims(session: Session, own: OwnSettings) -> Iterator[Task]:
-    row = Claim
-    query = select(row, Benefit.title).join(Benefit, Benefit.id == row.benefit_id)
-    live = query.where(row.archived.is_(False), is_live(Benefit))
-    waiting = live.where(row.state == ClaimState.EVIDENCED).order_by(row.evidenced_on, row.id)
-    for claim, benefit in session.execute(waiting):
-        days = _days(claim.evidenced_on, own.as_at_day)
+    for claim in waiting_claims(session):
+        days = claim.days(own.as_at_day)
         amount = words.short(claim.amount, own.currency)
         title = tr("{amount} to validate: {title}", amount=amount, title=claim.title)
-        told = {"code": claim.code, "benefit": benefit, "month": words.month(claim.month)}
+        told = {"code": claim.code, "benefit": claim.benefit, "month": words.month(claim.month)}
         if days is None:
             where = tr("{code}, {benefit}, {month}", **told)
         elif days == 1:
@@ -93,12 +84,6 @@ def _claims(session: Session, own: OwnSettings) -> Iterator[Task]:
             where = tr("Waiting {days} days, {code}, {benefit}, {month}", days=days, **told)
         is_urgent = days is not None and days > LONG_DAYS
         yield Task(Kind.CLAIM, is_urgent, title, where, N_("Validate"), "claims", claim.id)
-
-
-def _days(since: date | None, today: date | None) -> int | None:
-    if since is None or today is None or since > today:
-        return None
-    return (today - since).days
 
 
 def _months(session: Session, own: OwnSettings) -> Iterator[Task]:
@@ -150,15 +135,8 @@ def _funding(session: Session, own: OwnSettings) -> Iterator[Task]:
 
 
 def _pools(session: Session, own: OwnSettings) -> Iterator[Task]:
-    over = {
-        standing.pool.id: standing
-        for of_year in pools.standings(session).values()
-        for standing in of_year
-        if standing.over_claim
-    }
-    query = select(CostPool).where(CostPool.id.in_(sorted(over))).order_by(CostPool.id)
-    for pool in session.scalars(query) if over else ():
-        claimed = over[pool.id]
+    for pool in over_pools(session):
+        claimed = pool.standing
         told = {"by": words.short(claimed.over_claim, own.currency), "pool": pool.name}
         title = tr("{by} over-claimed on {pool}", **told)
         where = tr(
@@ -166,7 +144,7 @@ def _pools(session: Session, own: OwnSettings) -> Iterator[Task]:
             code=pool.code,
             drawn=words.short(claimed.drawn, own.currency),
             baseline=words.short(claimed.pool.baseline, own.currency),
-            year=year_label(pool.fy, own.fy_start_month),
+            year=year_label(pool.year, own.fy_start_month),
         )
         yield Task(Kind.POOL, True, title, where, N_("Reduce"), "cost-pools", pool.id)
 

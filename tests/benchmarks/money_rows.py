@@ -58,7 +58,7 @@ def ledger_books(folder: Path) -> list[Row]:
     target = folder / "book.xlsx"
     return [
         against_bare_cells("X3", "money workbook", target,
-                           lambda: money_book.save(money, STAMP, target)),
+                           lambda: money_book.build(money, STAMP).save(target)),
         against_bare_cells("X3", "savings workbook", target,
-                           lambda: savings_book.save(savings, STAMP, target)),
+                           lambda: savings_book.build(savings, STAMP).save(target)),
     ]  # fmt: skip

@@ -40,14 +40,15 @@ def test_a_business_case_is_a_document_and_slides(
     assert out.read_bytes().startswith(b"PK")
 
 
-def test_money_and_savings_are_workbooks_that_say_what_they_are(
+def test_money_savings_and_the_queue_are_workbooks_that_say_what_they_are(
     run: Run, programme: Path, tmp_path: Path
 ) -> None:
     with closing(Workspace(programme, "Ann")) as workspace:
         put(workspace, "budget", 1, grid=COST_VALUES,
             line=add(workspace, COST_LINES, name="Build", initiative_id=1))  # fmt: skip
         pool(workspace)
-    for what in ("money", "savings"):
+        put(workspace, "actual", 2, grid=COST_VALUES, line=1)
+    for what in ("money", "savings", "finance-queue"):
         out = tmp_path / f"{what}.xlsx"
         assert run("export", programme, what, "--out", out).code == 0
         assert load_workbook(out).sheetnames[0] == "About"
@@ -82,6 +83,7 @@ def test_the_programme_is_never_overwritten(run: Run, programme: Path) -> None:
         ("register:people", "a.pdf"),
         ("roadmap", "a.csv"),
         ("savings", "a.xlsx"),
+        ("finance-queue", "a.xlsx"),
         ("amounts:people", "a.csv"),
         ("register:people", "nowhere/a.csv"),
     ],

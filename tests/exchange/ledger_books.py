@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from govtransform.exchange import money_book, savings_book
+from govtransform.exchange import money_book, queue_book, savings_book
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.stamp import Stamp
+from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.store.workspace import Workspace
@@ -17,10 +18,21 @@ Written = tuple[ModelBook, Path]
 def money(workspace: Workspace, path: Path) -> Written:
     with workspace.read() as session:
         told = money_of(session)
-    return money_book.save(told, STAMP, path), path
+    return written(money_book.build(told, STAMP), path)
 
 
 def savings(workspace: Workspace, path: Path) -> Written:
     with workspace.read() as session:
         told = savings_of(session)
-    return savings_book.save(told, STAMP, path), path
+    return written(savings_book.build(told, STAMP), path)
+
+
+def queue(workspace: Workspace, path: Path) -> Written:
+    with workspace.read() as session:
+        told = finance_queue_book(session)
+    return written(queue_book.build(told, STAMP), path)
+
+
+def written(book: ModelBook, path: Path) -> Written:
+    book.save(path)
+    return book, path

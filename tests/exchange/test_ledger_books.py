@@ -29,12 +29,12 @@ from govtransform.registers.savings.claims import ClaimState
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests import ledgers
-from tests.exchange.ledger_books import Written, money, savings
+from tests.exchange.ledger_books import Written, money, queue, savings
 from tests.exchange.recalculate import by_ironcalc, by_libreoffice, cached, differences, poisoned
 from tests.factories import add, change, put
 
 HOSTILE = "=cmd|' /C calc'!A0"
-BOOKS = {"money": money, "savings": savings}
+BOOKS = {"money": money, "savings": savings, "queue": queue}
 Writer = Callable[[Workspace, Path], Written]
 
 
@@ -65,6 +65,7 @@ def small(workspace: Workspace) -> Workspace:
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 45_000), ClaimState.REMOVED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 15_000), ClaimState.VALIDATED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, second, 60_000), ClaimState.AGREED)
+    ledgers.bring_to(workspace, ledgers.claim(workspace, first, 1), ClaimState.EVIDENCED)
     return workspace
 
 
@@ -97,12 +98,20 @@ def test_a_pool_sold_twice_shows_its_excess_and_three_numbers(
     ]  # fmt: skip
 
 
+def test_a_claim_counts_the_days_it_has_waited_and_is_red_after_thirty(
+    small: Workspace, tmp_path: Path
+) -> None:
+    path = queue(small, tmp_path / "a.xlsx")[1]
+    (row,) = load_workbook(path, data_only=True)["Claims"].iter_rows(5, 5, 7, 9)
+    assert [cell.value for cell in row] == [1, 52, "Red"]  # 10 July to 31 August
+
+
 @pytest.mark.parametrize("write", BOOKS.values(), ids=BOOKS)
 def test_ironcalc_finds_our_figure_in_every_formula_cell(
     write: Writer, full: Workspace, tmp_path: Path
 ) -> None:
     book, path = write(full, tmp_path / "a.xlsx")
-    assert len(book.figures) > 900
+    assert len(book.figures) > 100
     assert not differences(cached(path, book.figures), book.figures)
     bad = poisoned(path, tmp_path / "bad.xlsx")
     assert len(differences(cached(bad, book.figures), book.figures)) == len(book.figures)
@@ -157,6 +166,8 @@ CHANGES = [
     ("money", "Position!G6", 1, "CHECK: Budget: the lines add up to the whole"),
     ("savings", "In_Claims!J5", 1, "OK, inputs changed"),
     ("savings", "In_Claims!I5", "Rejected", "OK, inputs changed"),
+    ("queue", "Claims!G5", 1, "OK, inputs changed"),
+    ("queue", "Waiting!G6", 1, "CHECK: Claims to validate: the years make the whole"),
     ("savings", "Pools!G5", 1, "CHECK: The excess of the draws is what the pools are over-drawn"),
 ]
 

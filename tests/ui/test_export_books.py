@@ -13,7 +13,7 @@ from tests.factories import add, put
 from tests.ledgers import pool
 from tests.ui.recorder import Recorder
 from ui.context import Context
-from ui.dialogs.book_dialog import MONEY, SAVINGS, BookDialog
+from ui.dialogs.book_dialog import MONEY, QUEUE, SAVINGS, BookDialog
 from ui.dialogs.case_dialog import CaseDialog
 from ui.dialogs.return_dialog import ReturnDialog
 
@@ -28,7 +28,7 @@ def sheets(path: Path) -> set[str]:
     return {sheet.name for sheet in read_table(path).sheets}
 
 
-def test_money_and_savings_are_written_or_it_is_said_that_there_is_nothing(
+def test_money_savings_and_the_queue_are_written_or_it_is_said_that_there_is_nothing(
     context: Context, target: Path
 ) -> None:
     empty = BookDialog(context, MONEY, None)
@@ -37,7 +37,8 @@ def test_money_and_savings_are_written_or_it_is_said_that_there_is_nothing(
     line = add(context.workspace, COST_LINES, name="Build", initiative_id=1)
     put(context.workspace, "budget", 1, grid=COST_VALUES, line=line)
     pool(context.workspace)
-    for book, sheet in ((MONEY, "Position"), (SAVINGS, "Draws")):
+    put(context.workspace, "actual", 2, grid=COST_VALUES, line=line)
+    for book, sheet in ((MONEY, "Position"), (SAVINGS, "Draws"), (QUEUE, "Waiting")):
         dialog = BookDialog(context, book, None)
         dialog.act.click()
         assert sheet in sheets(target)

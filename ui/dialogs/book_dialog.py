@@ -1,4 +1,4 @@
-"""The export of the money position or the savings ledger, as a workbook of live formulas."""
+"""The export of money, of the savings ledger or of the finance queue, with live formulas."""
 
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,9 @@ from govtransform.i18n import N_, tr
 from ui.context import Context
 from ui.dialogs.case_dialog import KINDS
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import write_money, write_savings
+from ui.models.export_work import write_money, write_queue, write_savings
 
-MONEY, SAVINGS = "money", "savings"
+MONEY, SAVINGS, QUEUE = "money", "savings", "finance-queue"
 _BOOKS = {  # the title, what is told of it, and the work
     MONEY: (
         N_("Export the money position"),
@@ -24,6 +24,12 @@ _BOOKS = {  # the title, what is told of it, and the work
         N_("Pools with what is drawn and over-drawn, claims with what their guards say, and what "
            "is claimed, validated and removed by year and month. Every formula is live."),
         write_savings,
+    ),
+    QUEUE: (
+        N_("Export the finance queue"),
+        N_("What waits, kind by kind: for how long, how much, and what is red, with how many and "
+           "how much by year. Every formula is live."),
+        write_queue,
     ),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govtransform import VERSION
 from govtransform.exchange import portfolio_return, tabular
@@ -20,10 +20,14 @@ from govtransform.queries.case_check import content_check
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import case_content
 from govtransform.queries.checks.result import CheckResult
+from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.views import View
 from govtransform.store.workspace import Workspace
+
+if TYPE_CHECKING:  # openpyxl is slow to load
+    from govtransform.exchange.model_book import ModelBook
 
 Told = TypeVar("Told")
 
@@ -68,7 +72,7 @@ def write_money(workspace: Workspace, target: tuple[Path, str], progress: Progre
     from govtransform.exchange import money_book  # noqa: PLC0415  (openpyxl is slow to load)
 
     progress.step(0, 3, tr("Adding up the money"))
-    return _write_book(workspace, money_of, money_book.save, target, progress)
+    return _write_book(workspace, money_of, money_book.build, target, progress)
 
 
 def write_savings(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
@@ -76,7 +80,15 @@ def write_savings(workspace: Workspace, target: tuple[Path, str], progress: Prog
     from govtransform.exchange import savings_book  # noqa: PLC0415  (openpyxl is slow to load)
 
     progress.step(0, 3, tr("Reading the savings ledger"))
-    return _write_book(workspace, savings_of, savings_book.save, target, progress)
+    return _write_book(workspace, savings_of, savings_book.build, target, progress)
+
+
+def write_queue(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write the finance queue as a workbook to a path in somebody's name."""
+    from govtransform.exchange import queue_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    progress.step(0, 3, tr("Reading the finance queue"))
+    return _write_book(workspace, finance_queue_book, queue_book.build, target, progress)
 
 
 def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:
@@ -93,7 +105,7 @@ def stamp(who: str) -> Stamp:
 
 
 def _write_book(
-    workspace: Workspace, read: Callable[[Any], Told], save: Callable[[Told, Stamp, Path], object],
+    workspace: Workspace, read: Callable[[Any], Told], build: Callable[[Told, Stamp], "ModelBook"],
     target: tuple[Path, str], progress: Progress,
 ) -> list[Path]:  # fmt: skip
     path, who = target
@@ -101,7 +113,7 @@ def _write_book(
         told = read(session)
     progress.step(1, 3, tr("Writing the workbook"))
     with whole(path) as part:
-        save(told, stamp(who), part)
+        build(told, stamp(who)).save(part)
         progress.step(3, 3, tr("Checking the workbook"))
     return [path]
 

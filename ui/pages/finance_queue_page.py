@@ -33,6 +33,7 @@ class FinanceQueuePage(Page):
         self.card = Card(context.theme, tr("What waits"), self)
         self.card.inside.addWidget(self.list, 1)
         self.empty = EmptyState(context.theme, self)
+        self.export = self.head.add_action(tr("Export"), icon="file-spreadsheet")
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
         self.tools.addWidget(self.choice)
         self.body.addWidget(self.card, 1)
@@ -48,6 +49,13 @@ class FinanceQueuePage(Page):
     def refresh(self) -> None:
         """Look for what waits afresh, off the main thread."""
         self.fetch(finance_queue, self._on_read)
+
+    def write_out(self) -> None:
+        """Open the export of the queue as a workbook."""
+        from ui.dialogs.book_dialog import QUEUE as BOOK  # noqa: PLC0415  (when wanted)
+        from ui.dialogs.book_dialog import BookDialog  # noqa: PLC0415  (when wanted)
+
+        BookDialog(self.context, BOOK, self.window()).open()
 
     def _go_to_wanted(self) -> None:
         """Go to what another page asked for, once it is there."""
@@ -67,6 +75,7 @@ class FinanceQueuePage(Page):
         self.shown = urgent if self.choice.key == URGENT else self._tasks
         self.list.show_tasks(self.shown)
         self.card.setVisible(bool(self.shown))
+        self.export.setVisible(bool(self._tasks))
         self.empty.setVisible(not self.shown)
         self.empty.say(
             tr("Nothing waits"),
@@ -105,6 +114,8 @@ class FinanceQueuePage(Page):
         self.choice.chosen.connect(self._show)
         self.list.opened.connect(self._on_opened)
         self.close_button.clicked.connect(self._on_close)
+        self.export.clicked.connect(self.write_out)
+        self.handle("file.export", self.write_out)
         self.handle("money.close", self._on_close)
 
     def _on_close(self) -> None:
