@@ -5,7 +5,7 @@ that month until a reading is back. Figures of a measure are in its own unit; mo
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -25,7 +25,8 @@ class Label(StrEnum):
 class OutputGuard:
     """A measure that watches a saving: where it stood, what it may lose, and its readings.
 
-    `is_up` says that higher is better. A month without a reading has none in `readings`.
+    `is_up` says that higher is better. A month without a reading has none in `readings`; `notes`
+    say how some of the readings came about.
     """
 
     measure_id: int
@@ -33,6 +34,7 @@ class OutputGuard:
     tolerance: Decimal
     readings: Mapping[Month, Decimal]
     is_up: bool = True
+    notes: Mapping[Month, str] = field(default_factory=dict)
 
     @property
     def limit(self) -> Decimal:
@@ -65,6 +67,11 @@ class Finding:
     def reading(self) -> Decimal:
         """The reading that counts."""
         return self.guard.readings[self.read_in]
+
+    @property
+    def note(self) -> str:
+        """How that reading came about, where it is noted."""
+        return self.guard.notes.get(self.read_in, "")
 
     @property
     def is_carried(self) -> bool:

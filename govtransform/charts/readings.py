@@ -1,7 +1,7 @@
 """The readings of one measure by month, with where it began and where it shall be."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from govtransform.charts.chart import Chart, Table
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.measures import MeasureLine, measure_lines, readings_of
+from govtransform.queries.reading_notes import noted
 from govtransform.values import words
 from govtransform.values.period import Month, months_between
 
@@ -26,13 +27,15 @@ SHOWN, NAMED = 24, 6  # months that can be told apart, and those that are named
 class ReadMeasure:
     """A measure with its readings, the oldest first; `months` are all from the first to the last.
 
-    `targets` are those that are set for a month, beside the one of the measure.
+    `targets` are those that are set for a month, beside the one of the measure; `notes` say how
+    some readings came about.
     """
 
     line: MeasureLine
     months: tuple[Month, ...]
     readings: Sequence[tuple[Month, Decimal]]
     targets: Sequence[tuple[Month, Decimal]] = ()
+    notes: Mapping[Month, str] = field(default_factory=dict)
 
 
 def load(session: Session, measure_id: int) -> ReadMeasure | None:
@@ -44,6 +47,7 @@ def load(session: Session, measure_id: int) -> ReadMeasure | None:
     readings, targets = kept.get("actual", {}), kept.get("target", {})
     if not readings:
         return ReadMeasure(line, (), ())
+    notes = noted(session, [measure_id]).get(measure_id, {})
     last = max(readings)
     first = max(min(readings), last.plus(1 - SHOWN))
     months = tuple(months_between(first, last))
@@ -52,12 +56,13 @@ def load(session: Session, measure_id: int) -> ReadMeasure | None:
         months,
         [(month, readings[month]) for month in months if month in readings],
         [(month, targets[month]) for month in months if month in targets],
+        {month: one.told for month, one in notes.items()},
     )
 
 
 def readings_chart(of: Callable[[Session], ReadMeasure | None]) -> Chart:
     """The chart of the measure that `of` gives."""
-    tables = frozenset({"measure", "reading", "organisation"})
+    tables = frozenset({"measure", "reading", "reading_note", "organisation"})
     return Chart("readings", N_("Readings"), tables, of, draw, describe, table)
 
 
@@ -98,14 +103,15 @@ def describe(data: ReadMeasure | None) -> str:
 
 def table(data: ReadMeasure | None) -> Table:
     """The figures, a row a reading."""
-    headings = [tr("Month"), tr("Reading"), tr("Target")]
+    headings = [tr("Month"), tr("Reading"), tr("Target"), tr("How it came about")]
     if data is None:
         return headings, []
     targets = dict(data.targets)
     rows = [
-        [words.month(month), told(value), told(targets.get(month, data.line.target))]
+        [words.month(month), told(value), told(targets.get(month, data.line.target)),
+         data.notes.get(month) or tr("measured")]
         for month, value in data.readings
-    ]
+    ]  # fmt: skip
     return headings, rows
 
 

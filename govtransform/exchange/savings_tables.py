@@ -133,9 +133,12 @@ def found(verdict: Verdict) -> str:
 
 
 def _finding(one: Finding) -> str:
+    when = words.month(one.read_in)
+    if one.note:
+        when = tr("{month} ({note})", month=when, note=one.note)
     return tr(
         "{reading} in {month} is {below} worse than its baseline; tolerance {tolerance}.",
-        reading=words.number(one.reading), month=words.month(one.read_in),
+        reading=words.number(one.reading), month=when,
         below=words.number(one.below), tolerance=words.number(one.guard.tolerance),
     )  # fmt: skip
 

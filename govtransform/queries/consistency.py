@@ -17,6 +17,7 @@ from govtransform.queries import (
     evidence_rules,
     map_rules,
     money_rules,
+    reading_rules,
     savings_rules,
 )
 from govtransform.queries.rule import Rule, Touched, above_all, meant
@@ -145,5 +146,6 @@ RULES = (
     *map_rules.RULES,
     *money_rules.RULES,
     *evidence_rules.RULES,
+    *reading_rules.RULES,
     *case_rules.RULES,
 )  # fmt: skip

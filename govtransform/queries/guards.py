@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.output_guard import OutputGuard
+from govtransform.queries.reading_notes import noted
 from govtransform.registers import READINGS
 from govtransform.registers.measures.measures import Measure
 from govtransform.registers.savings.guards import Guard, GuardDirection
@@ -22,6 +23,7 @@ def output_guards(session: Session) -> Guards:
     readings = actuals(session)
     query = select(Guard).join(Measure, Measure.id == Guard.measure_id).order_by(Guard.id)
     live = query.where(Guard.archived.is_(False), Measure.archived.is_(False))
+    notes = _notes(session)
     found: defaultdict[int, tuple[OutputGuard, ...]] = defaultdict(tuple)
     for guard in session.scalars(live):
         found[guard.benefit_id] += (
@@ -31,6 +33,7 @@ def output_guards(session: Session) -> Guards:
                 guard.tolerance,
                 readings[guard.measure_id],
                 guard.direction == GuardDirection.UP,
+                notes[guard.measure_id],
             ),
         )
     return found
@@ -44,6 +47,14 @@ def actuals(session: Session) -> Mapping[int, dict[Month, Decimal]]:
 def expectations(session: Session) -> Mapping[int, dict[Month, Decimal]]:
     """What each measure was to reach by month, where it has such a path."""
     return _readings(session, "target")
+
+
+def _notes(session: Session) -> Mapping[int, dict[Month, str]]:
+    measures = session.scalars(select(Guard.measure_id).distinct())
+    found: defaultdict[int, dict[Month, str]] = defaultdict(dict)
+    for measure_id, known in noted(session, sorted(measures)).items():
+        found[measure_id] = {month: one.told for month, one in known.items()}
+    return found
 
 
 def _readings(session: Session, kind: str) -> Mapping[int, dict[Month, Decimal]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from govtransform.calc.service_measures import movement
 from govtransform.i18n import N_
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.reading_notes import noted
 from govtransform.queries.unread import is_old
 from govtransform.registers import READINGS
 from govtransform.registers.measures.measures import Direction, Measure
+from govtransform.registers.measures.reading_notes import ReadingQuality
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.registers.savings.enablers import Enabler
 from govtransform.registers.savings.guards import Guard
@@ -29,7 +31,8 @@ class MeasureLine:
     """One measure as at a month; `last` and `read_in` are None for “no measurement yet” (K01).
 
     `movement` is the share of the way from baseline to target that the last reading has come,
-    None where the two are the same or something is lacking; so is `on_target`.
+    None where the two are the same or something is lacking; so is `on_target`. `quality` is that
+    of the last reading.
     """
 
     id: int
@@ -42,6 +45,7 @@ class MeasureLine:
     last: Decimal | None
     read_in: Month | None
     is_overdue: bool
+    quality: str = ReadingQuality.MEASURED
 
     @property
     def movement(self) -> Decimal | None:
@@ -73,10 +77,12 @@ def measure_lines(session: Session, ids: Iterable[int]) -> dict[int, MeasureLine
     as_at = own_settings(session).as_at
     found: dict[int, MeasureLine] = {}
     for few in batches(ids):
-        latest = _latest(session, few, as_at)
+        latest, notes = _latest(session, few, as_at), noted(session, few)
         for row in session.scalars(select(Measure).where(Measure.id.in_(few))):
             read_in, last = latest.get(row.id, (None, None))
-            found[row.id] = _line(row, read_in, last, as_at)
+            line = _line(row, read_in, last, as_at)
+            known = notes.get(row.id, {}).get(read_in) if read_in else None
+            found[row.id] = replace(line, quality=known.quality) if known else line
     return found
 
 

@@ -94,3 +94,17 @@ def test_readings_are_typed_month_after_month_by_keyboard(page: MeasuresPage, qt
         qtbot.waitUntil(lambda count=count: len(kept(page)) == count)  # type: ignore[misc]
     assert [*kept(page).values()] == [81, 6, 7]
     assert table.currentIndex().column() == 4
+
+
+def test_quality_and_note_stand_beside_the_reading_and_are_typed_there(page: MeasuresPage) -> None:
+    model, column = page.readings.model, 1
+    quality, note = (model.index(row, column) for row in (5, 6))
+    model.setData(quality, "est", EDIT)
+    model.setData(note, "One week's sample", EDIT)
+    assert [index.data() for index in (quality, note)] == ["Estimated", "One week's sample"]
+    told = page.model.index(0, page.model.column_of("read_in")).data()
+    assert told == "Apr 2026, estimated, overdue"
+    model.setData(quality, "guessed", EDIT)
+    assert "is not one of Measured, Estimated, Proxy" in quality.data(REFUSED)
+    page.context.workspace.undo()
+    assert note.data() == ""

@@ -15,6 +15,7 @@ from govtransform.queries.record import RecordView, owner_field, record_view
 from govtransform.queries.rows import Row
 from govtransform.registers import ACTIONS, BY_KEY
 from govtransform.services import records
+from govtransform.values.period import Month
 from ui.context import Context
 from ui.delegates.badge import code_of
 from ui.delegates.field import RATINGS
@@ -169,8 +170,9 @@ class RecordPanel(SidePanel):
             return
         register = BY_KEY[key]
         known: dict[str, Any] = {owner_field(register, self.register): self.view.row.id}
-        known |= {n: date.today() for n, f in register.fields.items()
-                  if f.required and f.kind.name == "date"}  # fmt: skip
+        today = {"date": date.today(), "month": Month.on(date.today())}
+        known |= {n: today[f.kind.name] for n, f in register.fields.items()
+                  if f.required and f.kind.name in today}  # fmt: skip
         if added := self._add(register, known):
             self.open_inner(register, added)
 

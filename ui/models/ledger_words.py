@@ -104,7 +104,7 @@ def guard_sentence(line: GuardLine, now: Finding | None) -> str:
     }
     if now is None:
         return tr("No reading yet. At the start {baseline} {unit}, the limit is {limit}.", **told)
-    told |= {"reading": number(now.reading, 0), "month": month(now.read_in)}
+    told |= {"reading": number(now.reading, 0), "month": _read_in(now)}
     if now.holds:
         return tr("{reading} {unit} in {month}, {baseline} at the start. Past {limit} these claims "
                   "are a cut, not a saving.", **told)  # fmt: skip
@@ -123,6 +123,12 @@ def _failed(found: Finding, lines: Sequence[GuardLine]) -> str:
         "{measure} was {reading} in {month}, its limit is {limit}",
         measure=name,
         reading=words.number(found.reading, 0),
-        month=month(found.read_in),
+        month=_read_in(found),
         limit=words.number(found.guard.limit, 0),
     )
+
+
+def _read_in(found: Finding) -> str:
+    """The month of a reading, and how it came about where that is noted."""
+    when = month(found.read_in)
+    return tr("{month} ({note})", month=when, note=found.note) if found.note else when

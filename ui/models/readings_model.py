@@ -11,8 +11,10 @@ from govtransform.i18n import tr
 from govtransform.model.grid import NAMES
 from govtransform.model.kinds import NUMBER
 from govtransform.queries.measures import MeasureLine, readings_of
-from govtransform.registers import READINGS
-from govtransform.services import amounts
+from govtransform.queries.reading_notes import Noted, noted
+from govtransform.registers import READING_NOTES, READINGS
+from govtransform.registers.measures.reading_notes import ReadingQuality
+from govtransform.services import amounts, reading_notes
 from govtransform.values import words
 from govtransform.values.convention import PLAIN
 from govtransform.values.period import Month
@@ -32,6 +34,8 @@ from ui.models.table_model import (
 )
 
 KINDS = ("actual", "target", "baseline", "numerator", "denominator")
+NOTES = ("quality", "note")  # of the actual reading
+ROWS = (*KINDS, *NOTES)
 Typed = tuple[int, int, str]  # row, column and what was typed there
 
 
@@ -44,13 +48,15 @@ class ReadingsModel(QAbstractTableModel):
         self.line: MeasureLine | None = None
         self.months: Sequence[Month] = ()
         self._kept: dict[str, dict[Month, Decimal]] = {}
+        self._noted: dict[Month, Noted] = {}
         self._refused: dict[tuple[int, int], tuple[str, str]] = {}
 
     def show_measure(self, line: MeasureLine, months: Sequence[Month]) -> None:
         """Show these months of a measure, as they are stored now."""
         is_same = self.line is not None and self.line.id == line.id and months == self.months
         with self._bridge.workspace.read() as session:
-            kept = readings_of(session, line.id)
+            kept, told = readings_of(session, line.id), noted(session, [line.id])
+        self._noted = told.get(line.id, {})
         if is_same:  # perhaps under an editor that is being closed: no reset then
             self.line, self._kept = line, kept
             self._tell()
@@ -62,24 +68,36 @@ class ReadingsModel(QAbstractTableModel):
 
     def value(self, row: int, column: int) -> Decimal | None:
         """What is kept of a kind in a month."""
-        return self._kept.get(KINDS[row], {}).get(self.months[column - 1]) if column else None
+        return self._kept.get(ROWS[row], {}).get(self.months[column - 1]) if column else None
+
+    def noted(self, row: int, column: int) -> str:
+        """What is noted beside the reading of a month; nothing where it was just measured."""
+        found = self._noted.get(self.months[column - 1])
+        if found is None:
+            return ""
+        return tr(found.quality) if ROWS[row] == "quality" else found.note
 
     def put(self, typed: Iterable[Typed], label: str) -> None:
         """Store what was typed or pasted as one edit; cells that cannot be read stay as typed."""
         block: dict[tuple[int, str, Month], Decimal | None] = {}
         seen: dict[tuple[int, str, Month], Decimal | None] = {}
+        said: dict[Month, dict[str, Any]] = {}
         if self.line is None:
             return
         for row, column, text in typed:
             self._refused.pop((row, column), None)
+            name, month = ROWS[row], self.months[column - 1]
             try:
-                told = NUMBER.parse(text, PLAIN) if text.strip() else None
+                told = _parse(name, text)
             except ValueError as error:
                 self._refused[row, column] = (text, str(error))
                 continue
-            key = (self.line.id, KINDS[row], self.months[column - 1])
-            block[key], seen[key] = told, self.value(row, column)
-        self._store(block, seen, label)
+            if name in NOTES:
+                said.setdefault(month, {})[name] = told
+            else:
+                key = (self.line.id, name, month)
+                block[key], seen[key] = told, self.value(row, column)
+        self._store(block, seen, said, label)
         for _, reason in [*self._refused.values()][:1]:
             self._bridge.rejected.emit(reason)
         self._tell()
@@ -89,22 +107,25 @@ class ReadingsModel(QAbstractTableModel):
         if self._refused.pop((index.row(), index.column()), None):
             self._tell()
 
-    def _store(self, block: dict[Any, Any], seen: dict[Any, Any], label: str) -> None:
-        if block == seen:
+    def _store(
+        self, block: dict[Any, Any], seen: dict[Any, Any], said: reading_notes.Said, label: str
+    ) -> None:
+        if self.line is None or (block == seen and not said):
             return
         try:
             with self._bridge.workspace.edit(label) as session:
                 amounts.put(session, READINGS, block, seen)
+                reading_notes.put(session, self.line.id, said)
         except GovTransformError as error:
-            self._bridge.refuse(error, lambda: self._store(block, seen, label))
+            self._bridge.refuse(error, lambda: self._store(block, seen, said, label))
 
     def _tell(self) -> None:
-        last = self.index(len(KINDS) - 1, len(self.months))
+        last = self.index(len(ROWS) - 1, len(self.months))
         self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        """Qt: a row a kind."""
-        return 0 if parent.isValid() else len(KINDS)
+        """Qt: a row a kind, then what is noted."""
+        return 0 if parent.isValid() else len(ROWS)
 
     def columnCount(self, parent: Index = ROOT) -> int:
         """Qt: the names, then the months."""
@@ -125,7 +146,7 @@ class ReadingsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Qt: one figure."""
         row, column = index.row(), index.column()
-        name = tr(NAMES[KINDS[row]])
+        name = _name(row)
         if not column:
             named: dict[int, Any] = {DISPLAY: name, SPOKEN: name, STRONG: not row, ALIGN: LEFT}
             return named.get(role)
@@ -133,6 +154,8 @@ class ReadingsModel(QAbstractTableModel):
             text, reason = refused
             kept: dict[int, Any] = {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}
             return RIGHT if role == ALIGN else kept.get(role)
+        if ROWS[row] in NOTES:
+            return self._words(row, column, role)
         value = self.value(row, column)
         when = words.month(self.months[column - 1])
         shown = words.trimmed(value)
@@ -146,8 +169,15 @@ class ReadingsModel(QAbstractTableModel):
                        value=shown or tr("no figure")),
         }.get(role)  # fmt: skip
 
+    def _words(self, row: int, column: int, role: int) -> Any:
+        text, when = self.noted(row, column), words.month(self.months[column - 1])
+        spoken = tr("{kind}, {when}: {value}", kind=_name(row), when=when,
+                    value=text or tr("nothing noted"))  # fmt: skip
+        told = {DISPLAY: text, EDIT: text, ALIGN: LEFT, TONE: "text2", TIP: text, SPOKEN: spoken}
+        return told.get(role)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: every figure can be typed over."""
+        """Qt: every figure and note can be typed over."""
         return super().flags(index) | EDITABLE if index.column() else super().flags(index)
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
@@ -157,3 +187,17 @@ class ReadingsModel(QAbstractTableModel):
         label = tr("Change readings of {code}", code=self.line.code)
         self.put([(index.row(), index.column(), str(value))], label)
         return True
+
+
+def _name(row: int) -> str:
+    name = ROWS[row]
+    return tr(READING_NOTES.fields[name].label) if name in NOTES else tr(NAMES[name])
+
+
+def _parse(name: str, text: str) -> Any:
+    """A figure or a note as it is kept; ValueError says what is wrong with it."""
+    if name not in NOTES:
+        return NUMBER.parse(text, PLAIN) if text.strip() else None
+    if not text.strip():
+        return ReadingQuality.MEASURED.value if name == "quality" else None
+    return READING_NOTES.fields[name].kind.parse(text, PLAIN)

@@ -5,11 +5,12 @@ from typing import Any
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.measures import MeasureLine, measure_lines
+from govtransform.registers.measures.reading_notes import ReadingQuality
 from govtransform.values import words
 from ui.delegates.roles import STRONG, TONE
 from ui.models.row_window import Derived, Told
 
-TABLES = frozenset({"measure", "reading", "organisation"})
+TABLES = frozenset({"measure", "reading", "reading_note", "organisation"})
 LAST, READ_IN, MOVEMENT, ON_TARGET = "last", "read_in", "movement", "on_target"
 FIRST = (
     "code", "name", LAST, "unit", READ_IN, MOVEMENT, ON_TARGET, "baseline_value", "target_value",
@@ -29,6 +30,8 @@ def read_in(line: MeasureLine) -> Told:
     if line.read_in is None:
         return Told()
     month = words.month(line.read_in)
+    if line.quality != ReadingQuality.MEASURED:
+        month = tr("{month}, {quality}", month=month, quality=tr(line.quality).lower())
     if line.is_overdue:
         return Told(tr("{month}, overdue", month=month), line.read_in, {TONE: "warn"})
     return Told(month, line.read_in)

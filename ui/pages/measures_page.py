@@ -21,7 +21,7 @@ from ui.widgets.readings_view import ReadingsView
 from ui.widgets.use_list import UseList
 
 CHART = 214  # pixels
-ROOM = (330, 190)
+ROOM = (330, 266)
 GRID = "edit.copy", "edit.paste", "edit.clear", "edit.delete"
 
 

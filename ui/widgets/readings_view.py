@@ -20,13 +20,13 @@ from govtransform.values.period import Month, financial_year, months_of, year_la
 from ui.bridge import Bridge
 from ui.clipboard import packed, unpacked
 from ui.delegates.cell import ROW_COMPACT, prepare
-from ui.models.readings_model import KINDS, ReadingsModel
+from ui.models.readings_model import ROWS, ReadingsModel
 from ui.models.table_model import EDIT
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.text import label, tool_button
 
 NAMES, LEAST = 118, 50  # pixels of the names, and of a month
-HIGH = 214  # pixels in which every kind is seen
+HIGH = 266  # pixels in which every kind is seen
 TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
@@ -69,7 +69,7 @@ class ReadingsTable(QTableView):
         self._put(
             [
                 (row, column, text)
-                for row, line in zip(range(rows.start, len(KINDS)), texts, strict=False)
+                for row, line in zip(range(rows.start, len(ROWS)), texts, strict=False)
                 for column, text in zip(
                     range(columns.start, self.readings.columnCount()), line, strict=False
                 )
