@@ -34,14 +34,16 @@ from govtransform.queries.case_check import content_check
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
+from govtransform.queries.stories import STORIES
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
-    "finance-queue, gmpp (the government portfolio return), roadmap, register:KEY, or amounts:KEY "
-    "for the amounts by month of a register as a long table. The ending of the file says in which "
-    "form it is written. A return that breaks a rule of its edition is not written."
+    "finance-queue, gmpp (the government portfolio return), roadmap, page:KEY (what a page tells, "
+    "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
+    "register as a long table. The ending of the file says in which form it is written. A return "
+    "that breaks a rule of its edition is not written."
 )
 Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
 
@@ -153,6 +155,17 @@ def _queue(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]
     return [out]
 
 
+def _page(call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import story_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    if key not in STORIES:
+        told = {"key": key, "keys": ", ".join(STORIES)}
+        raise GovTransformError(tr("There is no page “{key}”. These are: {keys}.", **told))
+    with workspace.read() as session:
+        story_book.save(session, STORIES[key], out, _stamp(call))
+    return [out]
+
+
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
 
@@ -194,6 +207,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "money": ((".xlsx",), _money),
     "savings": ((".xlsx",), _savings),
     "finance-queue": ((".xlsx",), _queue),
+    "page": ((".xlsx",), _page),
     "gmpp": ((".csv", ".xlsx"), _return),
     "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }

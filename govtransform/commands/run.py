@@ -31,6 +31,7 @@ from govtransform.commands import (
     sample,
     savings,
     schedule,
+    stories,
     take_over,
     verify,
 )
@@ -59,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     portfolio_return.PORTFOLIO_RETURN,
     channel_shift.CHANNEL_SHIFT,
     schedule.SCHEDULE,
+    stories.KPI,
     backup.BACKUP,
     backup.RESTORE,
     take_over.TAKE_OVER,

@@ -23,6 +23,7 @@ from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.savings_book import savings_book as savings_of
+from govtransform.queries.stories.story import Story
 from govtransform.queries.views import View
 from govtransform.store.workspace import Workspace
 
@@ -89,6 +90,20 @@ def write_queue(workspace: Workspace, target: tuple[Path, str], progress: Progre
 
     progress.step(0, 3, tr("Reading the finance queue"))
     return _write_book(workspace, finance_queue_book, queue_book.build, target, progress)
+
+
+def write_story(
+    workspace: Workspace, story: Story, target: tuple[Path, str], progress: Progress
+) -> list[Path]:
+    """Write the page of a story as a workbook to a path in somebody's name."""
+    from govtransform.exchange import story_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    path, who = target
+    progress.step(0, 1, tr("Writing the workbook"))
+    with workspace.read() as session, whole(path) as part:
+        story_book.save(session, story, part, stamp(who))
+        progress.step(1, 1, tr("Checking the workbook"))
+    return [path]
 
 
 def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:

@@ -166,6 +166,19 @@ def _exchanges(context: Context) -> QWidget:
     return RegisterPage(EXCHANGES, context)
 
 
+def _story(key: str) -> Callable[[Context], QWidget]:
+    def make(context: Context) -> QWidget:
+        from govtransform.queries.stories import STORIES  # noqa: PLC0415  (loads SQLAlchemy)
+        from ui.pages.story_page import StoryPage  # noqa: PLC0415  (loaded when visited)
+
+        return StoryPage(STORIES[key], context)
+
+    return make
+
+
+_service_story = _story("service-performance")
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "overview", N_("Overview"), "layout-dashboard", _overview),
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
@@ -187,6 +200,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
     PageSpec("people", "people", N_("People"), "table", _people),
+    PageSpec(
+        "service-performance", "services", N_("Services at a glance"), "gauge", _service_story
+    ),
     PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
