@@ -22,7 +22,7 @@ _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|></v>)</c>')
 _ROWLESS = re.compile(rb"<sheetData(/| /|>.*</sheetData)>", re.DOTALL)
 _EXTENT = re.compile(rb"<dimension [^>]*/>")
-_FILLED = re.compile(rb"</f><v>[^<]*</v>")
+_FILLED = b"</f><v>"
 _PICTURE = re.compile(rb"<((?:\w+:)?cNvPr) ([^>]*?) ?(/?)>")
 
 
@@ -30,7 +30,7 @@ _PICTURE = re.compile(rb"<((?:\w+:)?cNvPr) ([^>]*?) ?(/?)>")
 class Finishing:
     """What a saved workbook lacks: our figures, sentences for its charts, the time it is of.
 
-    `rows` are the rows of sheets that were saved without them (`sheet_rows`).
+    `rows` are the rows of sheets that were saved without them (`sheet_rows`), figures and all.
     """
 
     figures: Mapping[tuple[str, str], Figure]
@@ -54,7 +54,8 @@ def _rewrite(saved: IO[bytes], part: Path, finishing: Finishing) -> None:
             if title := titles.get(name):
                 if title in finishing.rows:
                     content = _with_rows(content, finishing.rows[title])
-                content = _with_figures(content, title, finishing.figures)
+                else:
+                    content = _with_figures(content, title, finishing.figures)
             elif title := drawings.get(name):
                 content = _with_sentences(content, finishing.alt[title])
             new.writestr(_entry(name, finishing.at), content)
@@ -102,7 +103,7 @@ def _with_rows(content: bytes, rows: bytes) -> bytes:
 def _with_figures(content: bytes, title: str, figures: Mapping[tuple[str, str], Figure]) -> bytes:
     def filled(match: re.Match[bytes]) -> bytes:
         place, attributes, formula = match.groups()
-        kind, value = _cached(figures[title, place.decode()])
+        kind, value = map(str.encode, cached(figures[title, place.decode()]))
         return b'<c r="%b"%b%b>%b<v>%b</v></c>' % (place, attributes, kind, formula, value)
 
     done, count = _FORMULA.subn(filled, content)
@@ -111,14 +112,14 @@ def _with_figures(content: bytes, title: str, figures: Mapping[tuple[str, str], 
     return done
 
 
-def _cached(figure: Figure) -> tuple[bytes, bytes]:
+def cached(figure: Figure) -> tuple[str, str]:
     """The type and the value of a cell, as a spreadsheet would have kept them."""
     if isinstance(figure, str):
-        return b' t="str"', escape(figure).encode()
+        return ' t="str"', escape(figure)
     if isinstance(figure, bool):
-        return b' t="b"', str(int(figure)).encode()
+        return ' t="b"', str(int(figure))
     number = serial(figure) if isinstance(figure, date) else figure
-    return b"", repr(float(number)).encode()
+    return "", repr(float(number))
 
 
 def serial(day: date) -> float:
@@ -147,6 +148,6 @@ def _prove(part: Path, cells: int) -> None:
         if archive.testzip():
             raise OSError(f"{part} was not written whole")
         sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/sheet"))
-        count = sum(len(_FILLED.findall(archive.read(name))) for name in sheets)
+        count = sum(archive.read(name).count(_FILLED) for name in sheets)
     if count != cells:
         raise KeyError(f"{count} formulas have a figure, {cells} were to have one")

@@ -120,11 +120,12 @@ class ModelBook:
         """Write the file whole or not at all, our figures cached in every formula."""
         if self.pen.unfit:
             raise UnfitError(self.pen.unfit)
+        sheets = {sheet.title: sheet for sheet in self.book.worksheets}
         for place in self._exported:
             for column in range(CONSTANT, self._notes):
-                self.pen.moulds.redden(at(self.book[place.sheet], place.row, column))
+                self.pen.moulds.redden(at(sheets[place.sheet], place.row, column))
         describe(self.book, self.document)
-        content, rows = saved(self.book)
+        content, rows = saved(self.book, self.figures)
         finish(content, path, Finishing(self.figures, self.document.at, self.alt, rows))
 
     def _sheet(self, heading: Heading, position: int | None, freeze: str) -> Worksheet:

@@ -1,6 +1,7 @@
 """The one place where a cell gets its content: words, a figure, or a formula with our figure."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 
@@ -34,11 +35,18 @@ class Pen:
     def put(self, cell: Cell, content: Figure | Live, style: str, unit: str = "") -> None:
         """Write a figure, or a formula whose figure is kept."""
         if isinstance(content, Live):
-            cell.value = content.formula
+            _set(cell, content.formula, "f")
             self.figures[cell.parent.title, cell.coordinate] = content.figure
             unit = content.unit or unit
         elif isinstance(content, str):
             self.unfit.extend(write_text(cell, content))
+        elif isinstance(content, Decimal | int | float) and not isinstance(content, bool):
+            _set(cell, content, "n")
         else:
             cell.value = content
         self.moulds.press(cell, style, unit)
+
+
+def _set(cell: Cell, content: object, kind: str) -> None:
+    """Set what is known to be a formula or a number: openpyxl would look into each first."""
+    cell._value, cell.data_type = content, kind  # type: ignore[attr-defined] # noqa: SLF001

@@ -1,15 +1,16 @@
 """The rows of a sheet as text: openpyxl builds a tree for every cell and takes five times longer.
 
-Written as openpyxl writes them, texts inline, formulas without a figure: `finish` puts it in.
+Written as openpyxl writes them, but texts stand inline, and a figure in every formula cell.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
@@ -18,14 +19,19 @@ from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from govtransform.exchange.finish import serial
+from govtransform.exchange.finish import Figure, cached, serial
 
+Figures = Mapping[tuple[str, str], Figure]
+_SPECIAL = re.compile("[&<>]")
 _EDGES = re.compile(r"\A\s|\s\Z|\n")
 
 
-def saved(book: Workbook) -> tuple[io.BytesIO, dict[str, bytes]]:
-    """The workbook without its rows, not compressed, and the rows of each sheet by its name."""
-    rows = {sheet.title: _rows(sheet) for sheet in book.worksheets}
+def saved(book: Workbook, figures: Figures) -> tuple[io.BytesIO, dict[str, bytes]]:
+    """The workbook without its rows, not compressed, and the rows of each sheet by its name.
+
+    A formula without a figure is a bug: KeyError.
+    """
+    rows = {sheet.title: _rows(sheet, figures) for sheet in book.worksheets}
     content = io.BytesIO()
     with _emptied(book), zipfile.ZipFile(content, "w") as archive:
         ExcelWriter(book, archive).write_data()
@@ -48,10 +54,11 @@ def _cells(sheet: Worksheet) -> dict[tuple[int, int], Cell | MergedCell]:
     return sheet._cells  # noqa: SLF001 as above
 
 
-def _rows(sheet: Worksheet) -> bytes:
+def _rows(sheet: Worksheet, figures: Figures) -> bytes:
     styles: dict[int, int] = {}
     parts: list[str] = []
-    ordered = sorted(_cells(sheet).items())
+    title = sheet.title
+    ordered = sorted(_cells(sheet).items(), key=itemgetter(0))
     for row, cells in groupby(ordered, key=lambda item: item[0][0]):
         height = sheet.row_dimensions[row].height if row in sheet.row_dimensions else None
         told = f' ht="{height}" customHeight="1"' if height else ""
@@ -61,21 +68,34 @@ def _rows(sheet: Worksheet) -> bytes:
             number = styles.get(id(style))
             if number is None:
                 number = styles[id(style)] = cell.style_id
-            parts.append(f'<c r="{letter(column)}{row}" s="{number}"{_content(cell)}')
+            place = f"{letter(column)}{row}"
+            if cell.data_type == "f":
+                told = _live(str(cell.value), figures[title, place])
+            else:
+                told = _content(cell)
+            parts.append(f'<c r="{place}" s="{number}"{told}')
         parts.append("</row>")
     return "".join(parts).encode()
 
 
+def _live(formula: str, figure: Figure) -> str:
+    """A formula and its figure, after the place and the style of a cell."""
+    kind, value = cached(figure)
+    return f"{kind}><f>{_safe(formula[1:])}</f><v>{value}</v></c>"
+
+
+def _safe(text: str) -> str:
+    return escape(text) if _SPECIAL.search(text) else text
+
+
 def _content(cell: Cell | MergedCell) -> str:
-    """What follows the place and the style of a cell."""
-    value, kind = cell.value, cell.data_type
+    """What follows the place and the style of a cell that has no formula."""
+    value = cell.value
     if value is None or value == "":
         return "/>"
-    if kind == "f":
-        return f"><f>{escape(str(value)[1:])}</f><v/></c>"
-    if kind == "s":
+    if cell.data_type == "s":
         space = ' xml:space="preserve"' if _EDGES.search(str(value)) else ""
-        return f' t="inlineStr"><is><t{space}>{escape(str(value))}</t></is></c>'
+        return f' t="inlineStr"><is><t{space}>{_safe(str(value))}</t></is></c>'
     if isinstance(value, bool):
         return f' t="b"><v>{int(value)}</v></c>'
     number = serial(value) if isinstance(value, date) else value

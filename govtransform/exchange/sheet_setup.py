@@ -116,6 +116,9 @@ def _lines(text: str, width: float) -> int:
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
     """A cell that can be written; a merged one cannot, and we never merge."""
-    cell = sheet.cell(row, column)
+    cells = sheet._cells  # noqa: SLF001 by `cell` a third of an export would go into asking
+    cell = cells.get((row, column))
+    if cell is None:
+        cell = cells[row, column] = Cell(sheet, row, column)
     assert isinstance(cell, Cell)
     return cell

@@ -116,30 +116,42 @@ def invented(seed: int) -> BusinessCase:
 
 
 def with_options(seed: int) -> BusinessCase:
-    """Any case of 1 to 60 years and 2 to 6 options, each with lines of its own."""
+    """Any case of 1 to 60 years and 2 to 6 options, each with lines of its own or of the first."""
     dice = random.Random(seed)
     case = invented(seed)
     years = tuple(range(FIRST, FIRST + dice.randint(1, 60)))
     reaching = [p for p in known_profiles() if (p.bands[-1].to_year or 60) >= len(years)]
     deflator = flat(FIRST, (*years, 2024), Decimal("0.02"), "Assumed")
     frame = replace(case.frame, years=years, profile=dice.choice(reaching), deflator=deflator)
-    kinds = dice.sample(list(Kind), dice.randint(1, 5))
-    kinds = [Kind.PREFERRED, *(kind for kind in kinds if kind is not Kind.PREFERRED)]
-    if len(kinds) == 1:
-        kinds.append(Kind.DO_MINIMUM)
-    return replace(case, frame=frame, options=tuple(_option(dice, kind, years) for kind in kinds))
+    others = [Kind.DO_MINIMUM, Kind.MORE_AMBITIOUS, Kind.LESS_AMBITIOUS, Kind.MORE_AMBITIOUS]
+    if dice.random() < 0.8:
+        others.append(Kind.BUSINESS_AS_USUAL)
+    kinds = [Kind.PREFERRED, *dice.sample(others, dice.randint(1, len(others)))]
+    made = [_option(dice, n, kind, years) for n, kind in enumerate(kinds, 1)]
+    shared = [made[0], *(_sharing(dice, made[0], each) for each in made[1:])]
+    told = tuple(
+        OptionLine(0, each.key, each.name, OptionKind.PREFERRED, lines=each) for each in shared
+    )
+    return replace(case, frame=frame, options=told)
 
 
-def _option(dice: random.Random, kind: Kind, years: Sequence[int]) -> OptionLine:
+def _sharing(dice: random.Random, first: Option, other: Option) -> Option:
+    """Some inherit a line of the first option, and some its money."""
+    if dice.random() < 0.5:
+        return other
+    inherited = replace(other, costs=first.costs[:2], funding=first.funding)
+    return replace(inherited, benefits=(*other.benefits[:1], *first.benefits[1:]))
+
+
+def _option(dice: random.Random, number: int, kind: Kind, years: Sequence[int]) -> Option:
     count = len(years)
-    lines = Option(
-        f"OPT-{kind}", f"={kind}", kind,
+    return Option(
+        f"OPT-{number:04}", f"={kind}", kind,
         tuple(_cost(dice, n, count) for n in range(dice.randint(0, 5))),
         tuple(_benefit(dice, n, count) for n in range(dice.randint(0, 5))),
         tuple(_risk(dice, n, count) for n in range(dice.randint(0, 2))),
         tuple(_funding(dice, n, count) for n in range(dice.randint(0, 2))),
     )  # fmt: skip
-    return OptionLine(0, lines.key, lines.name, OptionKind.PREFERRED, lines=lines)
 
 
 def _amounts(dice: random.Random, count: int, low: int = 0) -> tuple[Decimal, ...]:

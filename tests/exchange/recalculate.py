@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from govtransform.exchange.finish import Figure, serial
+from govtransform.exchange.model_book import ModelBook
 
 Found = dict[tuple[str, str], object]
 _LOAD = "/org.openoffice.Office.Calc/Formula/Load"
@@ -67,16 +68,43 @@ def poisoned(path: Path, target: Path) -> Path:
     return target
 
 
-def differences(found: Found, ours: Mapping[tuple[str, str], Figure]) -> list[str]:
-    """The cells where an engine and GovTransform disagree by more than rounding."""
+def money(book: ModelBook) -> frozenset[tuple[str, str]]:
+    """The formula cells that are shown as money."""
+    sign = book.document.money.strip("km")
+    cells = ((sheet, cell, book.book[sheet][cell].number_format) for sheet, cell in book.figures)
+    return frozenset((sheet, cell) for sheet, cell, shown in cells if sign in shown)
+
+
+def differences(
+    found: Found,
+    ours: Mapping[tuple[str, str], Figure],
+    in_pounds: Container[tuple[str, str]] | None = None,
+) -> list[str]:
+    """The cells where an engine and GovTransform disagree by more than rounding.
+
+    Where it is told which cells are money, these may be half a penny apart, all others 1e-9.
+    """
     return [
         f"{sheet}!{cell}: found {found[sheet, cell]!r}, ours {figure!r}"
         for (sheet, cell), figure in ours.items()
-        if not _is_same(found[sheet, cell], figure)
+        if not _is_same(found[sheet, cell], figure, _leeway((sheet, cell), figure, in_pounds))
     ]
 
 
-def _is_same(found: object, ours: Figure) -> bool:
+def _leeway(
+    place: tuple[str, str], ours: Figure, in_pounds: Container[tuple[str, str]] | None
+) -> float:
+    if isinstance(ours, str | bool):
+        return 0
+    wanted = abs(serial(ours) if isinstance(ours, date) else float(Decimal(ours)))
+    if not wanted:
+        return 0.005  # what large sums leave of nought
+    if in_pounds is None:
+        return max(1e-9 * wanted, 1e-7)
+    return 0.005 if place in in_pounds else 1e-9 * max(1, wanted)
+
+
+def _is_same(found: object, ours: Figure, leeway: float) -> bool:
     if isinstance(ours, str | bool):
         return (found or "") == ours if isinstance(ours, str) else found == ours
     if isinstance(found, date):
@@ -84,5 +112,4 @@ def _is_same(found: object, ours: Figure) -> bool:
     if not isinstance(found, int | float) or isinstance(found, bool):
         return False
     wanted = serial(ours) if isinstance(ours, date) else float(Decimal(ours))
-    leeway = max(1e-9 * abs(wanted), 1e-7) if wanted else 0.005  # what large sums leave of nought
     return abs(found - wanted) <= leeway
