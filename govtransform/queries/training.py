@@ -1,16 +1,17 @@
 """Who is trained before which go-live, who is missing, and the sessions that are booked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.coverage import Coverage, Pass, coverage, expiry
+from govtransform.calc.coverage import Coverage
+from govtransform.queries.enrolled import Enrolled, by_course, covered, is_by, target_of
 from govtransform.registers.people.courses import Course
 from govtransform.registers.people.enrolments import Enrolment, EnrolmentState
 from govtransform.registers.people.people import Person
@@ -113,42 +114,6 @@ class CourseSession:
     places: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Enrolled:
-    id: int
-    person_id: int
-    team_id: int | None
-    course_id: int
-    state: str
-    booked_on: date | None
-    passed_on: date | None
-    told_expiry: date | None
-    valid_months: int | None
-    left_on: date | None
-
-    def is_of(self, team_id: int | None) -> bool:
-        """Whether the person is of a team; everybody is of none."""
-        return team_id is None or self.team_id == team_id
-
-    def stays(self, on: date) -> bool:
-        """Whether the person is still there on a day: who has left covers nothing."""
-        return self.left_on is None or self.left_on > on
-
-    @property
-    def expires_on(self) -> date | None:
-        """The day told, else as long after the pass as the course is valid (H01)."""
-        if self.told_expiry or self.passed_on is None:
-            return self.told_expiry
-        return expiry(self.passed_on, self.valid_months)
-
-    @property
-    def passing(self) -> Pass | None:
-        """The pass, where it is one."""
-        if self.state != EnrolmentState.PASSED or self.passed_on is None:
-            return None
-        return Pass(self.person_id, self.course_id, self.passed_on, self.expires_on)
-
-
 def needs(session: Session) -> list[Need]:
     """Every training need, soonest first; one whose go-live has no date comes last."""
     query = (
@@ -158,7 +123,7 @@ def needs(session: Session) -> list[Need]:
         .outerjoin(Team, Team.id == TrainingNeed.team_id)
         .where(TrainingNeed.archived.is_(False), PlanItem.archived.is_(False))
     )
-    enrolled = _enrolled(session)
+    enrolled = by_course(session)
     found = [
         _need(need, (course, milestone, finish, team or ""), enrolled[need.course_id])
         for need, course, milestone, finish, team in session.execute(query)
@@ -168,10 +133,10 @@ def needs(session: Session) -> list[Need]:
 
 def coverages(session: Session, days: Collection[date]) -> dict[int, Mapping[date, Coverage]]:
     """How far every live need is met on each of these days, by its id: what holds then (H01)."""
-    enrolled = _enrolled(session)
+    enrolled = by_course(session)
     query = select(TrainingNeed).where(TrainingNeed.archived.is_(False))
     return {
-        need.id: {on: _covered(need, enrolled[need.course_id], on) for on in days}
+        need.id: {on: covered(need, enrolled[need.course_id], on) for on in days}
         for need in session.scalars(query)
     }
 
@@ -188,8 +153,8 @@ def missing(session: Session, need_id: int) -> list[Missing]:
     query = query.where(or_(Person.left_on.is_(None), Person.left_on > day))
     if need.team_id is not None:
         query = query.where(Person.team_id == need.team_id)
-    by_person: defaultdict[int, list[_Enrolled]] = defaultdict(list)
-    for enrolled in _enrolled(session, need.course_id)[need.course_id]:
+    by_person: defaultdict[int, list[Enrolled]] = defaultdict(list)
+    for enrolled in by_course(session, need.course_id)[need.course_id]:
         by_person[enrolled.person_id].append(enrolled)
     found = [
         _missing(person, by_person[person.id])
@@ -222,7 +187,7 @@ def sessions(session: Session, today: date | None) -> list[CourseSession]:
     ]
 
 
-def _missing(person: Person, enrolled: list[_Enrolled]) -> Missing:
+def _missing(person: Person, enrolled: list[Enrolled]) -> Missing:
     opened = (EnrolmentState.IDENTIFIED, EnrolmentState.BOOKED)
     last = max(enrolled, key=lambda e: (e.state in opened, e.booked_on or date.min, e.id),
                default=None)  # fmt: skip
@@ -233,34 +198,15 @@ def _missing(person: Person, enrolled: list[_Enrolled]) -> Missing:
     return Missing(person.id, person.name, person.role or "", last.state, on, open_id)
 
 
-def _enrolled(session: Session, course_id: int | None = None) -> defaultdict[int, list[_Enrolled]]:
-    """Live enrolments by course: of all, or of one."""
-    e = Enrolment
-    query = select(
-        e.id, e.person_id, Person.team_id, e.course_id, e.state, e.booked_on, e.passed_on,
-        e.expires_on, Course.valid_months, Person.left_on,
-    )  # fmt: skip
-    query = query.join(Person, Person.id == e.person_id).where(e.archived.is_(False))
-    query = query.join(Course, Course.id == e.course_id)
-    if course_id is not None:
-        query = query.where(e.course_id == course_id)
-    by_course: defaultdict[int, list[_Enrolled]] = defaultdict(list)
-    found: Iterable[Sequence[Any]] = session.execute(query)
-    for row in found:
-        enrolled = _Enrolled(*row)
-        by_course[enrolled.course_id].append(enrolled)
-    return by_course
-
-
 def _need(
-    need: TrainingNeed, told: tuple[str, str, date | None, str], enrolled: list[_Enrolled]
+    need: TrainingNeed, told: tuple[str, str, date | None, str], enrolled: list[Enrolled]
 ) -> Need:
     course, milestone, needed_on, team = told
     on = needed_on or date.max
     ours = [e for e in enrolled if e.is_of(need.team_id) and e.stays(on)]
     passes = [e.passing for e in ours if e.passing]
     trained = {p.person_id for p in passes if p.holds(on)}
-    booked = {e.person_id for e in ours if e.state == EnrolmentState.BOOKED and _is_by(e, on)}
+    booked = {e.person_id for e in ours if e.state == EnrolmentState.BOOKED and is_by(e, on)}
     return Need(
         need.id,
         need.code,
@@ -273,22 +219,6 @@ def _need(
         milestone,
         needed_on,
         len(booked - trained),
-        _covered(need, enrolled, on),
-        _target(need),
+        covered(need, enrolled, on),
+        target_of(need),
     )
-
-
-def _covered(need: TrainingNeed, enrolled: Iterable[_Enrolled], on: date) -> Coverage:
-    """The passes of the need's team that hold on a day, of who is still there."""
-    ours = (e.passing for e in enrolled if e.is_of(need.team_id) and e.stays(on))
-    passes = filter(None, ours)
-    return coverage(passes, need.course_id, on, need.people_required or 0, _target(need))
-
-
-def _target(need: TrainingNeed) -> Decimal:
-    return need.target_rate if need.target_rate is not None else Decimal(1)
-
-
-def _is_by(enrolled: _Enrolled, day: date) -> bool:
-    """Whether a place comes in time; one without a date may."""
-    return enrolled.booked_on is None or enrolled.booked_on <= day
