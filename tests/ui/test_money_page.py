@@ -1,5 +1,6 @@
 """The pages of money and savings: choices, clipboard, fills, the sentence, what is funded."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from govtransform.queries import grid as queries
-from govtransform.registers import COST_LINES, COST_VALUES, ORGANISATION
+from govtransform.registers import BENEFITS, COST_LINES, COST_VALUES, ORGANISATION
 from govtransform.services import records
 from govtransform.values.period import Month
-from tests.factories import APRIL, add, put
+from tests.factories import APRIL, add, change, put
 from ui.context import Context
 from ui.dialogs.paste_preview import PastePreview
 from ui.models.grid_columns import Scale
@@ -195,3 +196,19 @@ def test_savings_say_how_far_they_are_short(context: Context, qtbot: QtBot) -> N
         "£0 is realised so far."
     )
     assert [part.key for part in page.spec.parts] == ["cash", "other"]
+
+
+def test_a_plan_is_spread_by_the_profile_of_the_benefit_in_hand(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = SavingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.spread()
+    assert context.notices.all[0].text == "Choose the line of a benefit first"
+    dates = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
+    change(context.workspace, BENEFITS, None, **dates)
+    page.view.toggle(4)
+    page.view.go_to(5, 0)
+    page.spread()
+    assert context.notices.all[0].text == "BEN-0001 is planned at £1,000.01 in all, by its profile"

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.registers import NARRATIVES
 from govtransform.registers.money.narratives import NarrativeSubject
-from govtransform.services import periods, records
+from govtransform.services import periods, profiles, records
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
 from govtransform.values.period import Month
@@ -45,3 +46,9 @@ def write_narrative(
     }
     with workspace.edit(tr("Write narrative")) as session:
         return records.add(session, NARRATIVES, values)
+
+
+def spread_profile(workspace: Workspace, benefit_id: int, code: str) -> Decimal:
+    """Make the plan of a benefit from its profile, and give what it adds up to."""
+    with workspace.edit(tr("Spread {code} by its profile", code=code)) as session:
+        return profiles.spread(session, benefit_id, "plan")

@@ -9,15 +9,18 @@ from govtransform.calc.position import YearMoney
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.charts.spend import SPEND_CHART
 from govtransform.charts.variance import VARIANCE_CHART
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries.closing import ToClose
 from govtransform.queries.spend import year_spend
 from govtransform.queries.versions import versions
 from govtransform.registers import NARRATIVES
+from govtransform.values import words
 from govtransform.values.period import year_label
 from govtransform.values.words import month, month_name
 from ui.context import Context
 from ui.job_runner import RunningJob
+from ui.models import money_edit
 from ui.models.grid_rows import Level
 from ui.models.grid_spec import COSTS, SAVINGS, GridLook
 from ui.models.grid_words import Standing, position, savings_sentence, spend_sentence
@@ -174,6 +177,25 @@ class SavingsPage(PhasingPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Projected and realised"), SAVINGS)
+        self.handle("money.profile", self.spread)
+        self.view.addAction(menu_item("money.profile", self.spread, context.theme, self))
+
+    def spread(self) -> None:
+        """Make the plan of the benefit in hand from its profile, as one undo step."""
+        index = self.view.currentIndex()
+        row = self.model.rows[index.row()] if index.isValid() else None
+        if row is None or row.level is not Level.LINE:
+            self.context.notices.tell(tr("Choose the line of a benefit first"))
+            return
+        work = partial(money_edit.spread_profile, self.context.workspace, row.id, row.code)
+        try:
+            total = work()
+        except GovTransformError as error:
+            self.context.bridge.refuse(error, work)
+            return
+        told = {"benefit": row.code, "total": words.pounds(total, self.model.terms.currency)}
+        text = tr("{benefit} is planned at {total} in all, by its profile", **told)
+        self.context.notices.tell(text, undo=True)
 
     def make_band(self) -> GridBand:
         """Savings by quarter."""

@@ -25,6 +25,7 @@ from govtransform.model import (
     whole,
     yes,
 )  # fmt: skip
+from govtransform.values.ramp import read_ramp
 
 _PENNY = Decimal("0.01")
 
@@ -167,6 +168,15 @@ def _ends_after_it_starts(values: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("ends_on", tr("The benefit ends before it starts"))
 
 
+def _ramp_is_told(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A custom ramp says the share of each month; other ramps need no such list."""
+    if values.get("ramp") == Ramp.CUSTOM or values.get("ramp_rates"):
+        try:
+            read_ramp(values.get("ramp_rates") or "")
+        except ValueError as error:
+            yield Problem("ramp_rates", str(error))
+
+
 BENEFITS = Register(
     Benefit,
     "benefits",
@@ -185,7 +195,7 @@ BENEFITS = Register(
         "start_milestone_id",
         "starts_on",
     ),
-    rules=(_ends_after_it_starts, _cash_is_money),
+    rules=(_ends_after_it_starts, _ramp_is_told, _cash_is_money),
     steps=tuple(BenefitState)[:8],
 )
 BENEFIT_VALUES = Grid(
