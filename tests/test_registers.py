@@ -4,6 +4,7 @@ import pytest
 
 from govtransform.model import Register
 from govtransform.registers import AREAS, BY_KEY, GRIDS, REGISTERS
+from govtransform.values.convention import PLAIN
 
 every_register = pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
 
@@ -39,3 +40,21 @@ def test_a_register_stays_small() -> None:
     folder = Path(__file__).parent.parent / "govtransform" / "model"
     lengths = {n: len((folder / n).read_text(encoding="utf-8").splitlines()) for n in sizes}
     assert {n: length for n, length in lengths.items() if length > sizes[n]} == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "stored", "shown"),
+    [
+        ("cases", "profile", "uk_green_book_standard", "UK Green Book, standard"),
+        ("cases", "health_profile", "uk_green_book_health", "UK Green Book, health"),
+        ("cases", "profile", "4%", "4%"),
+        ("dependencies", "type", "FS", "Finish to start (FS)"),
+    ],
+)
+def test_a_code_is_shown_as_its_name_and_either_is_read(
+    key: str, name: str, stored: str, shown: str
+) -> None:
+    kind = BY_KEY[key].fields[name].kind
+    assert kind.show(stored, PLAIN) == shown
+    assert {kind.parse(text, PLAIN) for text in (stored, shown, shown.upper())} == {stored}
+    assert kind.plain(stored) == stored

@@ -1,7 +1,7 @@
 """A field: one line of a register's declaration."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,6 +59,11 @@ def _column(field: Field, default: Any = None) -> Mapped[Any]:
 def text(label: str, *, required: bool = False, search: bool = False) -> Mapped[Any]:
     """Declare a line of text."""
     return _column(Field(label, kinds.TEXT, required=required, search=search))
+
+
+def coded(label: str, names: Callable[[], Mapping[str, str]]) -> Mapped[Any]:
+    """Declare a line of text that may hold a code: it is shown as the code's name."""
+    return _column(Field(label, kinds.coded_kind(names)))
 
 
 def note(label: str, *, required: bool = False, search: bool = False) -> Mapped[Any]:
@@ -126,10 +131,17 @@ def yes(label: str, *, default: bool = False) -> Mapped[Any]:
 
 
 def choice(
-    label: str, options: type[enum.StrEnum], *, default: enum.StrEnum | None = None
+    label: str,
+    options: type[enum.StrEnum],
+    *,
+    default: enum.StrEnum | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Mapped[Any]:
-    """Declare one of a fixed list; with a default it is never empty."""
-    field = Field(label, kinds.choice_kind(options), required=default is not None)
+    """Declare one of a fixed list; with a default it is never empty.
+
+    `names` are words for options that are codes.
+    """
+    field = Field(label, kinds.choice_kind(options, names), required=default is not None)
     return _column(field, default.value if default is not None else None)
 
 

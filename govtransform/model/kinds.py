@@ -1,8 +1,8 @@
 """The kinds of value a field can hold: how each is stored, read from text and shown."""
 
 import enum
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -76,7 +76,10 @@ class MonthKey(TypeDecorator[Month]):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value. `plain` gives the text that `parse` reads back exactly."""
+    """One kind of value. `plain` gives the text that `parse` reads back exactly.
+
+    `names` are what codes are shown as, where they are stored and not read by people.
+    """
 
     name: str
     column: Callable[[], TypeEngine[Any]]
@@ -85,6 +88,7 @@ class Kind:
     plain: Callable[[Any], str] = str
     right: bool = False
     options: type[enum.StrEnum] | None = None
+    names: Callable[[], Mapping[str, str]] | None = None
 
 
 def _word(value: Any, _convention: Convention) -> str:
@@ -192,21 +196,42 @@ LINK = Kind("link", Integer, _whole, _word)
 ANY = Kind("any", lambda: String(60), _line, _word)
 
 
-def choice_kind(options: type[enum.StrEnum]) -> Kind:
-    """The kind for one enumeration: stored in English, shown in the language in use."""
+def coded_kind(names: Callable[[], Mapping[str, str]]) -> Kind:
+    """A line of text in which some codes stand for names; what is no code stays as it is."""
+
+    def parse(value: Any, convention: Convention) -> str:
+        told = _line(value, convention)
+        meant = (code for code, name in names().items() if name.casefold() == told.casefold())
+        return next(meant, told)
+
+    def show(value: Any, _convention: Convention) -> str:
+        return names().get(value, str(value))
+
+    return replace(TEXT, parse=parse, show=show, names=names)
+
+
+def choice_kind(options: type[enum.StrEnum], names: Mapping[str, str] | None = None) -> Kind:
+    """The kind for one enumeration: stored in English, shown in the language in use.
+
+    `names` are words for options that are codes; either is read.
+    """
+    words = names or {}
 
     def parse(value: Any, convention: Convention) -> str:
         told = _line(value, convention).casefold()
-        named = {option: {option.casefold(), tr(option).casefold()} for option in options}
+        named = {
+            option: {option.casefold(), tr(option).casefold(), show(option, convention).casefold()}
+            for option in options
+        }
         exact = [option for option, names in named.items() if told in names]
         begun = [o for o, names in named.items() if any(n.startswith(told) for n in names)]
         for found in (exact, begun):
             if told and len(found) == 1:
                 return found[0].value
-        shown = ", ".join(tr(o) for o in options)
+        shown = ", ".join(show(o, convention) for o in options)
         raise ValueError(tr("“{text}” is not one of {options}", text=value, options=shown))
 
     def show(value: Any, _convention: Convention) -> str:
-        return tr(value)
+        return tr(words.get(value, value))
 
     return Kind("choice", lambda: String(40), parse, show, options=options)

@@ -13,6 +13,7 @@ from govtransform.queries.record import record_view
 from govtransform.registers import (
     ALIGNMENTS,
     BENEFITS,
+    CASES,
     INITIATIVES,
     PEOPLE,
     REGISTERS,
@@ -28,7 +29,7 @@ from tests.factories import add, only
 from tests.ui.records import fill
 from ui.bridge import Bridge
 from ui.context import Context
-from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, editor_for, typed_form
+from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, LineEditor, editor_for, typed_form
 from ui.forms.link_editor import LinkEditor
 from ui.forms.record_panel import RecordPanel
 from ui.theme import Theme
@@ -225,3 +226,14 @@ def test_inner_records_are_named_by_what_tells_them_apart(workspace: Workspace) 
     assert view is not None
     (inside,) = view.inside
     assert [inner.words for inner in inside.records] == ["Component, Citizen-centric services"]
+
+
+def test_a_code_is_edited_by_its_name_and_names_are_offered(bridge: Bridge, theme: Theme) -> None:
+    editor = editor_for(CASES.fields["profile"], bridge, theme)
+    assert isinstance(editor, LineEditor)
+    editor.tell("nz_commercial")
+    assert editor.told() == "New Zealand Treasury, commercial proposals"
+    editor.completer().setCompletionPrefix("new zealand")
+    assert editor.completer().completionCount() == 2
+    editor.tell("4%")
+    assert editor.told() == "4%"

@@ -5,7 +5,7 @@ gives what is in it, as a text to be read or as the value itself; and `left`, em
 person is done with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -42,11 +43,15 @@ class LineEditor(QLineEdit):
         self._field = field
         if field.kind.right:
             self.setAlignment(RIGHT)
+        if field.kind.names:
+            self.setCompleter(_completer(field.kind.names().values(), self))
         self.editingFinished.connect(self.left)
 
     def tell(self, value: Any) -> None:
         """Show a value as a person would type it, or a text as it is."""
-        self.setText(value if isinstance(value, str) else typed_form(self._field, value))
+        is_coded = self._field.kind.names is not None
+        is_text = isinstance(value, str) and not is_coded
+        self.setText(value if is_text else typed_form(self._field, value))
         self.setCursorPosition(0)
 
     def told(self) -> Any:
@@ -155,7 +160,7 @@ class ChoiceEditor(QComboBox):
         if not field.required:
             self.addItem("", None)
         for option in field.kind.options or ():
-            self.addItem(tr(option.value), option.value)
+            self.addItem(field.kind.show(option.value, PLAIN), option.value)
         self.activated.connect(self.left)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -192,9 +197,17 @@ def typed_form(field: Field, value: Any) -> str:
         return ""
     if field.kind.name == "money":
         return f"{value:,.2f}".removesuffix(".00")
-    if field.kind.name in ("date", "month", "year"):
+    if field.kind.name in ("date", "month", "year") or field.kind.names:
         return field.kind.show(value, PLAIN)
     return field.kind.plain(value)
+
+
+def _completer(names: Iterable[str], parent: QLineEdit) -> QCompleter:
+    """Offers names that hold what is typed."""
+    made = QCompleter(list(names), parent)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 def _line(field: Field, _bridge: Bridge, _theme: Theme, parent: QWidget | None) -> Editor:

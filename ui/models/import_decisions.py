@@ -9,6 +9,7 @@ from govtransform.exchange.import_plan import Plan
 from govtransform.i18n import tr
 from govtransform.queries.rows import names
 from govtransform.store.workspace import Workspace
+from govtransform.values.convention import PLAIN
 from ui.models.import_work import Judged, field_behind
 
 MOST_OPTIONS = 300  # records a list may offer
@@ -67,7 +68,8 @@ def _options(
     _, field = behind
     empty = () if field.required else (("", tr("Leave the cells empty")),)
     if field.kind.options:
-        return (*((option, tr(option)) for option in field.kind.options), *empty)
+        kind = field.kind
+        return (*((option, kind.show(option, PLAIN)) for option in kind.options), *empty)
     if field.links_to:
         return (*_records(workspace, field.links_to), *empty)
     return empty

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
-from govtransform.i18n import tr
+from govtransform.values.convention import PLAIN
 from ui.models.columns import Column
 from ui.models.register_model import RegisterModel
 from ui.theme import Theme
@@ -132,7 +132,8 @@ class TableColumns(QObject):
         if column.name == self._model.register.title_field:
             return self._theme.px(TITLE_LEAST)
         px, advance = self._theme.px, self._table.fontMetrics().horizontalAdvance
-        words = max((advance(tr(word)) for word in column.field.kind.options or ()), default=0)
+        kind = column.field.kind
+        words = max((advance(kind.show(o, PLAIN)) for o in kind.options or ()), default=0)
         wanted = max(advance(column.label) + px(HEAD_EDGES), words + px(CELL_EDGES))
         return max(px(WIDTHS[column.field.kind.name]), min(wanted, px(HEAD_MOST)))
 

@@ -1,6 +1,7 @@
 """Business cases: at which level, by which parameters, in which version, how far agreed."""
 
 import enum
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from govtransform.model import (
     Register,
     any_link,
     choice,
+    coded,
     day,
     link,
     money,
@@ -22,6 +24,7 @@ from govtransform.model import (
     year,
     yes,
 )  # fmt: skip
+from govtransform.parameters import reference
 
 
 class CaseLevel(enum.StrEnum):
@@ -82,6 +85,12 @@ class CaseState(enum.StrEnum):
     REFUSED = N_("Refused")
 
 
+def _profiles() -> Mapping[str, str]:
+    """The shipped discount profiles, by their ids."""
+    shipped = reference("discount_rates")["profiles"]
+    return {each["id"]: each["label"] for each in shipped if each["id"] != "custom"}
+
+
 class Case(Entity):
     """One version of one case; `frozen` is what it held when it was submitted."""
 
@@ -95,14 +104,14 @@ class Case(Entity):
     version_name: Mapped[str] = text(N_("Version"), required=True)
     base_fy: Mapped[int | None] = year(N_("Base year"))
     horizon_years: Mapped[int | None] = whole(N_("Horizon, years"), low=1, high=125)
-    profile: Mapped[str | None] = text(N_("Discount profile"))
+    profile: Mapped[str | None] = coded(N_("Discount profile"), _profiles)
     timing: Mapped[str] = choice(N_("Timing"), CaseTiming, default=CaseTiming.START)
     prices: Mapped[str] = choice(N_("Prices"), CasePrices, default=CasePrices.REAL)
     ratio: Mapped[str] = choice(N_("Ratio"), RatioConvention, default=RatioConvention.ALL_COSTS)
     uses_own_record: Mapped[bool] = yes(N_("Own track record for optimism bias"))
     haircut: Mapped[str | None] = choice(N_("Confidence of benefits"), Haircut)
     risk_allowance: Mapped[str | None] = choice(N_("Priced risk"), RiskAllowance)
-    health_profile: Mapped[str | None] = text(N_("Discount profile of health effects"))
+    health_profile: Mapped[str | None] = coded(N_("Discount profile of health effects"), _profiles)
     median_income: Mapped[Decimal | None] = money(N_("Median income"), low=Decimal("0.01"))
     inflation_rate: Mapped[Decimal | None] = rate(N_("Inflation after the price index ends"))
     dated_on: Mapped[date | None] = day(N_("Date of its parameters"))

@@ -28,6 +28,14 @@ class LinkType(enum.StrEnum):
     SF = N_("SF")
 
 
+TYPES: Mapping[str, str] = {
+    LinkType.FS: N_("Finish to start (FS)"),
+    LinkType.SS: N_("Start to start (SS)"),
+    LinkType.FF: N_("Finish to finish (FF)"),
+    LinkType.SF: N_("Start to finish (SF)"),
+}  # Which end of the first, and which of the second
+
+
 class DependencyState(enum.StrEnum):
     """How far it is agreed."""
 
@@ -53,7 +61,7 @@ class Dependency(Entity):
     kind: Mapped[str] = choice(N_("Kind"), DependencyKind, default=DependencyKind.INTERNAL)
     predecessor_id: Mapped[int | None] = link(N_("Predecessor"), "plan_item")
     successor_id: Mapped[int] = link(N_("Successor"), "plan_item", required=True)
-    type: Mapped[str] = choice(N_("Type"), LinkType, default=LinkType.FS)
+    type: Mapped[str] = choice(N_("Type"), LinkType, default=LinkType.FS, names=TYPES)
     lag_days: Mapped[int] = whole(N_("Lag, days"), required=True, default=0)
     outside_party: Mapped[str | None] = text(N_("Outside party"), search=True)
     needed_by_on: Mapped[date | None] = day(N_("Needed by"))
