@@ -136,16 +136,23 @@ def _rates(way: Way) -> Iterator[LineItem]:
 
 
 def _roots(way: Way) -> Iterator[LineItem]:
-    """Every rate found, as a constant, and the proof that the flows balance there."""
+    """Every rate found, as a constant, and the proof that the flows balance there.
+
+    At a rate below nought flows are taken to the last year, not to the first: their worth in
+    the first would grow beyond the digits that any spreadsheet keeps.
+    """
     net = way.appraisal.flows.net
     for number, rate in enumerate(way.appraisal.worth.returns.rates, 1):
         key = f"root_{number}"
         label = tr("Rate of return {number} found by GovTransform", number=number)
         yield LineItem(f"{key}@", label, "%", constant=rate)
-        flows = tuple(flow * (1 + rate) ** -n for n, flow in enumerate(net))
+        to = len(net) - 1 if rate < 0 else 0
+        flows = tuple(flow * (1 + rate) ** (to - n) for n, flow in enumerate(net))
+        root = f"{{{key}@.constant}}"
+        years = f"IF({root}<0,{{appraisal_years.constant}}-1,0)"
         yield LineItem(
             f"{key}_flow@", tr("Net flow discounted at that rate"), "£", flows, totalled=False,
-            formula=f"={{net@}}*POWER(1+{{{key}@.constant}},0-{{index}})",
+            formula=f"={{net@}}*POWER(1+{root},{years}-{{index}})",
         )  # fmt: skip
         span = f"MAX(1,MAX({{{key}_flow@.years}})-MIN({{{key}_flow@.years}}))"
         yield LineItem(
