@@ -1,11 +1,17 @@
 """Calendars: which days are worked, by the organisation, a team or a supplier."""
 
 import enum
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from govtransform.i18n import N_
+from govtransform.errors import Problem
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, choice, note, text, yes
+from govtransform.values import day_exceptions
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class CalendarNation(enum.StrEnum):
@@ -37,6 +43,18 @@ class Calendar(Entity):
     external_ref: Mapped[str | None] = text(N_("External reference"))
 
 
+def _some_day_is_worked(values: Mapping[str, Any]) -> Iterator[Problem]:
+    if not any(values.get(name) for name in WEEKDAYS):
+        yield Problem("monday", tr("A calendar needs a day of the week that is worked"))
+
+
+def _exceptions_can_be_read(values: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        day_exceptions.read(values.get("exceptions"))
+    except ValueError as error:
+        yield Problem("exceptions", str(error))
+
+
 CALENDARS = Register(
     Calendar,
     "calendars",
@@ -55,4 +73,5 @@ CALENDARS = Register(
         "sunday",
         "nation",
     ),
+    rules=(_some_day_is_worked, _exceptions_can_be_read),
 )
