@@ -51,7 +51,7 @@ def basis(inputs: CaseInputs) -> Basis:
         label=profile.label,
         edition=profile.effective_from,
         timing=inputs.timing,
-        prices=Prices(inputs.base_year),
+        prices=inputs.prices,
         deflator=inputs.deflator.source,
         years=len(inputs.years),
     )

@@ -28,7 +28,6 @@ from govtransform.calc.deflation import PriceYears
 from govtransform.calc.finance import FundingPosition
 from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.calc.payback import payback
-from govtransform.calc.prices import Prices
 from govtransform.calc.returns import internal_rates
 from govtransform.calc.risk_allowance import expected_value
 from govtransform.calc.switching import SwitchingValue, switching_values
@@ -74,7 +73,7 @@ def net_present_social_value(inputs: CaseInputs) -> Decimal:
 
 
 def _worked(inputs: CaseInputs) -> _Worked:
-    deflation.require_same(Prices(inputs.base_year), inputs.profile.price_basis)
+    deflation.require_same(inputs.prices, inputs.profile.price_basis)
     when = _discounting(inputs)
     factors = YearFactors.of(PriceYears(inputs.deflator, when.deflators), when.factors)
     costs = tuple(CostSeries(line, _bias_rate(inputs, line), factors) for line in inputs.costs)
@@ -98,7 +97,7 @@ def _health_profile(inputs: CaseInputs) -> Profile:
     if inputs.health is None and any(line.is_health for line in inputs.benefits):
         raise ParameterError(tr("Health effects need a discount profile of their own"))
     profile = inputs.health or inputs.profile
-    deflation.require_same(Prices(inputs.base_year), profile.price_basis)
+    deflation.require_same(inputs.prices, profile.price_basis)
     return profile
 
 

@@ -102,6 +102,12 @@ class CaseInputs:
     has_priced_risks: bool = False  # expected risk counts as cost; beware of overlap with bias
     funding: tuple[FundingLine, ...] = ()
     health: Profile | None = None  # the profile of health effects; needed where there are any
+    inflation: Series = ()  # of each year and the one after; told where the case is nominal
+
+    @property
+    def prices(self) -> Prices:
+        """The prices of every figure: of the base year, or nominal where inflation is told."""
+        return NOMINAL if self.inflation else Prices(self.base_year)
 
     @property
     def base_year(self) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from govtransform.calc.case_inputs import BenefitLine, CaseInputs, CostLine, Series
 from govtransform.calc.case_series import scaled
+from govtransform.calc.nominal import nominal_profile
 from govtransform.calc.parameters import flat_profile
 
 
@@ -17,7 +18,7 @@ class What(StrEnum):
     BENEFITS = "benefits"  # a fraction of every benefit
     LINE = "line"  # a fraction of the line with the key
     BIAS = "optimism_bias"  # the rate of the type with the key
-    RATE = "discount_rate"  # one discount rate for all years
+    RATE = "discount_rate"  # one discount rate for all years, real in a nominal case too
     DELAY = "benefit_delay"  # years by which every benefit comes later
 
 
@@ -70,7 +71,8 @@ def _bias(inputs: CaseInputs, change: Change) -> CaseInputs:
 
 def _rate(inputs: CaseInputs, change: Change) -> CaseInputs:
     one = flat_profile(change.by, inputs.timing)
-    one = replace(one, price_basis=inputs.profile.price_basis)
+    if inputs.inflation:
+        one = nominal_profile(one, inputs.inflation)
     return replace(inputs, profile=one, health=one if inputs.health else None)
 
 

@@ -6,11 +6,13 @@ from decimal import Decimal
 from govtransform.calc.parameters import ParameterError
 from govtransform.i18n import tr
 
+Corrections = Mapping[int, Decimal]  # by confidence grade, those of benefits.json
 
-def confidence_rate(grade: int, corrections: Mapping[int, Decimal]) -> Decimal:
+
+def confidence_rate(grade: int, corrections: Corrections) -> Decimal:
     """What is left of a benefit of a confidence grade, as a fraction: 1 for the best.
 
-    `corrections` are those of benefits.json; ParameterError for a grade it does not have.
+    ParameterError for a grade there is no correction for.
     """
     if grade not in corrections:
         raise ParameterError(

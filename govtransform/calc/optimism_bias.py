@@ -8,6 +8,7 @@ from govtransform.calc.guard import Figure, Reason
 from govtransform.calc.parameters import Bounds
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.values import words
 
 
 class EvidenceError(GovTransformError):
@@ -56,6 +57,31 @@ def bias_rate(bounds: Bounds | None, managed: Decimal) -> Figure:
     if bounds is None:
         return Figure(reason=Reason.NOT_APPLICABLE)
     return Figure(max((1 - managed) * bounds.upper, bounds.lower))
+
+
+def mitigated_key(kind: str, mitigation: Decimal) -> str:
+    """The key of a type of work whose bias is mitigated by a share: a rate of its own."""
+    return f"{kind}-{(mitigation * 100).normalize():f}" if mitigation else kind
+
+
+def base_type(key: str) -> str:
+    """The type of work behind a key of mitigated bias."""
+    return key.partition("-")[0]
+
+
+def mitigation_for(bounds: Bounds, rate: Decimal) -> Decimal:
+    """By how much the upper bound is mitigated where a rate is left of it.
+
+    EvidenceError where the rate is not between the bounds (B03).
+    """
+    if not bounds.lower <= rate <= bounds.upper:
+        raise EvidenceError(
+            tr(
+                "Optimism bias of this work lies between {low} and {high}",
+                low=words.percentage(bounds.lower), high=words.percentage(bounds.upper),
+            )
+        )  # fmt: skip
+    return 1 - rate / bounds.upper if bounds.upper else Decimal(0)
 
 
 def combined_upper(parts: Iterable[tuple[Decimal, Bounds]]) -> Decimal:

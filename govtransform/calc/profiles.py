@@ -1,5 +1,6 @@
 """Discount profiles beside the shipped ones: a body's own, and those a long horizon adds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,7 @@ NAMES = {
     "nz_commercial": "nz_commercial",
     "nsw": "nsw",
 }  # short names a person may type; every id of discount_rates.json holds as well
+_BAND = re.compile(r"(?P<rate>-?\d+(?:\.\d+)?)\s*%(?:\s*to\s*(?:year\s*)?(?P<last>\d+))?", re.I)
 
 
 def named(data: Data, name: str, on: date, years: int) -> Profile:
@@ -46,6 +48,38 @@ def own_profile(label: str, bands: Sequence[Band], timing: Timing, price_basis: 
             raise ParameterError(tr("A discount rate must be above −100%"))
         wanted = None if band.to_year is None else band.to_year + 1
     return Profile("custom", label, None, price_basis, timing, tuple(bands), "")
+
+
+def spelt(text: str) -> Profile | None:
+    """A profile as a person writes it; None where the text names a shipped one.
+
+    `4%` and `6% nominal` hold in every year, `3.5% to 30, 3% to 75, 2.5%` in bands of years.
+    """
+    told, is_nominal = _without(text.strip(), "nominal")
+    if "%" not in told:
+        return None
+    bands: list[Band] = []
+    for part in told.split(","):
+        found = _BAND.fullmatch(part.strip())
+        if found is None:
+            raise ParameterError(
+                tr("“{part}” is no rate: write such as 4%, or 3.5% to 30, 3%", part=part.strip())
+            )
+        first = (bands[-1].to_year or 0) + 1 if bands else 0
+        last = int(found["last"]) if found["last"] else None
+        bands.append(Band(first, last, Decimal(found["rate"]) / 100))
+    label = tr("{rate} in every year", rate=words.percentage(bands[0].rate))
+    return own_profile(
+        label if len(bands) == 1 and not is_nominal else text.strip(), bands, Timing.START,
+        "nominal" if is_nominal else "real",
+    )  # fmt: skip
+
+
+def _without(text: str, word: str) -> tuple[str, bool]:
+    """The text without a word at its end, and whether it stood there."""
+    if text.casefold().endswith(word):
+        return text[: -len(word)].strip(), True
+    return text, False
 
 
 @dataclass(frozen=True, slots=True)

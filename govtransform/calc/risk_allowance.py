@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from govtransform.calc.case_inputs import CaseInputs, CostLine
+from govtransform.calc.case_inputs import CaseInputs, CostLine, RiskLine
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 
@@ -64,6 +64,14 @@ def double_counts(inputs: CaseInputs) -> tuple[DoubleCount, ...]:
     Source: overlap rule of optimism_bias.json.
     """
     return tuple(found for line in inputs.costs for found in _of(inputs, line))
+
+
+def counted_once(inputs: CaseInputs) -> tuple[RiskLine, ...]:
+    """The risks of a case without those whose cost its optimism bias covers already."""
+    twice = {
+        found.other for found in double_counts(inputs) if found.overlap is Overlap.RISK
+    }  # fmt: skip
+    return tuple(risk for risk in inputs.risks if risk.name not in twice)
 
 
 def require_single_count(inputs: CaseInputs) -> None:

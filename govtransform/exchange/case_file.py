@@ -11,7 +11,8 @@ from pathlib import Path
 
 from govtransform.calc import deflation, distribution, parameters, profiles
 from govtransform.calc.case import CaseInputs
-from govtransform.calc.deflation import Deflator
+from govtransform.calc.deflation import Deflator, PriceYears
+from govtransform.calc.nominal import nominal_frame, nominal_option, nominal_schedules
 from govtransform.calc.optimism_bias import RiskArea, bias_rate, proven_share
 from govtransform.calc.options import Kind, Option
 from govtransform.calc.parameters import Band, BiasType, Profile, Timing
@@ -59,13 +60,16 @@ def read(path: Path, today: date) -> CaseFile:
     told.only(
         "format", "title", "currency", "on", "first_year", "years", "profile", "health_profile",
         "timing", "prices", "optimism_bias", "priced_risks", "overlap_reason", "options", "drivers",
-        "scenarios", "two_way", "median_income",
+        "scenarios", "two_way", "median_income", "nominal",
     )  # fmt: skip
     if told.text("format") != FORMAT:
         raise told.refusal("format", FORMAT)
     on = told.day("on", today)
     frame = _frame(told, on)
     options = _options(told, frame)
+    if told.yes("nominal"):
+        options = tuple(nominal_option(option, frame) for option in options)
+        frame = nominal_frame(frame)
     tests = case_file_tests.names(frame, options)
     return CaseFile(
         title=told.text("title"),
@@ -91,7 +95,7 @@ def _frame(told: Fields, on: date) -> CaseInputs:
         benefits=(),
         profile=profile,
         timing=told.choice("timing", Timing, profile.timing),
-        deflator=_deflator(told.fields("prices"), years),
+        deflator=_deflator(told.fields("prices"), (*years, years[-1] + told.yes("nominal"))),
         bands=parameters.value_bands(reference("vfm_bands")),
         bias_rates=_bias_rates(told, types, on),
         has_priced_risks=told.yes("priced_risks"),
@@ -209,12 +213,14 @@ def _options(told: Fields, shared: CaseInputs) -> tuple[Option, ...]:
 def _option(each: Fields, told: Fields, shared: CaseInputs) -> Option:
     each.only("key", "name", "kind", "lasts", "costs", "benefits", "risks", "funding", "effects")
     lasts = each.whole("lasts", 1, len(shared.years)) if "lasts" in each else None
+    years = shared.years[:lasts]
     frame = Frame(
-        years=shared.years[:lasts],
+        years=years,
         base_year=shared.base_year,
         has_index=not {"index", "inflation"}.isdisjoint(told.raw("prices") or ()),
         bias_types=frozenset(shared.bias_rates),
         corrections=parameters.corrections(reference("benefits")),
+        prices=PriceYears.of(shared.deflator, years),
     )
     option = Option(
         key=each.text("key"),
@@ -249,7 +255,8 @@ def _weights(option: Fields, told: Fields) -> dict[str, Decimal]:
 def _beside(frame: CaseInputs, on: date) -> tuple[Schedule, ...]:
     data, years = reference("discount_rates"), len(frame.years)
     required = profiles.required_beside(data, frame.profile.id, years, on)
-    return (*required, *profiles.tried_beside(data, frame.profile, on))
+    found = (*required, *profiles.tried_beside(data, frame.profile, on))
+    return nominal_schedules(found, frame.inflation) if frame.inflation else found
 
 
 def _standard() -> tuple[Driver, ...]:

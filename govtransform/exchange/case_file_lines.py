@@ -7,9 +7,10 @@ from decimal import Decimal
 from govtransform.calc.additionality import Additionality
 from govtransform.calc.case import BenefitLine, CostLine, FundingLine, Nature, RiskLine, Series
 from govtransform.calc.cost_effectiveness import Effect
+from govtransform.calc.deflation import PriceYears
 from govtransform.calc.haircut import confidence_rate
 from govtransform.calc.prices import NOMINAL, PriceError, Prices
-from govtransform.calc.residual_value import at_the_end, residual_value
+from govtransform.calc.residual_value import residual_line
 from govtransform.exchange.json_fields import FieldError, Fields
 from govtransform.i18n import tr
 
@@ -25,6 +26,7 @@ class Frame:
     has_index: bool  # or nominal amounts cannot be told in real prices
     bias_types: frozenset[str]
     corrections: Mapping[int, Decimal]
+    prices: PriceYears
 
 
 def costs(frame: Frame, option: Fields) -> tuple[CostLine, ...]:
@@ -96,19 +98,11 @@ def _cost(frame: Frame, line: Fields) -> CostLine:
 
 
 def _residual(frame: Frame, line: Fields) -> BenefitLine:
-    """The cost less straight-line wear since its first amount, as money in the last year."""
+    """What is left of an asset that outlives the case; of real costs only."""
     cost = _cost(frame, line)
-    life = line.whole("life_years", 1, 200)
     if cost.prices == NOMINAL:
         raise line.refusal("prices", tr("real where the asset outlives the case"))
-    first = next((n for n, amount in enumerate(cost.amounts) if amount), len(frame.years))
-    used = len(frame.years) - first
-    value = residual_value(sum(cost.amounts, _NIL), life, used)
-    name = tr("Residual value of {name}", name=cost.name)
-    series = at_the_end(value, len(frame.years))
-    return BenefitLine(
-        f"{cost.key}-residual", name, "residual_value", series, is_cash=True, prices=cost.prices
-    )
+    return residual_line(cost, line.whole("life_years", 1, 200), frame.prices)
 
 
 def _benefit(frame: Frame, line: Fields) -> BenefitLine:

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc import parameters
-from govtransform.calc.parameters import Timing
+from govtransform.calc import nominal, parameters
+from govtransform.calc.appraisal import rates
+from govtransform.calc.case import CaseInputs
+from govtransform.calc.parameters import ParameterError, Profile, Timing
+from govtransform.i18n import tr
 from govtransform.parameters import reference
 from govtransform.queries import (
     case_frame,
@@ -16,13 +20,23 @@ from govtransform.queries import (
     case_parts,
     case_scores,
     case_sections,
+    case_worth,
 )
+from govtransform.queries.case_bias import Bias, bias_of
 from govtransform.queries.case_content import BusinessCase, CaseHead
 from govtransform.queries.case_frame import Choices
 from govtransform.queries.case_options import Found, Shared
 from govtransform.queries.case_scope import Scope, scope_of
 from govtransform.queries.case_words import OptionLine
-from govtransform.registers.case.cases import Case, CaseLevel, CasePrices, CaseTiming
+from govtransform.queries.case_worth import GainRules
+from govtransform.registers.case.cases import (
+    Case,
+    CaseLevel,
+    CasePrices,
+    CaseTiming,
+    Haircut,
+    RiskAllowance,
+)
 from govtransform.registers.savings.benefits import Benefit
 
 __all__ = ["Choices", "drafted", "gather"]
@@ -66,6 +80,7 @@ def drafted(session: Session, case: Case, on: date) -> BusinessCase:
         objectives=case_scores.objectives(session, case.id),
         factors=factors,
         waivers=case_scores.waivers(session, case.id),
+        scenarios=case_scores.scenarios(session, case.id),
     )
 
 
@@ -81,30 +96,64 @@ class _Draft:
 
 def _made(session: Session, draft: _Draft, listed: Listed) -> BusinessCase:
     scope, found, choices = draft.scope, draft.found, draft.choices
-    bias = case_frame.bias_of(session, scope, choices)
+    bias = bias_of(session, scope, found.every, (choices.on, choices.uses_own_record))
     frame = case_frame.frame(session, scope, found.every, (choices, bias))
-    years = frame.years
-    shared = Shared(
-        scope=scope,
-        found=found,
-        frame=frame,
-        types=bias.types,
-        risks=case_parts.risk_lines(session, scope, years),
-        funding=case_parts.funding_lines(session, found.live, scope.own, years),
-    )
-    return BusinessCase(
+    shared = _shared(session, draft, frame, bias)
+    made = BusinessCase(
         head=draft.head,
         frame=frame,
         options=listed(shared),
-        beside=case_frame.beside(frame.profile, len(years), choices.on),
+        beside=case_frame.beside(frame.profile, len(frame.years), choices.on),
         profiles=parameters.profiles(reference("discount_rates"), choices.on),
         assumptions=case_parts.assumption_lines(session, scope, found.every),
         disbenefits=frozenset(b.code for b in _benefits(found) if b.is_disbenefit),
         sources=_sources(found) | dict(bias.sources),
-        notes=bias.labels,
+        notes=_notes(found, shared),
+        scenarios=case_scores.usual(),
         record=bias.record,
         uses_own_record=choices.uses_own_record,
-        outside=case_frame.outside(scope, found.every, years),
+        outside=case_frame.outside(scope, found.every, frame.years),
+    )
+    return in_nominal(made) if choices.is_nominal else made
+
+
+def in_nominal(case: BusinessCase) -> BusinessCase:
+    """The same case in the money of each year: lines by the price index, rates with inflation."""
+    frame = nominal.nominal_frame(case.frame)
+
+    def line(option: OptionLine) -> OptionLine:
+        lines = option.lines and nominal.nominal_option(option.lines, case.frame)
+        return replace(option, lines=lines)
+
+    def known(profile: Profile) -> bool:
+        try:
+            return bool(rates(profile, len(frame.inflation)))
+        except ParameterError:
+            return False
+
+    return replace(
+        case,
+        frame=frame,
+        options=tuple(map(line, case.options)),
+        beside=nominal.nominal_schedules(case.beside, frame.inflation),
+        profiles=tuple(
+            nominal.nominal_profile(each, frame.inflation) for each in case.profiles if known(each)
+        ),
+    )
+
+
+def _shared(session: Session, draft: _Draft, frame: CaseInputs, bias: Bias) -> Shared:
+    scope, found, choices = draft.scope, draft.found, draft.choices
+    return Shared(
+        scope=scope,
+        found=found,
+        frame=frame,
+        bias=bias,
+        risks=case_parts.risk_lines(session, scope, frame.years),
+        funding=case_parts.funding_lines(session, found.live, scope.own, frame.years),
+        worth=GainRules(
+            choices.is_cut, choices.median_income, case_worth.units_of(session, _benefits(found))
+        ),
     )
 
 
@@ -117,11 +166,28 @@ def _choices(case: Case, on: date) -> Choices:
         horizon=case.horizon_years,
         is_nominal=case.prices == CasePrices.NOMINAL,
         uses_own_record=case.uses_own_record,
+        inflation=case.inflation_rate or Decimal(0),
+        has_priced_risks=case.risk_allowance == RiskAllowance.EXPECTED,
+        health=case.health_profile or "",
+        is_cut=case.haircut == Haircut.BY_GRADE,
+        median_income=case.median_income,
     )
 
 
 def _benefits(found: Found) -> Iterator[Benefit]:
     return (record for each in found.every for record, _ in each.benefits)
+
+
+def _notes(found: Found, shared: Shared) -> dict[str, str]:
+    """Why a figure is so, in words: of each type of bias, and of each line that is not plain."""
+    costs = (record for each in found.every for record, _ in each.costs)
+    shown = {
+        record.code: tr("Mitigation of the bias: {evidence}", evidence=record.bias_evidence or "–")
+        for record in costs
+        if record.code in shared.bias.shares
+    }
+    gains = shared.worth.notes(_benefits(found), shared.scope.own.currency)
+    return dict(shared.bias.labels) | shown | gains
 
 
 def _sources(found: Found) -> dict[str, str]:

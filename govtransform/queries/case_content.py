@@ -14,11 +14,13 @@ from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.options import AppraisedOption, Kind, appraise_options
 from govtransform.calc.parameters import Profile
 from govtransform.calc.profiles import Schedule
+from govtransform.i18n import tr
 from govtransform.queries.case_words import (
     FactorLine,
     ObjectiveLine,
     OptionLine,
     PartLines,
+    ScenarioLine,
     WaiverLine,
 )
 from govtransform.queries.track_record import OwnRecord
@@ -107,6 +109,7 @@ class BusinessCase:
     objectives: tuple[ObjectiveLine, ...] = ()
     factors: tuple[FactorLine, ...] = ()
     waivers: tuple[WaiverLine, ...] = ()
+    scenarios: tuple[ScenarioLine, ...] = ()
     record: OwnRecord | None = None
     uses_own_record: bool = False
     outside: tuple[int, ...] = ()
@@ -145,5 +148,7 @@ class BusinessCase:
 
     @property
     def price_base(self) -> str:
-        """The year in whose prices the economic side is told."""
+        """The year in whose prices the economic side is told, or that it is nominal."""
+        if self.frame.inflation:
+            return tr("nominal")
         return year_label(self.frame.base_year, self.head.start_month)

@@ -1,7 +1,7 @@
 """The years, prices and parameters that all options of a business case share."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,36 +11,30 @@ from sqlalchemy.orm import Session
 from govtransform.calc import deflation, parameters, profiles
 from govtransform.calc.case import CaseInputs
 from govtransform.calc.deflation import Deflator
-from govtransform.calc.parameters import Band, BiasType, ParameterError, Profile, Timing
-from govtransform.calc.prices import NOMINAL, Prices
+from govtransform.calc.parameters import Profile, Timing
+from govtransform.calc.prices import Prices
 from govtransform.calc.profiles import Schedule
-from govtransform.i18n import N_, tr
+from govtransform.i18n import tr
 from govtransform.parameters import reference
 from govtransform.queries.case_amounts import years_of
+from govtransform.queries.case_bias import Bias
 from govtransform.queries.case_parts import Grids
 from govtransform.queries.case_scope import Scope
 from govtransform.queries.organisation import OwnSettings
-from govtransform.queries.track_record import OwnRecord, own_record
 from govtransform.registers.portfolio.initiatives import Initiative
+from govtransform.registers.savings.benefits import Discounted
 from govtransform.values import words
 from govtransform.values.period import Month, financial_year
-from govtransform.values.readers import read_rate
 
 PROFILE = "uk_green_book_standard"
-_TABLE = N_("Upper bound of the optimism-bias table; lower it by mitigation")
-_OWN = N_(
-    "Own track record: {count} finished, {mean} over on average, weighing {weight} against the "
-    "upper bound of the table"
-)
-_EMPTY = N_("Own track record: nothing is finished yet, so the upper bound of the table stands")
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the author of a case decides; the day says which editions of parameters hold.
 
-    Without `base_year` and `horizon` a case has the years in which there are amounts. Its
-    figures are real unless it `is_nominal`, and no profile at hand discounts nominal ones.
+    Without `base_year` and `horizon` a case has the years in which there are amounts. Where it
+    `is_nominal`, lines are told in the money of each year and discounted at rates with inflation.
     """
 
     on: date
@@ -52,20 +46,9 @@ class Choices:
     horizon: int | None = None
     is_nominal: bool = False
     uses_own_record: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bias:
-    """Optimism bias of the scope: its type by initiative, the rate and its source by type.
-
-    `record` is the own track record, used where the case says so and shown in any case.
-    """
-
-    types: Mapping[int, str]
-    rates: Mapping[str, Decimal]
-    sources: Mapping[str, str]
-    labels: Mapping[str, str]
-    record: OwnRecord
+    health: str = ""  # the profile of health effects; the usual one unless said
+    is_cut: bool = False  # benefits by their confidence grade
+    median_income: Decimal | None = None
 
 
 def frame(
@@ -78,8 +61,6 @@ def frame(
     choices, bias = told
     years = _years(session, scope, found, choices)
     profile = _profile(choices, len(years))
-    if choices.is_nominal:
-        deflation.require_same(NOMINAL, profile.price_basis)
     return CaseInputs(
         years=years,
         costs=(),
@@ -87,6 +68,7 @@ def frame(
         profile=profile,
         timing=choices.timing or profile.timing,
         deflator=_deflator(scope.own, years, _prices(found), choices),
+        health=_health(found, choices, len(years)),
         bands=parameters.value_bands(reference("vfm_bands")),
         bias_rates=bias.rates,
         has_priced_risks=choices.has_priced_risks,
@@ -105,58 +87,20 @@ def outside(scope: Scope, found: Sequence[Grids], years: Sequence[int]) -> tuple
     return tuple(sorted(_told(scope, found) - set(years)))
 
 
-def bias_of(session: Session, scope: Scope, choices: Choices) -> Bias:
-    """Optimism bias by the types of the initiatives: from the table, or the own track record."""
-    types = parameters.bias_types(reference("optimism_bias"), choices.on)
-    by_label = {kind.label: kind for kind in types}
-    query = select(Initiative.id, Initiative.bias_type, Initiative.category)
-    rows = session.execute(query.where(scope.of(Initiative)).order_by(Initiative.id)).all()
-    strength = parameters.strength(reference("reference_class"), choices.on)
-
-    def record(kind: BiasType | None) -> OwnRecord:
-        of = {category for _, label, category in rows if kind is None or label == kind.label}
-        return own_record(session, of, kind, strength)
-
-    mine = {kind: record(kind) for kind in types if any(kind.label == row[1] for row in rows)}
-    used = mine if choices.uses_own_record else {}
-    return Bias(
-        types={i: by_label[label].id for i, label, _ in rows if label in by_label},
-        rates={kind.id: _rate(kind, used.get(kind)) for kind in types},
-        sources={kind.id: _source(used.get(kind)) for kind in types},
-        labels={kind.id: kind.label for kind in types},
-        record=next(iter(mine.values()), None) or record(None),
-    )
-
-
 def _profile(choices: Choices, years: int) -> Profile:
-    """A shipped profile by its name, or one rate for all years where it is told, such as 4%."""
-    if not choices.profile.endswith("%"):
-        return profiles.named(reference("discount_rates"), choices.profile, choices.on, years)
-    try:
-        rate = read_rate(choices.profile)
-    except ValueError as error:
-        raise ParameterError(str(error)) from error
-    bands = (Band(0, None, rate or Decimal(0)),)
-    label = tr("{rate} in every year", rate=words.percentage(rate))
-    return profiles.own_profile(label, bands, Timing.START, "real")
+    """A shipped profile by its name, or one of the case's own, such as 4% or 6% nominal."""
+    if own := profiles.spelt(choices.profile):
+        return own
+    return profiles.named(reference("discount_rates"), choices.profile, choices.on, years)
 
 
-def _rate(kind: BiasType, record: OwnRecord | None) -> Decimal:
-    own = record.cost.estimate.value if record else None
-    return kind.cost.upper if own is None else own
-
-
-def _source(record: OwnRecord | None) -> str:
-    if record is None:
-        return tr(_TABLE)
-    if record.cost.mean.value is None:
-        return tr(_EMPTY)
-    return tr(
-        _OWN,
-        count=words.count(record.cost.count),
-        mean=words.percentage(record.cost.mean.value),
-        weight=words.percentage(record.cost.weight),
-    )
+def _health(found: Sequence[Grids], choices: Choices, years: int) -> Profile | None:
+    """The profile of health effects, where there are any."""
+    gains = (record for each in found for record, _ in each.benefits)
+    if not any(gain.discounted_as == Discounted.HEALTH for gain in gains):
+        return None
+    name = choices.health or reference("case_defaults")["health_profile"]
+    return _profile(replace(choices, profile=name), years)
 
 
 def _years(
@@ -195,7 +139,8 @@ def _deflator(
         title=data["header"]["title"], year=max(index),
         inflation=words.percentage(choices.inflation),
     )  # fmt: skip
-    wanted = {base, *years, *(p.base for p in prices if p.base is not None)}
+    beyond = {years[-1] + 1} if choices.is_nominal else set()
+    wanted = {base, *years, *beyond, *(p.base for p in prices if p.base is not None)}
     return deflation.extended(Deflator(base, index, source), wanted, choices.inflation)
 
 

@@ -7,14 +7,17 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.calc import risk_allowance
 from govtransform.calc.case import CaseInputs, FundingLine, RiskLine
 from govtransform.calc.options import Kind
 from govtransform.calc.options import Option as Lines
 from govtransform.i18n import N_, tr
-from govtransform.queries import case_parts
+from govtransform.queries import case_parts, case_worth
+from govtransform.queries.case_bias import Bias
 from govtransform.queries.case_parts import Grids
 from govtransform.queries.case_scope import Scope
 from govtransform.queries.case_words import FactorLine, OptionLine
+from govtransform.queries.case_worth import GainRules
 from govtransform.registers.case.options import Option, OptionKind
 
 KINDS = {
@@ -47,9 +50,10 @@ class Shared:
     scope: Scope
     found: Found
     frame: CaseInputs
-    types: Mapping[int, str]  # of optimism bias, by initiative
+    bias: Bias
     risks: tuple[RiskLine, ...]
     funding: tuple[FundingLine, ...]
+    worth: GainRules
 
 
 def records(session: Session, case_id: int) -> list[Option]:
@@ -87,7 +91,7 @@ def implied(shared: Shared) -> tuple[OptionLine, ...]:
     """Business as usual without a line, and the live lines as they are planned."""
     usual = Lines("usual", tr(OptionKind.BUSINESS_AS_USUAL), Kind.BUSINESS_AS_USUAL, (), ())
     planned = _of(("live", tr(AS_PLANNED), Kind.PREFERRED), shared, shared.found.live)
-    live = replace(planned, risks=shared.risks)
+    live = _with_risks(planned, shared)
     return (
         OptionLine(0, usual.key, usual.name, OptionKind.BUSINESS_AS_USUAL, is_shortlisted=True,
                    lines=usual),
@@ -104,19 +108,31 @@ def _lines(option: Option, shared: Shared) -> Lines | None:
     told, own = (option.code, option.name, kind), shared.found.own[option.id]
     if not option.is_live:
         return _of(told, shared, own)
-    return replace(_of(told, shared, shared.found.live.with_own(own)), risks=shared.risks)
+    return _with_risks(_of(told, shared, shared.found.live.with_own(own)), shared)
 
 
 def _of(told: tuple[str, str, Kind], shared: Shared, found: Grids) -> Lines:
     """An option by its key, name and kind; money for change is none for business as usual."""
     own, years = shared.scope.own, shared.frame.years
     is_usual = told[2] is Kind.BUSINESS_AS_USUAL
+    costs = case_parts.cost_lines(found, own, years, shared.bias.of)
+    gains = case_parts.benefit_lines(found, own, years, shared.worth.counted)
     return Lines(
         *told,
-        costs=case_parts.cost_lines(found, own, years, shared.types),
-        benefits=case_parts.benefit_lines(found, own, years),
+        costs=costs,
+        benefits=(*gains, *case_worth.left_over(found, costs, shared.frame)),
         funding=() if is_usual else shared.funding,
+        effects=case_worth.effects(found, shared.worth, own, years),
+        weights=shared.worth.weights(found),
     )
+
+
+def _with_risks(option: Lines, shared: Shared) -> Lines:
+    """Risks of the work as it is planned; where they are a cost, none that bias covers already."""
+    whole = replace(option, risks=shared.risks)
+    if not shared.frame.has_priced_risks:
+        return whole
+    return replace(whole, risks=risk_allowance.counted_once(whole.within(shared.frame)))
 
 
 def _score(code: str, factors: Sequence[FactorLine]) -> Decimal | None:

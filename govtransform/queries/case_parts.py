@@ -1,6 +1,6 @@
 """The parts of a business case as the registers hold them: lines, funding, risks, assumptions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Self, TypeVar
@@ -15,16 +15,24 @@ from govtransform.queries.case_amounts import Kinds, Months, by_line, expected, 
 from govtransform.queries.case_content import AssumptionLine
 from govtransform.queries.case_scope import Scope
 from govtransform.queries.organisation import OwnSettings
-from govtransform.queries.rows import names, rows
+from govtransform.queries.rows import names, rows, target
 from govtransform.registers import ALLOCATION_VALUES, ASSUMPTIONS, BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.money.allocations import Allocation, AllocationState
 from govtransform.registers.money.cost_lines import CostCategory, Recurrence
 from govtransform.registers.money.cost_lines import CostLine as CostRecord
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
+from govtransform.registers.raid.risk_hits import RiskHit
 from govtransform.registers.raid.risks import LIVE, Direction, Risk
-from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitLevel, BenefitState
+from govtransform.registers.savings.benefits import (
+    Benefit,
+    BenefitKind,
+    BenefitLevel,
+    BenefitState,
+    Discounted,
+)
 from govtransform.values.period import Month, financial_year
 
+_NO_MONEY = (BenefitKind.QUANTIFIED, BenefitKind.QUALITATIVE)
 _CASH = {BenefitKind.CASH_RELEASING, BenefitKind.INCOME}
 _FAILED = (BenefitState.WITHDRAWN, BenefitState.NOT_ACHIEVED)
 COUNTED = Benefit.state.not_in(_FAILED) & (Benefit.level == BenefitLevel.END)
@@ -81,9 +89,9 @@ def own_grids(session: Session, options: Collection[int]) -> dict[int, Grids]:
 
 
 def cost_lines(
-    found: Grids, own: OwnSettings, years: Sequence[int], bias: Mapping[int, str]
+    found: Grids, own: OwnSettings, years: Sequence[int], bias: Callable[[CostRecord], str]
 ) -> tuple[CostLine, ...]:
-    """Costs in outturn view; `bias` is the type of optimism bias by initiative.
+    """Costs in outturn view; `bias` gives the type of optimism bias of a line.
 
     Bias counts on one-off lines that still have money to come: what is spent is known. A
     contingency has none, as it is an allowance itself (B03).
@@ -101,7 +109,7 @@ def cost_lines(
                 record.category,
                 _NATURES[record.nature],
                 yearly(months, years, own.fy_start_month),
-                bias.get(record.initiative_id, "") if is_biased and is_ahead else "",
+                bias(record) if is_biased and is_ahead else "",
                 Prices.of(record.price_basis) if record.price_basis else NOMINAL,
                 record.is_sunk,
                 record.recurrence == Recurrence.RECURRING,
@@ -111,8 +119,10 @@ def cost_lines(
     return tuple(lines)
 
 
-def benefit_lines(found: Grids, own: OwnSettings, years: Sequence[int]) -> tuple[BenefitLine, ...]:
-    """Benefits as forecast, else as planned; no grade cuts them unless the case says so."""
+def benefit_lines(
+    found: Grids, own: OwnSettings, years: Sequence[int], cut: Callable[[Benefit], Decimal]
+) -> tuple[BenefitLine, ...]:
+    """Benefits in money as forecast, else as planned; `cut` gives what of each counts."""
     return tuple(
         BenefitLine(
             record.code,
@@ -122,9 +132,11 @@ def benefit_lines(found: Grids, own: OwnSettings, years: Sequence[int]) -> tuple
             record.kind in _CASH,
             Decimal(1) if record.attribution_rate is None else record.attribution_rate,
             record.deadweight_rate or _NIL,
+            cut(record),
+            is_health=record.discounted_as == Discounted.HEALTH,
         )
         for record, kinds in found.benefits
-        if expected(kinds)
+        if expected(kinds) and record.kind not in _NO_MONEY
     )
 
 
@@ -147,7 +159,7 @@ def funding_lines(
 
 
 def risk_lines(session: Session, scope: Scope, years: Sequence[int]) -> tuple[RiskLine, ...]:
-    """Live threats whose residual assessment has a chance and a likely cost."""
+    """Live threats whose residual assessment has a chance and a likely cost, and what they hit."""
     threats = scope.of(Risk) & Risk.state.in_(LIVE) & (Risk.direction == Direction.THREAT)
     risks = {risk.id: risk for risk in session.scalars(select(Risk).where(threats))}
     query = select(RiskAssessment).where(
@@ -155,8 +167,9 @@ def risk_lines(session: Session, scope: Scope, years: Sequence[int]) -> tuple[Ri
     )
     oldest_first = query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)
     latest = {a.risk_id: a for a in session.scalars(oldest_first) if a.risk_id in risks}
+    hits = _hits(session)
     return tuple(
-        _risk(risks[risk_id], told, scope.own, years)
+        replace(_risk(risks[risk_id], told, scope.own, years), covers=hits.get(risk_id, ()))
         for risk_id, told in sorted(latest.items())
         if told.probability_rate is not None and told.cost_likely is not None
     )
@@ -208,6 +221,19 @@ def _risk(risk: Risk, told: RiskAssessment, own: OwnSettings, years: Sequence[in
     high = likely if told.cost_high is None else told.cost_high
     shares = _shares(risk, own, years)
     return RiskLine(risk.code, risk.title, chance, low, likely, high, shares)
+
+
+def _hits(session: Session) -> dict[int, tuple[str, ...]]:
+    """The codes of the cost lines that each risk would make dearer."""
+    query = select(RiskHit.risk_id, RiskHit.target).where(
+        RiskHit.archived.is_(False), RiskHit.target.like(f"{CostRecord.__tablename__}:%")
+    )
+    pairs = [(risk, target(place)[1]) for risk, place in session.execute(query)]
+    codes = names(session, CostRecord.__tablename__, {line for _, line in pairs})
+    found: dict[int, tuple[str, ...]] = {}
+    for risk, line in pairs:
+        found[risk] = (*found.get(risk, ()), codes[line].code)
+    return found
 
 
 def _shares(risk: Risk, own: OwnSettings, years: Sequence[int]) -> Series:

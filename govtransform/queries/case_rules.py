@@ -16,6 +16,7 @@ from govtransform.registers import (
     COST_LINES,
     OBJECTIVES,
     OPTIONS,
+    SCENARIOS,
     SCORES,
 )
 from govtransform.registers.case.cases import Case, CaseState
@@ -84,7 +85,7 @@ RULES = (
     *(
         Rule(register.plural, register.table, frozenset(register.fields), _of_parts,
              owner="case_id")
-        for register in (CASE_SECTIONS, OPTIONS, OBJECTIVES)
+        for register in (CASE_SECTIONS, OPTIONS, OBJECTIVES, SCENARIOS)
     ),
     *(
         Rule(register.plural, register.table, frozenset({*register.fields, AMOUNTS}), _of_options,

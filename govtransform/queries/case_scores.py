@@ -1,17 +1,27 @@
-"""What a business case is held to: spending objectives, critical success factors, waivers."""
+"""What a business case is held to: objectives, success factors, named scenarios, waivers."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from govtransform.model import Register
-from govtransform.queries.case_words import FactorLine, ObjectiveLine, ScoreLine, WaiverLine
+from govtransform.parameters import reference
+from govtransform.queries.case_words import (
+    FactorLine,
+    ObjectiveLine,
+    ScenarioLine,
+    ScoreLine,
+    WaiverLine,
+)
 from govtransform.queries.rows import Row, rows
 from govtransform.queries.views import Condition, Operator, View
-from govtransform.registers import CRITERIA, OBJECTIVES, SCORES, WAIVERS
+from govtransform.registers import CRITERIA, OBJECTIVES, SCENARIOS, SCORES, WAIVERS
 from govtransform.registers.case.options import Option
 from govtransform.registers.portfolio.criteria import CriterionKind
+
+_YEAR = 12  # months
 
 
 def of_case(session: Session, register: Register, case_id: int) -> list[Row]:
@@ -73,6 +83,33 @@ def waivers(session: Session, case_id: int) -> tuple[WaiverLine, ...]:
             until=row.values["until_on"],
         )
         for row in of_case(session, WAIVERS, case_id)
+    )
+
+
+def scenarios(session: Session, case_id: int) -> tuple[ScenarioLine, ...]:
+    """The named scenarios of a case; the usual ones where its author named none."""
+    return tuple(_scenario(row) for row in of_case(session, SCENARIOS, case_id)) or usual()
+
+
+def usual() -> tuple[ScenarioLine, ...]:
+    """The scenarios of case_defaults.json."""
+    return tuple(
+        ScenarioLine(each["name"], Decimal(each["costs"]), Decimal(each["benefits"]))
+        for each in reference("case_defaults")["scenarios"]
+    )
+
+
+def _scenario(row: Row) -> ScenarioLine:
+    told = row.values
+    return ScenarioLine(
+        name=told["name"],
+        costs=told["cost_change_rate"] or Decimal(0),
+        gains=told["benefit_change_rate"] or Decimal(0),
+        delay=Decimal(told["delay_months"] or 0) / _YEAR,
+        rate=told["discount_rate"],
+        id=row.id,
+        code=row.code,
+        note=told["note"] or "",
     )
 
 

@@ -23,6 +23,7 @@ from govtransform.registers import (
     GRIDS_OF_LINES,
     OBJECTIVES,
     OPTIONS,
+    SCENARIOS,
     SCORES,
 )
 from govtransform.registers.case.cases import Case
@@ -70,7 +71,7 @@ def is_as_frozen(session: Session, case: Case) -> bool:
 
 def own_records(session: Session, case_id: int) -> Iterator[tuple[Register, list[Any]]]:
     """The records that belong to a case, archived ones too: its own first, then of its options."""
-    for register in (CASE_SECTIONS, OBJECTIVES, OPTIONS):
+    for register in (CASE_SECTIONS, OBJECTIVES, SCENARIOS, OPTIONS):
         yield register, _held(session, register, register.entity.case_id == case_id)  # type: ignore[attr-defined]
     options = list(session.scalars(select(Option.id).where(Option.case_id == case_id)))
     places = [f"option:{option}" for option in options]

@@ -9,7 +9,8 @@ from govtransform.calc.guard import Figure
 from govtransform.calc.options import Measure, npsv_under
 from govtransform.calc.sensitivity import Scenario, scenarios, two_way
 from govtransform.calc.switching import switching_values
-from govtransform.i18n import N_, tr
+from govtransform.i18n import N_
+from govtransform.queries import case_scores
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_results import OptionResult
 from govtransform.registers.case.cases import RatioConvention
@@ -58,7 +59,8 @@ def option_tests(case: BusinessCase, result: OptionResult) -> OptionTests | None
     if result.more is None:
         return None
     inputs = result.more.inputs
-    asked = [Scenario(tr(name), _both(costs, gains)) for name, costs, gains in SCENARIOS]
+    told_of = case.scenarios or case_scores.usual()
+    asked = [Scenario(each.name, each.changes) for each in told_of]
     told = [
         Tried(each.name, worth.npsv, ratio_of(worth, case.head.ratio))
         for each, worth in scenarios(inputs, asked)
@@ -91,10 +93,6 @@ def _switches(result: OptionResult) -> tuple[Switch, ...]:
         Switch(each.name, each.present, each.to_zero, other.to_zero)
         for each, other in zip(lines, against, strict=True)
     )
-
-
-def _both(costs: str, gains: str) -> tuple[Change, Change]:
-    return Change(What.COSTS, Decimal(costs)), Change(What.BENEFITS, Decimal(gains))
 
 
 def _steps(what: What) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from govtransform.calc.changes import Change, What
 from govtransform.calc.options import Option
 from govtransform.registers.case.case_sections import CasePart
 from govtransform.registers.case.options import OptionKind
@@ -112,6 +113,33 @@ class OptionLine:
     reason: str = ""
     score: Decimal | None = None
     lines: Option | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLine:
+    """A named scenario: what costs and benefits are then, as shares more, and what else is so.
+
+    `delay` is in years, `rate` one discount rate for all years (real in a nominal case too).
+    """
+
+    name: str
+    costs: Decimal = Decimal(0)
+    gains: Decimal = Decimal(0)
+    delay: Decimal = Decimal(0)
+    rate: Decimal | None = None
+    id: int = 0
+    code: str = ""
+    note: str = ""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is otherwise in it."""
+        told = [Change(What.COSTS, self.costs), Change(What.BENEFITS, self.gains)]
+        if self.delay:
+            told.append(Change(What.DELAY, self.delay))
+        if self.rate is not None:
+            told.append(Change(What.RATE, self.rate))
+        return tuple(told)
 
 
 @dataclass(frozen=True, slots=True)

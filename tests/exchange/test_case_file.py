@@ -12,6 +12,7 @@ import pytest
 from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.options import appraise_options
 from govtransform.calc.parameters import Timing
+from govtransform.calc.prices import NOMINAL
 from govtransform.errors import GovTransformError
 from govtransform.exchange import case_file
 from govtransform.exchange.case_file import CaseFile
@@ -94,6 +95,22 @@ def test_own_finished_work_may_stand_for_the_table(read: Read) -> None:
     rates = ["0.12", "0.55", "0.31", "0.70", "0.08", "0.44", "0.62", "0.25", "0.35"]
     case = read(optimism_bias=[{"type": "equipment_development", "overruns": rates}])
     assert round(case.frame.bias_rates["equipment_development"], 4) == Decimal("1.2326")
+
+
+@pytest.mark.parametrize(
+    ("timing", "years"), [(Timing.START, 0), (Timing.MID, 0.5), (Timing.END, 1)]
+)
+def test_a_nominal_case_is_worth_what_the_real_one_is(
+    read: Read, timing: Timing, years: float
+) -> None:
+    """In pounds of the day it is discounted to, so many years before the first year's prices."""
+    told = {"prices": {"inflation": 0.02}, "timing": timing.value}
+    real, found = read(**told), read(**told, nominal=True)
+    earlier = Decimal("1.02") ** Decimal(years)
+    assert abs(Decimal(_npsv(found)) * earlier - Decimal(_npsv(real))) < Decimal("0.02")
+    assert found.options[0].costs[0].prices == NOMINAL
+    own = {"profile": {"label": "Own", "rate": 0.06, "price_basis": "nominal"}}
+    assert read(**told, **own, nominal=True).frame.profile.label == "Own"
 
 
 def test_nominal_amounts_are_told_in_base_year_prices(read: Read) -> None:

@@ -150,9 +150,11 @@ def test_objectives_and_waivers_of_the_case_are_told(workspace: Workspace) -> No
 
 def test_real_and_nominal_are_never_mixed(workspace: Workspace) -> None:
     worked_example(workspace)
-    change(workspace, CASES, 1, prices="Nominal")
+    change(workspace, CASES, 1, profile="6% nominal")
     with pytest.raises(PriceError):
-        content(workspace)
+        npsv(workspace, PREFERRED)
+    change(workspace, CASES, 1, prices="Nominal")
+    assert npsv(workspace, PREFERRED) == Decimal("6920.48")
 
 
 def test_a_profile_is_named_or_one_rate(workspace: Workspace) -> None:

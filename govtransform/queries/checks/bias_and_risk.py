@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from govtransform.calc.case import CostSeries
+from govtransform.calc.optimism_bias import base_type
 from govtransform.calc.parameters import BiasType as Bounded
 from govtransform.i18n import N_, tr
 from govtransform.queries.checks.content import CheckContent
@@ -72,19 +73,31 @@ def counted_twice(content: CheckContent) -> Found:
 
 
 def bias_below_lower_bound(content: CheckContent) -> Found:
-    """CHK-045: a record of one's own that rests on something finished is evidence."""
-    return _low_rates(content, lambda rate, kind: rate < kind.cost.lower)
+    """CHK-045: what a line has mitigated is held at the bound, so it is a record too thin."""
+    return _rates(content, lambda rate, kind: rate < kind.cost.lower and not _is_proven(content))
 
 
 def bias_reduced_unproven(content: CheckContent) -> Found:
-    """CHK-046."""
-    return _low_rates(content, lambda rate, kind: rate < kind.cost.upper)
+    """CHK-046: by a record of nothing finished, or on a line without a word of evidence (B03)."""
+    low = _rates(content, lambda rate, kind: rate < kind.cost.upper and not _is_proven(content))
+    if low is None:
+        return None
+    held = {cost.code: cost for cost in content.preferred_costs}
+    mitigated = (held.get(each.line.key) for each in _biased(content))
+    bare = [c for c in mitigated if c and c.bias_mitigation_rate and not c.bias_evidence]
+
+    def hit(cost: CostHeld) -> Hit:
+        told = {"name": cost.name, "share": words.percentage(cost.bias_mitigation_rate)}
+        sentence = tr("“{name}” mitigates its bias by {share} and shows no evidence.", **told)
+        return at(cost, "bias_evidence", sentence)
+
+    return (*low, *map(hit, bare))
 
 
 def bias_low_early(content: CheckContent) -> Found:
     """CHK-047."""
     share = content.limits.least_bias_share
-    return _rates(content, lambda rate, kind: rate < share * kind.cost.upper)
+    return _rates(content, lambda rate, kind: rate < share * kind.cost.upper, with_lines=True)
 
 
 def wrong_type(content: CheckContent) -> Found:
@@ -206,23 +219,28 @@ def _unmitigated(content: CheckContent) -> list[CostSeries]:
     ]
 
 
-def _low_rates(content: CheckContent, is_low: Callable[[Decimal, Bounded], bool]) -> Found:
-    """Rates lowered without anything finished to show for it."""
+def _is_proven(content: CheckContent) -> bool:
+    """Whether a record of one's own, of something finished, stands behind the rates."""
     record = content.case.record
-    is_shown = content.case.uses_own_record and record is not None and record.cost.count > 0
-    return _rates(content, lambda rate, kind: not is_shown and is_low(rate, kind))
+    return content.case.uses_own_record and record is not None and record.cost.count > 0
 
 
-def _rates(content: CheckContent, is_low: Callable[[Decimal, Bounded], bool]) -> Found:
-    """The rate of each type of work in use."""
-    used = {each.line.bias_type for each in _biased(content)} & set(content.bias_types)
+def _rates(
+    content: CheckContent, is_low: Callable[[Decimal, Bounded], bool], *, with_lines: bool = False
+) -> Found:
+    """The rate of each type of work in use, and with what single lines have mitigated."""
+    every = {each.line.bias_type for each in _biased(content)}
+    used = {key for key in every if base_type(key) in content.bias_types}
+    asked = used if with_lines else used & set(content.bias_types)
+    if not used:
+        return None
 
-    def hit(name: str) -> Hit | None:
-        kind, rate = content.bias_types[name], content.case.frame.bias_rates[name]
+    def hit(key: str) -> Hit | None:
+        kind, rate = content.bias_types[base_type(key)], content.case.frame.bias_rates[key]
         if not is_low(rate, kind):
             return None
         told = {
-            "type": kind.label,
+            "type": content.case.notes.get(key, kind.label),
             "rate": words.percentage(rate),
             "low": words.percentage(kind.cost.lower),
             "high": words.percentage(kind.cost.upper),
@@ -230,7 +248,7 @@ def _rates(content: CheckContent, is_low: Callable[[Decimal, Bounded], bool]) ->
         sentence = tr("{type}: {rate}, where the table has {low} to {high}.", **told)
         return Hit(sentence, field="uses_own_record")
 
-    return among(sorted(used), hit)
+    return among(sorted(asked), hit) or ()
 
 
 def _zone(content: CheckContent, risk: RiskHeld) -> str:

@@ -70,6 +70,8 @@ class CostHeld(Held):
     low_percent: Decimal | None
     high_percent: Decimal | None
     is_bias_eligible: bool
+    bias_mitigation_rate: Decimal | None
+    bias_evidence: str | None
     is_sunk: bool
     estimate_source: str | None
 
