@@ -29,7 +29,8 @@ VALUES: Values = {
 }
 
 
-COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1}
+COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1}
+OWN: dict[str, Values] = {"benefit": {"ramp_rates": "0%, 50%"}}  # what is not any text
 
 
 def fill(workspace: Workspace) -> None:
@@ -38,6 +39,7 @@ def fill(workspace: Workspace) -> None:
         for register in in_order():
             for _ in range(COUNTS.get(register.table, 2)):
                 values = {n: _value(session, f) for n, f in register.fields.items()}
+                values |= OWN.get(register.table, {})
                 if register == DEPENDENCIES:  # between two items under the first
                     _, values["predecessor_id"], values["successor_id"] = _ids(session, "plan_item")
                 if register == MAP_LINKS:
