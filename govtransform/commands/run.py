@@ -62,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     channel_shift.CHANNEL_SHIFT,
     schedule.SCHEDULE,
     stories.KPI,
+    stories.LEGACY,
+    stories.RESILIENCE,
     delay.DELAY,
     backup.BACKUP,
     backup.RESTORE,

@@ -24,3 +24,5 @@ def _lines(told: Told) -> list[str]:
 KPI = _command(
     "kpi", "service-performance", N_("Tell how each service does, by the four measures.")
 )
+LEGACY = _command("legacy", "estate", N_("Tell what is old, what it costs and when it is gone."))
+RESILIENCE = _command("resilience", "cyber", N_("Tell how we stand against the cyber profile."))

@@ -13,6 +13,7 @@ from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.queries import (
     approval_rules,
+    assessment_rules,
     case_rules,
     evidence_rules,
     map_rules,
@@ -143,6 +144,7 @@ RULES = (
     ),
     *savings_rules.RULES,
     *approval_rules.RULES,
+    *assessment_rules.RULES,
     *map_rules.RULES,
     *money_rules.RULES,
     *evidence_rules.RULES,

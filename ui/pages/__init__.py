@@ -177,6 +177,8 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _service_story = _story("service-performance")
+_estate_story = _story("estate")
+_cyber_story = _story("cyber")
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -204,6 +206,8 @@ PAGES: tuple[PageSpec, ...] = (
         "service-performance", "services", N_("Services at a glance"), "gauge", _service_story
     ),
     PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
+    PageSpec("estate", "estate", N_("Estate at a glance"), "server", _estate_story),
+    PageSpec("cyber", "estate", N_("Cyber and privacy at a glance"), "shield-check", _cyber_story),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
 

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.guard import Figure
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.service_figures import ServiceFigures, pooled, service_figures
@@ -21,6 +20,7 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )  # fmt: skip
+from govtransform.queries.stories.words import exact, money, share
 from govtransform.registers.measures.measures import Measure, MeasureKind
 from govtransform.registers.services.journey_steps import JourneyStep
 from govtransform.registers.services.journeys import Journey
@@ -50,25 +50,25 @@ def _sentence(services: Sequence[ServiceFigures], whole: ServiceFigures, currenc
     return tr(
         "Of {done} completed transactions {share} were online; one cost {each}. Findings of user "
         "research still open: {open}.",
-        done=words.count(int(whole.done.total)), share=_share(whole.done.take_up()),
-        each=_money(whole.running.each, currency), open=words.count(whole.research.open),
+        done=words.count(int(whole.done.total)), share=share(whole.done.take_up()),
+        each=money(whole.running.each, currency), open=words.count(whole.research.open),
     )  # fmt: skip
 
 
 def _facts(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
-    without = _share(whole.done.take_up(with_assisted=False))
+    without = share(whole.done.take_up(with_assisted=False))
     research, acted = whole.research, whole.research.share.value
     is_slow = acted is not None and acted * 100 < LOW
     return (
-        Fact(tr("Digital take-up"), _share(whole.done.take_up()),
+        Fact(tr("Digital take-up"), share(whole.done.take_up()),
              tr("{share} without assisted digital", share=without), behind=Behind("services"),
              why=tr("Online and assisted digital ÷ all completed")),
-        Fact(tr("Completion"), _share(whole.completion), _why(whole.completion),
+        Fact(tr("Completion"), share(whole.completion), whole.completion.words,
              behind=Behind("services"), why=tr("Completed ÷ started")),
-        Fact(tr("Cost per transaction"), _money(whole.running.each, currency),
-             _why(whole.running.each), behind=Behind("services"),
+        Fact(tr("Cost per transaction"), money(whole.running.each, currency),
+             whole.running.each.words, behind=Behind("services"),
              why=tr("Cost of the channels ÷ completed, over twelve months")),
-        Fact(tr("Findings acted on"), _share(research.share),
+        Fact(tr("Findings acted on"), share(research.share),
              tr("{done} of {all}, {open} open", done=words.count(research.acted_on),
                 all=words.count(research.found), open=words.count(research.open)),
              Tone.WARN if is_slow else Tone.PLAIN, Behind("findings"),
@@ -82,8 +82,8 @@ def _facts(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
 def _services(services: Sequence[ServiceFigures], currency: str) -> Table:
     rows = tuple(
         Row(
-            (s.name, s.phase, words.count(int(s.done.total)), _share(s.done.take_up()),
-             _share(s.completion), _money(s.running.each, currency),
+            (s.name, s.phase, words.count(int(s.done.total)), share(s.done.take_up()),
+             share(s.completion), money(s.running.each, currency),
              f"{s.needs_met} / {s.needs}", words.count(s.research.open)),
             {7: Tone.WARN} if s.research.open else {},
             record("services", s.id),
@@ -134,37 +134,21 @@ def _measures(session: Session) -> tuple[int, ...]:
     return tuple(session.scalars(query))
 
 
-def _share(figure: Figure) -> str:
-    return words.NIL if figure.value is None else words.percentage(figure.value)
-
-
-def _money(figure: Figure, currency: str) -> str:
-    return words.NIL if figure.value is None else words.pounds(figure.value, currency)
-
-
-def _why(figure: Figure) -> str:
-    return figure.words
-
-
 def figures(session: Session) -> list[dict[str, Any]]:
     """Each service exactly; null where a figure does not exist."""
     return [
         {
             "code": s.code, "name": s.name, "started": str(s.started),
             "completed": str(s.done.total),
-            "digital_take_up": _exact(s.done.take_up()),
-            "digital_take_up_without_assisted": _exact(s.done.take_up(with_assisted=False)),
-            "completion_rate": _exact(s.completion),
-            "cost_per_transaction": _exact(s.running.each),
+            "digital_take_up": exact(s.done.take_up()),
+            "digital_take_up_without_assisted": exact(s.done.take_up(with_assisted=False)),
+            "completion_rate": exact(s.completion),
+            "cost_per_transaction": exact(s.running.each),
             "findings": s.research.found, "findings_acted_on": s.research.acted_on,
             "needs": s.needs, "needs_met": s.needs_met,
         }
         for s in service_figures(session)
     ]  # fmt: skip
-
-
-def _exact(figure: Figure) -> str | None:
-    return None if figure.value is None else str(figure.value)
 
 
 SERVICE_STORY = Story(

@@ -1,0 +1,139 @@
+"""Cyber resilience: standing against a profile, what is overdue, findings and privacy.
+
+Sources: cyber_caf_3_2.json of the reference data; product.md, section 9.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.calc.coverage import expiry
+from govtransform.calc.cyber import Standing, Status, standing
+from govtransform.calc.guard import Figure, Reason, ratio
+from govtransform.frameworks import CAF_3_2, CAF_4_0, outcomes
+from govtransform.queries.assessed import Assessed, assessed
+from govtransform.queries.organisation import own_settings
+from govtransform.registers.data.assessments import AssessmentKind
+from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
+from govtransform.registers.governance.findings import Finding, FindingKind, FindingState
+from govtransform.registers.governance.reviews import Review, ReviewKind
+
+SCORED = (CAF_3_2, CAF_4_0)
+CRITICAL = 5
+TESTS = (ReviewKind.SECURITY_AUDIT, ReviewKind.PENETRATION_TEST, ReviewKind.EXERCISE)
+_SETTLED = (FindingState.CLOSED, FindingState.RISK_ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One cyber assessment and where it stood."""
+
+    of: Assessed
+    standing: Standing
+
+    @property
+    def share(self) -> Figure:
+        """Outcomes at or above the minimum, of all asked for."""
+        reached, asked = Decimal(self.standing.reached), Decimal(self.standing.asked)
+        return ratio(reached, asked, Reason.NO_SCOPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next test of a sort: when it was last held, and when it is due again."""
+
+    id: int
+    title: str
+    kind: str
+    last: date | None
+    due: date | None
+    overdue_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """Assessments of initiatives with personal data, by how far they are."""
+
+    approved: int
+    drafting: int
+    unscreened: int
+
+    @property
+    def share(self) -> Figure:
+        """Approved, of all that use personal data."""
+        known = self.approved + self.drafting + self.unscreened
+        return ratio(Decimal(self.approved), Decimal(known), Reason.NO_SCOPE)
+
+
+def rounds(session: Session) -> tuple[Round, ...]:
+    """The cyber assessments that can be scored, the oldest first."""
+    found = assessed(session, AssessmentKind.CYBER)
+    return tuple(Round(one, _standing(one)) for one in found if one.edition in SCORED)
+
+
+def before(found: tuple[Round, ...]) -> Round | None:
+    """The last but one of the same edition and profile as the last: only these compare (K03)."""
+    if not found:
+        return None
+    last = found[-1].of
+    alike = [r for r in found[:-1] if (r.of.edition, r.of.profile) == (last.edition, last.profile)]
+    return alike[-1] if alike else None
+
+
+def tests_due(session: Session) -> tuple[Due, ...]:
+    """The tests and exercises that repeat, the longest overdue first."""
+    day = own_settings(session).as_at_day
+    query = select(Review).where(Review.kind.in_(TESTS), Review.archived.is_(False))
+    sorts: defaultdict[tuple[str, str | None], list[Review]] = defaultdict(list)
+    for row in session.scalars(query.order_by(Review.code)):
+        sorts[row.kind, row.target].append(row)
+    found = (_due(rows, day) for rows in sorts.values())
+    return tuple(sorted(found, key=lambda due: -due.overdue_days))
+
+
+def open_findings(session: Session) -> tuple[Finding, ...]:
+    """Security findings that are neither closed nor accepted, the worst first."""
+    query = select(Finding).where(
+        Finding.kind.in_((FindingKind.SECURITY, FindingKind.PRIVACY)),
+        Finding.archived.is_(False), Finding.state.not_in(_SETTLED),
+    )  # fmt: skip
+    rows = session.scalars(query.order_by(Finding.severity.desc(), Finding.due_on, Finding.code))
+    return tuple(rows)
+
+
+def privacy(session: Session) -> tuple[Privacy, tuple[PrivacyAssessment, ...]]:
+    """How far the assessments are, and those that are not approved."""
+    query = select(PrivacyAssessment).where(
+        PrivacyAssessment.archived.is_(False), PrivacyAssessment.state != PrivacyState.NOT_NEEDED
+    )
+    rows = tuple(session.scalars(query.order_by(PrivacyAssessment.code)))
+    states = [row.state for row in rows]
+    approved = sum(s in (PrivacyState.APPROVED, PrivacyState.REVIEW_DUE) for s in states)
+    unscreened = states.count(PrivacyState.SCREENING)
+    told = Privacy(approved, len(rows) - approved - unscreened, unscreened)
+    done = (PrivacyState.APPROVED, PrivacyState.REVIEW_DUE)
+    return told, tuple(row for row in rows if row.state not in done)
+
+
+def _standing(told: Assessed) -> Standing:
+    statuses = {item: Status(value) for item, value in told.results.items()}
+    return standing(outcomes(told.edition), statuses, told.profile or "baseline")
+
+
+def _due(rows: Iterable[Review], day: date | None) -> Due:
+    """Due again so many months after it was last held, or on the day it is planned for."""
+    known = list(rows)
+    held = [row for row in known if row.held_on]
+    last = max(held, key=lambda row: row.held_on or date.min) if held else None
+    latest = known[-1]
+    due = latest.planned_on
+    if last and last.held_on and last.repeat_months:
+        due = expiry(last.held_on, last.repeat_months)
+    shown = last or latest
+    late = (day - due).days if day and due else 0
+    return Due(shown.id, shown.title, shown.kind, last.held_on if last else None, due, max(0, late))

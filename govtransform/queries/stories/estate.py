@@ -1,0 +1,184 @@
+"""Infrastructure modernisation: what is old, what it costs, and when it is gone."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.calc.legacy import Zone
+from govtransform.i18n import N_, tr
+from govtransform.queries.estate import (
+    YEARS,
+    Estate,
+    SystemLine,
+    estate,
+    kept_for_ever,
+    present_value,
+    run_cost,
+)
+from govtransform.queries.incident_times import Incidents, incidents
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.queries.stories.words import exact, plain, share
+from govtransform.registers.estate.incidents import IncidentKind
+from govtransform.values import words
+
+_BASIS = N_("Legacy rating: {edition}; present value: Green Book standard, start of year")
+_EDITION = N_("framework updated 13 March 2025")
+_TONES = {Zone.RED: Tone.BAD, Zone.HIGH: Tone.WARN}
+
+
+def tell(session: Session) -> Told:
+    """The red systems, what they cost, how far the others have moved."""
+    own, known = own_settings(session), estate(session)
+    outages = incidents(session, IncidentKind.OUTAGE)
+    return Told(
+        _sentence(known, own.currency),
+        _facts(known, outages, own.currency),
+        (
+            _systems(known, own.currency),
+            _left_over(known, own.currency),
+            _outages(outages, own.currency),
+        ),
+        basis=tr(_BASIS, edition=tr(_EDITION)),
+    )
+
+
+def _sentence(known: Estate, currency: str) -> str:
+    if not known.lines:
+        return tr("No system is kept here yet.")
+    return tr(
+        "Red-rated systems still running: {left} of {all}; they cost {cost} a year to run. "
+        "{share} of what is to move has moved.",
+        left=words.count(len(known.red_left)), all=words.count(len(known.red)),
+        cost=words.short(run_cost(known.red_left), currency), share=share(known.moved),
+    )  # fmt: skip
+
+
+def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]:
+    left = [line for line in known.lines if not line.is_gone]
+    kept = kept_for_ever(known.red_left)
+    worth = present_value(kept, known.as_at or date.today()) if kept else None
+    unsupported = sum(line.is_unsupported for line in left)
+    return (
+        Fact(tr("Red-rated systems"), words.count(len(known.red_left)),
+             tr("{share} of {all} gone", share=share(known.burnt_down), all=len(known.red)),
+             Tone.BAD if known.red_left else Tone.GOOD, Behind("systems"),
+             tr("Systems rated 16 or more that are not retired yet")),
+        Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
+             tr("a year, of {all}", all=words.short(run_cost(left), currency)),
+             behind=Behind("systems"), why=tr("Yearly run cost of the red systems still running")),
+        Fact(tr("Cost of doing nothing"), words.short(worth, currency) or words.NIL,
+             tr("{years} years, present value", years=YEARS), behind=Behind("systems"),
+             why=tr("Run cost with its growth + incidents × cost + skills premium, discounted")),
+        Fact(tr("Moved"), share(known.moved),
+             tr("of {all} systems with a route", all=len(known.in_scope)),
+             behind=Behind("systems"), why=tr("Moved ÷ systems with a route other than retain")),
+        Fact(tr("Out of support"), words.count(unsupported),
+             tr("hours to recover: {hours}", hours=plain(outages.recovered.mean)),
+             Tone.WARN if unsupported else Tone.PLAIN, Behind("systems"),
+             tr("Systems whose support, extended support included, has ended")),
+    )  # fmt: skip
+
+
+def _systems(known: Estate, currency: str) -> Table:
+    ordered = sorted(
+        known.lines, key=lambda s: (s.is_gone, -(s.rating.overall if s.rating else 0), s.code)
+    )
+    headings = (
+        Heading(tr("System")), Heading(tr("Rating"), 76, right=True), Heading(tr("Zone"), 84),
+        Heading(tr("Support ends"), 112), Heading(tr("Disposition"), 100),
+        Heading(tr("Route"), 110), Heading(tr("State of the route"), 130),
+        Heading(tr("Run cost a year"), 120, right=True), Heading(tr("Retired"), 112),
+    )  # fmt: skip
+    rows = tuple(_system(line, currency) for line in ordered)
+    return Table(
+        tr("Systems, the riskiest first"), headings, rows, tr("No system is kept here yet.")
+    )
+
+
+def _system(line: SystemLine, currency: str) -> Row:
+    zone = line.zone
+    tones = {2: _TONES[zone]} if zone in _TONES and not line.is_gone else {}
+    if line.is_unsupported and not line.is_gone:
+        tones[3] = Tone.WARN
+    cells = (
+        line.name, words.number(line.rating.overall) if line.rating else words.NIL,
+        tr(zone) if zone else tr("Not rated"), words.day(line.support_ends) or words.NIL,
+        tr(line.disposition), tr(line.route) if line.route else words.NIL, tr(line.route_state),
+        words.pounds(line.keeping.run_cost, currency, places=0),
+        words.day(line.gone_on) or words.NIL,
+    )  # fmt: skip
+    return Row(cells, tones, record("systems", line.id))
+
+
+def _left_over(known: Estate, currency: str) -> Table:
+    """K04: systems that are gone and still cost something, and what no plan item retires."""
+    rows = [
+        Row((line.name, tr("Gone since {day}", day=words.day(line.gone_on)),
+             words.pounds(line.keeping.run_cost, currency, places=0)),
+            {1: Tone.BAD}, record("systems", line.id))
+        for line in known.lines if line.is_gone and line.keeping.run_cost
+    ] + [
+        Row((line.name, tr("Red-rated, and no plan item retires it"),
+             words.pounds(line.keeping.run_cost, currency, places=0)),
+            {1: Tone.WARN}, record("systems", line.id))
+        for line in known.red_left if line.gone_on is None
+    ]  # fmt: skip
+    headings = (Heading(tr("System")), Heading(tr("What is not right")),
+                Heading(tr("Run cost a year"), 120, right=True))  # fmt: skip
+    return Table(tr("To look into"), headings, tuple(rows), tr("Nothing: every red system is "
+                 "on its way out, and none that is gone costs anything."))  # fmt: skip
+
+
+def _outages(found: Incidents, currency: str) -> Table:
+    headings = (
+        Heading(tr("Outage")), Heading(tr("Started"), 112),
+        Heading(tr("Hours to detect"), 124, right=True),
+        Heading(tr("Hours to recover"), 130, right=True), Heading(tr("Cost"), 110, right=True),
+    )  # fmt: skip
+    rows: Sequence[Row] = [
+        Row((row.title, words.day(row.started_on), words.trimmed(row.hours_to_detect),
+             words.trimmed(row.hours_to_recover),
+             words.pounds(row.cost, currency, places=0)), behind=record("incidents", row.id))
+        for row in found.rows
+    ]  # fmt: skip
+    return Table(tr("Outages of twelve months"), headings, tuple(rows), tr("There was none."))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """Each system exactly; null where it has no rating."""
+    return [
+        {
+            "code": line.code, "name": line.name,
+            "likelihood": exact(line.rating.likelihood if line.rating else None),
+            "impact": exact(line.rating.impact if line.rating else None),
+            "rating": exact(line.rating.overall if line.rating else None),
+            "zone": line.zone, "legacy": line.rating.is_legacy if line.rating else None,
+            "run_cost": exact(line.keeping.run_cost), "gone": line.is_gone,
+            "gone_on": line.gone_on.isoformat() if line.gone_on else None,
+            "doing_nothing": [exact(cost) for cost in line.by_year],
+        }
+        for line in estate(session).lines
+    ]  # fmt: skip
+
+
+ESTATE_STORY = Story(
+    "estate",
+    N_("Estate at a glance"),
+    ("systems", "incidents", "assessments", "contracts"),
+    tell,
+    frozenset({"system", "assessment", "assessment_result", "incident", "plan_item"}),
+    figures,
+)

@@ -1,0 +1,110 @@
+"""The estate: ratings from assessments, what is gone, and what has moved."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from govtransform.calc.legacy import Zone
+from govtransform.errors import GovTransformError
+from govtransform.queries.estate import Estate, estate, run_cost
+from govtransform.queries.stories.estate import tell
+from govtransform.registers import (
+    ASSESSMENT_RESULTS,
+    ASSESSMENTS,
+    ORGANISATION,
+    PLAN_ITEMS,
+    SYSTEMS,
+)
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.factories import add, change
+
+RED = ((5, 4, 5, 3, 2, 4, 3), (2, 4, 3, 5, 3, 3))
+HIGH = ((5, 4, 5, 3, 2, 4, 3), (2, 4, 3, 4, 3, 2))
+
+
+def rated(
+    workspace: Workspace, system: int, scores: tuple[Sequence[int], Sequence[int]], day: int = 1
+) -> None:
+    known = {"kind": "Legacy", "edition": "legacy_it", "target": f"system:{system}"}
+    made = add(workspace, ASSESSMENTS, title="Rating", assessed_on=date(2026, 4, day), **known)
+    for side, letter in zip(scores, "LC", strict=True):
+        for number, score in enumerate(side, 1):
+            add(workspace, ASSESSMENT_RESULTS, assessment_id=made, item=f"{letter}{number}",
+                result=str(score))  # fmt: skip
+
+
+def told(workspace: Workspace) -> Estate:
+    with workspace.read() as session:
+        return estate(session)
+
+
+@pytest.fixture
+def two(shared: Workspace) -> Workspace:
+    """A red system that is gone, and one just below red that has moved."""
+    change(shared, ORGANISATION, as_at_month=Month(2026, 6))
+    gone = add(shared, PLAN_ITEMS, initiative_id=1, name="Off", finish_on=date(2026, 6, 1))
+    add(shared, SYSTEMS, name="Mainframe", yearly_run_cost=Decimal(240), retired_by_id=gone)
+    add(shared, SYSTEMS, name="Archive", yearly_run_cost=Decimal(60), route="Rehost",
+        route_state="Moved")  # fmt: skip
+    rated(shared, 1, RED)
+    rated(shared, 2, HIGH)
+    return shared
+
+
+def test_a_system_is_rated_by_its_latest_assessment(two: Workspace) -> None:
+    assert [line.zone for line in told(two).lines] == [Zone.RED, Zone.HIGH]
+    rated(two, 2, RED, day=2)
+    assert [line.zone for line in told(two).lines] == [Zone.RED, Zone.RED]
+
+
+def test_one_that_lacks_a_score_is_not_rated(shared: Workspace) -> None:
+    add(shared, SYSTEMS, name="Archive")
+    rated(shared, 1, (RED[0][:6], RED[1]))
+    assert told(shared).lines[0].rating is None
+
+
+def test_what_is_retired_by_the_day_is_gone_and_burnt_down(two: Workspace) -> None:
+    known = told(two)
+    assert known.burnt_down.value == 1
+    assert run_cost(known.red_left) == 0
+    change(two, ORGANISATION, as_at_month=Month(2026, 5))
+    assert [line.name for line in told(two).red_left] == ["Mainframe"]
+
+
+def test_only_what_has_a_route_out_is_in_scope_to_move(two: Workspace) -> None:
+    add(two, SYSTEMS, name="Register", route="Retain")
+    known = told(two)
+    assert [line.name for line in known.in_scope] == ["Archive"]
+    assert known.moved.value == 1
+
+
+def test_what_is_gone_and_still_costs_is_listed(two: Workspace) -> None:
+    with two.read() as session:
+        tables = {table.title: table for table in tell(session).tables}
+    assert [row.cells[0] for row in tables["To look into"].rows] == ["Mainframe"]
+
+
+@pytest.mark.parametrize(
+    ("item", "result"), [("A1.a", "Achieved"), ("L8", "1"), ("L1", "7"), ("L1", "high")]
+)
+def test_results_are_of_the_items_of_the_edition_only(
+    shared: Workspace, item: str, result: str
+) -> None:
+    add(shared, ASSESSMENTS, title="Rating", assessed_on=date(2026, 4, 1), edition="legacy_it")
+    with pytest.raises(GovTransformError):
+        add(shared, ASSESSMENT_RESULTS, assessment_id=1, item=item, result=result)
+
+
+def test_an_assessment_names_a_shipped_edition(shared: Workspace) -> None:
+    with pytest.raises(GovTransformError, match="cyber_caf_3_2"):
+        add(shared, ASSESSMENTS, title="Rating", assessed_on=date(2026, 4, 1), edition="CAF 9")
+
+
+def test_an_item_has_one_result_in_an_assessment(shared: Workspace) -> None:
+    add(shared, ASSESSMENTS, title="Rating", assessed_on=date(2026, 4, 1), edition="legacy_it")
+    add(shared, ASSESSMENT_RESULTS, assessment_id=1, item="L1", result="3")
+    with pytest.raises(GovTransformError, match="ASR-0001"):
+        add(shared, ASSESSMENT_RESULTS, assessment_id=1, item="L1", result="4")

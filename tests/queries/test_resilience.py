@@ -1,0 +1,99 @@
+"""Cyber resilience: standing by edition, tests overdue, times and privacy."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from govtransform.frameworks import CAF_3_2, outcomes
+from govtransform.queries.incident_times import incidents
+from govtransform.queries.resilience import before, open_findings, privacy, rounds  # fmt: skip
+from govtransform.queries.resilience import tests_due as due_tests
+from govtransform.queries.stories.cyber import tell
+from govtransform.registers import (
+    ASSESSMENT_RESULTS,
+    ASSESSMENTS,
+    FINDINGS,
+    INCIDENTS,
+    ORGANISATION,
+    PRIVACY_ASSESSMENTS,
+    REVIEWS,
+)
+from govtransform.registers.estate.incidents import IncidentKind
+from govtransform.services import records
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.factories import add, change
+
+SEPTEMBER = Month(2026, 9)
+
+
+def assess(workspace: Workspace, day: date, below: int, **also: str) -> None:
+    """An assessment at the minimum but for so many outcomes."""
+    known = {"kind": "Cyber", "edition": CAF_3_2, "profile": "baseline"} | also
+    asked = [o for o in outcomes(CAF_3_2) if o.minimum["baseline"] != "Not achieved"]
+    with workspace.edit("Assess") as session:
+        made = records.add(session, ASSESSMENTS, {"title": "A", "assessed_on": day, **known})
+        for outcome in asked[below:]:
+            result = {"item": outcome.key, "result": outcome.minimum["baseline"]}
+            records.add(session, ASSESSMENT_RESULTS, {"assessment_id": made, **result})
+
+
+@pytest.fixture
+def seen(shared: Workspace) -> Workspace:
+    change(shared, ORGANISATION, as_at_month=SEPTEMBER)
+    return shared
+
+
+def test_the_standing_is_compared_with_the_one_before_of_the_same_edition(seen: Workspace) -> None:
+    assess(seen, date(2025, 9, 1), below=15)
+    assess(seen, date(2026, 3, 1), below=1, profile="enhanced")
+    assess(seen, date(2026, 9, 1), below=8)
+    with seen.read() as session:
+        known = rounds(session)
+        sentence = tell(session).sentence
+    earlier = before(known)
+    assert earlier is not None
+    assert (earlier.standing.reached, known[-1].standing.reached) == (24, 31)
+    assert "31 of 39" in sentence
+    assert "79.5%, was 61.5%" in sentence
+
+
+def test_a_yearly_exercise_is_overdue_from_its_anniversary(shared: Workspace) -> None:
+    change(shared, ORGANISATION, as_at_month=SEPTEMBER)
+    add(shared, REVIEWS, title="Recovery", kind="Exercise", held_on=date(2025, 9, 10),
+        repeat_months=12)  # fmt: skip
+    with shared.read() as session:
+        (due,) = due_tests(session)
+    assert (due.due, due.overdue_days) == (date(2026, 9, 10), 20)
+
+
+def test_hours_are_means_and_medians_only_from_five_on(seen: Workspace) -> None:
+    for detect, recover in ((2, 8), (10, 30)):
+        add(seen, INCIDENTS, title="I", kind="Security", started_on=date(2026, 9, 1),
+            hours_to_detect=Decimal(detect), hours_to_recover=Decimal(recover))  # fmt: skip
+    add(seen, INCIDENTS, title="Old", kind="Security", started_on=date(2025, 9, 1),
+        hours_to_detect=Decimal(99))  # fmt: skip
+    with seen.read() as session:
+        found = incidents(session, IncidentKind.SECURITY)
+    assert found.detected.mean.value == 6
+    assert found.recovered.mean.value == 19
+    assert found.detected.median is None
+
+
+def test_findings_that_are_settled_are_not_open(seen: Workspace) -> None:
+    for title, state in (("Open", "Open"), ("Closed", "Closed"), ("Lived with", "Risk accepted")):
+        add(seen, FINDINGS, title=title, kind="Security", state=state)
+    with seen.read() as session:
+        assert [row.title for row in open_findings(session)] == ["Open"]
+
+
+def test_privacy_counts_what_uses_personal_data(seen: Workspace) -> None:
+    states = ["Approved"] * 6 + ["Drafting"] * 2 + ["Screening", "Not needed"]
+    for state in states:
+        add(seen, PRIVACY_ASSESSMENTS, title=state, initiative_id=1, state=state)
+    with seen.read() as session:
+        told, waiting = privacy(session)
+    assert (told.approved, told.drafting, told.unscreened) == (6, 2, 1)
+    assert told.share.value == Decimal(6) / 9
+    assert len(waiting) == 3
