@@ -50,13 +50,15 @@ class ProgrammeCommands(QObject):
         from ui.help_texts import pages, terms  # noqa: PLC0415  (with the box)
         from ui.widgets.command_list import LOOK_UP, Entry  # noqa: PLC0415  (with it)
 
-        if not text.strip():
+        sought = text.strip().casefold()
+        if not sought:
             return []
         found = (*terms().values(), *pages().values())
+        titles = ((each, each.title.casefold()) for each in found)
         return [
             Entry(LOOK_UP, each.title, "book-open", partial(self._open_help, each.address))
-            for each in found
-            if text.strip().casefold() in each.title.casefold()
+            for each, title in titles
+            if sought in title or sought.startswith(title)  # as in “over-claimed”
         ]
 
     @property

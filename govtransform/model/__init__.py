@@ -26,6 +26,6 @@ from govtransform.model.register import Register, Values
 
 __all__ = [
     "Base", "Entity", "Field", "Grid", "Personal", "Register", "Values", "any_link", "cell_table",
-    "choice", "coded", "day", "link", "money", "month", "note", "number", "payload", "rate", "score",
-    "text", "whole", "year", "yes",
+    "choice", "coded", "day", "link", "money", "month", "note", "number", "payload", "rate",
+    "score", "text", "whole", "year", "yes",
 ]  # fmt: skip

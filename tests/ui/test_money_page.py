@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.dialogs.paste_preview import PastePreview
 from ui.models.grid_columns import Scale
 from ui.pages.money_page import MoneyPage, SavingsPage
+from ui.widgets.grid_splitter import BAND
 
 
 @pytest.fixture
@@ -212,3 +213,15 @@ def test_a_plan_is_spread_by_the_profile_of_the_benefit_in_hand(
     page.view.go_to(5, 0)
     page.spread()
     assert context.notices.all[0].text == "BEN-0001 is planned at £1,000.01 in all, by its profile"
+
+
+def test_room_the_grid_does_not_need_is_the_charts_until_the_line_is_drawn(page: MoneyPage) -> None:
+    page.resize(1800, 1400)
+    grid, band = page.splitter.sizes()
+    assert grid == page.view.whole_height
+    assert band > 2 * BAND
+    page.resize(1200, 500)
+    assert page.splitter.sizes()[1] == BAND
+    page.splitter.moveSplitter(120, 1)
+    page.resize(1800, 1400)
+    assert page.splitter.sizes()[0] > page.view.whole_height

@@ -117,6 +117,8 @@ def test_a_word_is_looked_up_in_the_command_box(made: Made) -> None:
     (dialog,) = made.window.findChildren(QDialog)
     assert dialog.windowTitle() == "Help: Outturn"
     assert made.shell.programme_commands.words_found("") == []
+    (entry, *_) = made.shell.programme_commands.words_found("over-claimed")
+    assert entry.title == "Over-claim"
 
 
 def test_the_glossary_opens_at_its_first_word(made: Made) -> None:

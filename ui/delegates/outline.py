@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.delegates.cell import ELIDE, LEFT, MIDDLE, RIGHT, CellDelegate, Index
+from ui.delegates.cell import LEFT, MIDDLE, RIGHT, CellDelegate, Index
 from ui.delegates.roles import DISPLAY, VALUE
 from ui.paint import fill
 from ui.theme import SEMIBOLD
 
-BAR, SIGN = 3, 16
+BAR, SIGN, EDGE = 3, 16, 4
+MOST = 200  # pixels of a heading
+WRAPPED = LEFT | MIDDLE | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class SectionMark:
 
 class OutlineDelegate(CellDelegate):
     """Paints a PartMark or a SectionMark of the VALUE role."""
+
+    def more_height(self, text: str, width: int, *, is_here: bool) -> int:
+        """The height the heading of a section needs beyond one line, at this width."""
+        metrics = QFontMetrics(self.theme.font("body", SEMIBOLD if is_here else None))
+        room = QRect(0, 0, width - self._indent - EDGE, MOST)
+        return metrics.boundingRect(room, WRAPPED, text).height() - metrics.height()
+
+    @property
+    def _indent(self) -> int:
+        return self.padding + self.theme.px(SIGN) + 8
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the mark and the words beside it."""
@@ -69,9 +81,11 @@ class OutlineDelegate(CellDelegate):
         weight = SEMIBOLD if mark.is_here else None
         painter.setFont(self.theme.font("body", weight))
         painter.setPen(self._pen_of("selText" if mark.is_here else "text"))
-        box = rect.adjusted(self.padding + size + 8, 0, -4, 0)
-        told = painter.fontMetrics().elidedText(text, ELIDE, box.width())
-        painter.drawText(box, LEFT | MIDDLE, told)
+        box = rect.adjusted(self._indent, 0, -EDGE, 0)
+        if painter.fontMetrics().horizontalAdvance(text) > box.width():
+            painter.drawText(box, WRAPPED, text)
+        else:
+            painter.drawText(box, LEFT | MIDDLE, text)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.row() == self._hovered:

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter
 
 from govtransform.i18n import tr
 from govtransform.queries.scopes import scopes
@@ -22,10 +20,9 @@ from ui.models.grid_spec import GridLook, GridSpec, Mode
 from ui.pages.grid_actions import GridActions
 from ui.pages.page import Page
 from ui.widgets.grid_band import GridBand
+from ui.widgets.grid_splitter import GridSplitter
 from ui.widgets.grid_tools import GridTools
 from ui.widgets.grid_view import GridView
-
-ROOM = (560, 230)  # of the grid and of what is below it, to begin with
 
 
 class PhasingPage(Page):
@@ -39,7 +36,7 @@ class PhasingPage(Page):
         self.choices = GridTools(spec, context.theme, self)
         self.acts = GridActions(self.view, context, self)
         self.band = self.make_band()
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter = GridSplitter(self.view, self.band, context.theme, self)
         self._lay_out_grid()
         self._connect()
         self.show_look(self._first_look())
@@ -102,12 +99,7 @@ class PhasingPage(Page):
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
         self.tools.addWidget(self.choices, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.band)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes(ROOM)
-        self.splitter.restoreState(self.context.state.blob(self._name("room")))
+        self.splitter.draw(self.context.state.blob(self._name("room")))
         self.body.addWidget(self.splitter, 1)
         self.main.setFocusProxy(self.view)
 

@@ -50,7 +50,8 @@ class CaseOutline(CellsView):
         self._open = set(FIRST_OPEN)
         self.horizontalHeader().hide()
         self.setFixedWidth(theme.px(WIDTH))
-        self.setItemDelegate(OutlineDelegate(theme, self))
+        self._marks = OutlineDelegate(theme, self)
+        self.setItemDelegate(self._marks)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setObjectName("outline")
         self.opened.connect(self._on_opened)
@@ -94,9 +95,14 @@ class CaseOutline(CellsView):
         return Cell(section.heading, spoken, tip=spoken, marks={VALUE: mark}, target=target)
 
     def _size_rows(self) -> None:
+        room = self.theme.px(WIDTH) - self.verticalScrollBar().sizeHint().width()
         for row, (cell,) in enumerate(self.cells.rows):
-            is_part = isinstance(cell.marks[VALUE], PartMark)
-            self.setRowHeight(row, self.theme.px(PART if is_part else SECTION))
+            mark = cell.marks[VALUE]
+            if isinstance(mark, PartMark):
+                self.setRowHeight(row, self.theme.px(PART))
+            else:
+                more = self._marks.more_height(cell.text, room, is_here=mark.is_here)
+                self.setRowHeight(row, self.theme.px(SECTION) + more)
 
     def _on_opened(self, target: Target) -> None:
         if target.page == "section":

@@ -90,6 +90,11 @@ class GridView(QTableView):
         self.corner.setText(unit)
         self._place_corner()
 
+    @property
+    def whole_height(self) -> int:
+        """How high it is with all its rows in sight."""
+        return self.months.height() + self.names.length() + 2 * self.frameWidth()
+
     def as_at_place(self) -> int | None:
         """Where the as-at line stands, in pixels of the viewport."""
         for number, column in enumerate(self.grid.columns):
