@@ -16,13 +16,14 @@ from govtransform.exchange import (
     native_charts,
 )  # fmt: skip
 from govtransform.exchange.book_checks import check_table
-from govtransform.exchange.case_beside import beside_lines, planned_lines
+from govtransform.exchange.case_beside import beside_lines
 from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
 from govtransform.exchange.case_returns import annuity_line, return_lines
 from govtransform.exchange.case_timing import timing_lines
 from govtransform.exchange.case_trials import trials
+from govtransform.exchange.case_tried import trial_worths
 from govtransform.exchange.case_workings import benefit_workings, cost_workings
 from govtransform.exchange.line_item import LineItem
 from govtransform.exchange.model_book import ModelBook
@@ -108,7 +109,7 @@ def _value_for_money(lines: CaseLines) -> Iterator[LineItem]:
     yield annuity_line(lines)
     for way in lines.ways:
         yield from return_lines(lines, way)
-        yield from way.items(planned_lines(way))
+        yield from way.items(trial_worths(lines, way))
     yield from beside_lines(lines)
 
 
@@ -148,7 +149,7 @@ def _name(book: ModelBook, lines: CaseLines) -> None:
     book.name("PriceBase", "{price_base.constant}")
     book.name("AppraisalYears", "{appraisal_years.constant}")
     book.name("ScenarioIndex", "{scenario_index.constant}")
-    book.name("lstScenario", block([each.key for each in trials()], "labels"))
+    book.name("lstScenario", block([each.key for each in trials(lines.case)], "labels"))
     book.name("lstRating", block(["rating_1", "rating_3"], "labels"))
     if lines.case.frame.profile.is_flat:
         book.name("DiscountRate", "{rate_after.constant}")

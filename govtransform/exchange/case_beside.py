@@ -1,69 +1,47 @@
-"""Calc_NPV: what leads beside business as usual, and what the tests of the case start from."""
+"""Calc_NPV: what leads beside business as usual, from which the tests of the case start."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import add, mul
 
-from govtransform.calc.case import Appraisal, Series
-from govtransform.calc.changes import later
-from govtransform.exchange.case_lines import CaseLines, summed
+from govtransform.calc.case import Series
+from govtransform.exchange.case_delay import delayed, delays, lagged, parts
+from govtransform.exchange.case_lines import CaseLines
 from govtransform.exchange.case_trials import drivers, ends
-from govtransform.exchange.case_ways import Way
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
 
-_NIL = Decimal(0)
-_DELAY = "{{driver_delay_{end}.constant}}"
-
-
-def planned_lines(way: Way) -> Iterator[LineItem]:
-    """Present values of an option as planned, whatever scenario is in use."""
-    told = planned(way.appraisal)
-    yield group(tr("{option}: present values as planned, before any scenario", option=way.label))
-    for key, label, formula in (
-        ("planned_cost@", N_("Costs with optimism bias"),
-         "=SUMPRODUCT({cost_adjusted@.years},{factor.years})"),
-        ("planned_risk@", N_("Expected risk, where it counts"),
-         "=SUMPRODUCT({cost_risk@.years},{factor.years})"),
-        ("planned_cash@", N_("Cash-releasing benefits"),
-         "=SUMPRODUCT({cash_benefit@.years},{factor.years})"),
-        ("planned_gain@", N_("All benefits"),
-         "=SUMPRODUCT({other_benefit@.years},{factor.years})+{planned_cash@.constant}"),
-    ):  # fmt: skip
-        yield LineItem(key, tr(label), "£", constant=told[key], formula=formula)
-
-
-def planned(made: Appraisal) -> dict[str, Decimal]:
-    """The same of any appraisal, by key."""
-    flows, factors = made.flows, made.discounting.factors
-    costs = map(add, flows.cost_real, flows.bias)
-    return {
-        "planned_cost@": sum(map(mul, costs, factors), _NIL),
-        "planned_risk@": sum(map(mul, flows.risk, factors), _NIL),
-        "planned_cash@": sum(map(mul, flows.cash_benefit, factors), _NIL),
-        "planned_gain@": sum(map(mul, flows.benefit, factors), _NIL),
-    }
+_ENDS = {"low": N_("low end"), "high": N_("high end")}
 
 
 def beside_lines(lines: CaseLines) -> Iterator[LineItem]:
     """By year and in the scenario in use: what leads, less business as usual where there is one."""
-    flows, costs, gains = lines.more.flows, "{cost_scenario.constant}", "{gain_scenario.constant}"
+    flows, costs = lines.more.flows, "{cost_scenario.constant}"
     yield group(_title(lines))
     for key, label, figures, formula in (
-        ("more_cost", N_("Costs with optimism bias"), tuple(map(add, flows.cost_real, flows.bias)),
-         f"=({_less(lines, 'cost_adjusted@')})*{costs}"),
+        ("more_cost", N_("Costs with optimism bias"), more_cost(lines),
+         f"=({less(lines, 'cost_adjusted@')})*{costs}"),
         ("more_risk", N_("Expected risk, where it counts"), flows.risk,
-         f"={_less(lines, 'cost_risk@')}"),
-        ("more_gain", N_("Benefits"), flows.benefit, f"={_less(lines, 'benefit@')}"),
-        ("more_nominal", N_("Benefits told in the prices of each year, in those prices"),
-         _nominal(lines), f"=({_less(lines, 'nominal_benefit@')})*{gains}*{{deflator}}"),
-        ("more_real", N_("Benefits told in the prices of one year"), _real(lines),
-         "={more_gain}-{more_nominal}/{deflator}"),
-        ("more_net", N_("Benefits less costs"), flows.net, f"={_less(lines, 'net@')}"),
+         f"={less(lines, 'cost_risk@')}"),
+        ("more_gain", N_("Benefits"), flows.benefit, f"={less(lines, 'benefit@')}"),
+        ("more_net", N_("Benefits less costs"), flows.net, f"={less(lines, 'net@')}"),
     ):  # fmt: skip
         yield LineItem(key, tr(label), "£", figures, formula=formula)
     yield from _present(lines)
-    yield from _delayed(lines)
+    yield from _planned(lines)
+
+
+def more_cost(lines: CaseLines) -> Series:
+    """Costs of the lines beside business as usual, with optimism bias and without risk."""
+    flows = lines.more.flows
+    return tuple(map(add, flows.cost_real, flows.bias))
+
+
+def less(lines: CaseLines, key: str, form: str = "") -> str:
+    """A line of what leads, less that of business as usual."""
+    told = f"{{{key}{form}}}"
+    mine = lines.lead.own(told)
+    return f"{mine}-{lines.usual.own(told)}" if lines.usual else mine
 
 
 def _title(lines: CaseLines) -> str:
@@ -73,65 +51,42 @@ def _title(lines: CaseLines) -> str:
               option=lines.lead.label)  # fmt: skip
 
 
-def _less(lines: CaseLines, key: str) -> str:
-    """A line of what leads, less that of business as usual."""
-    told = f"{{{key}}}"
-    mine = lines.lead.own(told)
-    return f"{mine}-{lines.usual.own(told)}" if lines.usual else mine
-
-
-def _nominal(lines: CaseLines) -> Series:
-    """Benefits of the lines in prices of each year, in those prices."""
-    told = (made for made in lines.more.benefits if made.line.prices.base is None)
-    total = summed([made.counted for made in told], lines.count)
-    return tuple(map(mul, total, lines.more.discounting.deflators))
-
-
-def _real(lines: CaseLines) -> Series:
-    told = (made for made in lines.more.benefits if made.line.prices.base is not None)
-    return summed([made.counted for made in told], lines.count)
-
-
 def _present(lines: CaseLines) -> Iterator[LineItem]:
-    told, worth = planned(lines.more), lines.more.worth
-    for key, label, figure, of in (
-        ("more_pv_cost", N_("Present value of costs, without risk"), told["planned_cost@"],
-         "more_cost"),
-        ("more_pv_gain", N_("Present value of benefits"), worth.present_benefit, "more_gain"),
-        ("more_npsv", N_("NPSV"), worth.npsv, "more_net"),
+    worth, factors = lines.more.worth, lines.more.discounting.factors
+    cost = sum(map(mul, more_cost(lines), factors), Decimal(0))
+    for key, label, figure, formula in (
+        ("more_pv_cost", N_("Present value of costs, without risk"), cost,
+         "=SUMPRODUCT({more_cost.years},{factor.years})"),
+        ("more_pv_gain", N_("Present value of benefits"), worth.present_benefit,
+         f"={less(lines, 'pv_benefit@', '.constant')}"),
+        ("more_npsv", N_("NPSV"), worth.npsv, f"={less(lines, 'npsv@', '.constant')}"),
     ):  # fmt: skip
-        formula = f"=SUMPRODUCT({{{of}.years}},{{factor.years}})"
         yield LineItem(key, tr(label), "£", constant=figure, formula=formula, style="GT_out")
 
 
-def _delayed(lines: CaseLines) -> Iterator[LineItem]:
-    """Benefits that come later, at both ends of that test; what falls after the end is lost."""
+def _planned(lines: CaseLines) -> Iterator[LineItem]:
+    """Benefits as planned, and when they come at both ends of that test."""
     driver = drivers().get("delay")
     if driver is None:
         return
-    for end, by in ends(driver).items():
-        moved = tuple(
-            map(add, later(_real(lines), by), _deflated(lines, later(_nominal(lines), by)))
-        )
-        delay = _DELAY.format(end=end)
+    for kind, word in (("gain", ""), ("health", "is_health")):
+        if word and not lines.has_health:
+            continue
+        made = [m for m in lines.more.benefits if not word or getattr(m.line, word)]
+        gain, nominal = parts(lines, made)
+        names = {"gain": tr("Benefits"), "health": tr("Health effects")}
+        yield LineItem(f"more_planned_{kind}", tr("{benefits} as planned", benefits=names[kind]),
+                       "£", gain, formula=f"={less(lines, f'planned_{kind}@')}")  # fmt: skip
         yield LineItem(
-            f"more_gain_{end}", tr("Benefits that come later: {test}", test=tr(_ENDS[end])), "£",
-            moved,
-            formula=f"={_later('more_real', delay)}+({_later('more_nominal', delay)})/{{deflator}}",
+            f"more_nominal_{kind}",
+            tr("{benefits}: told in the money of each year", benefits=names[kind]), "£", nominal,
+            formula=f"={less(lines, f'nominal_{kind}@')}",
         )  # fmt: skip
-
-
-_ENDS = {"low": N_("low end"), "high": N_("high end")}
-
-
-def _deflated(lines: CaseLines, nominal: Series) -> Series:
-    pairs = zip(nominal, lines.more.discounting.deflators, strict=True)
-    return tuple(amount / index for amount, index in pairs)
-
-
-def _later(key: str, delay: str) -> str:
-    """A row that comes later by whole years and a part of one."""
-    whole, part = f"INT({delay})", f"MOD({delay},1)"
-    now = f"IF({{index}}>={whole},INDEX({{{key}.years}},1,{{index}}+1-{whole}),0)"
-    before = f"IF({{index}}>={whole}+1,INDEX({{{key}.years}},1,{{index}}-{whole}),0)"
-    return f"{now}*(1-{part})+{before}*{part}"
+        for end in ends(driver):
+            comes = lagged(f"more_planned_{kind}", end, f"more_nominal_{kind}")
+            yield LineItem(
+                f"more_{kind}_{end}",
+                tr("{benefits} that come later: {test}", benefits=names[kind], test=tr(_ENDS[end])),
+                "£", delayed(lines, gain, nominal, delays(lines)[end][1]),
+                formula=f"=({comes})*{{gain_scenario.constant}}",
+            )  # fmt: skip

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from govtransform.calc.parameters import Timing
 from govtransform.exchange.book_checks import OK, Check
-from govtransform.exchange.case_lines import CaseLines, named, not_there, said
+from govtransform.exchange.case_lines import CaseLines, at_their_own, named, not_there, said
 from govtransform.exchange.case_rates import TOLERANCE, single_rate
 from govtransform.exchange.case_results import whole_gap
 from govtransform.exchange.case_returns import Headline, headlines
@@ -71,20 +71,31 @@ def _arithmetic(lines: CaseLines) -> Iterator[Check]:
     yield Check("2a", tr("The options as compared are worth what their workings say"),
                 f"=SUM({{option_npsv.rows}}){told}", _NIL, bug, TOLERANCE)  # fmt: skip
     yield Check("3", tr("NPSV of every option worked a second way"),
-                _apart(lines, "SUMPRODUCT({net@.years},{factor.years})-{npsv@.constant}"), _NIL,
+                _apart(lines, f"{_again(lines)}-{{npsv@.constant}}"), _NIL,
                 bug, TOLERANCE)  # fmt: skip
     frame = lines.case.frame
-    if frame.timing is Timing.END and frame.profile.is_flat:
+    is_plain = frame.timing is Timing.END and frame.profile.is_flat and not lines.has_health
+    if is_plain:
         yield Check("3a", tr("NPSV by the function NPV, at the profile and timing of the export"),
-                    lead.own("=IF(AND({profile_index.constant}=1,{timing_index.constant}=1+1+1),"
+                    lead.own("=IF(AND({scenario_index.constant}=1,{profile_index.constant}=1,"
+                             "{timing_index.constant}=1+1+1),"
                              "NPV(DiscountRate,{net@.years})-{npsv@.constant},0)"), _NIL, bug,
                     TOLERANCE)  # fmt: skip
-    shares = "SUMPRODUCT({benefit@.years},{factor.years})/SUMPRODUCT({cost@.years},{factor.years})"
+    gained = _again(lines, "benefit@")
+    shares = f"({gained})/SUMPRODUCT({{cost@.years}},{{factor.years}})"
     ratio = f"IF(ISNUMBER({{bcr_all@.constant}}),{shares}-{{bcr_all@.constant}},0)"
     yield Check("4", tr("Benefit-cost ratio of every option worked again"),
                 _apart(lines, ratio), _NIL, bug, TOLERANCE)  # fmt: skip
     yield Check("5", tr("The cumulative factor of year 0 is 1"),
                 "=INDEX({cumulative.years},1,1)-1", _NIL, bug, Decimal("0.000001"))  # fmt: skip
+
+
+def _again(lines: CaseLines, key: str = "net@") -> str:
+    """The present value of a line with benefits, all years at once."""
+    told = f"SUMPRODUCT({{{key}.years}},{{factor.years}})"
+    if not lines.has_health:
+        return told
+    return told + at_their_own("{health_benefit@.years}", "{factor.years}")
 
 
 def _crossed(lines: CaseLines) -> str:

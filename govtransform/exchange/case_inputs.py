@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from govtransform.calc.appraisal import rates
 from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import Nature
 from govtransform.calc.parameters import Timing
@@ -20,7 +21,14 @@ RATINGS = (N_("High"), N_("Medium"), N_("Low"))
 
 def global_lines(lines: CaseLines) -> list[LineItem]:
     """Inputs_Global: scenarios, profiles by year, timing, price index, optimism bias, lists."""
-    made = [*trial_lines(), *_profiles(lines), *_timing(lines), *_prices(lines), *_bias(lines)]
+    made = [
+        *trial_lines(lines),
+        *_profiles(lines),
+        *_beside_profiles(lines),
+        *_timing(lines),
+        *_prices(lines),
+        *_bias(lines),
+    ]
     return [*made, *_lists()]
 
 
@@ -140,6 +148,25 @@ def _profiles(lines: CaseLines) -> Iterator[LineItem]:
                 "Edition: {edition}; the constant is the rate of the year after the last year. "
                 "{source}", edition=edition, source=profile.source,
             ),
+        )  # fmt: skip
+
+
+def _beside_profiles(lines: CaseLines) -> Iterator[LineItem]:
+    """The rates of health effects, and how prices rise where the case is nominal."""
+    frame = lines.case.frame
+    if lines.has_health and frame.health is not None:
+        known = rates(frame.health, lines.count + 1)
+        yield LineItem(
+            "health_profile", frame.health.label, "%", known[:-1], known[-1], style="GT_in",
+            source=frame.health.id,
+            notes=tr("Of health effects, which no profile in use changes. {source}",
+                     source=frame.health.source),
+        )  # fmt: skip
+    if frame.inflation:
+        yield LineItem(
+            "inflation", tr("Prices rise by, since the year before"), "%", frame.inflation[:-1],
+            frame.inflation[-1], style="GT_in", source=frame.deflator.source,
+            notes=tr("By it one rate for all years, which is told as real, becomes nominal."),
         )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.exchange.case_ways import Held, Keys, Told, Way, held
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
+from govtransform.registers.case.cases import RatioConvention
 
 NATURES = {Nature.CAPITAL: N_("Capital"), Nature.REVENUE: N_("Resource (revenue)")}
 
@@ -83,6 +84,16 @@ class CaseLines:
             for made in way.appraisal.benefits
         )
         return held("benefit", told, self._benefit_order)
+
+    @property
+    def has_net_ratio(self) -> bool:
+        """Whether the case tells its ratio by net public cost, for which cash counts apart."""
+        return self.case.head.ratio is not RatioConvention.ALL_COSTS
+
+    @property
+    def has_health(self) -> bool:
+        """Whether any benefit is a health effect, discounted by a profile of its own."""
+        return any(made.line.is_health for made in self.benefits.lines.values())
 
     @cached_property
     def risks(self) -> Held[RiskSeries]:
@@ -166,6 +177,11 @@ def named(prefix: str, keys: Keys) -> list[str]:
 def summed(series: Sequence[Series], count: int) -> Series:
     """Sums by year, unrounded."""
     return tuple(sum(year, Decimal(0)) for year in zip(*series, (Decimal(0),) * count, strict=True))
+
+
+def at_their_own(health: str, factors: str, own: str = "{health_factor.years}") -> str:
+    """What is to be added where health effects were discounted by the factors of money."""
+    return f"+SUMPRODUCT({health},{own})-SUMPRODUCT({health},{factors})"
 
 
 def said(text: str) -> str:

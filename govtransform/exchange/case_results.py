@@ -9,7 +9,6 @@ from govtransform.exchange.case_ways import sum_of
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
 
-_GAINS = "*{gain_scenario.constant}"
 _PARTS = ("budget", "need", "confirmed", "provisional", "gap", "headroom")
 
 
@@ -39,8 +38,8 @@ def chart_lines(lines: CaseLines) -> Iterator[LineItem]:
             ("chart_revenue", NATURES[revenue.nature], "{revenue_need}", revenue.need),
         )),
         (N_("Benefits by year, base-year prices"), (
-            ("chart_cash", N_("Cash-releasing"), f"{cash}{_GAINS}", flows.cash_benefit),
-            ("chart_other", N_("Other"), f"{other}{_GAINS}", flows.other_benefit),
+            ("chart_cash", N_("Cash-releasing"), cash, flows.cash_benefit),
+            ("chart_other", N_("Other"), other, flows.other_benefit),
         )),
         (N_("Running sum of discounted net benefits"), (
             *((way.own("chart_running@"), way.label, way.own("{cumulative_present@}"),

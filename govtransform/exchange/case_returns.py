@@ -67,25 +67,29 @@ def headlines(way: Way) -> list[Headline]:
 
 def return_lines(lines: CaseLines, way: Way) -> Iterator[LineItem]:
     """Calc_NPV: an option from its net flows to its rates of return."""
-    yield from way.items(_flows(way))
+    yield from way.items(_flows(lines, way))
     yield from way.items(_worth(way))
     yield from way.items(_beside(lines, way))
     yield from way.items(payback_lines(way))
     yield from way.items(rate_lines(way))
 
 
-def _flows(way: Way) -> Iterator[LineItem]:
+def _flows(lines: CaseLines, way: Way) -> Iterator[LineItem]:
     flows = way.appraisal.flows
     yield group(tr("{option}: net benefit, real, by year", option=way.label))
     yield LineItem("net@", tr("Benefits less costs"), "£", flows.net, formula="={benefit@}-{cost@}")
     yield _running("cumulative_net@", tr("Running sum"), flows.cumulative_net, "net@")
     yield group(tr("{option}: present values", option=way.label))
-    for key, label, figures, source in (
-        ("present_cost@", N_("Present value of costs"), flows.present_cost, "cost@"),
-        ("present_benefit@", N_("Present value of benefits"), flows.present_benefit, "benefit@"),
-        ("present_net@", N_("Present value of benefits less costs"), flows.present_net, "net@"),
-    ):
-        yield LineItem(key, tr(label), "£", figures, formula=f"={{{source}}}*{{factor}}")
+    spent, gained = "{cost@}*{factor}", "{benefit@}*{factor}"
+    if lines.has_health:
+        gained += "+{health_benefit@}*({health_factor}-{factor})"
+    for key, label, figures, formula in (
+        ("present_cost@", N_("Present value of costs"), flows.present_cost, spent),
+        ("present_benefit@", N_("Present value of benefits"), flows.present_benefit, gained),
+        ("present_net@", N_("Present value of benefits less costs"), flows.present_net,
+         "{present_benefit@}-{present_cost@}"),
+    ):  # fmt: skip
+        yield LineItem(key, tr(label), "£", figures, formula=f"={formula}")
     label = tr("Running sum of present values")
     yield _running("cumulative_present@", label, flows.cumulative_present, "present_net@")
 
@@ -117,8 +121,7 @@ def _worth(way: Way) -> Iterator[LineItem]:
     yield group(tr("{option}: value for money", option=way.label))
     yield LineItem("pv_cash@", tr("Present value of cash-releasing benefits"), "£",
                    constant=worth.present_cash_benefit,
-                   formula="=SUMPRODUCT({cash_benefit@.years},{factor.years})"
-                   "*{gain_scenario.constant}")  # fmt: skip
+                   formula="=SUMPRODUCT({cash_benefit@.years},{factor.years})")  # fmt: skip
     for line in headlines(way):
         if formula := formulas.get(line.key):
             yield LineItem(line.key, line.label, line.unit, constant=line.figure, formula=formula,

@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govtransform.calc import appraisal, vfm
-from govtransform.calc.guard import Figure
-from govtransform.exchange.case_beside import planned
-from govtransform.exchange.case_lines import CaseLines, not_there, said, shown
+from govtransform.calc import vfm
+from govtransform.calc.options import npsv_under
+from govtransform.calc.profiles import Schedule
+from govtransform.exchange.case_beside import less
+from govtransform.exchange.case_lines import CaseLines, at_their_own, not_there, said, shown
 from govtransform.exchange.case_returns import ALONE, BESIDE
-from govtransform.exchange.case_trials import Trial, trials
+from govtransform.exchange.case_trials import BY_PROFILE, Trial, trials
+from govtransform.exchange.case_tried import Tried, tried
 from govtransform.exchange.case_ways import Way
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import tr
-from govtransform.registers.case.cases import RatioConvention
-
-_NIL = Decimal(0)
-Planned = dict[str, Decimal]
 
 
 def beside_heading(lines: CaseLines) -> str:
@@ -35,76 +33,54 @@ def scenario_table(lines: CaseLines) -> Table:
     columns = (
         Column(tr("Scenario"), 24),
         Column(tr("What is so in it"), 52, key="trial_name"),
-        Column(tr("Costs change by"), 22, "GT_calc", "%", "trial_costs"),
-        Column(tr("Benefits change by"), 30, "GT_calc", "%", "trial_gains"),
+        Column(tr("Costs change by"), 22, "GT_calc", "%"),
+        Column(tr("Benefits change by"), 30, "GT_calc", "%"),
+        Column(tr("Benefits come later by years"), 26, "GT_calc", "years"),
+        Column(tr("One discount rate"), 26, "GT_calc", "%"),
         Column(tr("In use"), 26, "GT_calc"),
         Column(f"{beside_heading(lines)}: {lead}", 26, "GT_out", "£"),
         Column(tr("Benefit-cost ratio beside it: {option}", option=lead), 26, "GT_out", "ratio"),
-        *(Column(f"{tr(ALONE)}: {way.label}", 26, "GT_calc", "£", way.own("trial@"))
-          for way in _beside_lead(lines)),
-    )  # fmt: skip
-    worths = [planned(way.appraisal) for way in lines.ways]
-    rows = (_scenario(lines, n, trial, worths) for n, trial in enumerate(trials(), 1))
+        *(Column(f"{tr(ALONE)}: {way.label}", 26, "GT_calc", "£") for way in _beside_lead(lines)),
+    )
+    rows = (_scenario(lines, n, trial) for n, trial in enumerate(trials(lines.case), 1))
     return Table(columns, tuple(rows), "tblScenarios")
 
 
-def _scenario(
-    lines: CaseLines, number: int, trial: Trial, worths: list[Planned]
-) -> tuple[Content, ...]:
-    own = {way.place: _npsv(worths[way.place - 1], trial) for way in lines.ways}
-    usual = lines.usual
-    beside, figure = _alone(lines.lead), own[1]
-    if usual:
-        beside = f"={lines.lead.own('{trial@}')}-{usual.own('{trial@}')}"
-        figure -= own[usual.place]
-    ratio = _ratio(lines, trial)
+def _scenario(lines: CaseLines, number: int, trial: Trial) -> tuple[Content, ...]:
+    own = {way.place: tried(lines, way.appraisal, trial).npsv for way in lines.ways}
+    more, key = tried(lines, lines.more, trial), f"npsv_{trial.key}@"
+    formula, ratio = _ratio(lines, trial, more)
+    rate = tr(BY_PROFILE) if trial.rate is None else trial.rate
     return (
         str(number),
         trial.name,
-        Live(f"={{{trial.key}_costs.constant}}", trial.costs),
-        Live(f"={{{trial.key}_gains.constant}}", trial.gains),
+        *(Live(f"={{{trial.key}_{what}.constant}}", figure)
+          for what, figure in (("costs", trial.costs), ("gains", trial.gains),
+                               ("delay", trial.delay), ("rate", rate))),
         _in_use("scenario_choice", "trial_name", number),
-        Live(beside, figure),
-        Live(ratio[0], ratio[1]),
-        *(Live(_alone(way), own[way.place]) for way in _beside_lead(lines)),
-    )
+        Live(f"={less(lines, key, '.constant')}", more.npsv),
+        Live(formula, ratio),
+        *(Live(way.own(f"={{{key}.constant}}"), own[way.place]) for way in _beside_lead(lines)),
+    )  # fmt: skip
 
 
-def _alone(way: Way) -> str:
-    return way.own(
-        "=(1+{trial_gains})*{planned_gain@.constant}-(1+{trial_costs})*{planned_cost@.constant}"
-        "-{planned_risk@.constant}"
-    )
-
-
-def _npsv(told: Planned, trial: Trial) -> Decimal:
-    gains = (1 + trial.gains) * told["planned_gain@"]
-    return gains - (1 + trial.costs) * told["planned_cost@"] - told["planned_risk@"]
-
-
-def _ratio(lines: CaseLines, trial: Trial) -> tuple[str, Decimal | str]:
+def _ratio(lines: CaseLines, trial: Trial, more: Tried) -> tuple[str, Decimal | str]:
     """The benefit-cost ratio in the convention of the case, beside business as usual."""
-    told, none = planned(lines.more), said(not_there())
-    gain, cash = ((1 + trial.gains) * told[f"planned_{key}@"] for key in ("gain", "cash"))
-    cost = (1 + trial.costs) * told["planned_cost@"] + told["planned_risk@"]
-    gains, cashes = (f"(1+{{trial_gains}})*({_less(lines, key)})" for key in ("gain", "cash"))
-    costs = f"((1+{{trial_costs}})*({_less(lines, 'cost')})+({_less(lines, 'risk')}))"
-    if lines.case.head.ratio is RatioConvention.ALL_COSTS:
-        figure: Figure = vfm.all_costs_ratio(gain, cost)
+    none = said(not_there())
+
+    def beside(what: str) -> str:
+        return f"({less(lines, f'pv_{what}_{trial.key}@', '.constant')})"
+
+    gains, costs = beside("gain"), beside("cost")
+    if not lines.has_net_ratio:
+        figure = vfm.all_costs_ratio(more.gain, more.cost)
         return f"=IF({costs}<=0.005,{none},{gains}/{costs})", shown(figure, not_there())
-    figure = vfm.net_public_cost_ratio(gain, cash, cost)
+    cash = beside("cash")
+    figure = vfm.net_public_cost_ratio(more.gain, more.cash, more.cost)
     formula = (
-        f"=IF(OR({costs}<=0.005,{costs}-{cashes}<=0.005),{none},"
-        f"({gains}-{cashes})/({costs}-{cashes}))"
+        f"=IF(OR({costs}<=0.005,{costs}-{cash}<=0.005),{none},({gains}-{cash})/({costs}-{cash}))"
     )
     return formula, shown(figure, not_there())
-
-
-def _less(lines: CaseLines, what: str) -> str:
-    """A present value of what leads, less that of business as usual."""
-    told = f"{{planned_{what}@.constant}}"
-    mine = lines.lead.own(told)
-    return f"{mine}-{lines.usual.own(told)}" if lines.usual else mine
 
 
 def profile_table(lines: CaseLines) -> Table:
@@ -130,23 +106,24 @@ def _in_use(choice: str, name: str, number: int) -> Live:
 def _profiles(lines: CaseLines) -> Iterator[tuple[Content, ...]]:
     for number, (key, (profile, _)) in enumerate(lines.profiles.items(), 1):
         own = {way.place: _discounted(lines, way, key) for way in lines.ways}
-        worth = lines.lead.own(f"=SUMPRODUCT({{net@.years}},{{{key}_factor.years}})")
-        figure = own[1]
+        told, figure = _worth(lines, key), own[1]
+        worth = lines.lead.own(f"={told}")
         if lines.usual:
             worth = f"={lines.lead.own('{tried@}')}-{lines.usual.own('{tried@}')}"
             figure -= own[lines.usual.place]
-        yield (
-            str(number),
-            profile.label,
-            _in_use("profile_choice", "tried_name", number),
-            Live(worth, figure),
-            *(Live(way.own(f"=SUMPRODUCT({{net@.years}},{{{key}_factor.years}})"), own[way.place])
-              for way in _beside_lead(lines)),
-        )  # fmt: skip
+        alone = (Live(way.own(f"={told}"), own[way.place]) for way in _beside_lead(lines))
+        in_use = _in_use("profile_choice", "tried_name", number)
+        yield str(number), profile.label, in_use, Live(worth, figure), *alone
+
+
+def _worth(lines: CaseLines, key: str) -> str:
+    """What an option is worth by a profile; health effects keep a profile of their own."""
+    told = f"SUMPRODUCT({{net@.years}},{{{key}_factor.years}})"
+    if not lines.has_health:
+        return told
+    return told + at_their_own("{health_benefit@.years}", f"{{{key}_factor.years}}")
 
 
 def _discounted(lines: CaseLines, way: Way, key: str) -> Decimal:
     profile, _ = lines.profiles[key]
-    factors = appraisal.factors(profile, lines.count, lines.case.frame.timing)
-    pairs = zip(way.appraisal.flows.net, factors, strict=True)
-    return sum((net * factor for net, factor in pairs), _NIL)
+    return npsv_under(way.appraisal.inputs, Schedule(profile))

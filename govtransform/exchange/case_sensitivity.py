@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import mul
 
 from govtransform.calc.sensitivity import tornado
-from govtransform.exchange.case_beside import planned
-from govtransform.exchange.case_lines import CaseLines, not_there, said
+from govtransform.exchange.case_beside import more_cost
+from govtransform.exchange.case_lines import CaseLines, at_their_own, not_there, said
 from govtransform.exchange.case_scenarios import beside_heading, profile_table, scenario_table
 from govtransform.exchange.case_trials import drivers, ends
 from govtransform.exchange.model_table import Column, Content, Table
@@ -46,20 +47,22 @@ def _both_ends(lines: CaseLines) -> Table:
         told, apart = ends(bar.driver).items(), "=ABS({tornado_high}-{tornado_low})"
         limits = (Live(f"={{driver_{key}_{end}.constant}}", by, unit) for end, by in told)
         rows.append((
-            key, bar.driver.name, *limits, Live(_end(key, "low"), bar.low),
-            Live(_end(key, "high"), bar.high), Live(apart, bar.swing),
+            key, bar.driver.name, *limits, Live(_end(lines, key, "low"), bar.low),
+            Live(_end(lines, key, "high"), bar.high), Live(apart, bar.swing),
         ))  # fmt: skip
     return Table(columns, tuple(rows), "tblTornado")
 
 
-def _end(key: str, end: str) -> str:
+def _end(lines: CaseLines, key: str, end: str) -> str:
     """NPSV with one driver at one end."""
     by = f"{{driver_{key}_{end}.constant}}"
+    later = f"SUMPRODUCT({{more_gain_{end}.years}},{{factor.years}})"
+    if lines.has_health:
+        later += at_their_own(f"{{more_health_{end}.years}}", "{factor.years}")
     return {
         "costs": f"={{more_npsv.constant}}-{by}*{{more_pv_cost.constant}}",
         "benefits": f"={{more_npsv.constant}}+{by}*{{more_pv_gain.constant}}",
-        "delay": f"={{more_npsv.constant}}-{{more_pv_gain.constant}}"
-        f"+SUMPRODUCT({{more_gain_{end}.years}},{{factor.years}})",
+        "delay": f"={{more_npsv.constant}}-{{more_pv_gain.constant}}+{later}",
         "rate": f"=SUMPRODUCT({{more_net.years}},{{rate_{end}_factor.years}})",
     }[key]
 
@@ -103,17 +106,17 @@ def _ahead(lines: CaseLines) -> tuple[Decimal | None, str]:
 def _worths(lines: CaseLines) -> Iterator[tuple[str, str, str, Decimal]]:
     """Present values: all benefits and all costs beside business as usual, then every line."""
     worth, flows, by = lines.more.worth, lines.more.flows, "{factor.years}"
-    gains, costs = "{gain_scenario.constant}", "{cost_scenario.constant}"
     yield "benefits", tr("All benefits"), "={more_pv_gain.constant}", worth.present_benefit
     spent = f"=-{{more_pv_cost.constant}}-SUMPRODUCT({{more_risk.years}},{by})"
     yield "costs", tr("All costs"), spent, -sum(flows.present_cost, Decimal(0))
     for key in lines.benefits.of(lines.lead):
         made = lines.benefits.lines[key]
-        formula = f"=SUMPRODUCT({{counted_{key}.years}},{by})*{gains}"
+        own = "{health_factor.years}" if made.line.is_health else by
+        formula = f"=SUMPRODUCT({{timed_{key}.years}},{own})"
         yield lines.benefits.refs[key], made.line.name, formula, made.present_value
     for key in lines.costs.of(lines.lead):
         cost = lines.costs.lines[key]
-        formula = f"=-SUMPRODUCT({{adjusted_{key}.years}},{by})*{costs}"
+        formula = f"=-SUMPRODUCT({{adjusted_{key}.years}},{by})*{{cost_scenario.constant}}"
         yield lines.costs.refs[key], cost.line.name, formula, -cost.present_value
 
 
@@ -141,7 +144,8 @@ def _two_way(lines: CaseLines) -> Table:
 
 def _pairs(lines: CaseLines, costs: Decimal) -> Iterator[Live]:
     """NPSV with costs changed by a share, for each change of benefits."""
-    cost, gain = planned(lines.more)["planned_cost@"], lines.more.worth.present_benefit
+    cost = sum(map(mul, more_cost(lines), lines.more.discounting.factors), Decimal(0))
+    gain = lines.more.worth.present_benefit
     for n, gains in enumerate(STEPS, 1):
         formula = (
             f"={{more_npsv.constant}}-{{down}}*{{more_pv_cost.constant}}"

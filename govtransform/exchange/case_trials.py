@@ -6,36 +6,43 @@ from decimal import Decimal
 
 from govtransform.calc.changes import What
 from govtransform.calc.sensitivity import Driver, standard_drivers
-from govtransform.exchange.case_lines import block
+from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
-from govtransform.queries.case_tests import SCENARIOS, STEPS
+from govtransform.queries import case_scores
+from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.case_tests import STEPS
 
 AS_PLANNED = N_("As planned")
+BY_PROFILE = N_("by profile")
 _KEYS = {What.COSTS: "costs", What.BENEFITS: "benefits", What.DELAY: "delay", What.RATE: "rate"}
-_UNITS = {What.DELAY: "years"}
 _NIL = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A scenario: its key, its name, and what costs and benefits are then, as shares more."""
+    """A scenario: what costs and benefits are then as shares more, and what else is so.
+
+    `delay` is in years; without a `rate` it is discounted by the profile in use.
+    """
 
     key: str
     name: str
-    costs: Decimal
-    gains: Decimal
+    costs: Decimal = _NIL
+    gains: Decimal = _NIL
+    delay: Decimal = _NIL
+    rate: Decimal | None = None
+    note: str = ""
 
 
-def trials() -> tuple[Trial, ...]:
+def trials(case: BusinessCase) -> tuple[Trial, ...]:
     """As planned, then the scenarios that the page of the case shows."""
-    planned = Trial("scenario_1", tr(AS_PLANNED), _NIL, _NIL)
     others = (
-        Trial(f"scenario_{n}", tr(name), Decimal(costs), Decimal(gains))
-        for n, (name, costs, gains) in enumerate(SCENARIOS, 2)
+        Trial(f"scenario_{n}", s.name, s.costs, s.gains, s.delay, s.rate, s.note)
+        for n, s in enumerate(case.scenarios or case_scores.usual(), 2)
     )
-    return (planned, *others)
+    return (Trial("scenario_1", tr(AS_PLANNED)), *others)
 
 
 def drivers() -> Mapping[str, Driver]:
@@ -49,12 +56,16 @@ def ends(driver: Driver) -> dict[str, Decimal]:
     return {"low": driver.low.by, "high": driver.high.by}
 
 
-def trial_lines() -> Iterator[LineItem]:
+def trial_lines(lines: CaseLines) -> Iterator[LineItem]:
     """Inputs_Global: the scenario in use and all of them, ends of tests, steps of the table."""
-    yield from _scenarios()
+    told = trials(lines.case)
+    yield from _scenarios(told)
+    for each in _BLOCKS:
+        yield from _block(told, *each)
+    yield from _in_use([each.key for each in told])
     yield group(tr("Ends of the tests on the sheet Sensitivity"))
     for key, driver in drivers().items():
-        unit = _UNITS.get(driver.low.what, "%")
+        unit = "years" if key == "delay" else "%"
         for end, by in ends(driver).items():
             word = tr("low end") if end == "low" else tr("high end")
             label = tr("{driver}: {end}", driver=driver.name, end=word)
@@ -65,8 +76,16 @@ def trial_lines() -> Iterator[LineItem]:
         yield LineItem(f"step_{n}", label, "%", constant=by, style="GT_in")
 
 
-def _scenarios() -> Iterator[LineItem]:
-    keys = [each.key for each in trials()]
+_BLOCKS = (  # the word in the key, what it is, its unit
+    ("costs", N_("All costs change by, in each scenario"), "%"),
+    ("gains", N_("All benefits change by, in each scenario"), "%"),
+    ("delay", N_("All benefits come later by years, in each scenario"), "years"),
+    ("rate", N_("One discount rate for all years, in each scenario"), "%"),
+)
+
+
+def _scenarios(told: tuple[Trial, ...]) -> Iterator[LineItem]:
+    names = block([each.key for each in told], "labels")
     yield group(tr("Scenario"))
     yield LineItem(
         "scenario_choice", tr("Scenario in use"), constant=tr(AS_PLANNED), style="GT_in",
@@ -74,32 +93,32 @@ def _scenarios() -> Iterator[LineItem]:
     )  # fmt: skip
     yield LineItem(
         "scenario_index", tr("Number of the scenario in use"), "count", constant=1,
-        formula=f"=MATCH({{scenario_choice.constant}},{block(keys, 'labels')},0)",
+        formula=f"=MATCH({{scenario_choice.constant}},{names},0)",
     )  # fmt: skip
-    for each in trials():
-        yield LineItem(each.key, each.name)
-    for what, title, label in (
-        ("costs", N_("All costs change by, in each scenario"), N_("Costs: {scenario}")),
-        ("gains", N_("All benefits change by, in each scenario"), N_("Benefits: {scenario}")),
-    ):
-        yield group(tr(title))
-        for each in trials():
-            style = "GT_calc" if each.key == keys[0] else "GT_in"
-            yield LineItem(
-                f"{each.key}_{what}", tr(label, scenario=each.name), "%", style=style,
-                constant=getattr(each, what),
-            )  # fmt: skip
-    yield from _factors(keys)
+    for each in told:
+        yield LineItem(each.key, each.name, notes=each.note)
 
 
-def _factors(keys: list[str]) -> Iterator[LineItem]:
-    """What costs and benefits are multiplied by in the scenario in use."""
-    for key, label, what in (
-        ("cost_scenario", N_("Costs are multiplied by"), "costs"),
-        ("gain_scenario", N_("Benefits are multiplied by"), "gains"),
+def _block(told: tuple[Trial, ...], what: str, title: str, unit: str) -> Iterator[LineItem]:
+    """One thing of every scenario; what is planned stays as it is."""
+    yield group(tr(title))
+    for each in told:
+        value = getattr(each, what)
+        yield LineItem(
+            f"{each.key}_{what}", each.name, unit, style="GT_calc" if each is told[0] else "GT_in",
+            constant=tr(BY_PROFILE) if value is None else value,
+        )  # fmt: skip
+
+
+def _in_use(keys: list[str]) -> Iterator[LineItem]:
+    """What costs and benefits are multiplied by in the scenario in use, and what else is so."""
+    yield group(tr("The scenario in use"))
+    for key, label, what, unit, plus, figure in (
+        ("cost_scenario", N_("Costs are multiplied by"), "costs", "factor", "1+", Decimal(1)),
+        ("gain_scenario", N_("Benefits are multiplied by"), "gains", "factor", "1+", Decimal(1)),
+        ("delay_scenario", N_("Benefits come later by years"), "delay", "years", "", _NIL),
+        ("rate_scenario", N_("One discount rate for all years"), "rate", "%", "", tr(BY_PROFILE)),
     ):
         told = block([f"{each}_{what}" for each in keys], "constants")
-        yield LineItem(
-            key, tr(label), "factor", constant=Decimal(1),
-            formula=f"=1+INDEX({told},{{scenario_index.constant}})",
-        )  # fmt: skip
+        formula = f"={plus}INDEX({told},{{scenario_index.constant}})"
+        yield LineItem(key, tr(label), unit, constant=figure, formula=formula)

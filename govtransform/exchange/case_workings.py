@@ -5,7 +5,9 @@ from operator import add
 from typing import Any
 
 from govtransform.calc.case import CostSeries, Series
-from govtransform.exchange.case_lines import CaseLines, named, summed
+from govtransform.exchange.case_delay import lagged
+from govtransform.exchange.case_gains import benefit_totals
+from govtransform.exchange.case_lines import CaseLines, named
 from govtransform.exchange.case_ways import Held, Way, sum_of
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
@@ -33,8 +35,14 @@ def benefit_workings(lines: CaseLines) -> Iterator[LineItem]:
     for key, series in lines.benefits.lines.items():
         counted = f"={{attributed_{key}}}*{{confidence_{key}.constant}}"
         yield _line(lines.benefits, f"counted_{key}", series.counted, counted)
+    yield group(tr("When they come in the scenario in use, and how much of them"))
+    for key, series in lines.benefits.lines.items():
+        name = f"counted_{key}"
+        comes = lagged(name, "now", name if series.line.prices.base is None else "")
+        formula = f"=({comes})*{{gain_scenario.constant}}"
+        yield _line(lines.benefits, f"timed_{key}", series.counted, formula)
     for way in lines.ways:
-        yield from way.items(_benefit_totals(lines, way))
+        yield from way.items(benefit_totals(lines, way))
 
 
 def _priced(lines: CaseLines) -> Iterator[LineItem]:
@@ -90,29 +98,6 @@ def _cost_totals(lines: CaseLines, way: Way) -> Iterator[LineItem]:
          "={cost_adjusted@}*{cost_scenario.constant}+{cost_risk@}"),
     ):  # fmt: skip
         yield LineItem(key, tr(label), "£", figures, formula=formula, style="GT_out")
-
-
-def _benefit_totals(lines: CaseLines, way: Way) -> Iterator[LineItem]:
-    flows, every = way.appraisal.flows, named("counted", list(lines.benefits.lines))
-    yield group(tr("Benefits: {option}", option=way.label))
-    for key, label, figures, is_cash in (
-        ("cash_benefit@", N_("Cash-releasing benefits"), flows.cash_benefit, True),
-        ("other_benefit@", N_("Benefits that release no cash"), flows.other_benefit, False),
-    ):
-        mine = lines.benefits.of(way, lambda made, cash=is_cash: made.line.is_cash is cash)  # type: ignore[misc]
-        formula = sum_of(every, named("counted", mine))
-        yield LineItem(key, tr(label), "£", figures, formula=formula, style="GT_out")
-    nominal = lines.benefits.of(way, lambda made: made.line.prices.base is None)
-    told = [lines.benefits.lines[key].counted for key in nominal]
-    yield LineItem(
-        "nominal_benefit@", tr("Of these, benefits told in the prices of each year"), "£",
-        summed(told, lines.count), formula=sum_of(every, named("counted", nominal)),
-    )  # fmt: skip
-    yield LineItem(
-        "benefit@", tr("Benefits of the economic case, in the scenario in use"), "£",
-        flows.benefit, style="GT_out",
-        formula="=({cash_benefit@}+{other_benefit@})*{gain_scenario.constant}",
-    )  # fmt: skip
 
 
 def _line(held: Held[Any], key: str, figures: Series, formula: str) -> LineItem:

@@ -15,10 +15,17 @@ from govtransform.calc.parameters import Profile, Timing, flat_profile, profiles
 from govtransform.calc.prices import NOMINAL, Prices
 from govtransform.exchange.stamp import Stamp
 from govtransform.files import resource
+from govtransform.queries.business_case import in_nominal
 from govtransform.queries.case_content import AssumptionLine, BusinessCase, CaseHead
-from govtransform.queries.case_words import OptionLine
+from govtransform.queries.case_words import OptionLine, ScenarioLine
+from govtransform.registers.case.cases import RatioConvention
 from govtransform.registers.case.options import OptionKind
 
+LATE = (
+    ScenarioLine("Late", Decimal("0.1"), Decimal("-0.1"), Decimal("1.5")),
+    ScenarioLine("Another rate", rate=Decimal("0.05")),
+    ScenarioLine("Both", Decimal("0.2"), Decimal("-0.2"), Decimal("2.25"), Decimal("0.01")),
+)
 STAMP = Stamp(datetime(2026, 9, 1, 9, 30, tzinfo=UTC), "Ann", "0.1.0")
 FIRST = 2026
 
@@ -116,12 +123,15 @@ def invented(seed: int) -> BusinessCase:
 
 
 def with_options(seed: int) -> BusinessCase:
-    """Any case of 1 to 60 years and 2 to 6 options, each with lines of its own or of the first."""
+    """Any case of 1 to 60 years and 2 to 6 options, each with lines of its own or of the first.
+
+    Some are nominal, have health effects, or scenarios with a delay or a discount rate.
+    """
     dice = random.Random(seed)
     case = invented(seed)
     years = tuple(range(FIRST, FIRST + dice.randint(1, 60)))
     reaching = [p for p in known_profiles() if (p.bands[-1].to_year or 60) >= len(years)]
-    deflator = flat(FIRST, (*years, 2024), Decimal("0.02"), "Assumed")
+    deflator = flat(FIRST, (*years, years[-1] + 1, 2024), Decimal("0.02"), "Assumed")
     frame = replace(case.frame, years=years, profile=dice.choice(reaching), deflator=deflator)
     others = [Kind.DO_MINIMUM, Kind.MORE_AMBITIOUS, Kind.LESS_AMBITIOUS, Kind.MORE_AMBITIOUS]
     if dice.random() < 0.8:
@@ -132,7 +142,25 @@ def with_options(seed: int) -> BusinessCase:
     told = tuple(
         OptionLine(0, each.key, each.name, OptionKind.PREFERRED, lines=each) for each in shared
     )
-    return replace(case, frame=frame, options=told)
+    return _odder(dice, replace(case, frame=frame, options=told))
+
+
+def _odder(dice: random.Random, case: BusinessCase) -> BusinessCase:
+    if dice.random() < 0.3:
+        health = next(p for p in known_profiles() if p.id == "uk_green_book_health")
+        options = tuple(replace(o, lines=_healing(o.lines)) for o in case.options if o.lines)
+        case = replace(case, frame=replace(case.frame, health=health), options=options)
+    if dice.random() < 0.5:
+        case = replace(case, scenarios=LATE)
+    if dice.random() < 0.3:
+        case = in_nominal(case)
+    return replace(case, head=replace(case.head, ratio=dice.choice(list(RatioConvention))))
+
+
+def _healing(option: Option) -> Option:
+    """Every other benefit is a health effect."""
+    gains = (replace(b, is_health=n % 2 == 1) for n, b in enumerate(option.benefits))
+    return replace(option, benefits=tuple(gains))
 
 
 def _sharing(dice: random.Random, first: Option, other: Option) -> Option:

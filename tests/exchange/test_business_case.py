@@ -188,7 +188,7 @@ def test_the_same_case_has_the_same_bytes(tmp_path: Path) -> None:
 def test_scenario_profile_and_timing_are_chosen_from_lists(tmp_path: Path) -> None:
     sheet = load_workbook(written(cases.example(), tmp_path)[1])["Inputs_Global"]
     lists = {r.formula1 for r in sheet.data_validations.dataValidation if r.type == "list"}
-    assert lists == {"lstScenario", "$B$42:$B$54", "$B$58:$B$60"}
+    assert lists == {"lstScenario", "$B$55:$B$67", "$B$71:$B$73"}
 
 
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
