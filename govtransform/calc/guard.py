@@ -39,6 +39,7 @@ class Reason(StrEnum):
     COMPLETED_EXCEEDS_STARTED = "completed_exceeds_started"
     NO_TRANSACTIONS = "no_transactions"
     NO_DISTANCE = "no_distance"
+    NO_CAPACITY = "no_capacity"
 
 
 _WORDS = {
@@ -71,6 +72,7 @@ _WORDS = {
     Reason.COMPLETED_EXCEEDS_STARTED: N_("More were completed than were started."),
     Reason.NO_TRANSACTIONS: N_("There are no transactions to divide by."),
     Reason.NO_DISTANCE: N_("The target is the baseline, so there is no way to go."),
+    Reason.NO_CAPACITY: N_("There is nobody of this role."),
 }
 
 

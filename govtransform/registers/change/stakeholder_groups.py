@@ -1,9 +1,14 @@
 """Stakeholder groups: whom the change meets, how much they can take, and how they see it."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from sqlalchemy.orm import Mapped
 
+from govtransform.errors import Problem
 from govtransform.i18n import N_
 from govtransform.model import Entity, Register, any_link, note, score, text, whole
+from govtransform.values import peaks
 
 
 class StakeholderGroup(Entity):
@@ -23,6 +28,13 @@ class StakeholderGroup(Entity):
     approach: Mapped[str | None] = note(N_("Approach"), search=True)
 
 
+def _peaks_can_be_read(values: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        peaks.read(values.get("peaks"))
+    except ValueError as error:
+        yield Problem("peaks", str(error))
+
+
 STAKEHOLDER_GROUPS = Register(
     StakeholderGroup,
     "stakeholder-groups",
@@ -40,4 +52,5 @@ STAKEHOLDER_GROUPS = Register(
         "weekly_capacity",
         "sponsor",
     ),
+    rules=(_peaks_can_be_read,),
 )
