@@ -18,7 +18,8 @@ Days = npt.NDArray[np.int32]
 class Engine:
     """A model made ready. Threads may share one: it does not change once it is made.
 
-    `past` and `ahead` are the profiles of the lines, `weights` those of a pound of each event.
+    `past` and `ahead` are the profiles of the lines, `weights` those of a pound that each event
+    costs, `losses` those of a pound that each benefit loses.
     """
 
     def __init__(self, model: Model) -> None:
@@ -33,6 +34,9 @@ class Engine:
         self.ahead = {line.key: _profile(line, model, is_past=False) for line in lines}
         common = Profile(np.atleast_2d(spread(model.costs, model.years)))
         self.weights = {event.key: _weights(event, model, common) for event in model.events}
+        self.losses = {
+            line.key: Profile(np.atleast_2d(spread([line], model.years))) for line in model.benefits
+        }
         self.late = {key: self._last_leaf(key) for key in self._hit_items()}
 
     def delays(self, days: Days, key: str) -> Days:
@@ -114,15 +118,18 @@ def _month_numbers(plan: TrialPlan | None) -> tuple[int, Days]:
 def _profile(line: Line, model: Model, *, is_past: bool) -> Profile:
     moves = not is_past and line.after is not None and model.plan is not None
     months = line.past if is_past else line.ahead
-    return profile(months, model.years, moves=moves, is_worth=line.is_worth)
+    return profile(months, model.years, moves=moves, worth=line.worth)
 
 
 def _weights(event: Event, model: Model, common: Profile) -> Profile:
     """Where a pound of an event falls: on the lines it hits, in its month, or with all costs."""
-    hits = {hit.key: hit.share for hit in event.hits if hit.target is Target.COST}
+    hits = [hit for hit in event.hits if hit.target is not Target.ITEM]
     if hits:
-        lines = [line for line in model.costs if line.key in hits]
-        shares = sum(hits[line.key] * spread([line], model.years) for line in lines)
+        lines = {line.key: line for line in model.costs}
+        shares = np.zeros(len(model.years.factors) + 1)
+        for hit in hits:
+            if hit.target is Target.COST and hit.key in lines:
+                shares += hit.share * spread([lines[hit.key]], model.years)
         return Profile(np.atleast_2d(shares))
     if event.month is not None and model.years.place(event.month) is not None:
         return profile({event.month: 1.0}, model.years, moves=False)

@@ -26,7 +26,7 @@ class Line:
     """A cost line or a benefit by month: what has happened, and what is still to come.
 
     What is to come is multiplied by `factor`, and moves by whole months with the finish of the
-    plan item `after`. A saving is cash that is released; whatever `is_worth` counts in NPSV.
+    plan item `after`. A saving is cash that is released; `worth` is the share that counts in NPSV.
     """
 
     key: str
@@ -36,7 +36,7 @@ class Line:
     factor: Varying | None = None
     after: str | None = None
     is_saving: bool = False
-    is_worth: bool = True
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,9 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing an event hits, and which share of the event.
+    """One thing an event hits, and which share of its money or days falls there.
 
-    A plan item takes so much longer. Money falls in the years of the cost line. A benefit loses
-    that share of what is to come.
+    A plan item takes the days longer. A cost line has the money in its years, a benefit loses it.
     """
 
     target: Target
@@ -74,7 +73,8 @@ class Hit:
 class Event:
     """A discrete risk: with its chance it costs money and takes days; a gain costs less than 0.
 
-    Money that hits no cost line falls in `month`, or where the costs to come fall.
+    Money that hits no cost line and no benefit is a cost of `month`, or falls where the costs to
+    come fall.
     """
 
     key: str

@@ -50,7 +50,7 @@ class Profile:
             to += pounds if share is None else pounds * share
 
 
-def profile(months: Months, years: Years, *, moves: bool, is_worth: bool = True) -> Profile:
+def profile(months: Months, years: Years, *, moves: bool, worth: float = 1.0) -> Profile:
     """The profile of some months; a line that does not move has one row."""
     reach = years.months if moves else 0
     pounds = np.zeros(3 * years.months)  # also the months that a delay brings in
@@ -61,8 +61,8 @@ def profile(months: Months, years: Years, *, moves: bool, is_worth: bool = True)
     first = years.months + reach - np.arange(2 * reach + 1)
     moved = pounds[first[:, None] + np.arange(years.months)]
     sums = moved.reshape(len(first), -1, 12).sum(axis=2)
-    worth = sums @ np.array(years.factors) if is_worth else np.zeros(len(first))
-    return Profile(np.column_stack((sums, worth)))
+    present = worth * (sums @ np.array(years.factors))
+    return Profile(np.column_stack((sums, present)))
 
 
 def spread(lines: Iterable[Line], years: Years) -> Pounds:
@@ -72,7 +72,7 @@ def spread(lines: Iterable[Line], years: Years) -> Pounds:
     """
     found = np.zeros(len(years.factors) + 1)
     for line in lines:
-        found += profile(line.ahead, years, moves=False).by_delay[0]
+        found += profile(line.ahead, years, moves=False, worth=line.worth).by_delay[0]
     whole = float(found[:-1].sum())
     if whole <= 0:
         found, whole = profile({years.first: 1.0}, years, moves=False).by_delay[0], 1.0

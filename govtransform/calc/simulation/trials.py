@@ -64,6 +64,7 @@ class _Work:
         self._kept: dict[str, Pounds] = {}
         self._trials: Trials | None = None
         self._months: dict[str, Days] = {}
+        self._savings = {line.key for line in engine.model.benefits if line.is_saving}
 
     def sample(self, key: str, where: Where) -> Values:
         """The values of something that varies."""
@@ -90,11 +91,14 @@ class _Work:
             told = happens.astype(np.float32) if days is None else days
             self.made.drivers[event.key] = told if cost is None else cost
         for hit in event.hits:
-            self._hit(hit, happens, days)
+            self._hit(hit, cost, days)
 
-    def _hit(self, hit: Hit, happens: Flags, days: Values | None) -> None:
-        if hit.target is Target.BENEFIT:
-            self.keep(hit.key, np.where(happens, 1 - hit.share, 1.0))
+    def _hit(self, hit: Hit, cost: Values | None, days: Values | None) -> None:
+        if hit.target is Target.BENEFIT and cost is not None and hit.key in self.engine.losses:
+            lost = cost * -hit.share
+            to = [self.made.benefits, *([self.made.savings] if hit.key in self._savings else [])]
+            for sums in to:
+                self.engine.losses[hit.key].add(sums, lost.astype(np.float64), None)
         node = self.engine.late.get(hit.key) if hit.target is Target.ITEM else None
         if node is not None and days is not None:
             later = np.rint(days * np.float32(hit.share)).astype(np.int32)

@@ -211,6 +211,23 @@ def test_a_run_that_is_cancelled_stops_and_gives_nothing() -> None:
     assert told == [(1, 13), (2, 13)]
 
 
+def test_money_of_a_risk_falls_where_it_hits() -> None:
+    year = dict.fromkeys(months_between(APRIL, Month(2027, 3)), 100.0)
+    model = Model(
+        Years(APRIL, (1.0, 0.5)),
+        costs=(Line("C", "Cost", {Month(2027, 4): 10.0}), Line("D", "Other", {APRIL: 10.0})),
+        benefits=(Line("B", "Saving", year, is_saving=True, worth=0.5),),
+    )
+    targets = (Hit(Target.COST, "C", 0.75), Hit(Target.BENEFIT, "B", 0.25))
+    event = Event("R", "Risk", 1, certain(80), hits=targets)
+    run = simulate(replace(model, events=(event,)), Method(10))
+    assert run.costs[:, 0].tolist() == [10, 70]
+    assert run.savings[:, 0].tolist() == [1180, 0]
+    assert run.worth[0] == pytest.approx(590 - 10 - 35)
+    plain = simulate(replace(model, events=(replace(event, hits=(), month=APRIL),)), Method(10))
+    assert plain.costs[:, 0].tolist() == [90, 10]
+
+
 def test_money_of_a_delay_moves_to_the_next_year_and_out_of_the_last() -> None:
     late = Event("R", "Late", 1, days=certain(44), hits=(Hit(Target.ITEM, "M"),))
     year = dict.fromkeys(months_between(APRIL, Month(2027, 3)), 100.0)
