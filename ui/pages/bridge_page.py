@@ -38,6 +38,7 @@ class BridgePage(Page):
         theme = context.theme
         self.whole = self.shown = Bridges((), None, 4, "GBP")
         self._even: BreakEvens | None = None
+        self._wanted: Mapping[str, Any] = {}
         self.export = self.head.add_action(tr("Export"), "normal", "download")
         self._out = ChartExport(context, self)
         choices = ((CASH, tr("Cash"), ""), (OTHER, tr("Other money"), ""))
@@ -53,16 +54,16 @@ class BridgePage(Page):
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """`{"benefit": 3}` shows the bridge of one benefit, `{"initiative": 2}` of one."""
+        self._wanted = where
         self.catch_up()
-        for name in ("initiative", "benefit"):
-            if name in where:
-                self.of.choose(f"{name}:{where[name]}")
         self._show()
 
     def refresh(self) -> None:
-        """Read the bridge of every benefit."""
-        with self.context.workspace.read() as session:
-            self.whole, self._even = bridges(session), paid_back(session)
+        """Read the bridge of every benefit, off the main thread."""
+        self.fetch(_read, self._on_read)
+
+    def _on_read(self, told: tuple[Bridges, BreakEvens]) -> None:
+        self.whole, self._even = told
         self.years.offer(self.whole.years, self.whole.start)
         self._show()
 
@@ -81,6 +82,7 @@ class BridgePage(Page):
     def _show(self) -> None:
         found = self.whole.of(is_cash=self.money.key == CASH)
         self._offer(found)
+        self._go_to_wanted(found)
         kind, _, row_id = self.of.key.partition(":")
         if kind:
             found = replace(found, lines=tuple(
@@ -98,6 +100,13 @@ class BridgePage(Page):
         for widget in (self.cards, self.money, self.of, self.years, self.export):
             widget.setVisible(has_baseline)
         self._say()
+
+    def _go_to_wanted(self, data: Bridges) -> None:
+        """Choose what another page asked for, once it is there."""
+        for name in ("initiative", "benefit"):
+            if name in self._wanted and data.lines:
+                self.of.choose(f"{name}:{self._wanted[name]}")
+                self._wanted = {}
 
     def _bridged(self) -> Bridged:
         what = tr("Cash savings") if self.money.key == CASH else tr("Other money")
@@ -155,3 +164,7 @@ class BridgePage(Page):
         self.export.clicked.connect(self._on_export)
         self.handle("edit.copy", self.chart.copy)
         self.handle("file.export", self._on_export)
+
+
+def _read(session: Any) -> tuple[Bridges, BreakEvens]:
+    return bridges(session), paid_back(session)

@@ -37,6 +37,7 @@ class ConstraintsPage(Page):
         theme = context.theme
         self.data: Realisable | None = None
         self._month: Month | None = None
+        self._wanted: Month | None = None
         self.export = self.head.add_action(tr("Export"), "normal", "download")
         self._out = ChartExport(context, self)
         choices = ((CASH, tr("Cash"), ""), (OTHER, tr("Other money"), ""))
@@ -54,19 +55,28 @@ class ConstraintsPage(Page):
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """`{"month": 202810}` shows the factors of that month, and the sums of its year."""
+        if "month" in where:
+            self._wanted = Month.of(int(where["month"]))
         self.catch_up()
-        if "month" in where and self.data:
-            self._month = Month.of(int(where["month"]))
-            self.years.choose(self.data.year_of(self._month))
-            self._show()
+        self._go_to_wanted()
 
     def refresh(self) -> None:
-        """Read every saving with enablers."""
-        with self.context.workspace.read() as session:
-            self.data = realisable(session)
-        planned = {self.data.year_of(m) for line in self.data.lines for m in line.months}
-        self.years.offer(sorted(planned), self.data.start)
+        """Read every saving with enablers, off the main thread."""
+        self.fetch(realisable, self._on_read)
+
+    def _on_read(self, data: Realisable) -> None:
+        self.data = data
+        planned = {data.year_of(m) for line in data.lines for m in line.months}
+        self.years.offer(sorted(planned), data.start)
         self._show()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        """Go to the month another page asked for, once its year is there."""
+        if self._wanted and self.data:
+            self._month, self._wanted = self._wanted, None
+            self.years.choose(self.data.year_of(self._month))
+            self._show()
 
     @property
     def is_cash(self) -> bool:

@@ -19,12 +19,11 @@ from govtransform.values import words
 from govtransform.values.period import year_label
 from govtransform.values.words import month, month_name
 from ui.context import Context
-from ui.job_runner import RunningJob
 from ui.models import money_edit
 from ui.models.grid_rows import Level
 from ui.models.grid_spec import COSTS, SAVINGS, GridLook
 from ui.models.grid_words import Standing, position, savings_sentence, spend_sentence
-from ui.models.money_reading import MoneyReading, MoneyWanted, read_money
+from ui.models.money_reading import MoneyReading, read_money
 from ui.pages.menu_item import menu_item
 from ui.pages.money_actions import MoneyActions
 from ui.pages.phasing_page import PhasingPage
@@ -47,7 +46,6 @@ class MoneyPage(PhasingPage):
     def __init__(self, context: Context) -> None:
         self.funding: Sequence[YearMoney] = ()
         self.waiting: ToClose | None = None
-        self._order = 0
         super().__init__(context, tr("Budget and spend"), COSTS)
         self.steps = MoneyActions(context, self)
         self.importing.hide()  # a head has room for three; the menu has it too
@@ -83,25 +81,15 @@ class MoneyPage(PhasingPage):
 
     def say(self) -> None:
         """Read what is funded, closed and explained, off the main thread, then say all."""
-        self._order += 1
         of, start = self.model.data_.only, self.model.data_.own.fy_start_month
-        wanted = MoneyWanted(self._order, of, start)
-        job = RunningJob()  # may outlive the page
-        job.finished.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        self.context.runner.start(job, partial(read_money, self.context.workspace, wanted))
+        self.fetch(partial(read_money, of, start), self._on_read)
 
     def _on_read(self, reading: MoneyReading) -> None:
-        if reading.order != self._order:
-            return  # something else is wanted by now
         self.funding, self.waiting = reading.funding, reading.waiting
         self.model.mark(reading.marks)
         super().say()
         self.band.show_funding(self.funding, self.model)
         self._tell_close()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Show the figures of a `version` beside, by its baseline, or as any phasing page does."""

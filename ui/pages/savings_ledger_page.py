@@ -9,7 +9,6 @@ from govtransform.queries.rows import page
 from govtransform.queries.savings import ClaimLine
 from govtransform.registers import CLAIMS, COST_POOLS
 from ui.context import Context
-from ui.job_runner import RunningJob
 from ui.models import ledger_words
 from ui.models.claim_edit import ClaimView, claim_of
 from ui.models.ledger_reading import Reading, Wanted, read_ledger
@@ -35,7 +34,7 @@ class SavingsLedgerPage(LedgerParts):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._shown: Shown | None = None
-        self._is_new, self._order = True, 0
+        self._is_new = True
         self._wanted: Mapping[str, Any] = {}
         self.acts = LedgerActions(context, self, self.chosen_claim)
         self._connect()
@@ -50,12 +49,8 @@ class SavingsLedgerPage(LedgerParts):
 
     def refresh(self) -> None:
         """Read the ledger of the year that is chosen, off the main thread."""
-        self._order += 1
-        wanted = Wanted(self._order, self.years.year, self._is_new)
-        job = RunningJob()  # may outlive the page
-        job.finished.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        self.context.runner.start(job, partial(read_ledger, self.context.workspace, wanted))
+        wanted = Wanted(self.years.year, self._is_new)
+        self.fetch(partial(read_ledger, wanted), self._on_read)
 
     def chosen_claim(self) -> ClaimLine | None:
         """The claim a command is meant for: of the board, or else of the panel."""
@@ -65,8 +60,6 @@ class SavingsLedgerPage(LedgerParts):
         return self._claim()
 
     def _on_read(self, reading: Reading) -> None:
-        if reading.wanted.order != self._order:
-            return  # something else is wanted by now
         self.reading, ledger = reading, reading.ledger
         self.years.offer(reading.years, ledger.start)
         self.years.choose(ledger.year)
@@ -82,9 +75,6 @@ class SavingsLedgerPage(LedgerParts):
             self._open_worst(reading)
         self._open_wanted()
         self._show_panel()
-
-    def _on_failed(self, error: Exception) -> None:
-        raise error
 
     def _show_card(self) -> None:
         if self.reading:
