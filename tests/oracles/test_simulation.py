@@ -15,10 +15,11 @@ from govtransform.calc.simulation.distributions import (
     Uniform,
     certain,
 )
-from govtransform.calc.simulation.figures import Spread, spread
+from govtransform.calc.simulation.figures import spread
 from govtransform.calc.simulation.model import Event, Line, Method, Model, Varying, Years
 from govtransform.calc.simulation.quantiles import quantiles
 from govtransform.calc.simulation.run import simulate
+from govtransform.calc.simulation.told import Spread
 from govtransform.values.period import Month
 from tests.oracles.known import Known, agrees, vectors
 

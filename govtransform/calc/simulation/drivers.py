@@ -1,45 +1,16 @@
 """What moves a result: rank correlation, its swing from low to high, and the critical path."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from govtransform.calc.simulation.run import Run
+from govtransform.calc.simulation.told import Critical, Driver
 
 Numbers = npt.NDArray[np.generic]
 Ranks = npt.NDArray[np.float64]
 _MOST = 15  # of a list
-
-
-@dataclass(frozen=True, slots=True)
-class Driver:
-    """One thing that varies: its rank correlation with a result, and the result's means.
-
-    `low` is the mean of the trials in which it lies in its lowest tenth, `high` in its highest;
-    of an event, those in which it does not happen and those in which it does.
-    """
-
-    key: str
-    name: str
-    correlation: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Critical:
-    """A plan item: the share of trials in which it drives the finish, and its cruciality.
-
-    Cruciality is the rank correlation of its duration with the finish, whatever its sign; None
-    where the duration does not vary.
-    """
-
-    key: str
-    name: str
-    index: float
-    cruciality: float | None
 
 
 def drivers(run: Run, results: Mapping[str, Numbers]) -> dict[str, tuple[Driver, ...]]:

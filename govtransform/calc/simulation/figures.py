@@ -4,89 +4,17 @@ Percentiles are never added up: those of a sum come from the trials of the sum. 
 the smallest value whose cumulative share is at least that high.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-
 import numpy as np
 import numpy.typing as npt
 
-from govtransform.calc.simulation.drivers import Critical, Driver, critical_items, drivers
+from govtransform.calc.simulation.drivers import critical_items, drivers
 from govtransform.calc.simulation.run import Run
+from govtransform.calc.simulation.told import Chances, Figures, Spread, Targets
 
 Values = npt.NDArray[np.float64] | npt.NDArray[np.int32]
 PERCENTS = (5, 10, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95)
 _POINTS = 100  # of a curve
 _SLACK = 1e-9  # of a whole pound or day, within which a target counts as met
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Mean, standard deviation, percentiles and cumulative curve of one result."""
-
-    mean: float
-    sd: float
-    percentiles: Mapping[int, float]
-    curve: tuple[float, ...]
-
-    def at(self, percent: int) -> float:
-        """One of the percentiles that were kept."""
-        return self.percentiles[percent]
-
-    def share_up_to(self, value: float) -> float:
-        """Roughly the share of trials at or below a value, as the curve shows it."""
-        shares = np.linspace(0, 1, len(self.curve))
-        return float(np.interp(value, self.curve, shares))
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What is asked of the results; None or an absent year where nothing is."""
-
-    outturn: float | None = None
-    finish: date | None = None
-    worth: float | None = None
-    costs: Mapping[int, float] | None = None
-    savings: Mapping[int, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chances:
-    """The share of trials that meet each target; by the number of the year."""
-
-    outturn: float | None
-    finish: float | None
-    worth: float | None
-    costs: Mapping[int, float]
-    savings: Mapping[int, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """All results of a run, as plain values. Finish is in ordinal days; `base` is the likely cost.
-
-    `drivers` lists by result what moves it most: outturn, finish, worth, savings.
-    """
-
-    trials: int
-    outturn: Spread
-    finish: Spread | None
-    worth: Spread
-    costs: tuple[Spread, ...]
-    savings: tuple[Spread, ...]
-    base: float
-    likely_finish: date | None
-    chances: Chances
-    drivers: Mapping[str, tuple[Driver, ...]]
-    critical: tuple[Critical, ...]
-
-    def contingency(self, percent: int) -> float:
-        """What has to be held above the likely cost to be enough in so many of 100 trials."""
-        return self.outturn.at(percent) - self.base
-
-    def reserve(self, percent: int, of: int = 50) -> float:
-        """The management reserve: from one percentile of the outturn up to another."""
-        return self.outturn.at(percent) - self.outturn.at(of)
 
 
 def figures(run: Run, targets: Targets) -> Figures:

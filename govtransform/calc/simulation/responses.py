@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from govtransform.calc.simulation.figures import Spread, spread
+from govtransform.calc.simulation.figures import spread
 from govtransform.calc.simulation.model import Event, Model
 from govtransform.calc.simulation.run import Report, Run, simulate, unheard
+from govtransform.calc.simulation.told import Spread, Worth
 
 PERCENT = 80
 
@@ -16,28 +17,6 @@ class Response:
 
     without: Event
     cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What switching a response off would change; above nought where it would be worse.
-
-    `days` are those of the finish, None without a plan. `is_worth_it`: it saves more than it
-    costs on average.
-    """
-
-    key: str
-    name: str
-    cost: float
-    mean: float
-    at_percentile: float
-    days: float | None
-    worth: float
-
-    @property
-    def is_worth_it(self) -> bool:
-        """Whether the mean cost it saves is above its own cost."""
-        return self.mean > self.cost
 
 
 def worths(run: Run, responses: Iterable[Response], report: Report = unheard) -> Iterator[Worth]:

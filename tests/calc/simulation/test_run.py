@@ -12,7 +12,7 @@ import pytest
 from govtransform.calc.schedule import Link, Task
 from govtransform.calc.schedule import schedule as worked
 from govtransform.calc.simulation.distributions import Discrete, Pert, Triangular, certain
-from govtransform.calc.simulation.figures import Figures, Targets, figures
+from govtransform.calc.simulation.figures import figures
 from govtransform.calc.simulation.model import (
     Event,
     Hit,
@@ -26,6 +26,7 @@ from govtransform.calc.simulation.model import (
 )  # fmt: skip
 from govtransform.calc.simulation.responses import Response, worths
 from govtransform.calc.simulation.run import Run, simulate
+from govtransform.calc.simulation.told import Figures, Targets
 from govtransform.jobs import Cancelled
 from govtransform.values.period import Month, months_between
 from tests.calc.plans import plan
