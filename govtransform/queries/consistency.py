@@ -1,4 +1,4 @@
-"""Rules that hold between records (V05, P01, S06): what breaks them, in sentences."""
+"""Rules that hold between records (V05, P01, P02, S06): what breaks them, in sentences."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from govtransform.queries import (
     evidence_rules,
     map_rules,
     money_rules,
+    plan_spans,
     reading_rules,
     savings_rules,
 )
@@ -135,6 +136,7 @@ RULES = (
     Rule(N_("Dependencies"), DEPENDENCIES.table,
          frozenset({"predecessor_id", "successor_id", "state"}), _circle_of_waiting),
     Rule(N_("Plan items"), PLAN_ITEMS.table, frozenset({"parent_id"}), _circle_of_waiting),
+    Rule(N_("Summaries"), PLAN_ITEMS.table, frozenset(), plan_spans.broken, warns=True),
     *(
         Rule(register.plural, register.table, frozenset({name}),
              partial(_circle_above, register=register, name=name))

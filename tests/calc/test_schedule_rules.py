@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govtransform.calc.schedule import (
@@ -90,9 +90,10 @@ def test_a_link_more_makes_nothing_earlier(
 @few
 @given(plans(), st.integers(0, 6))
 def test_delay_by_free_float_moves_nothing_else(whole: Plan, number: int) -> None:
-    """P03."""
+    """P03. Before a day off a milestone lies at either end of it, which other calendars tell apart."""
     key, found = _key(whole, number), schedule(whole)
     dates = found.dates(key)
+    assume(dates.start < dates.finish or len({task.calendar for task in whole.tasks}) == 1)
     later = schedule(delayed(whole, key, dates.start + (dates.free_float or 0)))
     assert _numbers(later, key) == _numbers(found, key)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from govtransform.registers import PLAN_ITEMS
 from govtransform.services import records
-from govtransform.services.moves import Part
+from govtransform.queries.replan import Part
 from govtransform.store.workspace import Workspace
 from tests.factories import values_of
 from tests.ui.recorder import Recorder
@@ -79,7 +79,9 @@ def test_keys_move_an_item_by_a_working_day(page: RoadmapPage, workspace: Worksp
     page.handlers["plan.later"]()
     assert dates(workspace) == (date(2027, 4, 2), date(2027, 5, 4))
     assert [step.label for step in workspace.done] == ["Move plan item"]
-    assert told(page) == "Build now finishes 4 May 2027, four days later"
+    assert told(page) == (
+        "Build now finishes 4 May 2027, four days later. One other moves with it: Go live"
+    )
     page.handlers["plan.earlier"]()
     assert dates(workspace) == (date(2027, 4, 1), date(2027, 4, 30))
 
@@ -101,10 +103,10 @@ def test_keys_change_the_length(page: RoadmapPage, workspace: Workspace) -> None
     assert dates(workspace) == (date(2027, 4, 1), date(2027, 4, 29))
 
 
-def test_a_move_names_those_who_now_come_too_early(page: RoadmapPage) -> None:
+def test_a_move_names_those_who_move_with_it(page: RoadmapPage) -> None:
     page.handlers["plan.later"]()
     page.handlers["plan.later"]()
-    assert told(page).endswith("One later item now starts too early: Go live")
+    assert told(page).endswith("One other moves with it: Go live")
 
 
 def test_a_summary_says_what_to_move_instead(page: RoadmapPage, workspace: Workspace) -> None:

@@ -15,7 +15,7 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries.roadmap import Line, Roadmap
 from govtransform.registers import PLAN_ITEMS
-from govtransform.services import moves, records
+from govtransform.services import records, reschedule
 from ui.bridge import Bridge
 from ui.models.cell_reading import typed
 from ui.models.roadmap_cells import COLUMNS, FIELDS, NAME, READERS, START, TIMELINE, heading, stored
@@ -149,7 +149,7 @@ class RoadmapModel(QAbstractItemModel):
             if column == NAME:
                 records.update(session, PLAN_ITEMS, line.id, {name: read.value}, line.version)
             else:
-                moves.redate(session, line.id, {name: read.value}, line.version)
+                reschedule.redate(session, line.id, {name: read.value}, line.version)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """Qt: the cell at a place."""

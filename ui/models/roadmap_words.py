@@ -3,8 +3,8 @@
 from datetime import date
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.replan import Dates, Preview
 from govtransform.queries.roadmap import Line, Roadmap
-from govtransform.services.moves import Dates
 from govtransform.values import words
 from ui.delegates.badge import code_of, word_of
 
@@ -13,6 +13,7 @@ _COUNTS = (
     N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"),
 )  # fmt: skip
 WEEK = 7
+NAMED = 3  # of those that move with an item, before there are too many to read
 
 
 def counted(number: int) -> str:
@@ -136,11 +137,20 @@ def change(was: date, now: date) -> str:
     return tr("{length} later", length=told) if days > 0 else tr("{length} earlier", length=told)
 
 
-def early(names: tuple[str, ...]) -> str:
-    """`Two later items now come too early: Training, Go-live.`; nothing where none does."""
+def rescheduled(line: Line, done: Preview) -> str:
+    """What a change did: to the item, to those that depend on it, and what it could not move."""
+    own = next((each for each in done.moved if each.id == line.id), None)
+    told = [moved(line, own.before, own.after)] if own else []
+    told.append(follows([each.name for each in done.moved if each.id != line.id]))
+    return ". ".join(filter(None, [*told, *(each.rstrip(".") for each in done.warnings)]))
+
+
+def follows(names: list[str]) -> str:
+    """`Two others move with it: Training, Go-live`; nothing where none does."""
     if not names:
         return ""
+    shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
     if len(names) == 1:
-        return tr("One later item now starts too early: {names}", names=names[0])
-    told = {"count": counted(len(names)).capitalize(), "names": ", ".join(names)}
-    return tr("{count} later items now start too early: {names}", **told)
+        return tr("One other moves with it: {names}", names=shown)
+    told = {"count": counted(len(names)).capitalize(), "names": shown}
+    return tr("{count} others move with it: {names}", **told)

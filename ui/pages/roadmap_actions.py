@@ -14,9 +14,8 @@ from govtransform.errors import GovTransformError
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
-from govtransform.queries.plan_order import too_early
-from govtransform.services import moves, plan_items
-from govtransform.services.moves import Dates, Part
+from govtransform.queries.replan import Part
+from govtransform.services import plan_items, reschedule
 from govtransform.store.workspace import Workspace
 from ui.actions import BY_NAME
 from ui.context import Context
@@ -116,22 +115,18 @@ class RoadmapActions(QObject):
             self._on_moved(node.line.id, working_days, part.value)
 
     def _on_moved(self, item_id: int, working_days: int, part: str) -> None:
-        """Move, then say what it did and what now comes too early."""
+        """Move, then say what it did to this and to what depends on it."""
         place = self._tree.roadmap.place(("plan-items", item_id))
         if place is None:
             return
-        line, after = self._tree.roadmap.nodes[place].line, []
-        before = Dates(line.span.start, line.span.finish)
+        line, found = self._tree.roadmap.nodes[place].line, []
 
         def move(session: Any) -> None:
-            after.append(moves.move(session, item_id, working_days, Part(part)))
+            found.append(reschedule.move(session, item_id, working_days, Part(part)))
 
         label = tr("Move plan item") if part == Part.WHOLE else tr("Change length of plan item")
         if self._edited(label, move):
-            with self._context.workspace.read() as session:
-                names = too_early(session, item_id)
-            told = [roadmap_words.moved(line, before, after[0]), roadmap_words.early(names)]
-            self._context.notices.tell(". ".join(filter(None, told)), undo=True)
+            self._context.notices.tell(roadmap_words.rescheduled(line, found[0]), undo=True)
 
     def _edited(self, label: str, work: Callable[[Any], object]) -> bool:
         """Do this as one edit; a refusal is told, and changes nothing."""

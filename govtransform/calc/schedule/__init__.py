@@ -16,6 +16,7 @@ from govtransform.calc.schedule.inputs import (
     close,
     opening,
 )  # fmt: skip
+from govtransform.calc.schedule.onward import Followers, Onward, followers, onward
 from govtransform.calc.schedule.refusals import PlanRefused, Reason
 from govtransform.calc.schedule.schedule import Dates, Schedule, schedule
 
@@ -27,9 +28,11 @@ __all__ = [
     "Cause",
     "Constraint",
     "Dates",
+    "Followers",
     "Hold",
     "Link",
     "LinkKind",
+    "Onward",
     "Plan",
     "PlanRefused",
     "Reason",
@@ -40,6 +43,8 @@ __all__ = [
     "close",
     "critical_path",
     "driving_path",
+    "followers",
+    "onward",
     "opening",
     "schedule",
 ]

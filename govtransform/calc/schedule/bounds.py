@@ -1,7 +1,7 @@
 """What holds each node in its calendar's numbers: floors, limits and facts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -73,11 +73,42 @@ def bounds(net: Network, axis: Axis) -> Bounds:
     made = Bounds([by_key[key] for key in net.calendars], origin, length, list(origin))
     for task in net.told:
         node = net.outline.place.get(task.key)
-        if node is not None and (task.fixed or task.actual_start or task.actual_finish):
+        if node is not None and _is_pinned(task):
             _pin(made, node, task, axis)
     for task in net.told:
-        _hold(made, task, net, axis)
+        own = net.outline.place.get(task.key)
+        for node in net.outline.under[task.key] if own is None else (own,):
+            _hold(made, node, task, axis, is_own=own is not None)
     return made
+
+
+def rebound(known: Bounds, net: Network, node: int, axis: Axis) -> Bounds:
+    """The same where only one leaf tells something else than before."""
+    task = net.outline.leaves[node]
+    made = replace(
+        known,
+        length=list(known.length),
+        floor=list(known.floor),
+        limits={key: told for key, told in known.limits.items() if key != node},
+        pinned={key: start for key, start in known.pinned.items() if key != node},
+        held={end: place for end, place in known.held.items() if end // 2 != node},
+        closing=known.closing - {node},
+        opening=known.opening - {node},
+        begun=known.begun - {node},
+        finished=known.finished - {node},
+    )
+    made.length[node], made.floor[node] = task.duration, made.origin[node]
+    if _is_pinned(task):
+        _pin(made, node, task, axis)
+    above: Task | None = task
+    while above is not None:
+        _hold(made, node, above, axis, is_own=above is task)
+        above = net.outline.tasks[above.parent] if above.parent else None
+    return made
+
+
+def _is_pinned(task: Task) -> bool:
+    return bool(task.fixed or task.actual_start or task.actual_finish)
 
 
 def _pin(made: Bounds, node: int, task: Task, axis: Axis) -> None:
@@ -101,19 +132,16 @@ def _pin(made: Bounds, node: int, task: Task, axis: Axis) -> None:
     made.pinned[node] = first
 
 
-def _hold(made: Bounds, task: Task, net: Network, axis: Axis) -> None:
-    """Note the floor and the limits of an item; those of a summary hold its leaves."""
-    own = net.outline.place.get(task.key)
-    nodes: Sequence[int] = net.outline.under[task.key] if own is None else (own,)
-    for node in nodes:
-        numbers, length = made.numbers[node], made.length[node]
-        if task.not_before:
-            made.floor[node] = max(made.floor[node], numbers.before[axis.up(task.not_before)])
-        if own is not None or _is_for_leaves(task):
-            _constrain(made, node, task, axis)
-        for limit in _limits(numbers.before, length, task, axis):
-            if own is not None or limit.cause in _FOR_LEAVES:
-                made.limits.setdefault(node, []).append(limit)
+def _hold(made: Bounds, node: int, task: Task, axis: Axis, *, is_own: bool) -> None:
+    """Note the floor and the limits a leaf has of its own, or of a summary it lies under."""
+    numbers, length = made.numbers[node], made.length[node]
+    if task.not_before:
+        made.floor[node] = max(made.floor[node], numbers.before[axis.up(task.not_before)])
+    if is_own or _is_for_leaves(task):
+        _constrain(made, node, task, axis)
+    for limit in _limits(numbers.before, length, task, axis):
+        if is_own or limit.cause in _FOR_LEAVES:
+            made.limits.setdefault(node, []).append(limit)
 
 
 _FOR_LEAVES = (Cause.DEADLINE, Cause.FINISH_NO_LATER)

@@ -49,13 +49,6 @@ class Passes:
         for gate in self.firsts.get(node, ()):
             yield gate, self._last_first(node, gate, self.late)
 
-    def is_driven(self, node: int) -> bool:
-        """Whether a predecessor, or a finish it has to keep, decides when the node starts."""
-        start = self.early[2 * node]
-        if node in self.bounds.closing and start == self.bounds.floor[node]:
-            return True
-        return any(found == start for _, found in self.reached(node))
-
     def boundaries(self, node: int, numbers: Sequence[int], *, closes: bool) -> tuple[int, int]:
         """Where numbers of both ends lie; a milestone lies at the close of work or an opening."""
         own, (start, finish) = self.bounds.numbers[node], numbers
@@ -69,9 +62,30 @@ class Passes:
         start, held = self.early[2 * node], self.bounds.held.get(2 * node + 1)
         if held is not None:
             return held == self.bounds.numbers[node].closes(start)
-        if node in self.bounds.opening or start <= self.bounds.origin[node]:
-            return False
-        return self.is_driven(node)
+        return self._is_after_work(node)
+
+    def _is_after_work(self, node: int) -> bool:
+        """Whether work, or a finish that is told, decides a milestone, also through others."""
+        left, seen = [node], {node}
+        while left:
+            place = left.pop()
+            start = self.early[2 * place]
+            if place in self.bounds.opening or start <= self.bounds.origin[place]:
+                continue
+            if place in self.bounds.closing and start == self.bounds.floor[place]:
+                return True
+            driving = {before for before, found in self.reached(place) if found == start}
+            if any(self._ends_work(before, start) for before in driving):
+                return True
+            left += driving - seen
+            seen |= driving
+        return False
+
+    def _ends_work(self, node: int, start: int) -> bool:
+        """Whether what starts at this number behind a node does so at a close of work."""
+        if self.bounds.length[node] or self.early[2 * node] != start:
+            return True
+        return 2 * node + 1 in self.bounds.held and self.closes(node)
 
     def early_boundaries(self, node: int) -> tuple[int, int]:
         """Where both ends lie early; what is held lies where it is held."""
@@ -144,16 +158,16 @@ def _forward(made: Passes) -> None:
             if found > start:  # noqa: PLR1730  (max() would double the time of the pass)
                 start = found
         if others:
-            start = _across(made, node, start, islice(across, others))
+            start = start_across(made, node, start, islice(across, others))
         if node in special:
-            start = _special(made, node)
+            start = start_special(made, node)
         early[2 * node] = start
         early[2 * node + 1] = start + length[node]
         if node in left:
             made.settle(node)
 
 
-def _across(made: Passes, node: int, start: int, arcs: Iterable[tuple[int, ...]]) -> int:
+def start_across(made: Passes, node: int, start: int, arcs: Iterable[tuple[int, ...]]) -> int:
     """The start that links from other calendars allow; note an end in a time without work."""
     numbers, held = made.bounds.numbers[node], 0
     for end, slip, shift, loose in arcs:
@@ -168,7 +182,7 @@ def _across(made: Passes, node: int, start: int, arcs: Iterable[tuple[int, ...]]
     return start
 
 
-def _special(made: Passes, node: int) -> int:
+def start_special(made: Passes, node: int) -> int:
     """The start of a node that is pinned, or that opens with the first that reaches it."""
     if node in made.bounds.pinned:
         return made.bounds.pinned[node]

@@ -64,6 +64,13 @@ class Schedule:
         node = self.passes.net.outline.place.get(key)
         return self._rolled_up(key) if node is None else self._dates(node)
 
+    def early(self, key: str) -> tuple[datetime, datetime]:
+        """The earliest moments of one item, also where only early dates are known."""
+        own = self.passes.net.outline.place.get(key)
+        nodes = self.passes.net.outline.under[key] if own is None else (own,)
+        found = [self._early(node) for node in nodes]
+        return min(start for start, _ in found), max(finish for _, finish in found)
+
     def all_dates(self) -> Iterator[Dates]:
         """The dates of every item, in the plan's order."""
         return (self.dates(task.key) for task in self.plan.tasks)
@@ -89,8 +96,8 @@ class Schedule:
         late_start, late_finish = passes.late[2 * node : 2 * node + 2]
         total = late_start - start
         free = passes.free[node]
-        closes = not passes.bounds.length[node] and passes.closes(node)
-        early = self._moments(node, passes.early_boundaries(node), closes=closes)
+        closes = self._closes(node)
+        early = self._early(node)
         numbers = (late_start, late_finish)
         late = early
         if total:
@@ -108,6 +115,13 @@ class Schedule:
             max(0, total) if free is None else free,
             self._is_critical(node),
         )
+
+    def _closes(self, node: int) -> bool:
+        return not self.passes.bounds.length[node] and self.passes.closes(node)
+
+    def _early(self, node: int) -> tuple[datetime, datetime]:
+        places = self.passes.early_boundaries(node)
+        return self._moments(node, places, closes=self._closes(node))
 
     def _is_critical(self, node: int) -> bool:
         late, early = self.passes.late[2 * node], self.passes.early[2 * node]
