@@ -38,7 +38,8 @@ class Basis:
         """All conventions in one sentence."""
         return tr(
             "{profile} ({edition}); {timing}; {prices}; {years} years.",
-            profile=self.label, timing=self.timing_words, prices=self.prices, years=self.years,
+            profile=self.label, timing=self.timing_words, prices=self.prices.words,
+            years=self.years,
             edition=words.day(self.edition) or tr("set by hand"),
         )  # fmt: skip
 

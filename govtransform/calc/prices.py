@@ -26,6 +26,13 @@ class Prices:
             raise PriceError(tr("“{text}” is no price basis", text=text))
         return cls(read_year(year) if year else None)
 
+    @property
+    def words(self) -> str:
+        """As documents tell it."""
+        if self.base is None:
+            return tr("nominal prices")
+        return tr("real {year} prices", year=year_label(self.base))
+
     def __str__(self) -> str:
         return "nominal" if self.base is None else f"real:{year_label(self.base)}"
 

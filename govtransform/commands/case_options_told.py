@@ -1,22 +1,35 @@
 """`appraise FILE --case REF`: every option of a business case, and what the case rests on."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from govtransform.calc.changes import Change, What
 from govtransform.calc.reference_class import Finished, TrackRecord
-from govtransform.calc.sensitivity import standard_drivers
+from govtransform.calc.sensitivity import Scenario, standard_drivers
 from govtransform.commands.frame import Result
 from govtransform.commands.option_told import Tests, option_data, option_lines
 from govtransform.commands.worth_told import figure_text, two
 from govtransform.parameters import reference
 from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.case_figures import measured
+from govtransform.queries.case_results import CaseResults, case_results
+from govtransform.queries.case_scores import usual
+from govtransform.queries.case_tests import STEPS
 from govtransform.queries.case_words import OptionLine
 from govtransform.queries.track_record import OwnRecord
 from govtransform.values import words
 
 
 def options_result(case: BusinessCase) -> Result:
-    """The short list worked out, with the standard tests of sensitivity."""
-    tests, head = Tests(standard_drivers(reference("discount_rates"))), case.head
+    """The short list worked out, with scenarios, switching values and the tests of sensitivity."""
+    results = case_results(case)
+    head, steps = case.head, [Change(What.COSTS, step) for step in STEPS]
+    tests = Tests(
+        standard_drivers(reference("discount_rates")),
+        [Scenario(each.name, each.changes) for each in case.scenarios or usual()],
+        steps,
+        [Change(What.BENEFITS, step) for step in STEPS],
+    )
     listed = {each.code: each for each in case.options}
     data = {
         "case": head.code,
@@ -31,13 +44,42 @@ def options_result(case: BusinessCase) -> Result:
         "years_left_out": list(case.outside),
         "price_base": case.price_base,
         "optimism_bias": _bias(case),
+        "notes": dict(case.notes),
+        "figures": _figures(results),
         "options": [
             option_data(each, tests) | _scored(listed[each.option.key]) for each in case.appraised
         ],
         "track_record": _record(case.record) if case.record else None,
     }
     title = f"{head.code} {head.title}"
-    return Result("\n".join((title, *option_lines(case.appraised, head.currency))), data)
+    said = (title, *option_lines(case.appraised, head.currency), *_told(results))
+    return Result("\n".join(said), data)
+
+
+def _told(results: CaseResults) -> Iterator[str]:
+    """Every figure of the options, by the names of the page and the workbook."""
+    for each in results.options:
+        yield f"{each.line.code} {each.line.name}"
+        place = results.options.index(each)
+        for figure in measured(results):
+            told = figure.told[place]
+            if told.text != words.NIL:
+                yield f"  {figure.label}: {told.text}"
+
+
+def _figures(results: CaseResults) -> list[dict[str, Any]]:
+    """The same for programs: by key, with the value of each option as text."""
+    return [
+        {
+            "key": figure.key,
+            "label": figure.label,
+            "options": {
+                each.line.code: None if told.value is None else f"{words.rounded(told.value, 6):f}"
+                for each, told in zip(results.options, figure.told, strict=True)
+            },
+        }
+        for figure in measured(results)
+    ]
 
 
 def _bias(case: BusinessCase) -> list[dict[str, Any]]:

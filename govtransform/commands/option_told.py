@@ -136,7 +136,8 @@ def option_lines(found: Iterable[AppraisedOption], currency: str) -> Iterator[st
     for each in told:
         worth, bcr = each.worth, each.worth.bcr_all_costs
         yield tr(
-            "{rank}. {name} ({kind}): net present social value {npsv}; benefit-cost ratio {bcr}",
+            "{rank}. {name} ({kind}): alone, net present social value {npsv}; benefit-cost ratio "
+            "{bcr}",
             rank=each.place.rank,
             name=each.option.name,
             kind=tr(KINDS[each.option.kind]),

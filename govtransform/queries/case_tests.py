@@ -25,11 +25,16 @@ SCENARIOS = (  # what costs and benefits are then, as shares more or less
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The option under one scenario or profile; it has a ratio only in scenarios."""
+    """The option under one scenario or profile; it has a ratio only in scenarios.
+
+    `scenario` is the id of one that the case names, `words` what is so in it.
+    """
 
     name: str
     npsv: Decimal
     bcr: Figure | None = None
+    scenario: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,11 @@ def option_tests(case: BusinessCase, result: OptionResult) -> OptionTests | None
     if result.more is None:
         return None
     inputs = result.more.inputs
-    told_of = case.scenarios or case_scores.usual()
-    asked = [Scenario(each.name, each.changes) for each in told_of]
+    lines = case.scenarios or case_scores.usual()
+    worths = scenarios(inputs, [Scenario(each.name, each.changes) for each in lines])
     told = [
-        Tried(each.name, worth.npsv, ratio_of(worth, case.head.ratio))
-        for each, worth in scenarios(inputs, asked)
+        Tried(line.name, worth.npsv, ratio_of(worth, case.head.ratio), line.id, line.words)
+        for line, (_, worth) in zip(lines, worths, strict=True)
     ]
     beside = [Tried(s.profile.label, npsv_under(inputs, s)) for s in case.beside]
     table = two_way(inputs, _steps(What.COSTS), _steps(What.BENEFITS))

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from govtransform.calc.changes import Change, What
 from govtransform.calc.options import Option
+from govtransform.i18n import tr
 from govtransform.registers.case.case_sections import CasePart
 from govtransform.registers.case.options import OptionKind
+from govtransform.values.words import percentage
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,20 @@ class ScenarioLine:
         if self.rate is not None:
             told.append(Change(What.RATE, self.rate))
         return tuple(told)
+
+    @property
+    def words(self) -> str:
+        """What is otherwise in it, in a line."""
+        said = []
+        if self.costs:
+            said.append(tr("costs {change}", change=percentage(self.costs, signed=True)))
+        if self.gains:
+            said.append(tr("benefits {change}", change=percentage(self.gains, signed=True)))
+        if self.delay:
+            said.append(tr("benefits {months} months later", months=int(self.delay * 12)))
+        if self.rate is not None:
+            said.append(tr("{rate} in every year", rate=percentage(self.rate)))
+        return ", ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

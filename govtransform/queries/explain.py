@@ -1,6 +1,5 @@
 """Why this number: the derivation of any figure by its key, as pages and commands ask for it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,21 +9,10 @@ from govtransform.i18n import tr
 from govtransform.queries import explain_case, explain_money, explain_savings
 from govtransform.queries.cases import case_content
 from govtransform.queries.derivation import Derivation
+from govtransform.queries.figured import Figured, Why
 
+__all__ = ["FIGURES", "Figured", "Why", "explain"]
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *explain_case.FIGURES)
-
-
-@dataclass(frozen=True, slots=True)
-class Figured:
-    """What a figure is of: a year of some initiatives, or an option of a case.
-
-    Without `year` all years are meant, with `of` None all initiatives.
-    """
-
-    year: int = 0
-    of: frozenset[int] | None = None
-    case_id: int = 0
-    option: str = ""
 
 
 def explain(session: Session, key: str, scope: Figured) -> Derivation:

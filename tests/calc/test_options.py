@@ -82,7 +82,7 @@ def test_every_result_names_its_conventions() -> None:
     )  # fmt: skip
     assert told.words == (
         "UK Green Book, standard (1 Jan 2003); Year 0 undiscounted (start of year); "
-        "real:2026/27; 4 years."
+        "real 2026/27 prices; 4 years."
     )
 
 

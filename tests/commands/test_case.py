@@ -32,6 +32,9 @@ def test_every_option_is_told_with_its_conventions(run: Run, told: Path) -> None
     assert (usual["kind"], minimum["kind"]) == ("business_as_usual", "do_minimum")
     assert len(preferred["tornado"]) == 4
     assert data["track_record"]["cost"]["count"] == 0
+    assert len(preferred["scenarios"]) == 3
+    figures = {each["key"]: each["options"]["OPT-0003"] for each in data["figures"]}
+    assert figures["npsv"] == figures["npsv-alone"] == "12365.479237"
 
 
 def test_options_are_told_to_people_from_the_best_on(run: Run, told: Path) -> None:
@@ -87,3 +90,17 @@ def test_what_is_unknown_or_wanting_is_told(run: Run, programme: Path, wrong: li
     name, *rest = wrong
     answer = run(name, programme, *rest)
     assert (answer.code, bool(answer.err)) == (2, True)
+
+
+def test_a_case_that_was_imported_as_submitted_is_told_and_can_be_frozen(
+    run: Run, told: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "cases.csv"
+    source.write_text("Reference,State,Submitted on\nBCS-0001,Submitted,2026-08-31\n")
+    assert run("import", told, source, "--register", "cases").code == 0
+    (finding,) = (f for f in run("check", told, "--json").data["findings"] if "frozen" in f)
+    assert "case FILE --case BCS-0001 --seal" in finding
+    seal = ("case", told, "--case", "BCS-0001", "--seal", "--json")
+    assert len(run(*seal).data["digest"]) == 64
+    assert not any("frozen" in f for f in run("check", told, "--json").data["findings"])
+    assert "BCS-0001 is frozen already" in run(*seal).err

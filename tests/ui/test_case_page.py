@@ -203,8 +203,31 @@ def test_the_table_of_all_cases_takes_filters(
     page: CasePage, visits: list[tuple[str, Any]]
 ) -> None:
     page.open_at({"ids": (1,)})
-    page.list.click()
-    assert visits == [("case-list", {"ids": (1,)}), ("case-list", {})]
+    assert visits == [("case-list", {"ids": (1,)})]
+
+
+def test_how_a_case_is_appraised_is_one_edit_and_every_figure_follows(page: CasePage) -> None:
+    shown = page.figures.table.cells
+    names = [shown.index(row, 0).data() for row in range(shown.rowCount())]
+    beside = names.index("NPSV beside business as usual")
+    assert shown.index(beside, 3).data() == "£12,065"
+    page.parameters.click()
+    fill(page, profile="0%", haircut="Benefits are cut by confidence grade")
+    assert shown.index(beside, 3).data() == "−£28,000"
+    page.context.workspace.undo()
+    assert shown.index(beside, 3).data() == "£12,065"
+
+
+def test_a_scenario_is_named_and_changed_where_it_is_tested(page: CasePage) -> None:
+    tried = page.sensitivity.tried.cells
+    assert tried.index(0, 0).data() == "Costs up 20%, benefits down 20%"
+    page.sensitivity.add.click()
+    fill(page, name="A year late", delay_months="12")
+    assert (tried.rowCount(), tried.index(0, 0).data()) == (1, "A year late")
+    page.sensitivity.tried.open(tried.index(0, 0))
+    assert box_of(page).editors["delay_months"].told() == "12"
+    fill(page, name="Half a year late", delay_months="6")
+    assert tried.index(0, 0).data() == "Half a year late"
 
 
 def test_the_checker_marks_the_outline_and_leads_to_what_it_speaks_of(

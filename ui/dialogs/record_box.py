@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.i18n import tr
@@ -17,6 +17,7 @@ from ui.models.cell_reading import typed
 from ui.theme import MEDIUM, Theme
 from ui.widgets.text import label
 
+TALL = 9  # fields that still stand in one column
 Act = Callable[[dict[str, Any]], object]
 
 
@@ -41,6 +42,12 @@ class RecordBox(Box):
         super().__init__(theme, asked.title, asked.body, parent)
         self._asked, self._act, self._bridge = asked, act, bridge
         self.editors: dict[str, Editor] = {}
+        self._fields, self._columns = QGridLayout(), 2 if len(asked.names) > TALL else 1
+        self._fields.setVerticalSpacing(6)
+        self._fields.setHorizontalSpacing(16)
+        for column in range(self._columns):
+            self._fields.setColumnStretch(column, 1)
+        self.inside.addLayout(self._fields)
         for name in asked.names:
             self._add_field(name, asked.start.get(name))
         self.said: QLabel = label(theme, "", "secondary", "bad")
@@ -100,6 +107,7 @@ class RecordBox(Box):
         made = self.make_editor(name)
         made.tell(value)
         words.setBuddy(made)
+        row, column = divmod(len(self.editors), self._columns)
+        self._fields.addWidget(words, 2 * row, column)
+        self._fields.addWidget(made, 2 * row + 1, column)
         self.editors[name] = made
-        self.inside.addWidget(words)
-        self.inside.addWidget(made)

@@ -10,7 +10,7 @@ from govtransform.model import Register
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import CaseLine
 from govtransform.queries.rows import Row, page
-from govtransform.registers import CASE_SECTIONS, CASES, OPTIONS, SCORES
+from govtransform.registers import CASE_SECTIONS, CASES, OPTIONS, SCENARIOS, SCORES
 from govtransform.registers.case.case_sections import CasePart
 from govtransform.registers.case.cases import CaseLevel, CaseState
 from govtransform.registers.case.options import OptionKind
@@ -20,6 +20,11 @@ from govtransform.services.cases import Opening, Step
 from govtransform.store.workspace import Workspace
 
 NEW = ("subject", "level", "title", "profile", "timing", "prices", "base_fy", "horizon_years")
+PARAMETERS = (
+    "profile", "timing", "prices", "inflation_rate", "base_fy", "horizon_years", "ratio",
+    "uses_own_record", "haircut", "risk_allowance", "health_profile", "median_income", "dated_on",
+)  # fmt: skip
+SCENARIO = ("name", "cost_change_rate", "benefit_change_rate", "delay_months", "discount_rate")
 NEW_OPTION = ("name", "kind", "is_shortlisted", "is_live", "reason")
 SCORE = ("value", "verdict", "reason", "scored_by_id", "scored_on")
 
@@ -37,6 +42,29 @@ def begin(workspace: Workspace, told: Mapping[str, Any]) -> int:
         chosen = {name: told[name] for name in ("timing", "prices") if told[name]}
         records.update(session, CASES, case_id, chosen)
     return case_id
+
+
+def parameters(session: Any, case_id: int) -> dict[str, Any]:
+    """By what a case is appraised, as it is stored."""
+    row = row_of(session, CASES, case_id)
+    return {name: row.values[name] for name in PARAMETERS} if row else {}
+
+
+def appraise_by(workspace: Workspace, case_id: int, told: Mapping[str, Any]) -> None:
+    """Have a case appraised by other parameters."""
+    with workspace.edit(tr("Change how a business case is appraised")) as session:
+        records.update(session, CASES, case_id, dict(told))
+
+
+def keep_scenario(
+    workspace: Workspace, case_id: int, scenario: int | None, told: Mapping[str, Any]
+) -> None:
+    """Name a scenario of a case, or change one."""
+    with workspace.edit(tr("Name a scenario of a business case")) as session:
+        if scenario is None:
+            records.add(session, SCENARIOS, {**SCENARIOS.defaults, **told, "case_id": case_id})
+        else:
+            records.update(session, SCENARIOS, scenario, dict(told))
 
 
 def new_version(workspace: Workspace, case_id: int, version: str) -> int:

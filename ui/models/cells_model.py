@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from govtransform.queries.figured import Why
 from ui.delegates.roles import ALIGN, DISPLAY, SPOKEN
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,7 @@ class Cell:
     tip: str = ""
     marks: Mapping[int, Any] = field(default_factory=dict)
     target: Target | None = None
+    why: Why | None = None
 
 
 class Side(Enum):

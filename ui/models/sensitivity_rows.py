@@ -10,7 +10,7 @@ from govtransform.queries.case_tests import STEPS, OptionTests, Switch, Tried
 from govtransform.values.words import NIL, percentage, pounds
 from ui.delegates.roles import STRONG, TONE
 from ui.models.case_told import money, ratio_words
-from ui.models.cells_model import Cell, Head, Side
+from ui.models.cells_model import Cell, Head, Side, Target
 
 Told = tuple[Sequence[Head], Sequence[Sequence[Cell]]]
 
@@ -71,7 +71,9 @@ def _tried(each: Tried, case: BusinessCase) -> list[Cell]:
     shown = Cell(NIL, without, right=True, tip=without)
     if ratio:
         shown = Cell(ratio_words(ratio), ratio.words, right=True, tip=ratio.words)
-    return [Cell(each.name, tip=each.name), _amount(each.npsv, case), shown]
+    target = Target("scenario", {"id": each.scenario}) if each.scenario else None
+    told = ": ".join(filter(None, (each.name, each.words)))
+    return [Cell(each.name, told, tip=told, target=target), _amount(each.npsv, case), shown]
 
 
 def _amount(value: Decimal, case: BusinessCase, **marks: bool) -> Cell:

@@ -224,7 +224,7 @@ class CaseActions(QObject):
         for button, slot in (
             (page.new, self.begin), (page.begin_first, self.begin), (page.compare, self.compare),
             (page.version, self.new_version), (page.excel, self.write_book),
-            (page.list, partial(go, LIST)), (page.see_list, partial(go, LIST)),
+            (page.see_list, partial(go, LIST)),
         ):  # fmt: skip
             button.clicked.connect(lambda _=False, act=slot: act())
         for adder in (page.appraisal.options, page.options):

@@ -18,6 +18,7 @@ from ui.models.case_edit import row_of
 from ui.models.case_reading import CaseReading, Wanted, read_case
 from ui.pages.case_actions import LIST, CaseActions
 from ui.pages.case_checker import CaseChecker
+from ui.pages.case_choices import CaseChoices
 from ui.pages.case_parts import APPRAISAL, CaseParts
 from ui.pages.option_keys import OptionKeys
 from ui.widgets.choice_chip import Choice
@@ -32,7 +33,7 @@ class CasePage(CaseParts):
     """Reads one case and works it out off the main thread, whenever something in it changes."""
 
     tables = FIGURES | {"case_section", "objective", "waiver", "assumption", "person", "decision",
-                        "funding_source", "programme"}  # fmt: skip
+                        "funding_source", "programme", "scenario", "risk_hit"}  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -40,6 +41,7 @@ class CasePage(CaseParts):
         self._order, self._tested = 0, ""
         self._awaited: Callable[[], object] | None = None
         self.acts = CaseActions(context, self)
+        self.choices = CaseChoices(context, self)
         self.check = CaseChecker(context, self)
         self.keys = OptionKeys(context, self)
         self._connect()
@@ -106,7 +108,7 @@ class CasePage(CaseParts):
         self.case_id = line.id
         self.cases.offer([Choice(str(e.id), case_told.name_of(e)) for e in reading.lines])
         self.cases.choose(str(line.id))
-        self.cases.set_value(tr("{case}, version {version}", case=line.code, version=line.version))
+        self.cases.set_value(tr("{case}, {version}", case=line.code, version=line.version))
         self._show_state()
         self._show_views()
         self._show_status()
@@ -130,6 +132,7 @@ class CasePage(CaseParts):
         if reading is None:
             return
         self.appraisal.show_reading(reading, self._why())
+        self.figures.show_results(reading.results)
         self.sensitivity.show_reading(reading)
         if reading.case:
             self.factors.show_case(reading.case)

@@ -14,6 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice_chip import ChoiceChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.factors_card import FactorsCard
+from ui.widgets.figures_card import FiguresCard
 from ui.widgets.findings_panel import FindingsPanel
 from ui.widgets.long_list_card import LongListCard
 from ui.widgets.option_editor import OptionEditor
@@ -23,9 +24,11 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.sensitivity_view import SensitivityView
 from ui.widgets.text import tool_button
 
-APPRAISAL, SENSITIVITY, FACTORS, LONG_LIST = "appraisal", "sensitivity", "factors", "options"
+APPRAISAL, FIGURES, SENSITIVITY = "appraisal", "figures", "sensitivity"
+FACTORS, LONG_LIST = "factors", "options"
 _LOOKS = {
     APPRAISAL: N_("Appraisal"),
+    FIGURES: N_("Figures"),
     SENSITIVITY: N_("Sensitivity"),
     FACTORS: N_("Factors"),
     LONG_LIST: N_("Long list"),
@@ -47,19 +50,22 @@ class CaseParts(Page):
         self.state.set_menu(self.steps)
         self.new = tool_button(theme, "plus", tr("New business case"))
         self.version = tool_button(theme, "copy-plus", tr("New version of this case"))
-        self.list = tool_button(theme, "table", tr("All cases, as a table"))
+        self.parameters = tool_button(theme, "sliders-horizontal", tr("How this case is appraised"))
+        self.returned = tool_button(theme, "file-input", tr("Bring back a returned workbook"))
         self.compare = self.head.add_action(tr("Compare"), icon="git-compare-arrows")
         self.excel = self.head.add_action(tr("Excel, Word, slides"), "primary", "download")
         self.checker = tool_button(theme, "shield-check", tr("Show the checker"))
         self.findings = FindingsPanel(context, self)
         self.outline = CaseOutline(theme, self)
         self.appraisal = AppraisalView(context, self)
+        self.figures = FiguresCard(theme, self)
         self.sensitivity = SensitivityView(context, self)
         self.factors, self.options = FactorsCard(theme, self), LongListCard(theme, self)
         self.section, self.option = SectionEditor(context, self), OptionEditor(context, self)
         self.stack = QStackedWidget(self)
         self._views: dict[str, QWidget] = {
             APPRAISAL: self.appraisal,
+            FIGURES: _scrolled(self.figures, self),
             SENSITIVITY: self.sensitivity,
             FACTORS: _scrolled(self.factors, self),
             LONG_LIST: _scrolled(self.options, self),
@@ -94,7 +100,8 @@ class CaseParts(Page):
         """Show the parts, or what to do first."""
         self.empty.setVisible(is_empty)
         for widget in (self.outline, self.stack, self.cases, self.looks, self.state, self.version,
-                       self.new, self.list, self.checker, self.compare, self.excel):  # fmt: skip
+                       self.new, self.checker, self.compare, self.excel,
+                       self.parameters, self.returned):  # fmt: skip
             widget.setVisible(not is_empty)
 
     def _lay_out_case(self) -> None:
@@ -103,7 +110,7 @@ class CaseParts(Page):
         for widget in (self.cases, self.looks, self.state):
             self.tools.addWidget(widget)
         self.tools.addStretch(1)
-        for tool in (self.new, self.version, self.list, self.checker):
+        for tool in (self.parameters, self.new, self.version, self.returned, self.checker):
             self.tools.addWidget(tool)
         self.checker.setCheckable(True)
         self.set_panel(self.findings)

@@ -17,15 +17,19 @@ from ui.widgets.chart_card import ChartCard
 from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.text import label
+from ui.widgets.text import button, label
 
 CHART, NARROW = 250, 860  # pixels
 
 
 class SensitivityView(ScrollBody):
-    """`option_chosen` gives the code of the option that is to be tested."""
+    """`option_chosen` gives the code of the option to be tested, `scenario_wanted` a scenario.
+
+    The id of a scenario is to be changed; 0 asks for a new one.
+    """
 
     option_chosen = Signal(str)
+    scenario_wanted = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,9 @@ class SensitivityView(ScrollBody):
         self.switches = self._table(tr("Switching values"), (REST, 112, 92, 98))
         self.tried = self._table(tr("Scenarios and other profiles"), (REST, 80, 54))
         self.two_way = self._table(tr("Costs against benefits"), (78, REST, REST, REST, REST, REST))
+        self.add = button(theme, tr("Name a scenario"), "quiet", "plus")
+        self.add.clicked.connect(lambda: self.scenario_wanted.emit(0))
+        self.tried.opened.connect(lambda target: self.scenario_wanted.emit(target.where["id"]))
         self._lay_out()
         self.option.chosen.connect(self.option_chosen)
 
@@ -88,7 +95,9 @@ class SensitivityView(ScrollBody):
         across.add(self._card(self.switches))
         across.add(held)
         two_way.set_note(tr("NPSV; benefits along the top"))
-        for card in (self._card(self.tried), two_way):
+        tried = self._card(self.tried)
+        tried.add_control(self.add)
+        for card in (tried, two_way):
             right.addWidget(card)
         right.addStretch(1)
         self.inside.addWidget(across)
