@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from govtransform import settings
-from govtransform.errors import GovTransformError
+from govtransform.errors import GovTransformError, ReasonNeededError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from ui import desk_work
@@ -43,6 +43,7 @@ class Desk(QObject):
     `failed` gives the error of a job, then `refused` what to say of it.
     `began` gives each job with what it does, in words, before it starts. `doubted` says why a
     file is another than the one this person last saw: until `trust`, that one is remembered.
+    `reason_needed` gives the sentence that asks for a reason, and the step to be made again.
     `kept` says where the work is that could not take the place of a programme at closing.
     """
 
@@ -54,6 +55,7 @@ class Desk(QObject):
     kept = Signal(str)
     stands = Signal(object, object)
     began = Signal(object, str)
+    reason_needed = Signal(str, object)
 
     def __init__(
         self, preferences: Preferences, notices: Notices, runner: Runner, samples: Path
@@ -182,6 +184,8 @@ class Desk(QObject):
             return
         try:
             workspace.undo() if name == "undo" else workspace.redo()
+        except ReasonNeededError as error:
+            self.reason_needed.emit(str(error), partial(self._step, name))
         except GovTransformError as error:
             self._notices.tell(str(error))
 

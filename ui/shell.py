@@ -96,6 +96,11 @@ class Shell(QWidget):
         self.window().setWindowTitle(tr("{programme} – GovTransform", programme=standing.programme))
         self.commands.show_steps(steps)
 
+    def _on_reason_needed(self, sentence: str, again: Callable[[], object]) -> None:
+        """The same of what is undone or done again."""
+        if context := self.pages.context:
+            self._ask_reason(context, sentence, again)
+
     def _ask_reason(self, context: Context, sentence: str, again: Callable[[], object]) -> None:
         """Have an edit made again with the reason it needs, wherever it was made."""
         over = QApplication.activeModalWidget() or self.window()
@@ -123,6 +128,7 @@ class Shell(QWidget):
         self.tools.notices.told.connect(self.toast.tell)
         self.toast.undo_wanted.connect(self.tools.desk.undo)
         self.tools.desk.stands.connect(self.show_standing)
+        self.tools.desk.reason_needed.connect(self._on_reason_needed)
         self.tools.desk.began.connect(self.progress.follow)
 
     def _show_frame(self, shown: bool) -> None:

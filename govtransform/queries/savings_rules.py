@@ -18,7 +18,14 @@ from govtransform.queries import pools
 from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rule import Rule, Touched, above_all, meant
-from govtransform.registers import BENEFITS, CLAIMS, COST_POOLS, POOL_DRAWS, REGISTER_OF
+from govtransform.registers import (
+    BENEFITS,
+    CLAIMS,
+    COST_POOLS,
+    ORGANISATION,
+    POOL_DRAWS,
+    REGISTER_OF,
+)
 from govtransform.registers.admin.organisation import Organisation, OverClaim
 from govtransform.registers.measures.measures import Measure
 from govtransform.registers.savings.benefits import Benefit
@@ -118,6 +125,12 @@ def _validated_beyond(session: Session, touched: Touched, *, of: str) -> Iterato
             )
 
 
+def _beyond_in_new_years(session: Session, touched: Touched) -> Iterator[str]:
+    """The claims of all years anew where the programme's years begin in another month."""
+    if touched is not None:
+        yield from _validated_beyond(session, None, of=CLAIMS.table)
+
+
 def _benefits_of(session: Session, touched: Touched) -> Touched:
     if touched is None:
         return None
@@ -182,6 +195,7 @@ RULES = (
          partial(_validated_beyond, of=COST_POOLS.table), owner="pool_id"),
     Rule(N_("Claims"), COST_POOLS.table, frozenset({"baseline", "fy"}),
          partial(_validated_beyond, of=COST_POOLS.table), owner="id"),
+    Rule(N_("Claims"), ORGANISATION.table, frozenset({"fy_start_month"}), _beyond_in_new_years),
     Rule(N_("Measures"), BENEFITS.table,
          frozenset({"measure_id", "kind", "unit_value", "attribution_rate"}), _attributions),
 )  # fmt: skip

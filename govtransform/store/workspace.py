@@ -206,8 +206,9 @@ class Workspace:
             listener(found)
 
     def _replay(self, target: ChangeSet, action: str) -> None:
-        with self._transaction(action, None) as (session, _):
-            session.info["reason"] = target.reason
+        """A reason of its own is asked for where that of the action itself does not hold."""
+        with self._transaction(action, self.reason) as (session, _):
+            session.info["reason"] = self.reason or target.reason
             for step in (*self.judges, replay.apply, *self.judges):
                 step(session, target)
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.queries import verification
@@ -19,6 +20,7 @@ from govtransform.registers import (
 )
 from govtransform.registers.money.cost_lines import Nature
 from govtransform.services import budgets, periods, records, standing
+from govtransform.store.audit import AuditLine
 from govtransform.store.workspace import Workspace
 from tests.conftest import Opener
 from tests.factories import APRIL, MAY, add, put, values_of
@@ -167,3 +169,9 @@ def test_undo_leaves_a_month_alone_that_somebody_else_has_closed(
     close(opened("Ben"), 70)
     with pytest.raises(ReasonNeededError, match="Apr 2026 is closed"):
         shared.undo()
+    shared.reason = "Booked to the wrong body"
+    shared.undo()
+    with shared.read() as session:
+        last = session.scalars(select(AuditLine).order_by(AuditLine.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.reason) == ("Undo: Change amounts", "Booked to the wrong body")

@@ -267,3 +267,13 @@ def test_benefits_that_reach_no_objective_are_listed(workspace: Workspace) -> No
     assert findings(workspace)[-2:] == [lost, also]
     arrow(workspace, f"benefit:{between}", "objective:1")
     assert not [told for told in findings(workspace) if "S07" in told]
+
+
+def test_years_that_begin_in_another_month_must_still_hold_what_is_validated(
+    workspace: Workspace,
+) -> None:
+    first, _ = two_draws(workspace)
+    bring_to(workspace, claim(workspace, first, 60_000), ClaimState.VALIDATED)
+    with refused("its claims of 2025/26 is possible up to £0"):
+        change(workspace, ORGANISATION, 1, fy_start_month=7)
+    change(workspace, ORGANISATION, 1, fy_start_month=5)

@@ -103,6 +103,20 @@ def test_a_card_takes_its_step_by_key_and_the_dialog_stays_while_a_rule_stands_a
     assert state(page) == "Evidenced"
 
 
+def test_a_card_is_dropped_on_the_stage_beside_its_own_and_no_further(
+    page: SavingsLedgerPage,
+) -> None:
+    page.card.looks.chosen.emit("claims")
+    board = page.card.board
+    board.choose(1)
+    board.drop_on(4)
+    told = page.context.notices.all[0].text
+    assert told == "A claim goes from stage to stage, one step at a time"
+    board.drop_on(3)
+    assert box_of(page).windowTitle() == "Validate: CLA-0001"
+    assert state(page) == "Evidenced"
+
+
 def test_a_step_back_asks_for_the_reason(page: SavingsLedgerPage, recorder: Recorder) -> None:
     bridge = page.context.bridge
 

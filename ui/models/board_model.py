@@ -14,6 +14,8 @@ from ui.delegates.roles import DISPLAY, SPOKEN, VALUE
 from ui.delegates.stage_marks import GRADE_WORDS, NAMES, ORDER
 from ui.models.table_model import ACROSS, NO_FLAGS, ROOT, TIP, Index
 
+DRAGGED, DROPPED = Qt.ItemFlag.ItemIsDragEnabled, Qt.ItemFlag.ItemIsDropEnabled
+
 
 class BoardModel(QAbstractTableModel):
     """`show_claims` shows these; rejected ones have a column once there are any."""
@@ -74,8 +76,10 @@ class BoardModel(QAbstractTableModel):
         return self._words(claim) if role in (SPOKEN, TIP) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: only cards can be gone to."""
-        return NO_FLAGS if self.claim(index) is None else super().flags(index)
+        """Qt: only cards can be gone to and dragged, and a card can be dropped anywhere."""
+        if self.claim(index) is None:
+            return NO_FLAGS | DROPPED
+        return super().flags(index) | DRAGGED | DROPPED
 
     def _words(self, claim: ClaimLine) -> str:
         told = [

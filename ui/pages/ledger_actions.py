@@ -93,7 +93,9 @@ class LedgerActions(QObject):
             signal.connect(self.step_on)
         for signal in (one.back_wanted, board.back_wanted):
             signal.connect(self.step_back)
-        one.reject_wanted.connect(self.reject)
+        for wanted in (one.reject_wanted, board.reject_wanted):
+            wanted.connect(self.reject)
+        board.refused.connect(self._context.notices.tell)
         one.register_wanted.connect(self._open_record)
         one.benefit_wanted.connect(self._open_benefit)
         for signal, paper_slot in (

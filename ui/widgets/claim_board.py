@@ -1,9 +1,10 @@
 """The board of claims: arrow keys go from card to card, Ctrl with an arrow takes a step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from govtransform.calc.claims import Stage
 from govtransform.i18n import tr
 from ui.delegates.cell import prepare
 from ui.delegates.claim_card import CARD, CardDelegate
@@ -15,12 +16,18 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ClaimBoard(QTableView):
-    """`moved` comes with each card gone to, `opened` with a click or Enter; -1 is none."""
+    """`moved` comes with each card gone to, `opened` with a click or Enter; -1 is none.
+
+    A card dropped on the stage beside its own wants that step as a key does; `refused` says why
+    it can go no further at once.
+    """
 
     moved = Signal(int)
     opened = Signal(int)
     step_wanted = Signal()
     back_wanted = Signal()
+    reject_wanted = Signal()
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,9 @@ class ClaimBoard(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionsClickable(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
         self.setCornerWidget(QWidget(self))  # Qt paints an edge into an empty corner
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.clicked.connect(self._on_clicked)
@@ -68,6 +78,18 @@ class ClaimBoard(QTableView):
         for column in range(number):
             self.setColumnWidth(column, wide)
 
+    def drop_on(self, column: int) -> None:
+        """Want the step that takes the chosen card to a column, or say why there is none."""
+        stages, own = self.board.stages, self.board.where(self.chosen).column()
+        if own < 0 or not 0 <= column < len(stages) or column == own:
+            return
+        if stages[column] is Stage.REJECTED:
+            self.reject_wanted.emit()
+        elif stages[own] is not Stage.REJECTED and column - own in (1, -1):
+            (self.step_wanted if column > own else self.back_wanted).emit()
+        else:
+            self.refused.emit(tr("A claim goes from stage to stage, one step at a time"))
+
     def _on_clicked(self) -> None:
         self.opened.emit(self.chosen)
 
@@ -82,6 +104,12 @@ class ClaimBoard(QTableView):
         """Qt: the columns follow."""
         super().resizeEvent(event)
         self.place_columns()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: nothing is moved by the view; the step is asked for, and the board follows it."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self.drop_on(self.columnAt(int(event.position().x())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens, Ctrl+Right and Ctrl+Left take a step."""

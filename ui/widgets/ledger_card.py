@@ -53,7 +53,7 @@ class LedgerCard(Card):
         self.set_note(
             tr("Outline is the pool, fill is what was claimed, pale is drawn and not claimed yet")
             if is_pools
-            else tr("Ctrl and the right arrow take the next step")
+            else tr("Drag a card to the next stage, or press Ctrl and the right arrow")
         )
 
     def show_ledger(self, ledger: Ledger, rows: Sequence[PoolRow], stage: Stage | None) -> None:
