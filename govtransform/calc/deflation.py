@@ -1,5 +1,6 @@
 """Prices of other years: nominal and real amounts are turned into each other, never mixed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Self
 
 from govtransform.calc.prices import PriceError, Prices
 from govtransform.i18n import tr
-from govtransform.values.period import year_label
+from govtransform.values.period import read_year, year_label
 
 Series = tuple[Decimal, ...]
 
@@ -83,6 +84,31 @@ def extended(deflator: Deflator, years: Iterable[int], inflation: Decimal) -> De
     for year in range(last + 1, max([last, *years]) + 1):
         index[year] = index[year - 1] * (1 + inflation)
     return Deflator(deflator.base_year, index, deflator.source)
+
+
+def spelt_index(text: str) -> dict[int, Decimal]:
+    """A price index as a person writes it, `2028/29 104.2; 2029/30 106`; PriceError if it is not.
+
+    It takes the place of the shipped figures of these years, so it is told on the same scale.
+    """
+    found: dict[int, Decimal] = {}
+    for part in filter(None, (each.strip() for each in re.split(r"[;\n]", text))):
+        year, _, figure = part.replace(":", " ").replace("=", " ").partition(" ")
+        try:
+            told = Decimal(figure.strip())
+            found[read_year(year)] = told
+        except (ArithmeticError, ValueError):
+            told = Decimal(0)
+        if not told.is_finite() or told <= 0:
+            raise PriceError(
+                tr("“{part}” is no price index: write such as 2028/29 104.2", part=part)
+            )
+    return found
+
+
+def index_text(index: Mapping[int, Decimal], start: int) -> str:
+    """The same index as text, for a financial year that starts in a month."""
+    return "; ".join(f"{year_label(y, start)} {index[y].normalize():f}" for y in sorted(index))
 
 
 def to_real(

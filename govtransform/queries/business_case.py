@@ -171,6 +171,7 @@ def _choices(case: Case, on: date) -> Choices:
         health=case.health_profile or "",
         is_cut=case.haircut == Haircut.BY_GRADE,
         median_income=case.median_income,
+        price_index=case.price_index or "",
     )
 
 

@@ -49,6 +49,7 @@ class Choices:
     health: str = ""  # the profile of health effects; the usual one unless said
     is_cut: bool = False  # benefits by their confidence grade
     median_income: Decimal | None = None
+    price_index: str = ""  # figures of the author's own, by year
 
 
 def frame(
@@ -133,12 +134,16 @@ def _deflator(
     data = reference("gdp_deflator")
     usual = years[0] if own.as_at is None else _now(own, choices.on)
     base = choices.base_year or own.base_price_year or usual
-    index = parameters.price_index(data)
+    shipped, mine = parameters.price_index(data), deflation.spelt_index(choices.price_index)
+    index = shipped | mine
     source = tr(
         "{title} to {year}, then {inflation} a year assumed",
-        title=data["header"]["title"], year=max(index),
+        title=data["header"]["title"], year=max(shipped),
         inflation=words.percentage(choices.inflation),
     )  # fmt: skip
+    if mine:
+        told = deflation.index_text(mine, own.fy_start_month)
+        source = tr("{source}; own figures for {years}", source=source, years=told)
     beyond = {years[-1] + 1} if choices.is_nominal else set()
     wanted = {base, *years, *beyond, *(p.base for p in prices if p.base is not None)}
     return deflation.extended(Deflator(base, index, source), wanted, choices.inflation)

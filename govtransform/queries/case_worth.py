@@ -28,6 +28,7 @@ from govtransform.values import words
 
 _ONE = Decimal(1)
 _CUT = N_("Confidence grade “{grade}”: {rate} of it counts")
+_OWN = N_("Told for this benefit: {rate} of it counts")
 _UNGRADED = N_("No confidence grade: {rate} of it counts")
 _WEIGHT = N_("Those who gain have {income} a year, the median is {median}: a pound weighs {weight}")
 
@@ -41,7 +42,12 @@ class GainRules:
     units: Mapping[int, str] | None = None
 
     def counted(self, benefit: Benefit) -> Decimal:
-        """What of a benefit is left after the haircut; all of it where the case cuts none."""
+        """What of a benefit is left after the haircut; all of it where the case cuts none.
+
+        A share told for the benefit itself goes before its grade, in every case.
+        """
+        if benefit.counted_rate is not None:
+            return benefit.counted_rate
         if not self.is_cut:
             return _ONE
         step = int(reference("case_defaults")["grades"][benefit.grade or ""])
@@ -68,7 +74,9 @@ class GainRules:
 
     def _note(self, benefit: Benefit, currency: str) -> str:
         said, rate = [], words.percentage(self.counted(benefit))
-        if self.is_cut and benefit.grade:
+        if benefit.counted_rate is not None:
+            said.append(tr(_OWN, rate=rate))
+        elif self.is_cut and benefit.grade:
             said.append(tr(_CUT, grade=tr(benefit.grade), rate=rate))
         elif self.is_cut:
             said.append(tr(_UNGRADED, rate=rate))

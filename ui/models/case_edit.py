@@ -23,6 +23,7 @@ NEW = ("subject", "level", "title", "profile", "timing", "prices", "base_fy", "h
 PARAMETERS = (
     "profile", "timing", "prices", "inflation_rate", "base_fy", "horizon_years", "ratio",
     "uses_own_record", "haircut", "risk_allowance", "health_profile", "median_income", "dated_on",
+    "price_index",
 )  # fmt: skip
 SCENARIO = ("name", "cost_change_rate", "benefit_change_rate", "delay_months", "discount_rate")
 NEW_OPTION = ("name", "kind", "is_shortlisted", "is_live", "reason")

@@ -1,12 +1,16 @@
 """Business cases: at which level, by which parameters, in which version, how far agreed."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from govtransform.calc.deflation import spelt_index
+from govtransform.calc.prices import PriceError
+from govtransform.errors import Problem
 from govtransform.i18n import N_
 from govtransform.model import (
     Entity,
@@ -17,6 +21,7 @@ from govtransform.model import (
     day,
     link,
     money,
+    note,
     payload,
     rate,
     text,
@@ -114,6 +119,7 @@ class Case(Entity):
     health_profile: Mapped[str | None] = coded(N_("Discount profile of health effects"), _profiles)
     median_income: Mapped[Decimal | None] = money(N_("Median income"), low=Decimal("0.01"))
     inflation_rate: Mapped[Decimal | None] = rate(N_("Inflation after the price index ends"))
+    price_index: Mapped[str | None] = note(N_("Own price index, by year"))
     dated_on: Mapped[date | None] = day(N_("Date of its parameters"))
     state: Mapped[str] = choice(N_("State"), CaseState, default=CaseState.DRAFTING)
     submitted_on: Mapped[date | None] = day(N_("Submitted on"))
@@ -121,6 +127,13 @@ class Case(Entity):
     follows_id: Mapped[int | None] = link(N_("Version before"), "business_case")
     digest: Mapped[str | None] = payload(long=False)
     frozen: Mapped[str | None] = payload()
+
+
+def _index_is_readable(values: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        spelt_index(values.get("price_index") or "")
+    except PriceError as error:
+        yield Problem("price_index", str(error))
 
 
 CASES = Register(
@@ -140,5 +153,6 @@ CASES = Register(
         "timing",
         "submitted_on",
     ),
+    rules=(_index_is_readable,),
     steps=tuple(CaseState)[:5],
 )

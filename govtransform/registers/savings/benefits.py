@@ -150,6 +150,7 @@ class Benefit(Entity):
     measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
     unit_value: Mapped[Decimal | None] = money(N_("Unit value"))
     discounted_as: Mapped[str | None] = choice(N_("Discounted as"), Discounted)
+    counted_rate: Mapped[Decimal | None] = rate(N_("Share that counts, in place of the grade's"))
     group_income: Mapped[Decimal | None] = money(N_("Yearly income of those who gain"), low=_PENNY)
     state: Mapped[str] = choice(N_("State"), BenefitState, default=BenefitState.IDENTIFIED)
 

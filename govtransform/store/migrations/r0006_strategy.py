@@ -210,6 +210,8 @@ COLUMNS = (
     ("cost_line", "life_years", "whole"),
     ("benefit", "discounted_as", "word"),
     ("benefit", "group_income", "exact"),
+    ("benefit", "counted_rate", "exact"),
+    ("business_case", "price_index", "long"),
     ("business_case", "haircut", "word"),
     ("business_case", "risk_allowance", "word"),
     ("business_case", "health_profile", "line"),
