@@ -65,7 +65,8 @@ SOUND_LINE = re.compile(
 def ensure(lock: str = APPLICATION) -> None:
     """Go on inside .venv, made anew first where it does not match the lock.
 
-    Without a lock beside main.py (an installed copy) the running Python is taken as it is.
+    One that was made to develop in is made anew as such. Without a lock beside main.py (an
+    installed copy) the running Python is taken as it is.
     """
     if sys.version_info < (3, 11):  # noqa: UP036  (this file alone may meet an older one)
         _refuse(OLD_PYTHON.format(sys.version.split()[0]))
@@ -75,12 +76,18 @@ def ensure(lock: str = APPLICATION) -> None:
         return
     if not _is_sound(lock):
         try:
-            _make_once(lock)
+            _make_once(_wanted(lock))
         except OSError as error:
             _refuse(NO_WRITING.format(ROOT, error))
         except KeyboardInterrupt:
             sys.exit(130)
     _go_inside()
+
+
+def _wanted(lock: str) -> str:
+    """What .venv is to be made from: all that it was made from before, and the lock."""
+    has_tools = (ROOT / DEVELOPMENT).exists() and _stamp(DEVELOPMENT).exists()
+    return DEVELOPMENT if has_tools else lock
 
 
 def _is_inside() -> bool:
@@ -89,12 +96,15 @@ def _is_inside() -> bool:
 
 def _is_sound(lock: str) -> bool:
     """Whether .venv was made whole from this lock, and for the Python that now runs it."""
+    return PYTHON.exists() and all(_is_stamped(name) for name in INCLUDED[lock])
+
+
+def _is_stamped(name: str) -> bool:
     try:
-        digest, version = _stamp(lock).read_text().split()
+        digest, version = _stamp(name).read_text().split()
     except (OSError, ValueError):
         return False
-    fits = version == _python() or not _is_inside()
-    return fits and PYTHON.exists() and digest == _digest(lock)
+    return digest == _digest(name) and (version == _python() or not _is_inside())
 
 
 def _stamp(lock: str) -> Path:

@@ -104,6 +104,16 @@ def test_a_lock_with_anything_but_packages_and_fingerprints_is_refused(
     assert "do not belong together" in err
 
 
+def test_an_environment_to_develop_in_is_made_anew_as_such(clone: Clone) -> None:
+    clone.stamp.parent.mkdir()
+    lock = clone.folder / bootstrap.DEVELOPMENT
+    lock.write_text("tools\n")
+    clone.stamp.with_name(f"{lock.name}.sha256").write_text(f"{'0' * 64} 3.11")
+    code, _, err = clone.run()
+    assert code == 2
+    assert err.startswith(f"{lock.name} and the files it names do not belong together")
+
+
 @pytest.mark.parametrize("name", READ_BY_ANY_PYTHON)
 def test_an_old_python_can_read_the_files_that_refuse_it(name: str) -> None:
     tree = ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 6))

@@ -26,8 +26,9 @@ from govtransform.values.period import read_year
 NOTES = N_(
     "With --new a case is begun, of the initiative or programme of --subject. With --version the "
     "next version of --case is made, with all that is in it. With --to, --case takes its next "
-    "step; to be submitted freezes it. With --compare what differs between --case and that one is "
-    "told. With none of these the cases are listed. Each is one step that can be undone."
+    "step; to be submitted freezes it. With --seal a case that was imported as submitted is frozen "
+    "as it is, once all that belongs to it is in. With --compare what differs between --case and "
+    "that one is told. With none of these the cases are listed. Each is one step that can be undone."
 )
 
 
@@ -45,6 +46,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", metavar="NAME", help=tr("make the version of this name"))
     states = [state.name.lower().replace("_", "-") for state in CaseState]
     parser.add_argument("--to", choices=states, help=tr("the state it goes to"))
+    parser.add_argument("--seal", action="store_true",
+                        help=tr("freeze a case that was imported as submitted"))  # fmt: skip
     parser.add_argument("--decision", metavar="REF", help=tr("the decision it rests on"))
     parser.add_argument("--reason", help=tr("why it goes back"))
     parser.add_argument("--compare", metavar="REF", help=tr("the case to hold it against"))
@@ -52,12 +55,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _do(call: Call) -> Result:
     options = call.options
-    if not options.new and (options.version or options.to or options.compare):
+    if not options.new and any((options.version, options.to, options.compare, options.seal)):
         if not options.case:
             raise GovTransformError(tr("Say which business case is meant: --case"))
         if options.compare:
             return _compared(call)
-    if options.new or options.version or options.to:
+    if options.new or options.version or options.to or options.seal:
         return _written(call)
     with reading(call) as workspace, workspace.read() as session:
         found = case_lines(session)
@@ -82,6 +85,8 @@ def _label(call: Call) -> str:
         return tr("Begin a business case")
     if call.options.version:
         return tr("Make a new version of a business case")
+    if call.options.seal:
+        return tr("Freeze a business case")
     return tr("Take a business case on")
 
 
@@ -91,6 +96,9 @@ def _edit(session: Session, options: argparse.Namespace, today: date) -> int:
     case_id = case_id_of(session, options.case)
     if options.version:
         return new_version(session, case_id, options.version)
+    if options.seal:
+        cases.seal_imported(session, case_id, today)
+        return case_id
     state = CaseState[options.to.upper().replace("-", "_")]
     cases.move(session, case_id, Step(state, today, _decision(session, options.decision)))
     return case_id

@@ -51,8 +51,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         ("--cost-tolerance", "5%", "5%", N_("by how much the cost of each may rise")),
         ("--since", "2016-09", "1900-01", N_("leave out readings older than this month")),
     ):
-        shown = metavar.replace("%", "%%")
-        parser.add_argument(name, metavar=shown, default=default, help=tr(told))
+        parser.add_argument(name, metavar=metavar, default=default, help=tr(told))
     parser.add_argument("--dry-run", action="store_true", help=tr("work it out, store nothing"))
 
 

@@ -72,7 +72,8 @@ def _unfrozen(session: Session, touched: Touched) -> Iterator[str]:
         if meant(touched, case.id):
             yield tr(
                 "{record} is {state}, and nothing was frozen: a case is submitted by its own "
-                "action (B01)",
+                "action; one that was imported is frozen by `case FILE --case {record} --seal` "
+                "(B01)",
                 record=case.code,
                 state=tr(case.state),
             )

@@ -10,6 +10,7 @@ from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
 from govtransform.queries import case_seal
 from govtransform.queries.business_case import drafted
+from govtransform.queries.case_rules import FROZEN
 from govtransform.queries.case_scores import success_factors
 from govtransform.queries.case_sections import expected
 from govtransform.queries.rows import names, target
@@ -124,6 +125,20 @@ def seal(session: Session, case_id: int, on: date) -> None:
     case.frozen = case_seal.frozen(session, case, content)
     case.digest = case_seal.digest(case.frozen)
     session.flush()
+
+
+def seal_imported(session: Session, case_id: int, today: date) -> None:
+    """Freeze a case that came in as submitted, once all its tables have, on the day it was.
+
+    GovTransformError where it was not submitted, or is frozen already.
+    """
+    case = _get(session, case_id)
+    if case.state not in FROZEN:
+        told = {"record": case.code, "state": tr(case.state)}
+        raise GovTransformError(tr("{record} is {state}: nothing is to be frozen", **told))
+    if case.digest is not None:
+        raise GovTransformError(tr("{record} is frozen already", record=case.code))
+    seal(session, case_id, case.submitted_on or today)
 
 
 def _supersede(session: Session, case: Case) -> None:

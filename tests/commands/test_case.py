@@ -96,11 +96,14 @@ def test_a_case_that_was_imported_as_submitted_is_told_and_can_be_frozen(
     run: Run, told: Path, tmp_path: Path
 ) -> None:
     source = tmp_path / "cases.csv"
-    source.write_text("Reference,State,Submitted on\nBCS-0001,Submitted,2026-08-31\n")
+    source.write_text(
+        "Reference,Title,Initiative or programme,Version,Base year,Horizon,State,Submitted on\n"
+        "BCS-0009,Brought,INI-0001,1.0,2026/27,4,Submitted,2026-08-31\n"
+    )
     assert run("import", told, source, "--register", "cases").code == 0
     (finding,) = (f for f in run("check", told, "--json").data["findings"] if "frozen" in f)
-    assert "case FILE --case BCS-0001 --seal" in finding
-    seal = ("case", told, "--case", "BCS-0001", "--seal", "--json")
+    assert "case FILE --case BCS-0009 --seal" in finding
+    seal = ("case", told, "--case", "BCS-0009", "--seal", "--json")
     assert len(run(*seal).data["digest"]) == 64
     assert not any("frozen" in f for f in run("check", told, "--json").data["findings"])
-    assert "BCS-0001 is frozen already" in run(*seal).err
+    assert "BCS-0009 is frozen already" in run(*seal).err

@@ -1,9 +1,12 @@
 from decimal import Decimal
 
+import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from govtransform.registers import BENEFITS, PEOPLE, TEAMS
-from tests.factories import add
+from tests.factories import add, change
 from tests.ui.pages import PageOf, select, texts
 from tests.ui.records import fill
 from ui.clipboard import unpacked
@@ -114,3 +117,23 @@ def test_the_status_bar_sums_what_is_selected(context: Context, page_of: PageOf)
         ("Cells", "2"), ("Sum", "£4,000.01"), ("Average", "£2,000.01"),
         ("Smallest", "£1,000.01"), ("Largest", "£3,000"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [("site", "Nor", "Nor"), ("site", "", "East"), ("parent_id", "Il", "Il")],
+)
+def test_what_is_being_typed_stays_while_the_table_is_read_anew(
+    context: Context, page_of: PageOf, name: str, typed: str, kept: str
+) -> None:
+    fill(context.workspace, TEAMS, 1)
+    page = page_of(TEAMS)
+    index = page.model.index(0, page.model.column_of(name))
+    page.table.setCurrentIndex(index)
+    page.table.edit(index)
+    (line,) = page.table.viewport().findChildren(QLineEdit)
+    QTest.keyClicks(line, typed)
+    change(context.workspace, TEAMS, site="East")
+    last = page.model.index(0, page.model.columnCount() - 1)
+    page.model.dataChanged.emit(page.model.index(0, 0), last)
+    assert line.text() == kept
