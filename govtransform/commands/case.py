@@ -28,7 +28,8 @@ NOTES = N_(
     "next version of --case is made, with all that is in it. With --to, --case takes its next "
     "step; to be submitted freezes it. With --seal a case that was imported as submitted is frozen "
     "as it is, once all that belongs to it is in. With --compare what differs between --case and "
-    "that one is told. With none of these the cases are listed. Each is one step that can be undone."
+    "that one is told. With none of these the cases are listed. Each is one step that can be "
+    "undone."
 )
 
 
