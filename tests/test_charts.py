@@ -1,5 +1,9 @@
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from gc import collect
+from weakref import ref
 
 import pytest
 from matplotlib.figure import Figure
@@ -17,29 +21,43 @@ from govtransform.registers import (
 )  # fmt: skip
 from govtransform.store.workspace import Workspace
 from tests.cases import begun
+from tests.databases import SampleFile
 from tests.factories import add, put
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
 
 
-def _drawn(workspace: Workspace, chart: Chart, theme: str = "light") -> Figure:
+def _figure(workspace: Workspace, chart: Chart, theme: str = "light") -> Figure:
     figure = Figure(layout="constrained")
     with workspace.read() as session:
         chart.draw(figure, chart.load(session), palette(theme))
+    return figure
+
+
+def _drawn(workspace: Workspace, chart: Chart, theme: str = "light") -> Figure:
+    figure = _figure(workspace, chart, theme)
     figure.canvas.draw()
     return figure
 
 
-@every_chart
-def test_it_draws_where_there_is_nothing_to_show(workspace: Workspace, chart: Chart) -> None:
-    assert _drawn(workspace, chart).axes
+@pytest.fixture(scope="module")
+def bare(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A programme with nothing to draw, which nobody changes."""
+    path = sample_file.copied(tmp_path_factory.mktemp("bare") / "programme.gtp")
+    with closing(Workspace(path, "Ann")) as workspace:
+        yield workspace
 
 
-@every_chart
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_it_draws_speaks_and_gives_its_figures(
-    workspace: Workspace, chart: Chart, theme: str
-) -> None:
+@pytest.fixture(scope="module")
+def full(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A programme with something for every chart, which nobody changes."""
+    path = sample_file.copied(tmp_path_factory.mktemp("full") / "programme.gtp")
+    with closing(Workspace(path, "Ann")) as workspace:
+        _tell(workspace)
+        yield workspace
+
+
+def _tell(workspace: Workspace) -> None:
     add(workspace, COST_LINES, name="Build", initiative_id=1)
     put(workspace, "budget", *[1000] * 30, grid=COST_VALUES)
     put(workspace, "actual", 900, 1300, grid=COST_VALUES)
@@ -53,9 +71,25 @@ def test_it_draws_speaks_and_gives_its_figures(
     add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
     add(workspace, ENABLERS, benefit_id=1, ref=f"plan_item:{last}", weight=Decimal(1))
     begun(workspace)
-    figure = _drawn(workspace, chart, theme)
+
+
+@every_chart
+def test_it_draws_where_there_is_nothing_to_show(bare: Workspace, chart: Chart) -> None:
+    assert _drawn(bare, chart).axes
+
+
+def test_what_was_drawn_is_let_go_of(bare: Workspace) -> None:
+    drawn = [ref(_figure(bare, chart)) for chart in CHARTS]
+    collect()
+    assert [chart.key for chart, figure in zip(CHARTS, drawn, strict=True) if figure()] == []
+
+
+@every_chart
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_it_draws_speaks_and_gives_its_figures(full: Workspace, chart: Chart, theme: str) -> None:
+    figure = _drawn(full, chart, theme)
     assert figure.axes[0].has_data()
-    with workspace.read() as session:
+    with full.read() as session:
         data = chart.load(session)
     headings, rows = chart.table(data)
     assert {len(row) for row in rows} == {len(headings)}

@@ -60,7 +60,6 @@ def palette(theme: str = "light") -> Palette:
     )
 
 
-@cache
 def money_axis(axes: "Axes", currency: str) -> None:
     """Amounts as `£250k` and `£1.0m`."""
     axes.yaxis.set_major_formatter(lambda value, _: _amount(Decimal(value), currency))
