@@ -16,9 +16,11 @@ from sqlalchemy import Engine
 
 from govtransform.store.engine import for_writing, open_engine
 from govtransform.store.workspace import Workspace
+from tests import thrift
 from tests.databases import SampleDatabase, SampleFile, create
 
 Opener = Callable[..., Workspace]
+thrift.compile_once()
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,13 @@ def _let_go_of_widgets() -> Iterator[None]:
     yield
     if QCoreApplication.instance():
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _no_power_cuts() -> Iterator[None]:
+    """A module about what outlives one has a fixture of this name that does nothing."""
+    with thrift.no_power_cuts():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from govtransform.registers import INITIATIVES
 from govtransform.store import backups, engine
 from govtransform.store.entrance import Access
@@ -28,6 +30,11 @@ WANTED = {
 }
 
 _watched: list[list[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def _no_power_cuts() -> None:
+    """Nothing is spared here: connections are as they are made."""
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:

@@ -20,10 +20,10 @@ on_postgresql = pytest.mark.parametrize("location", ["postgresql"], indirect=Tru
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder with room for a megabyte."""
+    """A folder with room for four megabytes."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
     with suppress(OSError):
         if subprocess.run(mount, check=False, capture_output=True).returncode == 0:
             yield folder
