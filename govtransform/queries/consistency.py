@@ -16,6 +16,7 @@ from govtransform.queries import (
     assessment_rules,
     case_rules,
     evidence_rules,
+    governance_rules,
     map_rules,
     money_rules,
     plan_spans,
@@ -151,5 +152,6 @@ RULES = (
     *money_rules.RULES,
     *evidence_rules.RULES,
     *reading_rules.RULES,
+    *governance_rules.RULES,
     *case_rules.RULES,
 )  # fmt: skip

@@ -11,7 +11,15 @@ from govtransform.errors import GovTransformError, InvalidRecordError
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register, Values
 from govtransform.registers import GRIDS, GRIDS_OF_LINES, REGISTER_OF
-from govtransform.services import amounts, closed_months, codes, reasons, standing, validated
+from govtransform.services import (
+    amounts,
+    closed_months,
+    codes,
+    published,
+    reasons,
+    standing,
+    validated,
+)
 from govtransform.store import cells, conflicts, evidence, orphans
 
 Kept = Mapping[str, str]  # field to the text found where a number or a date was expected
@@ -56,6 +64,7 @@ def update(
     """Change some fields of a record; `seen` is the version the user was looking at."""
     row = _get(session, register, row_id)
     _refuse_made(register, row)
+    published.refuse_change(register, row)
     conflicts.check(session, register, row, seen, values)
     if problems := register.problems({n: getattr(row, n) for n in register.fields} | values):
         raise InvalidRecordError(problems)
@@ -93,6 +102,7 @@ def archive(session: Session, register: Register, row_id: int, *, archived: bool
     """
     row = _get(session, register, row_id)
     _refuse_made(register, row)
+    published.refuse_change(register, row)
     closed_months.guard_line(session, register, row_id, ["archived"])
     if archived:
         _let_go(session, register, row)
@@ -109,6 +119,7 @@ def remove(session: Session, register: Register, row_id: int) -> None:
     """Remove a record to which no other refers, and its cells."""
     row = _get(session, register, row_id)
     _refuse_made(register, row)
+    published.refuse_change(register, row)
     orphans.refuse(session, register, [row_id])
     _let_go(session, register, row)
     if grid := GRIDS_OF_LINES.get(register.table):

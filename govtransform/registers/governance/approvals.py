@@ -1,12 +1,15 @@
 """Approvals: who approved what, within which limit, and what exactly it was."""
 
 import enum
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from govtransform.i18n import N_
+from govtransform.errors import Problem
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, any_link, choice, day, link, money, note, text
 
 
@@ -49,6 +52,17 @@ class Approval(Entity):
     digest: Mapped[str | None] = text(N_("Hash of what was approved"))
 
 
+def _says_who_and_when(values: Mapping[str, Any]) -> Iterator[Problem]:
+    decision = values.get("decision")
+    if decision == ApprovalDecision.CONDITIONAL and not values.get("condition"):
+        yield Problem("condition", tr("Say on which condition it is approved"))
+    if decision not in (None, ApprovalDecision.REQUESTED):
+        if not values.get("decided_on"):
+            yield Problem("decided_on", tr("Say when it was decided"))
+        if not values.get("board_id") and not values.get("approver_id"):
+            yield Problem("board_id", tr("Say which board or person decided"))
+
+
 APPROVALS = Register(
     Approval,
     "approvals",
@@ -66,4 +80,5 @@ APPROVALS = Register(
         "condition",
         "decided_on",
     ),
+    rules=(_says_who_and_when,),
 )

@@ -1,11 +1,14 @@
 """Findings: what was found in reviews, audits and research, and what is done about it."""
 
 import enum
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from govtransform.i18n import N_
+from govtransform.errors import Problem
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, any_link, choice, day, link, note, score, text
 
 
@@ -57,6 +60,23 @@ class Finding(Entity):
     state: Mapped[str] = choice(N_("State"), FindingState, default=FindingState.OPEN)
 
 
+def _closes_with_evidence(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Closed says what shows it and when; an accepted risk says by whom and when."""
+    needed = {
+        FindingState.CLOSED: {
+            "evidence": N_("Say what shows that the finding is closed"),
+            "closed_on": N_("Say when the finding was closed"),
+        },
+        FindingState.RISK_ACCEPTED: {
+            "accepted_by_id": N_("Say who accepts the risk"),
+            "accepted_on": N_("Say when the risk was accepted"),
+        },
+    }
+    for name, sentence in needed.get(FindingState(values.get("state") or FindingState.OPEN), {}).items():
+        if not values.get(name):
+            yield Problem(name, tr(sentence))
+
+
 FINDINGS = Register(
     Finding,
     "findings",
@@ -75,4 +95,5 @@ FINDINGS = Register(
         "remediation",
         "state",
     ),
+    rules=(_closes_with_evidence,),
 )

@@ -1,11 +1,14 @@
 """Status reports: how an initiative stands at the end of a month, in its owner's words."""
 
 import enum
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
-from govtransform.i18n import N_
+from govtransform.errors import Problem
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity, Register, choice, day, link, month, note, payload, text
 from govtransform.values.period import Month
 from govtransform.values.rating import Confidence, Scale
@@ -60,6 +63,17 @@ class StatusReport(Entity):
     digest: Mapped[str | None] = payload(long=False)
 
 
+FIVE_ONLY = (Confidence.AMBER_GREEN, Confidence.AMBER_RED)
+
+
+def _keeps_its_scale(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A rating of five points is none of three: they are never converted (G03)."""
+    for name in ("confidence_owner", "confidence_independent"):
+        if values.get("confidence_scale") == Scale.THREE and values.get(name) in FIVE_ONLY:
+            sentence = tr("{rating} is no rating of three points (G03)", rating=tr(values[name]))
+            yield Problem(name, sentence)
+
+
 STATUS_REPORTS = Register(
     StatusReport,
     "status-reports",
@@ -78,4 +92,6 @@ STATUS_REPORTS = Register(
         "state",
         "published_on",
     ),
+    rules=(_keeps_its_scale,),
+    steps=tuple(ReportState),
 )

@@ -1,0 +1,98 @@
+"""Rules of governance (G01, G02): what a gate, and what an approval, may never do.
+
+A gate does not proceed while a required criterion is not met. Nobody approves above his limit,
+and what was approved is what stands there now.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import N_, tr
+from govtransform.queries.approvals import GIVEN, board_for, fallen, limit_of
+from govtransform.queries.gates import Gate, gates
+from govtransform.queries.rule import Rule, Touched, meant
+from govtransform.queries.savings_rules import pounds
+from govtransform.registers import ACTIONS, APPROVALS, CRITERIA, REVIEWS, SCORES
+from govtransform.registers.governance.approvals import Approval
+from govtransform.registers.governance.reviews import ReviewOutcome
+
+
+def _unmet(session: Session, touched: Touched) -> Iterator[str]:
+    """Gates that proceed past a required criterion, or without its condition (G01)."""
+    for gate in gates(session):
+        if not meant(touched, gate.review.id) or not gate.unmet:
+            continue
+        told = {"record": gate.review.code, "criteria": "; ".join(one.name for one in gate.unmet)}
+        if gate.review.outcome == ReviewOutcome.PROCEED:
+            yield tr("{record} cannot proceed: not met is what is required, {criteria} (G01)",
+                     **told)  # fmt: skip
+        elif gate.review.outcome == ReviewOutcome.CONDITIONS:
+            yield from _unconditioned(gate, told)
+
+
+def _unconditioned(gate: Gate, told: dict[str, str]) -> Iterator[str]:
+    if gate.loose:
+        yield tr("{record}: {action} is a condition of this gate, and needs an owner and a due "
+                 "date (G01)", record=told["record"], action=gate.loose[0].code)  # fmt: skip
+    elif len(gate.conditions) < len(gate.unmet):
+        yield tr(
+            "{record} proceeds with conditions: add a gate condition with owner and due date for "
+            "each of these, {criteria}. There are {count} of {asked} (G01)",
+            count=len(gate.conditions), asked=len(gate.unmet), **told,
+        )  # fmt: skip
+
+
+def _of_any(session: Session, touched: Touched) -> Iterator[str]:
+    """The same of all gates, where a criterion, a score or a condition has moved."""
+    if touched is not None:
+        yield from _unmet(session, None)
+
+
+def _beyond(session: Session, touched: Touched) -> Iterator[str]:
+    """Approvals above the limit of who gives them (G02)."""
+    row = Approval
+    query = select(row).where(row.archived.is_(False), row.decision.in_(GIVEN)).order_by(row.id)
+    for approval in session.scalars(query):
+        limit = limit_of(session, approval)
+        amount = approval.amount
+        if not meant(touched, approval.id) or amount is None or limit is None or amount <= limit:
+            continue
+        above = board_for(session, approval)
+        told = {
+            "record": approval.code,
+            "amount": pounds(session, amount),
+            "limit": pounds(session, limit),
+        }
+        if above is None:
+            yield tr("{record}: {amount} is above the limit of {limit}, and no board here may "
+                     "approve that much (G02)", **told)  # fmt: skip
+        else:
+            yield tr("{record}: {amount} is above the limit of {limit}: it is for {board}, which "
+                     "may approve {its} (G02)", board=above.board.name,
+                     its=pounds(session, above.limit), **told)  # fmt: skip
+
+
+def _fallen(session: Session, touched: Touched) -> Iterator[str]:
+    """Approvals of what has changed since: they no longer hold (G02)."""
+    for approval in fallen(session):
+        if meant(touched, approval.id):
+            yield tr("{record}: what was approved has changed since; ask for it again (G02)",
+                     record=approval.code)  # fmt: skip
+
+
+_GATE = frozenset({"outcome", "kind", "gate"})
+_APPROVAL = frozenset({"decision", "amount", "board_id", "nature", "limit"})
+RULES = (
+    Rule(REVIEWS.plural, REVIEWS.table, _GATE, _unmet),
+    Rule(REVIEWS.plural, SCORES.table, frozenset({"criterion_id", "target", "value", "verdict"}),
+         _of_any, owner="id"),
+    Rule(REVIEWS.plural, CRITERIA.table, frozenset({"is_required", "gate", "kind"}), _of_any,
+         owner="id"),
+    Rule(REVIEWS.plural, ACTIONS.table,
+         frozenset({"kind", "source", "owner_id", "due_on", "state"}), _of_any, owner="id"),
+    Rule(APPROVALS.plural, APPROVALS.table, _APPROVAL, _beyond),
+    Rule(N_("Approvals that have fallen"), APPROVALS.table, frozenset({"digest"}), _fallen,
+         warns=True),
+)  # fmt: skip
