@@ -12,7 +12,7 @@ from govtransform.i18n import tr
 from govtransform.values import days, words
 
 _LINE = re.compile(
-    r"(?P<first>.+?)(?:\s+(?:to|until|–|-)\s+(?P<last>.+?))?\s*[:,]?\s+(?P<how>off|worked)\b"
+    r"(?P<first>.+?)(?:\s+(?:to|until|–|-)\s+(?P<last>.+?))?\s*[:,]?\s+(?P<how>off|work(?:ed)?)\b"
     r"\s*[:,–-]?\s*(?P<reason>.*)",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def _days(line: str) -> Iterator[DayException]:
             "“{line}”: the last day is before the first, or more than a year after", line=line
         )
         raise ValueError(told)
-    is_worked = found["how"].casefold() == "worked"
+    is_worked = found["how"].casefold() != "off"
     for number in range((last - first).days + 1):
         yield DayException(first + timedelta(number), is_worked, found["reason"].strip())
 

@@ -8,7 +8,7 @@ from govtransform.values.day_exceptions import DayException, read, written
 
 
 def test_days_are_read_one_to_a_line_with_their_reasons() -> None:
-    told = "24 Dec 2026 off, office closed\n\n2026-12-30 to 2026-12-31 off\n5 June 2027: worked"
+    told = "24 Dec 2026 off, office closed\n\n2026-12-30 to 2026-12-31 off\n5 June 2027: work"
     assert read(told) == (
         DayException(date(2026, 12, 24), is_worked=False, reason="office closed"),
         DayException(date(2026, 12, 30), is_worked=False),

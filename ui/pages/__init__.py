@@ -159,6 +159,12 @@ def _case_list(context: Context) -> QWidget:
     return RegisterPage(CASES, context)
 
 
+def _capacity(context: Context) -> QWidget:
+    from ui.pages.capacity_page import CapacityPage  # noqa: PLC0415  (loaded when visited)
+
+    return CapacityPage(context)
+
+
 def _exchanges(context: Context) -> QWidget:
     from govtransform.registers import EXCHANGES  # noqa: PLC0415  (loads SQLAlchemy)
     from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
@@ -177,6 +183,7 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _service_story = _story("service-performance")
+_delay_story = _story("cost-of-delay")
 _estate_story = _story("estate")
 _cyber_story = _story("cyber")
 
@@ -187,6 +194,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
     PageSpec("initiatives", "plan", N_("Initiatives"), "table", _initiatives),
+    PageSpec("capacity", "plan", N_("Capacity and saturation"), "users", _capacity),
+    PageSpec("cost-of-delay", "plan", N_("Cost of delay"), "hourglass", _delay_story),
     PageSpec("baselines", "plan", N_("Baselines"), "flag", _baselines),
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
     PageSpec("finance-queue", "money", N_("Finance queue"), "clipboard-list", _finance_queue),
