@@ -30,7 +30,10 @@ VALUES: Values = {
 
 
 COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1}
-OWN: dict[str, Values] = {"benefit": {"ramp_rates": "0%, 50%"}}  # what is not any text
+OWN: dict[str, Values] = {  # what is not any text
+    "benefit": {"ramp_rates": "0%, 50%"},
+    "working_calendar": {"exceptions": "24 Dec 2026 off, office closed"},
+}
 
 
 def fill(workspace: Workspace) -> None:
