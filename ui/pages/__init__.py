@@ -183,6 +183,10 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _service_story = _story("service-performance")
+_people_story = _story("skills-and-posts")
+_change_story = _story("change-readiness")
+_data_story = _story("data-use")
+_innovation_story = _story("innovation")
 _delay_story = _story("cost-of-delay")
 _estate_story = _story("estate")
 _cyber_story = _story("cyber")
@@ -210,6 +214,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("case-list", "cases", N_("All business cases"), "table", _case_list),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
+    PageSpec("skills-and-posts", "people", N_("Skills and posts"), "user-check", _people_story),
+    PageSpec("change-readiness", "people", N_("Change readiness"), "activity", _change_story),
     PageSpec("people", "people", N_("People"), "table", _people),
     PageSpec(
         "service-performance", "services", N_("Services at a glance"), "gauge", _service_story
@@ -217,6 +223,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
     PageSpec("estate", "estate", N_("Estate at a glance"), "server", _estate_story),
     PageSpec("cyber", "estate", N_("Cyber and privacy at a glance"), "shield-check", _cyber_story),
+    PageSpec("data-use", "estate", N_("Data and decisions"), "database", _data_story),
+    PageSpec(
+        "innovation",
+        "learning",
+        N_("Ideas, experiments and lessons"),
+        "lightbulb",
+        _innovation_story,
+    ),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
 

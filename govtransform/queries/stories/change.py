@@ -1,0 +1,176 @@
+"""Cultural resistance: who is not ready, why, and what we do about it."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.calc.readiness import Band
+from govtransform.i18n import N_, tr
+from govtransform.parameters import reference
+from govtransform.queries.change_readiness import FACTORS, GroupLine, Survey, effect, groups
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.queries.stories.words import exact, share
+from govtransform.registers.change.resistance import Resistance, ResistanceState
+from govtransform.registers.measures.measures import Measure, MeasureKind
+from govtransform.values import words
+
+_TONES = {Band.NOT_READY: Tone.BAD, Band.AT_RISK: Tone.WARN, Band.READY: Tone.GOOD}
+_SHOWN = 4  # surveys side by side
+_BASIS = N_("Five factors from 1 to 5, barrier at 3; under five respondents nothing is kept")
+
+
+def tell(session: Session) -> Told:
+    """The groups over time, what holds each back, and what they say."""
+    own, known, done = own_settings(session), groups(session), effect(session)
+    asked = [group for group in known if group.last]
+    unready = [g for g in asked if g.last and g.last.band in (Band.NOT_READY, Band.AT_RISK)]
+    open_ = sum(group.resistance for group in known)
+    facts = (
+        Fact(tr("Groups not ready"), words.count(len(unready)),
+             tr("of {all} asked", all=words.count(len(asked))),
+             Tone.WARN if unready else Tone.GOOD, Behind("readiness"),
+             tr("Groups whose index is under 75%: Σ weight × score ÷ (5 × Σ weight)")),
+        Fact(tr("Commonest barrier"), _commonest(asked), tr("first factor at or below 3"),
+             behind=Behind("readiness"), why=tr("The barrier point that most groups have")),
+        Fact(tr("Resistance open"), words.count(open_),
+             tr("of severity 5: {worst}", worst=sum(g.worst == 5 for g in known)),
+             Tone.WARN if open_ else Tone.GOOD, Behind("resistance"),
+             tr("Entries of the resistance log that are not resolved")),
+        Fact(tr("Interventions done"), words.count(done.done),
+             tr("{cost}, late: {late}", cost=words.short(done.cost, own.currency) or words.NIL,
+                late=done.late),
+             Tone.WARN if done.late else Tone.PLAIN, Behind("interventions"),
+             tr("Interventions and communications with a day on which they were done")),
+        Fact(tr("Effect of interventions"),
+             words.NIL if done.moved is None else words.number(done.moved, 1, signed=True),
+             tr("mean of what they were to move"), behind=Behind("interventions"),
+             why=tr("Mean of the effect after less the effect before, on the scale of 1 to 5")),
+    )  # fmt: skip
+    return Told(_sentence(known, unready), facts, (_groups(known), _resistance(session)),
+                _measures(session), tr(_BASIS))  # fmt: skip
+
+
+def _sentence(known: tuple[GroupLine, ...], unready: list[GroupLine]) -> str:
+    if not known:
+        return tr("No stakeholder group is kept here yet.")
+    if not unready:
+        return tr("Every group that was asked is ready.")
+    worst = min(unready, key=lambda g: (g.last.index.value or 0) if g.last else 0)
+    barrier = worst.last.barrier if worst.last else None
+    return tr(
+        "{group} is least ready: {share}, held back by “{factor}”. Groups at risk or not ready: "
+        "{count}.",
+        group=worst.name, share=share(worst.last.index) if worst.last else "",
+        factor=_factor(barrier), count=words.count(len(unready)),
+    )  # fmt: skip
+
+
+def _factor(key: str | None) -> str:
+    labels = {one["id"]: one["label"] for one in reference("change_readiness")["factors"]}
+    return labels[key] if key else tr("nothing")
+
+
+def _commonest(asked: list[GroupLine]) -> str:
+    found = [group.last.barrier for group in asked if group.last and group.last.barrier]
+    return _factor(max(FACTORS, key=found.count)) if found else words.NIL
+
+
+def _groups(known: tuple[GroupLine, ...]) -> Table:
+    """The groups down, their last surveys across: a heat of groups and time."""
+    headings = (
+        Heading(tr("Group")), Heading(tr("Strategy"), 130), Heading(tr("Size"), 70, right=True),
+        *(Heading(tr("Latest") if n == 0 else tr("{n} before", n=n), 100, right=True)
+          for n in range(_SHOWN)),
+        Heading(tr("Held back by"), 130), Heading(tr("Commitment gap"), 136, right=True),
+        Heading(tr("Resistance"), 90, right=True),
+    )  # fmt: skip
+    return Table(tr("Readiness of the groups over time"), headings,
+                 tuple(_group(group) for group in known),
+                 tr("No stakeholder group is kept here yet."))  # fmt: skip
+
+
+def _group(group: GroupLine) -> Row:
+    latest = group.surveys[::-1][:_SHOWN]
+    padded: list[Survey | None] = [*latest, *[None] * (_SHOWN - len(latest))]
+    tones = {
+        3 + place: _TONES[survey.band]
+        for place, survey in enumerate(padded) if survey and survey.band
+    }  # fmt: skip
+    gap = group.commitment_gap
+    return Row(
+        (
+            group.name, group.approach, words.count(group.size),
+            *(share(survey.index) if survey else words.NIL for survey in padded),
+            _factor(group.last.barrier) if group.last and group.last.barrier else words.NIL,
+            words.NIL if gap is None else words.number(Decimal(gap), 0, signed=True),
+            words.count(group.resistance),
+        ),
+        tones, record("stakeholder-groups", group.id),
+    )  # fmt: skip
+
+
+def _resistance(session: Session) -> Table:
+    query = (
+        select(Resistance)
+        .where(Resistance.archived.is_(False), Resistance.state != ResistanceState.RESOLVED)
+        .order_by(Resistance.severity.desc(), Resistance.code)
+    )
+    headings = (
+        Heading(tr("What is held against it")), Heading(tr("Theme"), 180),
+        Heading(tr("Severity"), 84, right=True), Heading(tr("State"), 100), Heading(tr("Response")),
+    )  # fmt: skip
+    rows = tuple(
+        Row((row.title, row.theme or "", str(row.severity or words.NIL), tr(row.state),
+             row.response or words.NIL),
+            {2: Tone.BAD} if row.severity == 5 else {},
+            record("resistance", row.id))
+        for row in session.scalars(query)
+    )  # fmt: skip
+    return Table(tr("Open resistance"), headings, rows, tr("Nothing is held against the change."))
+
+
+def _measures(session: Session) -> tuple[int, ...]:
+    query = select(Measure.id).where(
+        Measure.kind == MeasureKind.CHANGE, Measure.archived.is_(False)
+    )
+    return tuple(session.scalars(query.order_by(Measure.code)))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """Each group exactly; null where nobody was asked, or too few."""
+    return [
+        {
+            "code": group.code, "group": group.name,
+            "on": group.last.on.isoformat() if group.last else None,
+            "index": exact(group.last.index) if group.last else None,
+            "band": group.last.band if group.last else None,
+            "barrier": group.last.barrier if group.last else None,
+            "resistance": group.resistance,
+        }
+        for group in groups(session)
+    ]  # fmt: skip
+
+
+CHANGE_STORY = Story(
+    "change-readiness",
+    N_("Change readiness"),
+    ("stakeholder-groups", "impacts", "readiness", "resistance", "interventions"),
+    tell,
+    frozenset({
+        "stakeholder_group", "impact", "readiness", "resistance", "intervention",
+    }),
+    figures,
+)  # fmt: skip

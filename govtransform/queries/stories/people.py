@@ -1,0 +1,133 @@
+"""Talent and training: whether we have the people and the skills, in time."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.calc.guard import Figure, Reason, ratio
+from govtransform.i18n import N_, tr
+from govtransform.queries.capability import Gap, Hire, Learnt, gaps, hires, learnt, workforce
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.queries.stories.words import exact, money, plain, share
+from govtransform.values import words
+
+WIDE = 25  # per cent from which a gap is marked
+_BASIS = N_("Levels 0 to 4; a contractor’s year of 220 days, on-cost of 28%")
+
+
+def tell(session: Session) -> Told:
+    """The skills gap, the posts, hiring, and what training brought."""
+    own, (by_role, by_skill, whole) = own_settings(session), gaps(session)
+    campaigns, staff, training = hires(session), workforce(session), learnt(session)
+    facts = (
+        Fact(tr("Skills gap index"), share(whole), tr("of what the roles require"),
+             _tone(whole), Behind("roles"),
+             tr("Σ max(0, required − held) × weight ÷ Σ required × weight")),
+        Fact(tr("Vacant posts"), words.count(staff.vacant),
+             tr("of {all} posts", all=words.count(staff.posts)), behind=Behind("posts"),
+             why=tr("Posts that are vacant, of all that are not closed")),
+        Fact(tr("Days to hire"), plain(_days(campaigns), 0), tr("from approval to acceptance"),
+             behind=Behind("recruitments"), why=tr("Mean over the campaigns that were accepted")),
+        Fact(tr("Contractors"), share(staff.share),
+             tr("of {fte} full-time equivalents", fte=words.trimmed(staff.fte)),
+             behind=Behind("people"), why=tr("Contractors’ full-time equivalents ÷ all")),
+        Fact(tr("Cost per competent person"), money(training.each, own.currency),
+             _learnt(training), behind=Behind("enrolments"),
+             why=tr("Cost of places ÷ people who passed")),
+    )  # fmt: skip
+    return Told(
+        _sentence(whole, staff.vacant, campaigns, own.currency), facts,
+        (
+            _gaps(tr("Gap by role"), tr("Role"), "roles", by_role),
+            _gaps(tr("Gap by skill"), tr("Skill"), "skills", by_skill),
+            _campaigns(campaigns, own.currency),
+        ),
+        basis=tr(_BASIS),
+    )  # fmt: skip
+
+
+def _sentence(whole: Figure, vacant: int, campaigns: tuple[Hire, ...], currency: str) -> str:
+    saved = sum((hire.saving or Decimal(0) for hire in campaigns), Decimal(0))
+    told = tr("Posts vacant: {vacant}.", vacant=words.count(vacant))
+    if whole.value is None:
+        told = tr("No role says yet which skills it requires.") + " " + told
+    else:
+        lacking = tr("{share} of the skills required are lacking.", share=share(whole))
+        told = f"{lacking} {told}"
+    if saved:
+        told += " " + tr("Turning contractors into posts saves {saved} a year.",
+                         saved=words.short(saved, currency))  # fmt: skip
+    return told
+
+
+def _tone(figure: Figure) -> Tone:
+    return Tone.WARN if figure.value is not None and figure.value * 100 >= WIDE else Tone.PLAIN
+
+
+def _days(campaigns: tuple[Hire, ...]) -> Figure:
+    known = [hire.days for hire in campaigns if hire.days is not None]
+    return ratio(Decimal(sum(known)), Decimal(len(known)), Reason.NO_SCOPE)
+
+
+def _learnt(training: Learnt) -> str:
+    return tr("gain {gain}, reaction {reaction}, used {used}", gain=share(training.gain),
+              reaction=plain(training.reaction), used=plain(training.used))  # fmt: skip
+
+
+def _gaps(title: str, what: str, key: str, found: tuple[Gap, ...]) -> Table:
+    headings = (Heading(what), Heading(tr("People"), 90, right=True),
+                Heading(tr("Gap"), 90, right=True))  # fmt: skip
+    rows = tuple(
+        Row((gap.name, words.count(gap.people), share(gap.told)),
+            {2: _tone(gap.told)}, record(key, gap.id))
+        for gap in found
+    )  # fmt: skip
+    return Table(title, headings, rows, tr("No role says yet which skills it requires."))
+
+
+def _campaigns(campaigns: tuple[Hire, ...], currency: str) -> Table:
+    headings = (
+        Heading(tr("Campaign")), Heading(tr("State"), 130),
+        Heading(tr("Days to hire"), 110, right=True),
+        Heading(tr("Saved a year"), 120, right=True),
+    )  # fmt: skip
+    rows = tuple(
+        Row((hire.title, tr(hire.state), words.NIL if hire.days is None else str(hire.days),
+             words.pounds(hire.saving, currency, places=0) or words.NIL),
+            behind=record("recruitments", hire.id))
+        for hire in campaigns
+    )  # fmt: skip
+    return Table(tr("Recruitment"), headings, rows, tr("No campaign is kept here yet."))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """The gap of each role exactly."""
+    by_role, _, _ = gaps(session)
+    return [
+        {"role": gap.name, "people": gap.people, "gap_index": exact(gap.told)} for gap in by_role
+    ]
+
+
+PEOPLE_STORY = Story(
+    "skills-and-posts",
+    N_("Skills and posts"),
+    ("roles", "skills", "posts", "recruitments", "courses"),
+    tell,
+    frozenset({
+        "role", "skill", "skill_requirement", "skill_rating", "person", "post", "recruitment",
+        "enrolment", "course",
+    }),
+    figures,
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""How ready groups are: barrier, index, and nothing about the few (H02)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from govtransform.errors import GovTransformError
+from govtransform.queries.change_readiness import approach, effect, groups
+from govtransform.queries.stories.change import tell
+from govtransform.registers import INTERVENTIONS, READINESS, RESISTANCE, STAKEHOLDER_GROUPS
+from govtransform.store.workspace import Workspace
+from tests.factories import add
+
+FACTORS = {
+    name: Decimal(score)
+    for name, score in (
+        ("understanding", "4.1"), ("willingness", "3.6"), ("know_how", "2.8"), ("ability", "3.2"),
+        ("sustainment", "3.0"),
+    )
+}  # fmt: skip
+DIMENSIONS = "4, 4, 2, 3, 3, 4, 3, 3"
+
+
+@pytest.fixture
+def officers(shared: Workspace) -> Workspace:
+    add(shared, STAKEHOLDER_GROUPS, name="Officers", influence=4, interest=3, commitment_now=-1,
+        commitment_wanted=1)  # fmt: skip
+    return shared
+
+
+def asked(workspace: Workspace, respondents: int, day: int = 1, **also: object) -> None:
+    values = {"dimension_scores": DIMENSIONS, **FACTORS, **also}
+    add(workspace, READINESS, group_id=1, assessed_on=date(2026, 4, day), respondents=respondents,
+        **values)  # fmt: skip
+
+
+def test_the_example_of_the_product_comes_out(officers: Workspace) -> None:
+    asked(officers, 5)
+    with officers.read() as session:
+        (group,) = groups(session)
+        sentence = tell(session).sentence
+    assert group.last is not None
+    assert group.last.barrier == "know_how"
+    assert group.last.index.value == Decimal("0.6375")
+    assert group.last.band == "At risk"
+    assert "63.8%" in sentence
+    assert "Knows how" in sentence
+
+
+@pytest.mark.parametrize("respondents", [0, 4])
+def test_scores_of_fewer_than_five_are_never_kept(officers: Workspace, respondents: int) -> None:
+    with pytest.raises(GovTransformError, match="H02"):
+        asked(officers, respondents)
+    with pytest.raises(GovTransformError, match="H02"):
+        add(officers, READINESS, group_id=1, assessed_on=date(2026, 4, 1), know_how=Decimal(3))
+
+
+@pytest.mark.parametrize("scores", ["4 4 2", "4 4 2 3 3 4 3 9", "good"])
+def test_the_eight_dimensions_are_all_given_on_the_scale(officers: Workspace, scores: str) -> None:
+    with pytest.raises(GovTransformError, match="eight"):
+        asked(officers, 9, dimension_scores=scores)
+
+
+def test_the_latest_survey_counts_and_the_others_stay(officers: Workspace) -> None:
+    asked(officers, 8, day=2, understanding=Decimal(2))
+    asked(officers, 8, day=1)
+    with officers.read() as session:
+        (group,) = groups(session)
+    assert len(group.surveys) == 2
+    assert group.last is not None
+    assert group.last.barrier == "understanding"
+
+
+def test_what_is_resolved_is_no_longer_held_against_it(officers: Workspace) -> None:
+    add(officers, RESISTANCE, title="Open", group_id=1, severity=4)
+    add(officers, RESISTANCE, title="Over", group_id=1, severity=5, state="Resolved")
+    with officers.read() as session:
+        (group,) = groups(session)
+    assert (group.resistance, group.worst, group.commitment_gap) == (1, 4, 2)
+
+
+def test_the_strategy_follows_from_influence_and_interest() -> None:
+    assert approach(4, 4) == "Manage closely"
+    assert approach(5, 3) == "Keep satisfied"
+    assert approach(3, 5) == "Keep informed"
+    assert approach(None, 1) == "Monitor"
+
+
+def test_interventions_are_judged_by_what_they_moved(officers: Workspace) -> None:
+    for before, after in ((3, 4), (2, 4)):
+        add(officers, INTERVENTIONS, title="Visit", done_on=date(2026, 4, 1), cost=Decimal(100),
+            effect_before=Decimal(before), effect_after=Decimal(after))  # fmt: skip
+    with officers.read() as session:
+        found = effect(session)
+    assert (found.done, found.cost, found.moved) == (2, 200, Decimal("1.5"))
