@@ -31,6 +31,12 @@ VALUES: Values = {
 
 COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1}
 OWN: dict[str, Values] = {  # what is not any text
+    "business_case": {"price_index": "2028/29 104.2"},
+    "stakeholder_group": {
+        "commitment_now": 1,
+        "commitment_wanted": 2,
+        "peaks": "15 Mar 2027 to 9 Apr 2027: 50%, year end",
+    },
     "benefit": {"ramp_rates": "0%, 50%"},
     "working_calendar": {"exceptions": "24 Dec 2026 off, office closed"},
 }
