@@ -17,7 +17,8 @@ from govtransform.charts.roadmap_marks import (
 )
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
-from govtransform.queries.roadmap import Line, Roadmap, roadmap
+from govtransform.queries.roadmap import Roadmap, roadmap
+from govtransform.queries.roadmap_line import Line
 from govtransform.values import words
 from govtransform.values.period import Month
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from govtransform.charts import style
 from govtransform.charts.style import Palette
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Arrow, Line
+from govtransform.queries.roadmap import Arrow
+from govtransform.queries.roadmap_line import Line
 from govtransform.values.period import Month, financial_year, quarter, year_label
 
 if TYPE_CHECKING:  # slow to load

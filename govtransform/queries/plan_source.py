@@ -2,16 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import Constraint, Hold, Link, LinkKind, Task, close, opening
+from govtransform.calc.schedule import (
+    Calendar,
+    Constraint,
+    Hold,
+    Link,
+    LinkKind,
+    Task,
+    close,
+    opening,
+)  # fmt: skip
 from govtransform.queries.roadmap import POINTS
-from govtransform.queries.working_days import working_calendar
+from govtransform.queries.working_days import own_calendars, working_calendar
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
 from govtransform.registers.plan.plan_items import Constraint as Kept
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
@@ -19,6 +28,7 @@ from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.portfolio.programmes import Programme
 from govtransform.values.calendar import WorkingCalendar
 
+CALENDAR = "programme"
 HOLDS: Mapping[str, Hold] = {
     Kept.START_NO_EARLIER: Hold.START_NO_EARLIER,
     Kept.START_NO_LATER: Hold.START_NO_LATER,
@@ -50,6 +60,7 @@ class Item:
     deadline_on: date | None
     actual_start_on: date | None
     actual_finish_on: date | None
+    calendar_id: int | None
 
     @property
     def is_point(self) -> bool:
@@ -72,13 +83,28 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The live items by id, the links between them, and when each initiative starts."""
+    """The live items by id, the links between them, and when each initiative starts.
+
+    `days` are those of the programme, `own` the calendars of the register, by id.
+    """
 
     items: Mapping[int, Item]
     links: Sequence[Link]
     starts: Mapping[int, date]
     days: WorkingCalendar
     driven: frozenset[str]
+    own: Mapping[int, WorkingCalendar] = field(default_factory=dict)
+
+    @property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """That of the programme, and those that items have of their own."""
+        used = sorted({item.calendar_id for item in self.items.values() if item.calendar_id})
+        own = (Calendar.of_days(str(key), self.own[key]) for key in used if key in self.own)
+        return (Calendar.of_days(CALENDAR, self.days), *own)
+
+    def worked(self, item: Item) -> WorkingCalendar:
+        """The days on which an item is worked."""
+        return self.own.get(item.calendar_id or 0, self.days)
 
     def parent(self, item: Item) -> Item | None:
         """The live item it lies under."""
@@ -122,9 +148,10 @@ class Source:
         told = Task(
             item.code,
             item.name,
-            duration=_duration(item, self.days),
+            duration=_duration(item, self.worked(item)),
             parent=parent.code if parent else None,
             is_milestone=item.kind == PlanKind.MILESTONE,
+            calendar=str(item.calendar_id) if item.calendar_id in self.own else None,
             constraint=constraint(item),
             deadline=close(item.deadline_on) if item.deadline_on else None,
             not_before=opening(floor) if floor else None,
@@ -156,6 +183,7 @@ def source(session: Session) -> Source:
         _starts(session, items.values()),
         working_calendar(session),
         driven(items, links),
+        own_calendars(session),
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from govtransform.calc.schedule import (
-    Calendar,
     Followers,
     Onward,
     Plan,
@@ -21,8 +20,7 @@ from govtransform.calc.schedule import (
     schedule,
 )  # fmt: skip
 from govtransform.i18n import tr
-from govtransform.queries.plan_source import Item, Source, source
-from govtransform.queries.schedule import CALENDAR
+from govtransform.queries.plan_source import CALENDAR, Item, Source, source
 from govtransform.registers.plan.plan_items import Constraint as Kept
 from govtransform.values import words
 from govtransform.values.calendar import WorkingCalendar
@@ -107,6 +105,10 @@ class Standing:
         """A live item by its id."""
         return self.source.items.get(item_id)
 
+    def name(self, code: str) -> str:
+        """What the item of a reference is called."""
+        return self.schedule.passes.net.outline.tasks[code].name
+
     def is_summary(self, item: Item) -> bool:
         """Whether other items lie under it."""
         return item.code in self.schedule.passes.net.outline.under
@@ -150,7 +152,7 @@ def preview(plan: Standing, move: Move) -> Preview:
         return Preview(())
     before = plan.dates(item)
     part = Part.FINISH if item.facts[0] and move.part is Part.WHOLE else move.part
-    after = shifted(before, move.working_days, plan.source.days, part)
+    after = shifted(before, move.working_days, plan.source.worked(item), part)
     return redated(plan, item, after)
 
 
@@ -194,7 +196,7 @@ def values(plan: Standing, item: Item, after: Dates) -> dict[str, Any]:
     """
     told: dict[str, Any] = {"start_on": after.start, "finish_on": after.finish}
     if item.duration_days and after.start and after.finish and after.start <= after.finish:
-        told["duration_days"] = plan.source.days.between(after.start, after.finish)
+        told["duration_days"] = plan.source.worked(item).between(after.start, after.finish)
     before = plan.dates(item)
     is_put = (after.finish if item.is_point else after.start) != (
         before.finish if item.is_point else before.start
@@ -219,8 +221,8 @@ def _plan(kept: Source) -> Plan:
         floor = None if item.id in summaries else own or kept.floor(item) or first
         at = opening(floor) if floor else None
         tasks.append(replace(kept.task(item), not_before=at))
-    days = Calendar.of_days(CALENDAR, kept.days)
-    return Plan(opening(first - ROOM), tuple(tasks), tuple(kept.links), (days,), CALENDAR)
+    start = opening(first - ROOM)
+    return Plan(start, tuple(tasks), tuple(kept.links), kept.calendars, CALENDAR)
 
 
 def _is_resting(item: Item, kept: Source, found: Schedule) -> bool:

@@ -6,10 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import Calendar, Dates, Plan, Schedule, opening, schedule
-from govtransform.queries.plan_source import source
-
-CALENDAR = "programme"
+from govtransform.calc.schedule import Dates, Plan, Schedule, opening, schedule
+from govtransform.queries.plan_source import CALENDAR, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def worked_out(session: Session, on: date, initiative_id: int | None = None) -> 
         opening(min(filter(None, floors), default=on)),
         tuple(kept.task(item) for item in items if item.code in wanted),
         tuple(link for link in kept.links if {link.before, link.after} <= wanted),
-        (Calendar.of_days(CALENDAR, kept.days),),
+        kept.calendars,
         CALENDAR,
         ends=frozenset(chosen) if initiative_id else frozenset(),
     )

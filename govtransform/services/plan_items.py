@@ -1,4 +1,4 @@
-"""Adding tasks to a plan, and taking items out of it with what hangs on them."""
+"""Adding tasks and milestones to a plan, and taking items out of it with what hangs on them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from govtransform.queries.working_days import working_calendar
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency
 from govtransform.registers.plan.plan_items import PlanItem, PlanKind
-from govtransform.services import records
+from govtransform.services import outline, records, spans
 
 NEW_DAYS = 10  # working days
 
@@ -31,7 +31,27 @@ def add_task(
         "start_on": first,
         "finish_on": calendar.plus(first, days - 1),
     }
-    return records.add(session, PLAN_ITEMS, values)
+    return _placed(session, records.add(session, PLAN_ITEMS, values))
+
+
+def add_milestone(session: Session, initiative_id: int, parent_id: int | None, on: date) -> int:
+    """Add a milestone on the first working day on or after a day; give its id."""
+    day = working_calendar(session).plus(on, 0)
+    values = {
+        "initiative_id": initiative_id,
+        "parent_id": parent_id,
+        "kind": PlanKind.MILESTONE,
+        "name": tr("New milestone"),
+        "start_on": day,
+        "finish_on": day,
+    }
+    return _placed(session, records.add(session, PLAN_ITEMS, values))
+
+
+def _placed(session: Session, item_id: int) -> int:
+    outline.renumber(session, session.get_one(PlanItem, item_id).initiative_id)
+    spans.roll_up(session, [item_id])
+    return item_id
 
 
 def remove(session: Session, item_ids: Iterable[int]) -> int:
@@ -47,8 +67,12 @@ def remove(session: Session, item_ids: Iterable[int]) -> int:
     linked = select(d.id).where(or_(d.predecessor_id.in_(doomed), d.successor_id.in_(doomed)))
     for link_id in session.scalars(linked).all():
         records.remove(session, DEPENDENCIES, link_id)
+    of = {session.get_one(PlanItem, item_id).initiative_id for item_id in doomed}
     for item_id in reversed(_parents_first(session, doomed)):
         records.remove(session, PLAN_ITEMS, item_id)
+    for initiative in sorted(of):
+        outline.renumber(session, initiative)
+    spans.of_initiatives(session, of)
     return len(doomed)
 
 

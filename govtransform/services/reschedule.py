@@ -16,7 +16,7 @@ from govtransform.queries.replan import Dates, Moved, Part, Preview, Standing
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
 from govtransform.registers.plan.plan_items import Constraint, PlanItem
-from govtransform.services import records, spans
+from govtransform.services import records, slip, spans
 from govtransform.values import words
 
 
@@ -40,7 +40,7 @@ def move(session: Session, item_id: int, working_days: int, part: Part = Part.WH
         told = tr("{name} has no dates yet. Type them first, then move it.", name=item.name)
         raise GovTransformError(told)
     kept = Part.FINISH if item.facts[0] and part is Part.WHOLE else part
-    after = replan.shifted(plan.dates(item), working_days, plan.source.days, kept)
+    after = replan.shifted(plan.dates(item), working_days, plan.source.worked(item), kept)
     return _redate(session, plan, item, after)
 
 
@@ -64,7 +64,7 @@ def lengthen(session: Session, item_id: int, days: int, seen: int | None = None)
     if start is None or days < 1:
         records.update(session, PLAN_ITEMS, item_id, {"duration_days": days}, seen)
         return Preview(())
-    finish = plan.source.days.plus(start, days - 1)
+    finish = plan.source.worked(item).plus(start, days - 1)
     return _redate(session, plan, replace(item, duration_days=days), Dates(start, finish), seen)
 
 
@@ -103,13 +103,14 @@ def link(session: Session, item_id: int, waits: Waits) -> Preview:
 
 
 def put(session: Session, moved: Iterable[Moved]) -> None:
-    """Store the dates of items that a change moved, and of all that spans them."""
-    ids = []
+    """Store the dates of items that a change moved, of all that spans them and hangs on it."""
+    moved, ids = list(moved), []
     for each in moved:
         told = {"start_on": each.after.start, "finish_on": each.after.finish}
         records.update(session, PLAN_ITEMS, each.id, told)
         ids.append(each.id)
     spans.roll_up(session, ids)
+    slip.carry(session, moved)
 
 
 def _redate(
@@ -134,6 +135,7 @@ def _redate(
     records.update(session, PLAN_ITEMS, item.id, changed, seen)
     put(session, found.moved[1:])
     spans.roll_up(session, [item.id])
+    slip.carry(session, found.moved[:1])
     return found
 
 

@@ -1,4 +1,5 @@
-from govtransform.queries.roadmap import Line, roadmap
+from govtransform.queries.roadmap import roadmap
+from govtransform.queries.roadmap_line import Line
 from govtransform.registers import INITIATIVES, PLAN_ITEMS
 from govtransform.services import records
 from govtransform.store.workspace import Workspace

@@ -5,7 +5,7 @@ import pytest
 
 from govtransform.model import Values
 from govtransform.queries.schedule import Worked, worked_out
-from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
+from govtransform.registers import CALENDARS, DEPENDENCIES, PLAN_ITEMS
 from govtransform.store.workspace import Workspace
 from tests.factories import TODAY, add
 
@@ -81,6 +81,13 @@ def test_a_phase_spans_its_items_and_a_gate_is_one_moment(workspace: Workspace) 
     worked = _worked(workspace)
     assert _days(workspace) == [("10-05", "10-09"), ("10-05", "10-09"), ("10-09", "10-09")]
     assert worked.dates[0].is_summary
+
+
+def test_an_item_with_a_calendar_of_its_own_is_worked_on_its_days(workspace: Workspace) -> None:
+    week = {"friday": False, "nation": "None"}
+    calendar = add(workspace, CALENDARS, name="Four days", **week)
+    _add(workspace, "Own", duration_days=5, start_on=MONDAY, calendar_id=calendar)
+    assert _days(workspace) == [("10-05", "10-12")]
 
 
 def test_an_empty_plan_is_worked_out(workspace: Workspace) -> None:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from govtransform.queries.roadmap import Line, Roadmap, Span
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_line import Line, Span
 from ui.widgets.time_scale import LEVELS, MONTHS, QUARTERS, YEARS, TimeScale
 
 

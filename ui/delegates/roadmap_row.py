@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from govtransform.queries.roadmap import Line
+from govtransform.queries.roadmap_line import Line
 from govtransform.registers import PLAN_ITEMS
 from ui.bridge import Bridge
 from ui.delegates.badge import CELL, code_of, draw_rating

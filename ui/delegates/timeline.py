@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from govtransform.queries.roadmap import Line, Span
 from govtransform.queries.replan import Dates
+from govtransform.queries.roadmap_line import Line, Span
 from govtransform.values import words
 from ui.delegates.cell import LEFT, MIDDLE, RIGHT, ROW_COMPACT, SELECTED, CellDelegate, Index
 from ui.delegates.roadmap_row import diamond

@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from govtransform.queries.roadmap import Line
+from govtransform.queries.roadmap_line import Line
 from govtransform.registers.plan.dependencies import LinkType
 from ui.delegates.timeline import BAR_MIDDLE, POINT
 from ui.widgets.time_scale import TimeScale

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Line
+from govtransform.queries.roadmap_line import Line
 from govtransform.values import words
 from ui.delegates.roles import ALIGN, DISPLAY, EDIT, SPOKEN, STRONG, TONE, VALUE
 from ui.models import roadmap_words

@@ -13,7 +13,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Line, Roadmap
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_line import Line
 from govtransform.registers import PLAN_ITEMS
 from govtransform.services import records, reschedule
 from ui.bridge import Bridge

@@ -4,7 +4,8 @@ from datetime import date
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.replan import Dates, Preview
-from govtransform.queries.roadmap import Line, Roadmap
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_line import Line
 from govtransform.values import words
 from ui.delegates.badge import code_of, word_of
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Line
 from govtransform.queries.replan import Dates, Part, shifted
+from govtransform.queries.roadmap_line import Line
 from govtransform.values import words
 from govtransform.values.calendar import WorkingCalendar
 from ui.delegates.timeline import Moving

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Line
+from govtransform.queries.roadmap_line import Line
 from ui.theme import Theme
 from ui.widgets.time_scale import TimeScale
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Arrow, Line
+from govtransform.queries.roadmap import Arrow
+from govtransform.queries.roadmap_line import Line
 from ui.delegates.cell import ROW_COMPACT, Index
 from ui.delegates.roadmap_row import RoadmapDelegate
 from ui.delegates.timeline import TimelineDelegate
