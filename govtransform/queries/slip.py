@@ -1,6 +1,5 @@
 """The bid as it hangs on milestones: read once, then repriced at every step of a drag."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,18 +30,12 @@ from govtransform.registers.money.cost_lines import CostCategory, CostLine
 from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitRecurrence
-from govtransform.registers.savings.benefits import Ramp as KeptRamp
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month, financial_year, year_label
+from govtransform.values.ramp import read_ramp
 
 TRIAL = 3  # months by which a milestone is delayed to price its delay
 _AHEAD = 12  # years beyond the last with an amount, into which money may still move
-_RAMPS = {
-    KeptRamp.STEP: Ramp.STEP,
-    KeptRamp.LINEAR: Ramp.LINEAR,
-    KeptRamp.S_CURVE: Ramp.S_CURVE,
-    KeptRamp.CUSTOM: Ramp.CUSTOM,
-}
 _Sums = defaultdict[int, Decimal]
 
 
@@ -110,10 +103,10 @@ def bid(session: Session, on: date) -> Bid:
     )  # fmt: skip
 
 
-def delayed(found: Milestone, months: int = TRIAL) -> date:
-    """The day so many months later; the last of a month that is too short."""
-    month = Month.on(found.on).plus(months)
-    return date(month.year, month.number, min(found.on.day, month.last_day.day))
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the last of a month that is too short."""
+    month = Month.on(day).plus(months)
+    return date(month.year, month.number, min(day.day, month.last_day.day))
 
 
 def delays(told: Bid, found: Iterable[Milestone]) -> list[Delay]:
@@ -122,7 +115,7 @@ def delays(told: Bid, found: Iterable[Milestone]) -> list[Delay]:
     for each in found:
         if not each.is_point:
             continue
-        to = delayed(each)
+        to = months_later(each.on, TRIAL)
         repriced = reprice(told, {each.id: (each.on, to)}, (to - each.on).days)
         tried.append(Delay(each, repriced))
     return sorted(tried, key=lambda delay: (-delay.per_week, delay.milestone.code))
@@ -242,14 +235,9 @@ def _profile(benefit: Benefit, on: date | None) -> BenefitProfile | None:
     ends = Month.on(benefit.ends_on)
     if starts > ends:
         return None
-    ramp, rates = _RAMPS[KeptRamp(benefit.ramp)], _rates(benefit.ramp_rates or "")
-    return BenefitProfile(benefit.full_year, starts, ends, ramp, benefit.ramp_months or 0, rates)
-
-
-def _rates(text: str) -> tuple[Decimal, ...]:
-    """The percentages of a custom ramp by month, such as “20, 40, 70”."""
-    found = re.findall(r"\d+(?:\.\d+)?", text)
-    return tuple(min(Decimal(part) / 100, Decimal(1)) for part in found)
+    ramp = Ramp[benefit.ramp.upper().replace("-", "_")]
+    custom = read_ramp(benefit.ramp_rates or "") if ramp is Ramp.CUSTOM else ()
+    return BenefitProfile(benefit.full_year, starts, ends, ramp, benefit.ramp_months or 0, custom)
 
 
 def _months(kinds: Mapping[int, Decimal]) -> dict[Month, Decimal]:
