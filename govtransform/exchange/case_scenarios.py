@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import mul
 
-from govtransform.calc import vfm
+from govtransform.calc import appraisal, vfm
 from govtransform.calc.options import npsv_under
 from govtransform.calc.profiles import Schedule
 from govtransform.exchange.case_beside import less
@@ -126,4 +127,7 @@ def _worth(lines: CaseLines, key: str) -> str:
 
 def _discounted(lines: CaseLines, way: Way, key: str) -> Decimal:
     profile, _ = lines.profiles[key]
-    return npsv_under(way.appraisal.inputs, Schedule(profile))
+    if lines.has_health:
+        return npsv_under(way.appraisal.inputs, Schedule(profile))
+    factors = appraisal.factors(profile, lines.count, lines.case.frame.timing)
+    return sum(map(mul, way.appraisal.flows.net, factors), Decimal(0))

@@ -21,7 +21,12 @@ from govtransform.exchange.sheet_setup import HEADING_ROW, at
 from govtransform.exchange.styles import money_format
 from govtransform.i18n import tr
 
-PALETTE = ("12436D", "28A197", "801650")
+PALETTE = ("12436D", "28A197", "801650", "F46A25", "3D3D3D", "A285D1")
+Symbol = Literal["circle", "square", "triangle", "diamond", "x", "star", "plus"]
+_DASHES: tuple[Literal["solid", "dash", "sysDot", "dashDot", "lgDash"], ...] = (
+    "solid", "dash", "sysDot", "dashDot", "lgDash",
+)  # fmt: skip
+_SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "triangle", "diamond", "x", "star", "plus")
 _HEIGHT, _WIDTH, _ROWS = 9, 24, 19  # centimetres, and rows to stand on
 _LINE_WIDTH = 28_575  # 2.25 points
 
@@ -69,8 +74,9 @@ def _bars(chart: NativeChart, book: ModelBook, sheet: Worksheet) -> BarChart:
 
 def _line(chart: NativeChart, book: ModelBook, sheet: Worksheet) -> LineChart:
     drawn = LineChart()
-    for colour, (line, marker), key in zip(PALETTE, _pens(), chart.keys, strict=False):
-        series = _series(key, book, sheet)
+    for number, key in enumerate(chart.keys):
+        series, colour = _series(key, book, sheet), PALETTE[number % len(PALETTE)]
+        line, marker = _pen(number)
         line.solidFill, marker.graphicalProperties.solidFill = colour, colour
         series.graphicalProperties, series.marker = GraphicalProperties(ln=line), marker
         series.smooth = False
@@ -79,17 +85,10 @@ def _line(chart: NativeChart, book: ModelBook, sheet: Worksheet) -> LineChart:
     return drawn
 
 
-def _pens() -> list[tuple[LineProperties, Marker]]:
-    """Dashes and markers tell lines apart where colour does not."""
-    return [
-        (LineProperties(w=_LINE_WIDTH, prstDash="solid"), _marker("circle")),
-        (LineProperties(w=_LINE_WIDTH, prstDash="dash"), _marker("square")),
-        (LineProperties(w=_LINE_WIDTH, prstDash="sysDot"), _marker("triangle")),
-    ]
-
-
-def _marker(symbol: Literal["circle", "square", "triangle"]) -> Marker:
-    return Marker(symbol, 7, GraphicalProperties())
+def _pen(number: int) -> tuple[LineProperties, Marker]:
+    """Dashes and markers tell lines apart where colour does not: no two of 35 are alike."""
+    dash, symbol = _DASHES[number % len(_DASHES)], _SYMBOLS[number % len(_SYMBOLS)]
+    return LineProperties(w=_LINE_WIDTH, prstDash=dash), Marker(symbol, 7, GraphicalProperties())
 
 
 def _series(key: str, book: ModelBook, sheet: Worksheet) -> ChartSeries:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks import (
+    case_rows,
     check_rows,
     exchange_rows,
     large,
@@ -39,6 +40,7 @@ def measured(folder: Path, wanted: Sequence[str]) -> list[Row]:
         "X1": lambda: exchange_rows.a_long_sheet(folder),
         "X2": lambda: exchange_rows.a_business_case(folder),
         "X3": lambda: money_rows.ledger_books(folder),
+        "X4": lambda: case_rows.case_workbooks(folder),
     }
     asked = [make for key, make in makers.items() if not wanted or _is_asked(key, wanted)]
     rows = [row for make in asked for row in make()]

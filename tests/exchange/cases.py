@@ -103,10 +103,10 @@ def invented(seed: int) -> BusinessCase:
     profile = dice.choice((*known_profiles(), flat_profile(Decimal("0.04"))))
     inflation = dice.choice((Decimal(0), Decimal("0.021"), Decimal("-0.01")))
     deflator = flat(FIRST, (*years, 2024), inflation, "Assumed")
-    benefits = [_benefit(dice, n, len(years)) for n in range(dice.randint(0, 5))]
+    benefits = [benefit(dice, n, len(years)) for n in range(dice.randint(0, 5))]
     inputs = CaseInputs(
         years,
-        tuple(_cost(dice, n, len(years)) for n in range(dice.randint(0, 6))),
+        tuple(cost(dice, n, len(years)) for n in range(dice.randint(0, 6))),
         tuple(benefits),
         profile,
         dice.choice(list(Timing)),
@@ -175,8 +175,8 @@ def _option(dice: random.Random, number: int, kind: Kind, years: Sequence[int]) 
     count = len(years)
     return Option(
         f"OPT-{number:04}", f"={kind}", kind,
-        tuple(_cost(dice, n, count) for n in range(dice.randint(0, 5))),
-        tuple(_benefit(dice, n, count) for n in range(dice.randint(0, 5))),
+        tuple(cost(dice, n, count) for n in range(dice.randint(0, 5))),
+        tuple(benefit(dice, n, count) for n in range(dice.randint(0, 5))),
         tuple(_risk(dice, n, count) for n in range(dice.randint(0, 2))),
         tuple(_funding(dice, n, count) for n in range(dice.randint(0, 2))),
     )  # fmt: skip
@@ -192,7 +192,8 @@ def _prices(dice: random.Random) -> Prices:
     return dice.choice((NOMINAL, NOMINAL, Prices(FIRST), Prices(2024)))
 
 
-def _cost(dice: random.Random, number: int, count: int) -> CostLine:
+def cost(dice: random.Random, number: int, count: int) -> CostLine:
+    """Any line of cost."""
     return CostLine(
         f"CST-{number:04}",
         dice.choice(("Licences", "-Staff", "@Cloud", "=1+1", "Grŵp “A”")),
@@ -207,7 +208,8 @@ def _cost(dice: random.Random, number: int, count: int) -> CostLine:
     )
 
 
-def _benefit(dice: random.Random, number: int, count: int) -> BenefitLine:
+def benefit(dice: random.Random, number: int, count: int) -> BenefitLine:
+    """Any benefit."""
     return BenefitLine(
         f"BEN-{number:04}",
         "Fewer letters",
