@@ -8,6 +8,7 @@ from decimal import Decimal
 from govtransform.calc.exposure import Chance
 
 MOST = 50_000  # different sums; beyond them only the simulation tells
+ASKED = (Decimal("0.5"), Decimal("0.8"))
 _SLACK = Decimal("1e-12")
 _ONE = Decimal(1)
 

@@ -1,0 +1,134 @@
+"""Kept runs of the simulation: what they said, and whether it still holds."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.calc.simulation.told import Figures, Targets, Worth
+from govtransform.queries import simulation_record, simulation_words
+from govtransform.queries.simulation_inputs import Gathered, gather_inputs
+from govtransform.queries.simulation_lines import Shape, Varied, Wish
+from govtransform.registers.case.runs import Run, RunKind
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """One run, new or kept. `labels` are those of the years, `counts` what varied.
+
+    `held` is the contingency held, `risks_alone` what the risks cost by their likely figures.
+    """
+
+    figures: Figures
+    targets: Targets
+    labels: tuple[str, ...]
+    currency: str
+    basis: str
+    held: Decimal
+    seed: int
+    wish: Wish
+    counts: Mapping[Varied, int]
+    worths: tuple[Worth, ...] = ()
+    no_plan: str = ""
+    inputs_hash: str = ""
+    scope: str = ""
+    title: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What it says in words."""
+        told = simulation_words.sentences(self.figures, self.targets, self.labels, self.currency)
+        return (*told, *([self.no_plan] if self.no_plan else ()))
+
+
+@dataclass(frozen=True)
+class KeptRun:
+    """A run of the register. `is_stale`: the inputs have changed since."""
+
+    id: int
+    code: str
+    on: date
+    run: Simulated
+    is_stale: bool = False
+
+
+def kept_runs(session: Session, scope: str = "") -> list[tuple[int, str, date]]:
+    """The simulations that are kept of a scope, the newest first: id, code and day."""
+    query = select(Run.id, Run.code, Run.happened_on).where(
+        Run.kind == RunKind.SIMULATION, Run.archived.is_(False), Run.scope == (scope or None)
+    )
+    if not scope:
+        query = select(Run.id, Run.code, Run.happened_on).where(
+            Run.kind == RunKind.SIMULATION, Run.archived.is_(False), Run.scope.is_(None)
+        )
+    rows = session.execute(query.order_by(Run.id.desc())).all()
+    return [(row_id, code, on) for row_id, code, on in rows]
+
+
+def kept_run(session: Session, run_id: int, on: date) -> KeptRun:
+    """A kept run, held against the inputs as they are now."""
+    row = session.get_one(Run, run_id)
+    told = from_payload(json.loads(row.results or "{}"))
+    initiative = int(told.scope.partition(":")[2]) if told.scope else None
+    now = gather_inputs(session, on, told.wish, initiative)
+    is_stale = hash_of(now) != row.inputs_hash
+    return KeptRun(row.id, row.code, row.happened_on, told, is_stale)
+
+
+def hash_of(gathered: Gathered) -> str:
+    """The hash of what a run is made from."""
+    return simulation_record.fingerprint(gathered.model, gathered.targets)
+
+
+def payload(told: Simulated) -> dict[str, Any]:
+    """A run as it is kept."""
+    return {
+        "figures": simulation_record.written(told.figures),
+        "targets": simulation_record.written_targets(told.targets),
+        "labels": list(told.labels),
+        "currency": told.currency,
+        "basis": told.basis,
+        "held": str(told.held),
+        "seed": told.seed,
+        "varied": sorted(told.wish.varied),
+        "shape": told.wish.shape,
+        "together": told.wish.together,
+        "is_biased": told.wish.is_biased,
+        "counts": dict(told.counts),
+        "worths": [simulation_record.written_worth(each) for each in told.worths],
+        "no_plan": told.no_plan,
+        "inputs_hash": told.inputs_hash,
+        "scope": told.scope,
+        "title": told.title,
+    }
+
+
+def from_payload(kept: Mapping[str, Any]) -> Simulated:
+    """A run from what was kept."""
+    wish = Wish(
+        frozenset(map(Varied, kept["varied"])),
+        Shape(kept["shape"]),
+        kept["together"],
+        kept["is_biased"],
+    )
+    return Simulated(
+        simulation_record.read(kept["figures"]),
+        simulation_record.read_targets(kept["targets"]),
+        tuple(kept["labels"]),
+        kept["currency"],
+        kept["basis"],
+        Decimal(kept["held"]),
+        kept["seed"],
+        wish,
+        {Varied(key): count for key, count in kept["counts"].items()},
+        simulation_record.read_worths(kept["worths"]),
+        kept["no_plan"],
+        kept["inputs_hash"],
+        kept["scope"],
+        kept["title"],
+    )

@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from govtransform import commands
+from tests.commands.conftest import Run
+from tests.databases import SampleFile
+
+KEYS = {
+    "trials", "seed", "engine", "inputs_hash", "currency", "basis", "varied", "sentences", "cost",
+    "finish", "npsv", "cost_by_year", "savings_by_year", "probabilities", "targets", "drivers",
+    "critical", "contingency", "responses", "risks_alone", "throughput", "run", "method",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme of the product, only read."""
+    path = tmp_path_factory.mktemp("shipped") / "sample.gtp"
+    assert commands.run(["sample", str(path), "--data", str(path.parent / "own")]) == 0
+    return path
+
+
+def test_the_sample_is_simulated_and_the_same_seed_says_the_same(run: Run, shipped: Path) -> None:
+    line = ("simulate", shipped, "--trials", 2000, "--seed", 7, "--json")
+    told, again = run(*line).data, run(*line).data
+    assert set(told) == KEYS
+    assert told["cost"]["p50"] < told["cost"]["p80"] < told["cost"]["p90"]
+    reserve = told["contingency"]["management_reserve_p80_less_p50"]
+    assert reserve == pytest.approx(told["cost"]["p80"] - told["cost"]["p50"], abs=0.02)
+    assert told["drivers"]["outturn"]
+    assert told["critical"][0]["index"] == 1
+    assert told["risks_alone"]["count"] == told["varied"]["risks"]
+    for answer in (told, again):
+        answer.pop("throughput")
+    assert json.dumps(told) == json.dumps(again)
+    other = run("simulate", shipped, "--trials", 2000, "--seed", 8, "--json").data
+    assert other["cost"] != told["cost"]
+    assert other["inputs_hash"] == told["inputs_hash"]
+
+
+def test_people_are_told_chances_and_what_was_asked_wrongly(run: Run, shipped: Path) -> None:
+    told = run("simulate", shipped, "--trials", 500, "--targets", "--fixed", "risks")
+    assert "chance of staying within the budget of £18.00m; P80 outturn £" in told.out
+    assert "500 trials, seed 1" in told.out
+    assert run("simulate", shipped, "--trials", 0).err.strip() == (
+        "Ask for between 1 and 1,000,000 trials."
+    )
+    assert run("simulate", shipped, "--together", 2).code == 2
+    assert run("simulate", shipped, "--initiative", "INI-9999").code == 2
+
+
+def test_a_run_is_kept_as_one_step(run: Run, sample_file: SampleFile, tmp_path: Path) -> None:
+    path = sample_file.copied(tmp_path / "own.gtp")
+    told = run("simulate", path, "--trials", 100, "--keep", "--json").data
+    assert told["run"] == "RUN-0001"
+    assert told["finish"] is None or told["finish"]["p80"]
