@@ -1,15 +1,16 @@
 """About GovTransform: version, licence, and where this person's files are kept."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from govtransform import VERSION
 from govtransform.i18n import tr
 from ui.tools import Tools
+from ui.widgets.fit import FittedDialog
 from ui.widgets.text import button, label
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittedDialog):
     """Nothing in it goes anywhere: it opens no address."""
 
     def __init__(self, tools: Tools, parent: QWidget) -> None:

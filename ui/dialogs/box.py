@@ -1,13 +1,14 @@
 """A box with a title, a body and a row of answers."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.fit import FittedDialog
 from ui.widgets.text import button, label
 
 
-class Box(QDialog):
+class Box(FittedDialog):
     """`add` the answers, the safe one first; `inside` holds what is asked for above them."""
 
     def __init__(self, theme: Theme, title: str, body: str, parent: QWidget) -> None:

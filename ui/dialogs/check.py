@@ -27,6 +27,7 @@ from govtransform.values import words
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.widgets.callout import Callout
+from ui.widgets.fit import fit_height
 from ui.widgets.progress import ProgressCard
 from ui.widgets.text import button, label
 
@@ -43,7 +44,7 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Check the programme"))
-        self.resize(context.theme.px(640), context.theme.px(440))
+        self.setMinimumWidth(context.theme.px(640))
         self._context, self._pages = context, pages
         self._job: RunningJob | None = None
         self.said = Callout(context.theme, "info", self)
@@ -89,6 +90,7 @@ class CheckDialog(QDialog):
             self.said.say(tr("All checks passed at {time:%H:%M}", time=now),
                           tr("The file, its links, rules, sums and audit trail are whole."),
                           "ok")  # fmt: skip
+            fit_height(self)
             return
         self.said.say(
             tr("Found: {count}", count=words.count(len(found))),
@@ -97,6 +99,7 @@ class CheckDialog(QDialog):
         )
         self.list.addItems(found)
         self.list.show()
+        self.resize(self.width(), self._context.theme.px(440))
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

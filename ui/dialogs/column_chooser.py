@@ -1,6 +1,6 @@
 """Chooses which columns of a table are shown, and in which order, by mouse or keyboard."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from ui.widgets.text import button, label, tool_button
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 NAME = Qt.ItemDataRole.UserRole
+ROW = 26
 
 
 class ColumnChooser(QFrame):
@@ -27,7 +28,7 @@ class ColumnChooser(QFrame):
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Columns"))
-        self._table = table
+        self._table, self._high = table, theme.px(ROW)
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Columns, the leftmost first"))
         self._fill()
@@ -72,6 +73,7 @@ class ColumnChooser(QFrame):
             number = head.logicalIndex(place)
             item = QListWidgetItem(columns[number].label)
             item.setData(NAME, columns[number].name)
+            item.setSizeHint(QSize(0, self._high))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(UNCHECKED if self._table.isColumnHidden(number) else CHECKED)
             self.list.addItem(item)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
@@ -13,6 +13,7 @@ from govtransform.jobs import Progress
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.widgets.callout import Callout
+from ui.widgets.fit import FittedDialog
 from ui.widgets.progress import ProgressCard
 from ui.widgets.text import button, label
 
@@ -20,7 +21,7 @@ WIDTH = 440
 Work = Callable[[Progress], list[Path]]
 
 
-class ExportBox(QDialog):
+class ExportBox(FittedDialog):
     """`inside` holds the choices; subclasses say which `kinds` of file, and the `work`."""
 
     def __init__(self, context: Context, title: str, told: str, parent: QWidget | None) -> None:

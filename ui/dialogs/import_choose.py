@@ -108,6 +108,7 @@ class Reading(QWidget):
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.sheet, self.encoding, self.delimiter = (QComboBox(self) for _ in range(3))
         self.heading = QSpinBox(self)
+        self.heading.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet gives it none
         self.heading.setRange(0, 1_000)
         self.heading.setKeyboardTracking(False)
         for widget, text in (

@@ -27,7 +27,7 @@ class KeepingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Records due to be erased"))
-        self.resize(context.theme.px(720), context.theme.px(440))
+        self.setMinimumWidth(context.theme.px(720))
         self._context = context
         self._found: list[Due] = []
         self.terms = label(context.theme, "", "body", "second")
@@ -53,6 +53,8 @@ class KeepingDialog(QDialog):
         self.list.show_rows([Head(text) for text in heads], [_cells(e) for e in self._found])
         self.list.setVisible(bool(self._found))
         self.none.setVisible(not self._found)
+        if self._found:
+            self.resize(self.width(), self._context.theme.px(440))
         self.erase.setEnabled(bool(self._found))
         self.list.selectRow(0)
 

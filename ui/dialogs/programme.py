@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
 from govtransform.queries.rows import Row
@@ -14,6 +14,7 @@ from ui.forms.field_row import FieldRow
 from ui.forms.register_form import LATEST, in_rows
 from ui.models.own_row import own_row
 from ui.theme import Theme
+from ui.widgets.fit import FittedDialog
 from ui.widgets.text import button, label
 from ui.widgets.trail_list import TrailList
 
@@ -23,7 +24,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-class ProgrammeDialog(QDialog):
+class ProgrammeDialog(FittedDialog):
     """A field is stored on leaving it; what others change, and undo, is seen at once."""
 
     def __init__(self, row: Row, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
