@@ -19,9 +19,9 @@ from govtransform.i18n import N_, tr
 from govtransform.values import words
 
 if TYPE_CHECKING:  # openpyxl is slow to load
+    from govtransform.exchange.case_changes import Weight
     from govtransform.exchange.case_remarks import Remark
     from govtransform.exchange.case_return import CaseReturn, Difference
-    from govtransform.exchange.case_targets import Weight
 
 NOTES = N_(
     "The workbook is known again by its own mark, never by its name. Every input that came back as "
@@ -100,11 +100,19 @@ def _difference(each: "Difference") -> dict[str, Any]:
         "problem": each.problem,
         "doubt": each.doubt,
         "remark": each.remark,
+        "months": [
+            {"month": str(told.month), "old": _amount(told.old), "new": _amount(told.new)}
+            for told in each.months
+        ],
     }
 
 
 def _weight(weight: "Weight") -> dict[str, str]:
     return {"npsv": _pounds(weight.npsv), "funding_gap": _pounds(weight.gap)}
+
+
+def _amount(amount: Decimal | None) -> str | None:
+    return None if amount is None else _pounds(amount)
 
 
 def _pounds(amount: Decimal) -> str:

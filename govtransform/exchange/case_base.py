@@ -1,15 +1,17 @@
 """The case a workbook was made from, as it stands now, and what has changed in it since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
+from govtransform.exchange import case_settled
+from govtransform.exchange.case_changes import OF_CASE, Target, What
 from govtransform.exchange.case_mark import Mark
-from govtransform.exchange.case_remarks import About, Remark
-from govtransform.exchange.case_targets import Target, What
+from govtransform.exchange.case_remarks import About, Found, Remark
+from govtransform.exchange.model_inputs import Inputs, Key
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.business_case import Choices, gather
@@ -18,6 +20,7 @@ from govtransform.queries.cases import case_content
 from govtransform.registers import (
     ALLOCATIONS,
     BENEFITS,
+    CASES,
     COST_LINES,
     ORGANISATION,
     REGISTER_OF,
@@ -43,6 +46,9 @@ _REGISTERS: dict[What, Register] = {
     What.LOW: RISKS,
     What.LIKELY: RISKS,
     What.HIGH: RISKS,
+    What.CONFIDENCE: BENEFITS,
+    What.BIAS: COST_LINES,
+    **dict.fromkeys(OF_CASE, CASES),
 }
 
 
@@ -53,11 +59,18 @@ class Base:
     is_stale: bool
     is_unknown: bool = False
     touched: frozenset[str] = frozenset()
+    here: frozenset[Key] | None = None  # cells changed here alone; None where that stays open
     remarks: tuple[Remark, ...] = ()
 
-    def doubt(self, target: Target) -> str:
+    def doubt(self, target: Target, key: Key) -> str:
         """Why a difference is not taken unless somebody picks it; mostly nothing."""
-        if not self.is_stale or not (self.is_unknown or target.key in self.touched):
+        if self.here is not None:
+            if key not in self.here:
+                return ""
+            return tr("It was changed in GovTransform since the export, and the workbook still "
+                      "has the figure of the export.")  # fmt: skip
+        mine = {target.key, *target.lines}
+        if not self.is_stale or not (self.is_unknown or mine & self.touched):
             return ""
         return tr("{line} was changed in GovTransform since the export: choose which figure holds.",
                   line=target.key)  # fmt: skip
@@ -88,10 +101,14 @@ def case_of(session: Session, mark: Mark) -> BusinessCase:
     )
 
 
-def base_of(session: Session, mark: Mark, digest: str) -> Base:
-    """What has moved: the inputs as they would be exported now are held against those then."""
-    if digest == mark.inputs:
-        return Base(is_stale=False)
+def base_of(session: Session, mark: Mark, inputs: Inputs, differing: Sequence[Found]) -> Base:
+    """What has moved: the inputs as they would be exported now are held against those then.
+
+    Which cells were changed here follows from their hash at the export; where both sides changed
+    one, from the lines that the trail says were touched.
+    """
+    if inputs.digest == mark.inputs:
+        return Base(is_stale=False, here=frozenset())
     line = session.get(AuditLine, mark.sequence)
     is_known = mark.sequence == 0 or (line is not None and line.hash == mark.head)
     query = select(AuditLine.table_name, AuditLine.row_id).where(AuditLine.id > mark.sequence)
@@ -104,6 +121,7 @@ def base_of(session: Session, mark: Mark, digest: str) -> Base:
         is_stale=True,
         is_unknown=not is_known or has_moved,
         touched=frozenset(_codes(session, rows)),
+        here=case_settled.changed_here(inputs, differing, mark.inputs),
         remarks=(_stale(mark, is_known=is_known),),
     )
 

@@ -1,15 +1,24 @@
 """The inputs of the workbook of a case found again by line and heading, and judged one by one."""
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
+from govtransform.calc.optimism_bias import EvidenceError, base_type, mitigation_for
+from govtransform.calc.parameters import bias_types
 from govtransform.exchange import sheet_match
+from govtransform.exchange.case_changes import BY_YEAR, WORDS, Target, What
+from govtransform.exchange.case_frame_targets import choices
 from govtransform.exchange.case_remarks import About, Found, FoundInputs, Remark
-from govtransform.exchange.case_targets import BY_YEAR, Target, What
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.returned_book import ReturnedBook
 from govtransform.i18n import tr
+from govtransform.parameters import reference
+from govtransform.queries.case_content import BusinessCase
 from govtransform.values.money import rounded
+from govtransform.values.words import percentage
+
+_SIXTH, _FINE = Decimal("0.000001"), Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,7 @@ class Judged:
     """What would be stored, or why nothing can be."""
 
     number: Decimal | None = None
+    words: str = ""
     problem: str = ""
     doubt: str = ""
     remark: str = ""
@@ -44,7 +54,7 @@ def found(ours: ModelBook, book: ReturnedBook) -> FoundInputs:
     return FoundInputs(tuple(inputs), tuple(missing.values()))
 
 
-def judged(each: Found, target: Target | None) -> Judged:
+def judged(each: Found, target: Target | None, case: BusinessCase) -> Judged:
     """What a difference comes to."""
     if target is None:
         return Judged(problem=tr("No record of the case holds this: change it in GovTransform, "
@@ -53,28 +63,78 @@ def judged(each: Found, target: Target | None) -> Judged:
         if each.formula or target.what not in BY_YEAR:
             return Judged(problem=tr("The cell is empty: that is not the same as 0."))
         return Judged(remark=tr("Cleared: the amounts of the year are emptied."))
-    if isinstance(each.new, bool) or not isinstance(each.new, int | float):
-        return Judged(problem=tr("“{value}” is no number.", value=each.new))
-    told = _number(Decimal(str(each.new)), target)
+    told = _told(each, target, case)
     if each.formula and not told.problem:
-        return Judged(told.number, remark=told.remark, doubt=tr(
-            "A formula was typed here; only its value can be taken: {formula}",
-            formula=each.formula))  # fmt: skip
+        return replace(told, doubt=tr("A formula was typed here; only its value can be taken: "
+                                      "{formula}", formula=each.formula))  # fmt: skip
     return told
 
 
+def _told(each: Found, target: Target, case: BusinessCase) -> Judged:
+    if target.what in WORDS:
+        return _chosen(each, target, case)
+    if isinstance(each.new, bool) or not isinstance(each.new, int | float):
+        return Judged(problem=tr("“{value}” is no number.", value=each.new))
+    new = Decimal(str(each.new))
+    return _bias(new, target, case) if target.what is What.BIAS else _number(new, target)
+
+
+def _chosen(each: Found, target: Target, case: BusinessCase) -> Judged:
+    """A choice in words: one of those that the workbook offers."""
+    words = str(each.new).strip()
+    if words in choices(case, target):
+        return Judged(words=words)
+    return Judged(problem=tr("“{value}” is none of the choices: {choices}.", value=words,
+                             choices="; ".join(choices(case, target))))  # fmt: skip
+
+
 def _number(new: Decimal, target: Target) -> Judged:
-    if target.what is What.COUNTS and new not in (0, 1):
-        return Judged(problem=tr("Only 1 (it counts) or 0 (it is sunk) can stand here."))
-    if target.is_rate and not 0 <= new <= 1:
-        return Judged(problem=tr("A share lies between 0 % and 100 %."))
-    if not target.is_money:
-        return Judged(new)
-    stored = rounded(new)
+    if problem := _out_of_range(new, target):
+        return Judged(problem=problem)
+    if target.is_rate:
+        return _stored(new, new.quantize(_SIXTH, ROUND_HALF_UP))
+    stored = rounded(new) if target.is_money else new
     if abs(stored - new) < Decimal("0.00001"):
         return Judged(stored)
     return Judged(stored, remark=tr("Finer than a penny: {amount} would be stored.",
                                     amount=f"{stored:.2f}"))  # fmt: skip
+
+
+def _out_of_range(new: Decimal, target: Target) -> str:
+    """Why a number cannot stand where it was typed; mostly nothing."""
+    if target.what in (What.COUNTS, What.PRICED) and new not in (0, 1):
+        return tr("Only 1 (yes) or 0 (no) can stand here.")
+    if target.is_rate and not 0 <= new <= 1:
+        return tr("A share lies between 0 % and 100 %.")
+    if target.what is What.INDEX and new <= 0:
+        return tr("A price index is above 0.")
+    return ""
+
+
+def _bias(new: Decimal, target: Target, case: BusinessCase) -> Judged:
+    """A rate of optimism bias as a mitigation of the upper bound, which is what lines keep."""
+    if case.uses_own_record:
+        return Judged(problem=tr("The rate follows from the own track record: say in the case "
+                                 "that the table holds, to change it."))  # fmt: skip
+    on = case.head.dated_on or date.max
+    kinds = {each.id: each for each in bias_types(reference("optimism_bias"), on)}
+    bounds = kinds[base_type(target.key)].cost
+    try:
+        share = mitigation_for(bounds, new).quantize(_SIXTH, ROUND_HALF_UP)
+    except EvidenceError as error:
+        return Judged(problem=f"{error}.")
+    told = _stored(new, max((1 - share) * bounds.upper, bounds.lower))
+    proof = tr("{count} lines mitigate their bias by {share}: say on each what shows it.",
+               count=len(target.lines), share=percentage(share))  # fmt: skip
+    return replace(told, remark=" ".join(filter(None, (told.remark, proof))))
+
+
+def _stored(new: Decimal, kept: Decimal) -> Judged:
+    """What is kept of a rate, and that it is not quite what was typed."""
+    if abs(kept - new) <= _FINE:
+        return Judged(kept)
+    return Judged(kept, remark=tr("Finer than six places: {rate} would be stored.",
+                                  rate=percentage(kept, 4)))  # fmt: skip
 
 
 def _missing(sheet: str, reference: str, heading: str) -> tuple[tuple[str, str], Remark]:

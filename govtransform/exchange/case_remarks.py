@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from govtransform.exchange.case_targets import Target, number
+from govtransform.exchange.case_changes import Target, number
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.model_inputs import Key
 

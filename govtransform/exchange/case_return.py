@@ -9,10 +9,18 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import business_case, case_base, case_inputs_found, case_structure
+from govtransform.exchange import (
+    business_case,
+    case_base,
+    case_inputs_found,
+    case_months,
+    case_structure,
+)
+from govtransform.exchange.case_changes import BY_YEAR, Change, Target, Weight
 from govtransform.exchange.case_mark import Mark, read_mark
+from govtransform.exchange.case_months import MonthChange
 from govtransform.exchange.case_remarks import Found, Remark
-from govtransform.exchange.case_targets import Change, Target, Weight, targets, weigh
+from govtransform.exchange.case_targets import targets, weigh
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.returned_book import ReturnedBook, read_book
 from govtransform.exchange.stamp import Stamp
@@ -38,6 +46,8 @@ class Difference:
     new: object
     target: Target | None = None
     number: Decimal | None = None  # what would be stored; None empties an amount
+    words: str = ""  # what would be chosen, where the input is a choice
+    months: tuple[MonthChange, ...] = ()  # of a year that is kept by month
     effect: Weight | None = None
     problem: str = ""
     doubt: str = ""
@@ -57,7 +67,7 @@ class Difference:
     def change(self) -> Change:
         """What is to be stored; of a difference without a problem."""
         assert self.target is not None
-        return Change(self.target, self.number)
+        return Change(self.target, self.number, self.words)
 
 
 @dataclass(frozen=True)
@@ -107,25 +117,28 @@ def compare(session: Session, book: ReturnedBook) -> CaseReturn:
         )  # fmt: skip
     stamp = Stamp(mark.exported_at, mark.exported_by, mark.application, mark.language)
     ours = business_case.build(case, stamp)
-    base = case_base.base_of(session, mark, ours.inputs.digest)
     known = targets(case)
     found = case_inputs_found.found(ours, book)
+    differing = tuple(found.differing(known))
+    base = case_base.base_of(session, mark, ours.inputs, differing)
     remarks = [*base.remarks, *case_base.version_remarks(mark, case)]
     remarks += [*found.remarks, *case_structure.remarks(ours, book, mark)]
     frozen = case_base.why_frozen(case)
-    made = [_difference(each, known.get(each.key), base, frozen) for each in found.differing(known)]
+    made = [_difference(case, each, known.get(each.key), (base, frozen)) for each in differing]
+    made = [_by_month(session, case, each) for each in made]
     return CaseReturn(
         book.name, book.sha256, mark, case, base.is_stale, _weighed(case, made), tuple(remarks)
     )
 
 
 def _difference(
-    found: Found, target: Target | None, base: case_base.Base, frozen: str
+    case: BusinessCase, found: Found, target: Target | None, told_of: tuple[case_base.Base, str]
 ) -> Difference:
-    told = case_inputs_found.judged(found, target)
+    base, frozen = told_of
+    told = case_inputs_found.judged(found, target, case)
     doubt = told.doubt
     if target is not None and not told.problem and not doubt:
-        doubt = base.doubt(target)
+        doubt = base.doubt(target, found.key)
     return Difference(
         sheet=found.key[0],
         cell=found.cell,
@@ -135,10 +148,23 @@ def _difference(
         new=found.new,
         target=target,
         number=told.number,
+        words=told.words,
         problem=told.problem or frozen,
         doubt=doubt,
         remark=told.remark,
     )
+
+
+def _by_month(session: Session, case: BusinessCase, each: Difference) -> Difference:
+    """With the months over which the figure of a year would be spread, or why it cannot be."""
+    target = each.target
+    if each.problem or target is None or target.what not in BY_YEAR:
+        return each
+    try:
+        months = case_months.spread_over(session, case, target, each.number)
+    except GovTransformError as error:
+        return replace(each, problem=str(error))
+    return replace(each, months=months)
 
 
 def _weighed(case: BusinessCase, made: Sequence[Difference]) -> tuple[Difference, ...]:

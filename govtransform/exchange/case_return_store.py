@@ -1,28 +1,32 @@
 """Differences of a returned workbook that were accepted, stored in one edit that can be undone."""
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.calc.deflation import index_text, spelt_index
+from govtransform.calc.optimism_bias import base_type, mitigation_for
+from govtransform.calc.parameters import Timing, bias_types
 from govtransform.errors import GovTransformError
-from govtransform.exchange import case_base
+from govtransform.exchange import case_base, case_months
+from govtransform.exchange.case_changes import BY_YEAR, WORDS, What, number
+from govtransform.exchange.case_frame_targets import profiles, timings
 from govtransform.exchange.case_return import CaseReturn, Difference
-from govtransform.exchange.case_targets import BY_YEAR, Target, What, held, number
+from govtransform.exchange.case_targets import held
+from govtransform.exchange.finish import Figure
 from govtransform.i18n import tr
-from govtransform.registers import ALLOCATION_VALUES, BENEFIT_VALUES, COST_VALUES, RISK_ASSESSMENTS
+from govtransform.model import Values
+from govtransform.parameters import reference
+from govtransform.registers import COST_LINES, RISK_ASSESSMENTS
+from govtransform.registers.case.cases import Case, CaseTiming, RiskAllowance
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
 from govtransform.services import records
-from govtransform.services.year_amounts import YearOf, put_year
+from govtransform.services.year_amounts import put_year
 from govtransform.store.workspace import Workspace
 
-_GRIDS = {
-    What.COST: (COST_VALUES, ""),
-    What.BUDGET: (COST_VALUES, "budget"),
-    What.BENEFIT: (BENEFIT_VALUES, ""),
-    What.FUNDING: (ALLOCATION_VALUES, "allocated"),
-}
+TIMINGS = {Timing.START: CaseTiming.START, Timing.MID: CaseTiming.MID, Timing.END: CaseTiming.END}
 _COLUMNS = {
     What.CHANCE: "probability_rate",
     What.LOW: "cost_low",
@@ -68,31 +72,55 @@ def reason(returned: CaseReturn) -> str:
 def _store(session: Session, returned: CaseReturn, each: Difference) -> None:
     target = each.target
     assert target is not None
-    row_id = _row(session, target)
+    if target.what is What.BIAS:
+        _mitigate(session, returned, each)
+        return
+    row_id = case_months.row_of(session, target)
     if target.what in BY_YEAR:
-        grid, kind = _GRIDS[target.what]
-        year = returned.case.frame.years[target.place]
-        put_year(session, YearOf(grid, row_id, year, kind), each.number)
-    elif target.what is What.COUNTS:
-        register = case_base.register_of(target)
-        records.update(session, register, row_id, {"is_sunk": not each.number})
+        put_year(session, case_months.year_of(session, returned.case, target), each.number)
     elif target.what in _COLUMNS:
         assessment = _assessment(session, row_id)
         values = {_COLUMNS[target.what]: each.number}
         records.update(session, RISK_ASSESSMENTS, assessment, values)
     else:
         register = case_base.register_of(target)
-        records.update(session, register, row_id, {target.what.value: each.number})
+        records.update(session, register, row_id, _values(session, returned, each, row_id))
 
 
-def _row(session: Session, target: Target) -> int:
-    entity = case_base.register_of(target).entity
-    found: int | None = session.scalars(
-        select(entity.id).where(entity.code == target.key)
-    ).one_or_none()
-    if found is None:
-        raise GovTransformError(tr("There is no {code} any more.", code=target.key))
-    return found
+def _values(session: Session, returned: CaseReturn, each: Difference, row_id: int) -> Values:
+    """The fields of the record that a difference sets."""
+    target = each.target
+    assert target is not None
+    case = returned.case
+    match target.what:
+        case What.COUNTS:
+            return {"is_sunk": not each.number}
+        case What.PRICED:
+            told = RiskAllowance.EXPECTED if each.number else RiskAllowance.NONE
+            return {target.what.value: told.value}
+        case What.PROFILE:
+            return {target.what.value: profiles(case)[each.words].id}
+        case What.TIMING:
+            return {target.what.value: TIMINGS[timings()[each.words]].value}
+        case What.INDEX:
+            held_now = session.get_one(Case, row_id).price_index or ""
+            index = spelt_index(held_now) | {target.place: each.number or Decimal(0)}
+            return {target.what.value: index_text(index, case.head.start_month)}
+    return {target.what.value: each.number}
+
+
+def _mitigate(session: Session, returned: CaseReturn, each: Difference) -> None:
+    """Have every line of a type of work mitigate its bias, so that this rate is left."""
+    target = each.target
+    assert target is not None
+    assert each.number is not None
+    on = returned.case.head.dated_on or returned.mark.on
+    kinds = {kind.id: kind for kind in bias_types(reference("optimism_bias"), on)}
+    share = mitigation_for(kinds[base_type(target.key)].cost, each.number)
+    told = {"bias_mitigation_rate": share.quantize(Decimal("0.000001"), ROUND_HALF_UP)}
+    for code in target.lines:
+        row_id = case_months.row_of(session, target, code)
+        records.update(session, COST_LINES, row_id, told)
 
 
 def _assessment(session: Session, risk_id: int) -> int:
@@ -118,9 +146,9 @@ def _insist(
         )  # fmt: skip
     for each in taken:
         assert each.target is not None
-        wanted = (each.number or Decimal(0)) if is_stored else number(each.old)
+        wanted = _wanted(each) if is_stored else _as_compared(each)
         now = held(case, each.target)
-        if now is None or wanted is None or abs(now - wanted) > _NOTHING:
+        if not _is_same(now, wanted):
             sentence = (
                 tr("{line}, {heading}, would be {now} and not what was accepted; nothing was "
                    "stored.", line=each.reference, heading=each.heading, now=now)
@@ -129,3 +157,23 @@ def _insist(
                         "it again.", line=each.reference, heading=each.heading)
             )  # fmt: skip
             raise GovTransformError(sentence)
+
+
+def _wanted(each: Difference) -> Figure:
+    """What an input is to be."""
+    assert each.target is not None
+    return each.words if each.target.what in WORDS else each.number or Decimal(0)
+
+
+def _as_compared(each: Difference) -> Figure | None:
+    """What an input was when the workbook was compared."""
+    assert each.target is not None
+    return each.old if each.target.what in WORDS else number(each.old)
+
+
+def _is_same(now: Figure | None, wanted: Figure | None) -> bool:
+    if isinstance(now, str) or isinstance(wanted, str):
+        return now == wanted
+    if now is None or wanted is None:
+        return False
+    return abs(Decimal(str(now)) - Decimal(str(wanted))) <= _NOTHING

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from govtransform.exchange.case_changes import Weight, number
 from govtransform.exchange.case_remarks import Remark
 from govtransform.exchange.case_return import CaseReturn, Difference
-from govtransform.exchange.case_targets import Weight, number
 from govtransform.i18n import tr
 from govtransform.values import words
 
@@ -26,6 +26,20 @@ def difference(each: Difference, currency: str) -> str:
         }
         said.append(tr("NPSV {npsv}, funding gap {gap}.", **effect))
     return " ".join(filter(None, (*said, each.problem, each.doubt, each.remark)))
+
+
+def months(each: Difference, currency: str) -> str:
+    """Month by month, what the figure of a year would make of a line that is kept by month."""
+    told = (
+        tr("{month} {old} → {new}", month=words.month(change.month),
+           old=_pounds(change.old, currency), new=_pounds(change.new, currency))
+        for change in each.months
+    )  # fmt: skip
+    return ", ".join(told)
+
+
+def _pounds(value: Decimal | None, currency: str) -> str:
+    return tr("empty") if value is None else words.pounds(value, currency)
 
 
 def remark(each: Remark) -> str:
@@ -50,4 +64,4 @@ def _shown(each: Difference, figure: object, currency: str) -> str:
         return str(figure)
     if each.target.is_money:
         return words.pounds(told, currency)
-    return words.percentage(told) if each.target.is_rate else str(figure)
+    return words.percentage(told) if each.target.is_percent else str(figure)

@@ -1,79 +1,25 @@
 """What each input of the workbook of a case stands for, and what the case is worth changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
+from govtransform.calc import residual_value
 from govtransform.calc.case import BenefitLine, CostLine, FundingLine, RiskLine, Series
 from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.options import Kind, Option
+from govtransform.exchange.case_changes import BY_YEAR, OF_RISK, Change, Target, Weight, What
+from govtransform.exchange.case_frame_targets import (
+    counted_once,
+    frame_held,
+    frame_targets,
+    framed,
+    is_of_frame,
+)
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.model_inputs import Key
 from govtransform.i18n import tr
 from govtransform.queries.case_content import BusinessCase
-
-
-class What(StrEnum):
-    """What of a line an input is."""
-
-    COST = "cost"
-    COUNTS = "counts"  # 1, or 0 where the line is sunk
-    BUDGET = "budget"
-    BENEFIT = "benefit"
-    ATTRIBUTION = "attribution_rate"
-    DEADWEIGHT = "deadweight_rate"
-    FUNDING = "funding"
-    CHANCE = "probability_rate"
-    LOW = "low"
-    LIKELY = "likely"
-    HIGH = "high"
-
-
-BY_YEAR = frozenset({What.COST, What.BUDGET, What.BENEFIT, What.FUNDING})
-MONEY = BY_YEAR | {What.LOW, What.LIKELY, What.HIGH}
-_RATES = frozenset({What.ATTRIBUTION, What.DEADWEIGHT, What.CHANCE})
-_RISK = frozenset({What.CHANCE, What.LOW, What.LIKELY, What.HIGH})
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An input: what it is, of which line by its reference, and of which year by its place."""
-
-    what: What
-    key: str
-    label: str
-    place: int = 0
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is in pounds, and so told to the penny."""
-        return self.what in MONEY
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is a share of one."""
-        return self.what in _RATES
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An input, and what it is to be instead: None empties an amount."""
-
-    target: Target
-    new: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """NPSV and the funding gap of all years, in pounds and not rounded."""
-
-    npsv: Decimal
-    gap: Decimal
-
-    def less(self, other: "Weight") -> "Weight":
-        """How much more this is than the other."""
-        return Weight(self.npsv - other.npsv, self.gap - other.gap)
 
 
 def targets(case: BusinessCase) -> dict[Key, Target]:
@@ -88,11 +34,14 @@ def targets(case: BusinessCase) -> dict[Key, Target]:
         **dict(_benefits(benefits, case.year_labels)),
         **dict(_funding(funding, case.year_labels)),
         **dict(_risks(risks, case.head.currency)),
+        **dict(frame_targets(case)),
     }
 
 
-def held(case: BusinessCase, target: Target) -> Decimal | None:
-    """What an input is now, in pounds or as a rate; None where the case has it no more."""
+def held(case: BusinessCase, target: Target) -> Figure | None:
+    """What an input is now, in pounds, as a rate or in words; None where it is no more."""
+    if is_of_frame(target):
+        return frame_held(case, target)
     options = [each.lines for each in case.options if each.lines]
     lines: list[CostLine | BenefitLine | FundingLine | RiskLine] = []
     for option in options:
@@ -103,7 +52,8 @@ def held(case: BusinessCase, target: Target) -> Decimal | None:
     if target.what is What.COUNTS:
         return Decimal(int(not getattr(line, "is_sunk", False)))
     if target.what not in BY_YEAR:
-        rate: Decimal = getattr(line, target.what.value)
+        name = "confidence_rate" if target.what is What.CONFIDENCE else target.what.value
+        rate: Decimal = getattr(line, name)
         return rate
     series: Series = getattr(line, "budget" if target.what is What.BUDGET else "amounts")
     return series[target.place] if target.place < len(series) else None
@@ -113,7 +63,8 @@ def weigh(case: BusinessCase, changes: Sequence[Change] = ()) -> Weight:
     """What the option that leads the case is worth with some inputs changed; the lead stays."""
     lead = case.inputs
     option = Option("", "", Kind.PREFERRED, lead.costs, lead.benefits, lead.risks, lead.funding)
-    made = appraise(_option(option, changes).within(case.frame))
+    frame = framed(case, changes)
+    made = appraise(counted_once(_option(option, changes), frame).within(frame))
     gap = (year for money in made.affordability for year in money.gap)
     return Weight(made.worth.npsv, sum(gap, Decimal(0)))
 
@@ -134,12 +85,16 @@ def _benefits(
 ) -> Iterator[tuple[Key, Target]]:
     sheet, constant = "Inputs_Benefits", tr("Constant")
     for key, line in lines.items():
+        if line.kind == residual_value.KIND:
+            continue  # it follows from the cost and the life of the asset
         for place, year in enumerate(years):
             yield (sheet, key, year), Target(What.BENEFIT, key, line.name, place)
         attribution = Target(What.ATTRIBUTION, key, line.name)
         yield (sheet, f"{key} {tr('attribution')}", constant), attribution
         deadweight = Target(What.DEADWEIGHT, key, line.name)
         yield (sheet, f"{key} {tr('deadweight')}", constant), deadweight
+        confidence = Target(What.CONFIDENCE, key, line.name)
+        yield (sheet, f"{key} {tr('confidence')}", constant), confidence
 
 
 def _funding(
@@ -171,7 +126,7 @@ def _option(option: Option, changes: Sequence[Change]) -> Option:
         elif what is What.FUNDING:
             funding = tuple(_money(f, change) if f.key == key else f for f in option.funding)
             option = replace(option, funding=funding)
-        elif what in _RISK:
+        elif what in OF_RISK:
             told = {what.value: change.new or Decimal(0)}
             risks = tuple(replace(r, **told) if r.key == key else r for r in option.risks)  # type: ignore[arg-type] # a Decimal each
             option = replace(option, risks=risks)
@@ -195,6 +150,8 @@ def _benefit(line: BenefitLine, change: Change) -> BenefitLine:
     new = change.new or Decimal(0)
     if change.target.what is What.ATTRIBUTION:
         return replace(line, attribution_rate=new)
+    if change.target.what is What.CONFIDENCE:
+        return replace(line, confidence_rate=new)
     return replace(line, deadweight_rate=new)
 
 
@@ -205,10 +162,3 @@ def _money(line: FundingLine, change: Change) -> FundingLine:
 def _series(amounts: Series, change: Change) -> Series:
     place = change.target.place
     return (*amounts[:place], change.new or Decimal(0), *amounts[place + 1 :])
-
-
-def number(figure: Figure) -> Decimal | None:
-    """A figure as a number; None for words."""
-    if isinstance(figure, Decimal | int | float):
-        return Decimal(str(figure))
-    return None

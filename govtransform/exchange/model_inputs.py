@@ -1,7 +1,7 @@
 """The inputs of a model as written: their ranges, count and sum, and what identifies them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -55,11 +55,15 @@ class Inputs:
     @property
     def digest(self) -> str:
         """SHA-256 over the sorted lines “sheet line | column | value”."""
-        lines = sorted(
-            f"{sheet} {ref} | {heading} | {_plain(v)}"
-            for (sheet, ref, heading), v in self.values.items()
-        )
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        return digest_of(self.values)
+
+
+def digest_of(values: Mapping[Key, Figure]) -> str:
+    """The digest of inputs, whichever they are."""
+    lines = sorted(
+        f"{sheet} {ref} | {heading} | {_plain(v)}" for (sheet, ref, heading), v in values.items()
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _plain(value: Figure) -> str:

@@ -135,7 +135,6 @@ def _deflator(
     usual = years[0] if own.as_at is None else _now(own, choices.on)
     base = choices.base_year or own.base_price_year or usual
     shipped, mine = parameters.price_index(data), deflation.spelt_index(choices.price_index)
-    index = shipped | mine
     source = tr(
         "{title} to {year}, then {inflation} a year assumed",
         title=data["header"]["title"], year=max(shipped),
@@ -146,7 +145,8 @@ def _deflator(
         source = tr("{source}; own figures for {years}", source=source, years=told)
     beyond = {years[-1] + 1} if choices.is_nominal else set()
     wanted = {base, *years, *beyond, *(p.base for p in prices if p.base is not None)}
-    return deflation.extended(Deflator(base, index, source), wanted, choices.inflation)
+    found = deflation.extended(Deflator(base, shipped, source), wanted, choices.inflation)
+    return replace(found, index={**found.index, **mine})
 
 
 def _now(own: OwnSettings, on: date) -> int:

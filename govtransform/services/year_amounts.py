@@ -15,7 +15,7 @@ from govtransform.registers import BENEFIT_VALUES, COST_VALUES
 from govtransform.services import amounts, closed_months
 from govtransform.store import cells
 from govtransform.values.money import from_pence, to_pence
-from govtransform.values.period import months_of, year_label
+from govtransform.values.period import Month, months_of, year_label
 
 Months = dict[int, int]  # pence by month as stored, such as 202604
 
@@ -28,6 +28,15 @@ class YearOf:
     line_id: int
     year: int
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChange:
+    """A month whose amount would be another, in pounds; None is empty."""
+
+    month: Month
+    old: Decimal | None
+    new: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,30 @@ def put_year(session: Session, line: YearOf, new: Decimal | None) -> None:
     Months that are closed or have actuals are never touched. A cost line without a forecast has
     the one its budget makes. Raises GovTransformError where no month is open.
     """
+    series = _open_series(session, line)
+    block: dict[cells.Cell, int | None] = {}
+    if series.copied:
+        block |= {(series.kind, month): pence for month, pence in series.months.items()}
+    block |= {(series.kind, month): pence for month, pence in _new(series, new).items()}
+    amounts.put_pence(session, line.grid, {line.line_id: block})
+
+
+def months_changed(session: Session, line: YearOf, new: Decimal | None) -> tuple[MonthChange, ...]:
+    """The months that `put_year` would change, in their order; raises as it does."""
+    series = _open_series(session, line)
+    told = ((key, series.months.get(key), pence) for key, pence in _new(series, new).items())
+    return tuple(
+        MonthChange(Month.of(key), _pounds(old), _pounds(pence))
+        for key, old, pence in sorted(told)
+        if old != pence
+    )
+
+
+def _pounds(pence: int | None) -> Decimal | None:
+    return None if pence is None else from_pence(pence)
+
+
+def _open_series(session: Session, line: YearOf) -> _Series:
     own = own_settings(session)
     filled = cells.read(session, line.grid, [line.line_id])[line.line_id]
     kinds: dict[str, Months] = {}
@@ -59,11 +92,7 @@ def put_year(session: Session, line: YearOf, new: Decimal | None) -> None:
         raise GovTransformError(
             tr("No month of {year} is open: all have actuals or are closed.", year=year)
         )
-    block: dict[cells.Cell, int | None] = {}
-    if series.copied:
-        block |= {(series.kind, month): pence for month, pence in series.months.items()}
-    block |= {(series.kind, month): pence for month, pence in _new(series, new).items()}
-    amounts.put_pence(session, line.grid, {line.line_id: block})
+    return series
 
 
 def _new(series: _Series, new: Decimal | None) -> dict[int, int | None]:

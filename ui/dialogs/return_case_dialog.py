@@ -57,6 +57,9 @@ class ReturnCaseDialog(QDialog):
         self.list.setAccessibleName(tr("Differences"))
         self.list.setWordWrap(True)
         self.list.itemChanged.connect(self._on_ticked)
+        self.list.currentRowChanged.connect(self._on_current)
+        self.months = label(context.theme, "", "secondary", "second")
+        self.months.setWordWrap(True)
         self.outcome = label(context.theme, "", "body")
         self.outcome.setWordWrap(True)
         self.keep = button(context.theme, tr("Cancel"))
@@ -102,6 +105,7 @@ class ReturnCaseDialog(QDialog):
         for place, each in enumerate(returned.differences):
             item = QListWidgetItem(case_return_words.difference(each, currency), self.list)
             item.setData(_PLACE, place)
+            item.setToolTip(case_return_words.months(each, currency))
             if not each.problem:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 is_on = Qt.CheckState.Checked if each.is_offered else Qt.CheckState.Unchecked
@@ -134,6 +138,16 @@ class ReturnCaseDialog(QDialog):
         ticked = tr("Ticked: {count}.", count=count(len(chosen)))
         self.outcome.setText(f"{ticked} {told}")
 
+    def _on_current(self, row: int) -> None:
+        """Say over which months the difference in hand would be spread."""
+        returned = self.returned
+        text = ""
+        if returned and 0 <= row < len(returned.differences):
+            each = returned.differences[row]
+            if told := case_return_words.months(each, returned.case.head.currency):
+                text = tr("By month: {months}.", months=told)
+        self.months.setText(text)
+
     def _on_accepted(self, taken: int) -> None:
         self._job = None
         self.said.say(tr("Accepted: {count}. One undo takes all of it back.", count=count(taken)),
@@ -164,6 +178,7 @@ class ReturnCaseDialog(QDialog):
         down.addWidget(self.said)
         down.addWidget(self.progress)
         down.addWidget(self.list, 1)
+        down.addWidget(self.months)
         down.addWidget(self.outcome)
         down.addLayout(answers)
 
