@@ -1,13 +1,13 @@
 """What would bring a dropped initiative in, and what would fall out for it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
 from typing import TypeVar
 
 from govtransform.calc.portfolio_choice.model import Candidate, Choice, Limits, Nature, Problem
 from govtransform.calc.portfolio_choice.solver import Programme, Row, best, programme_of, solve
+from govtransform.calc.portfolio_choice.told import Change, Entry, Kind
 from govtransform.values.money import PENNY
 
 _SECONDS = 5.0
@@ -15,41 +15,6 @@ _ROUNDS = 6
 _SLACK = 1e-3  # of a pound
 _FREE = float("inf")
 Told = TypeVar("Told")
-
-
-class Kind(StrEnum):
-    """What is changed."""
-
-    LIMIT = "limit"
-    COST = "cost"
-    VALUE = "value"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change by which a dropped initiative gets in, and the portfolio it then is part of.
-
-    By `amount` the limits rise, its cost falls or its value rises. `out` are those that leave.
-    """
-
-    kind: Kind
-    amount: Decimal
-    choice: Choice
-    out: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A dropped initiative and the changes that bring it in, the cheapest first."""
-
-    candidate: Candidate
-    changes: tuple[Change, ...]
-    limits: tuple[tuple[str, int, Decimal], ...] = ()
-
-    @property
-    def cheapest(self) -> Change | None:
-        """The change of the least pounds; None where money alone cannot bring it in."""
-        return next(iter(self.changes), None)
 
 
 def entries(choice: Choice, report: Callable[[int, int], None]) -> Iterator[Entry]:

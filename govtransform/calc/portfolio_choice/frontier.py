@@ -1,25 +1,17 @@
 """What each sum of money could buy at best, if only the total were limited."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from govtransform.calc.portfolio_choice.model import Choice, Problem
 from govtransform.calc.portfolio_choice.solver import Row, best, programme_of, solve
+from govtransform.calc.portfolio_choice.told import Point
 
 _SMALL = 12  # candidates up to which every point is told
 _POINTS = 24
 _PENNY = Decimal("0.01")
 _SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The most one can have for a sum of money."""
-
-    spend: Decimal
-    value: Decimal
-    keys: tuple[str, ...]
 
 
 def frontier(problem: Problem) -> tuple[Point, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from govtransform.calc.portfolio_choice.entry import Entry, Kind, entries
+from govtransform.calc.portfolio_choice.entry import entries
 from govtransform.calc.portfolio_choice.frontier import frontier
 from govtransform.calc.portfolio_choice.model import (
     Candidate,
@@ -19,6 +19,7 @@ from govtransform.calc.portfolio_choice.model import (
     Problem,
 )
 from govtransform.calc.portfolio_choice.solver import best
+from govtransform.calc.portfolio_choice.told import Entry, Kind
 
 
 def _one(key: str, cost: int, value: int, *, is_mandatory: bool = False) -> Candidate:
