@@ -45,9 +45,15 @@ def trail(session: Session, register: Register, row_id: int) -> list[Told]:
     places += _inside(session, register, row_id)
     where = tuple_(AuditLine.table_name, AuditLine.row_id).in_(places)
     found = list(session.scalars(select(AuditLine).where(where).order_by(AuditLine.id.desc())))
-    linked = _linked(session, found)
+    return tell(session, _worth_telling(found))
+
+
+def tell(session: Session, lines: Iterable[AuditLine]) -> list[Told]:
+    """Lines of the trail in people's words, in their order."""
+    asked = list(lines)
+    linked = _linked(session, asked)
     teller = _Teller(own_settings(session).convention, linked, Opener(session))
-    return [_told(line, teller) for line in _worth_telling(found)]
+    return [_told(line, teller) for line in asked]
 
 
 def _amounts(register: Register, row_id: int) -> list[Place]:
@@ -65,12 +71,12 @@ def _inside(session: Session, register: Register, row_id: int) -> Iterator[Place
 
 def _worth_telling(lines: Iterable[AuditLine]) -> Iterator[AuditLine]:
     """One line for a record that was added or removed, rather than one for each of its fields."""
-    found = [line for line in lines if not _is_nameless(line)]
+    found = [line for line in lines if not is_nameless(line)]
     whole = {_step(line) for line in found if line.field == "code"}
     yield from (line for line in found if line.field == "code" or _step(line) not in whole)
 
 
-def _is_nameless(line: AuditLine) -> bool:
+def is_nameless(line: AuditLine) -> bool:
     """Whether the field says nothing to people: a count, or what only the program reads."""
     register = REGISTER_OF[line.table_name]
     told = {*register.fields, "code", "archived"}

@@ -12,7 +12,7 @@ from govtransform.errors import Problem
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Grid, Register
-from govtransform.queries import baselines, consistency, evidence_rules, map_rules
+from govtransform.queries import baselines, consistency, evidence_rules, map_rules, packs, reports
 from govtransform.registers import GRIDS, REGISTER_OF, REGISTERS
 from govtransform.store import audit, erasures, ledger, totals
 from govtransform.store.audit import Head
@@ -73,6 +73,8 @@ def _data_checks(session: Session) -> list[Check]:
     return [
         (tr("Links"), partial(_links, session)),
         (tr("Baselines"), partial(baselines.faults, session)),
+        (tr("Status reports"), partial(reports.altered, session)),
+        (tr("Board packs"), partial(packs.altered, session)),
         *((tr(r.plural), partial(_register, session, r)) for r in REGISTERS),
         *((tr(g.lines.plural), partial(_cells, session, g)) for g in GRIDS),
         *(

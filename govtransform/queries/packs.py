@@ -1,0 +1,24 @@
+"""Board packs: what each froze, and whether a byte of it has changed since (G03)."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import tr
+from govtransform.registers.governance.packs import Pack
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a frozen pack."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def altered(session: Session) -> Iterator[str]:
+    """Say which packs are not as they were frozen (G03)."""
+    query = select(Pack.code, Pack.title, Pack.figures, Pack.digest).order_by(Pack.id)
+    for code, title, figures, kept in session.execute(query):
+        if figures is None or digest(figures) != kept:
+            yield tr("{record} {title}: this pack is not as it was frozen (G03)",
+                     record=code, title=title)  # fmt: skip
