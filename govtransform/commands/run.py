@@ -65,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     schedule.SCHEDULE,
     simulate.SIMULATE,
     optimise.OPTIMISE,
+    stories.COVERAGE,
     stories.KPI,
     stories.LEGACY,
     stories.RESILIENCE,

@@ -26,3 +26,4 @@ KPI = _command(
 )
 LEGACY = _command("legacy", "estate", N_("Tell what is old, what it costs and when it is gone."))
 RESILIENCE = _command("resilience", "cyber", N_("Tell how we stand against the cyber profile."))
+COVERAGE = _command("coverage", "strategy", N_("Tell what serves each component of the strategy."))

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from govtransform.queries.replan import Part
 from govtransform.registers import PLAN_ITEMS
 from govtransform.services import records
-from govtransform.queries.replan import Part
 from govtransform.store.workspace import Workspace
 from tests.factories import values_of
 from tests.ui.recorder import Recorder

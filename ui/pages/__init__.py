@@ -182,6 +182,7 @@ def _story(key: str) -> Callable[[Context], QWidget]:
     return make
 
 
+_strategy_story = _story("strategy")
 _service_story = _story("service-performance")
 _people_story = _story("skills-and-posts")
 _change_story = _story("change-readiness")
@@ -195,6 +196,7 @@ _cyber_story = _story("cyber")
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("overview", "overview", N_("Overview"), "layout-dashboard", _overview),
     PageSpec("attention", "overview", N_("Needs attention"), "bell", _attention),
+    PageSpec("strategy", "overview", N_("Strategy coverage"), "target", _strategy_story),
     PageSpec("charts", "overview", N_("Charts"), "chart-column", _charts),
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
     PageSpec("initiatives", "plan", N_("Initiatives"), "table", _initiatives),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
+from govtransform.charts import CHARTS
 from govtransform.charts.readings import load, readings_chart
 from govtransform.i18n import tr
 from govtransform.queries.stories.story import Behind, Fact, Story, Table, Told
@@ -24,7 +25,7 @@ from ui.widgets.text import button
 from ui.widgets.tile import Tile, TileFigures
 from ui.widgets.tile_painting import side_by_side
 
-DRAWN, HIGH, GAP, NARROW = 3, 236, 12, 1000
+DRAWN, HIGH, HIGHER, GAP, NARROW = 3, 236, 320, 12, 1000
 
 
 class StoryPage(Page):
@@ -36,6 +37,7 @@ class StoryPage(Page):
         self.tables = story.tables | {"measure", "reading", "organisation"}
         self.tiles: list[Tile] = []
         self.charts: dict[int, ChartCard] = {}
+        self.drawn: list[ChartCard] = []
         self.cards: list[Card] = []
         self.views: list[CellsView] = []
         self._body = ScrollBody(self)
@@ -56,7 +58,7 @@ class StoryPage(Page):
         self.told = told
         self.head.set_sentence(told.sentence)
         self._show_facts(told.facts)
-        self._show_charts(told.measures[:DRAWN])
+        self._show_charts(told.measures[: max(0, DRAWN - len(self.drawn))])
         self._show_tables(told.tables)
         self.say_status([(table.title, str(len(table.rows))) for table in told.tables],
                         [told.basis] if told.basis else [])  # fmt: skip
@@ -80,10 +82,10 @@ class StoryPage(Page):
             for chart in self.charts.values():
                 chart.deleteLater()
             self.charts = {number: self._chart(number) for number in measures}
-        self._drawings.setVisible(bool(measures))
-        for chart in self.charts.values():
-            if chart.canvas:
-                chart.canvas.refresh()
+        self._drawings.setVisible(bool(measures or self.drawn))
+        for card in (*self.drawn, *self.charts.values()):
+            if card.canvas:
+                card.canvas.refresh()
 
     def _chart(self, number: int) -> ChartCard:
         chart = readings_chart(partial(load, measure_id=number))
@@ -91,10 +93,15 @@ class StoryPage(Page):
         with self.context.workspace.read() as session:
             found = load(session, number)
         if found:
-            card.title.setText(found.line.name)
+            card.title.setText(f"{found.line.name}, {found.line.unit}")
             card.setAccessibleName(found.line.name)
-            card.set_note(found.line.unit)
-        card.setMinimumHeight(self.context.theme.px(HIGH))
+        card.note.hide()
+        return self._hold(card)
+
+    def _hold(self, card: ChartCard) -> ChartCard:
+        card.title.setWordWrap(True)
+        high = HIGHER if self.story.charts else HIGH
+        card.setFixedHeight(self.context.theme.px(high))
         self._drawn.addWidget(card, 1)
         return card
 
@@ -147,6 +154,9 @@ class StoryPage(Page):
         self.tools.addStretch(1)
         for part in (self._facts, self._drawings):
             self._body.inside.addWidget(part)
+        known = {chart.key: chart for chart in CHARTS}
+        for key in self.story.charts:
+            self.drawn.append(self._hold(ChartCard(known[key], self.context, self._drawings)))
         self._body.inside.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._body, 1)

@@ -10,9 +10,10 @@ from govtransform.queries.stories.innovation import INNOVATION_STORY
 from govtransform.queries.stories.people import PEOPLE_STORY
 from govtransform.queries.stories.services import SERVICE_STORY
 from govtransform.queries.stories.story import Story
+from govtransform.queries.stories.strategy import STRATEGY_STORY
 
 _ALL = (
-    DELAY_STORY, CAPACITY_STORY, PEOPLE_STORY, CHANGE_STORY, SERVICE_STORY, ESTATE_STORY,
-    CYBER_STORY, DATA_STORY, INNOVATION_STORY,
+    STRATEGY_STORY, DELAY_STORY, CAPACITY_STORY, PEOPLE_STORY, CHANGE_STORY, SERVICE_STORY,
+    ESTATE_STORY, CYBER_STORY, DATA_STORY, INNOVATION_STORY,
 )  # fmt: skip
 STORIES: dict[str, Story] = {story.key: story for story in _ALL}

@@ -22,9 +22,9 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )
-from govtransform.queries.stories.words import exact, share
+from govtransform.queries.stories.words import exact, measures_of, share
 from govtransform.registers.change.resistance import Resistance, ResistanceState
-from govtransform.registers.measures.measures import Measure, MeasureKind
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
 _TONES = {Band.NOT_READY: Tone.BAD, Band.AT_RISK: Tone.WARN, Band.READY: Tone.GOOD}
@@ -60,7 +60,7 @@ def tell(session: Session) -> Told:
              why=tr("Mean of the effect after less the effect before, on the scale of 1 to 5")),
     )  # fmt: skip
     return Told(_sentence(known, unready), facts, (_groups(known), _resistance(session)),
-                _measures(session), tr(_BASIS))  # fmt: skip
+                measures_of(session, MeasureKind.CHANGE), tr(_BASIS))  # fmt: skip
 
 
 def _sentence(known: tuple[GroupLine, ...], unready: list[GroupLine]) -> str:
@@ -140,13 +140,6 @@ def _resistance(session: Session) -> Table:
         for row in session.scalars(query)
     )  # fmt: skip
     return Table(tr("Open resistance"), headings, rows, tr("Nothing is held against the change."))
-
-
-def _measures(session: Session) -> tuple[int, ...]:
-    query = select(Measure.id).where(
-        Measure.kind == MeasureKind.CHANGE, Measure.archived.is_(False)
-    )
-    return tuple(session.scalars(query.order_by(Measure.code)))
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

@@ -30,10 +30,11 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )
-from govtransform.queries.stories.words import exact, plain, share
+from govtransform.queries.stories.words import exact, measures_of, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
 from govtransform.registers.governance.findings import Finding
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
 SECURITY = (IncidentKind.SECURITY, IncidentKind.PERSONAL_DATA)
@@ -47,6 +48,7 @@ def tell(session: Session) -> Told:
         _sentence(known, due),
         (_standing(known), *_tests(due), _critical(findings), _times(happened), _privacy(told)),
         (_gaps(known), _due(due), _findings(findings), _waiting(waiting)),
+        measures_of(session, MeasureKind.CYBER),
         basis=_basis(known),
     )
 
@@ -227,4 +229,5 @@ CYBER_STORY = Story(
         "assessment", "assessment_result", "review", "finding", "incident", "privacy_assessment",
     }),
     figures,
+    ("cyber-standing",),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.frameworks import DATA_MATURITY, framework
@@ -29,8 +28,8 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )
-from govtransform.queries.stories.words import exact, share
-from govtransform.registers.measures.measures import Measure, MeasureKind
+from govtransform.queries.stories.words import exact, measures_of, share
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
 POOR = Decimal("0.8")  # a quality under which an asset is marked
@@ -64,7 +63,13 @@ def tell(session: Session) -> Told:
              why=tr("Cells at or above their target ÷ cells with a target; never one level")),
     )  # fmt: skip
     tables = (_maturity(level), _products(known), _assets(held))
-    return Told(_sentence(decided, level), facts, tables, _measures(session), _basis())
+    return Told(
+        _sentence(decided, level),
+        facts,
+        tables,
+        measures_of(session, MeasureKind.ANALYTICS, MeasureKind.DATA),
+        _basis(),
+    )
 
 
 def _basis() -> str:
@@ -139,12 +144,6 @@ def _asset(asset: Asset) -> Row:
     )  # fmt: skip
     tones = {5: Tone.WARN} if quality is not None and quality < POOR else {}
     return Row(cells, tones, record("data-assets", asset.id))
-
-
-def _measures(session: Session) -> tuple[int, ...]:
-    kinds = (MeasureKind.ANALYTICS, MeasureKind.DATA)
-    query = select(Measure.id).where(Measure.kind.in_(kinds), Measure.archived.is_(False))
-    return tuple(session.scalars(query.order_by(Measure.code)))
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

@@ -181,4 +181,5 @@ ESTATE_STORY = Story(
     tell,
     frozenset({"system", "assessment", "assessment_result", "incident", "plan_item"}),
     figures,
+    ("burn-down", "system-map"),
 )

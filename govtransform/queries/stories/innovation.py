@@ -18,8 +18,9 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )
-from govtransform.queries.stories.words import share
+from govtransform.queries.stories.words import measures_of, share
 from govtransform.registers.innovation.experiments import ExperimentState
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
 _ENDS = {ExperimentState.SCALE: Tone.GOOD, ExperimentState.STOP: Tone.QUIET}
@@ -46,7 +47,8 @@ def tell(session: Session) -> Told:
     )  # fmt: skip
     tables = (_offers(known), _ideas(known, currency), _experiments(known, currency),
               _lessons(known))  # fmt: skip
-    return Told(_sentence(known, late), facts, tables)
+    drawn = measures_of(session, MeasureKind.INNOVATION)
+    return Told(_sentence(known, late), facts, tables, drawn)
 
 
 def _sentence(known: Loop, late: list[IdeaLine]) -> str:

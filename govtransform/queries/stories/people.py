@@ -20,7 +20,8 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )
-from govtransform.queries.stories.words import exact, money, plain, share
+from govtransform.queries.stories.words import exact, measures_of, money, plain, share
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
 WIDE = 25  # per cent from which a gap is marked
@@ -54,7 +55,8 @@ def tell(session: Session) -> Told:
             _gaps(tr("Gap by skill"), tr("Skill"), "skills", by_skill),
             _campaigns(campaigns, own.currency),
         ),
-        basis=tr(_BASIS),
+        measures_of(session, MeasureKind.PEOPLE),
+        tr(_BASIS),
     )  # fmt: skip
 
 

@@ -20,8 +20,8 @@ from govtransform.queries.stories.story import (
     Tone,
     record,
 )  # fmt: skip
-from govtransform.queries.stories.words import exact, money, share
-from govtransform.registers.measures.measures import Measure, MeasureKind
+from govtransform.queries.stories.words import exact, measures_of, money, share
+from govtransform.registers.measures.measures import MeasureKind
 from govtransform.registers.services.journey_steps import JourneyStep
 from govtransform.registers.services.journeys import Journey
 from govtransform.values import words
@@ -39,7 +39,7 @@ def tell(session: Session) -> Told:
         _sentence(services, whole, own.currency),
         _facts(whole, own.currency),
         (_services(services, own.currency), _steps(session)),
-        _measures(session),
+        measures_of(session, MeasureKind.SERVICE),
         tr(_BASIS, month=month),
     )
 
@@ -123,15 +123,6 @@ def _steps(session: Session) -> Table:
         Heading(tr("Pain, 0 to 5"), 96, right=True),
     )  # fmt: skip
     return Table(tr("Where it hurts"), headings, rows, tr("No step of a journey hurts this much."))
-
-
-def _measures(session: Session) -> tuple[int, ...]:
-    query = (
-        select(Measure.id)
-        .where(Measure.kind == MeasureKind.SERVICE, Measure.archived.is_(False))
-        .order_by(Measure.code)
-    )
-    return tuple(session.scalars(query))
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

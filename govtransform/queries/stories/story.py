@@ -90,7 +90,8 @@ class Told:
 class Story:
     """One story; `registers` are the keys of those it rests on, `tables` what changes it.
 
-    `figures` gives the same exactly, for programs: numbers as texts, unrounded.
+    `figures` gives the same exactly, for programs: numbers as texts, unrounded. `charts` are the
+    keys of those of `govtransform.charts` that are drawn before the measures.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Story:
     tell: Callable[[Session], Told]
     tables: frozenset[str]
     figures: Callable[[Session], Sequence[Mapping[str, Any]]] = lambda session: ()
+    charts: tuple[str, ...] = ()
 
 
 def record(key: str, record_id: int) -> Behind:

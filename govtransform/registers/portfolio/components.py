@@ -14,6 +14,7 @@ class Component(Entity):
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     purpose: Mapped[str | None] = note(N_("Purpose"), search=True)
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")
+    headline_measure_id: Mapped[int | None] = link(N_("Headline measure"), "measure")
     position: Mapped[int | None] = whole(N_("Order"), low=0)
 
 
@@ -24,5 +25,5 @@ COMPONENTS = Register(
     N_("Component"),
     N_("Components"),
     title_field="name",
-    columns=("position", "name", "purpose", "owner_id"),
+    columns=("position", "name", "purpose", "owner_id", "headline_measure_id"),
 )

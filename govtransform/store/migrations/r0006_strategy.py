@@ -189,6 +189,7 @@ ENTITIES = {
 }
 GRIDS = (("resource_value", "resource_line"), ("system_value", "system"))
 LINKS = (
+    ("component", "headline_measure_id", "measure"),
     ("plan_item", "calendar_id", "working_calendar"),
     ("team", "group_id", "stakeholder_group"),
     ("person", "role_id", "role"),
