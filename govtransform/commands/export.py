@@ -98,13 +98,15 @@ def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Pat
 
 
 def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
+    from govtransform.exchange import business_case, case_twin  # noqa: PLC0415  (slow to load)
 
     with workspace.read() as session:
         case = case_of(session, call.options)
         checked = content_check(session, case, day_of(call.options))
+    twin = case_twin.twin_path(out)
     business_case.save(case, _stamp(call), out, checked)
-    return [out]
+    case_twin.save(case, _stamp(call), twin, checked)
+    return [out, twin]
 
 
 def _word(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:

@@ -42,12 +42,18 @@ PURPOSES = {  # in the order of the workbook
 
 
 def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
-    """Cover: the conventions in words, and the master check."""
+    """Cover: the master check, and the conventions in words."""
+    rows = ((tr("Master check"), master(checks(lines, inputs))), *cover_rows(lines))
+    columns = (Column(tr("Item"), 26), Column(tr("Value"), 90, "GT_text", key="cover"))
+    return Table(columns, rows, keys=("master",))
+
+
+def cover_rows(lines: CaseLines) -> list[tuple[str, Content]]:
+    """What the case is and how it is told: an item and its value each."""
     case, head = lines.case, lines.case.head
     profile = case.frame.profile
     edition = day(profile.effective_from) or tr("set by hand")
-    rows: list[tuple[str, Content]] = [
-        (tr("Master check"), master(checks(lines, inputs))),
+    return [
         (tr("Case"), f"{head.code} {head.title}".strip()),
         (tr("Programme"), head.programme),
         (tr("Organisation"), head.organisation),
@@ -68,8 +74,6 @@ def cover_table(lines: CaseLines, inputs: Inputs) -> Table:
         (tr("Which benefits"), head.benefit_rule),
         (tr("As at"), head.as_at),
     ]  # fmt: skip
-    columns = (Column(tr("Item"), 26), Column(tr("Value"), 90, "GT_text", key="cover"))
-    return Table(columns, tuple(rows), keys=("master",))
 
 
 def contents_tables(lines: CaseLines) -> list[Table]:

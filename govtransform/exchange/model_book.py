@@ -31,7 +31,7 @@ from govtransform.exchange.sheet_setup import (
     widen,
     write_titles,
 )
-from govtransform.exchange.styles import Moulds, money_format
+from govtransform.exchange.styles import SIZE, Moulds, money_format
 from govtransform.exchange.text_rules import UnfitError
 from govtransform.i18n import N_, tr
 
@@ -44,12 +44,12 @@ _YEAR_WIDTH, _NOTES_WIDTH = 17.0, 60.0
 class ModelBook:
     """Sheets of line items and tables; year 1 stands in the same column on every sheet."""
 
-    def __init__(self, years: Sequence[str], document: Document) -> None:
+    def __init__(self, years: Sequence[str], document: Document, size: int = SIZE) -> None:
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
         self.document = document
         self.years = tuple(years)
-        self.pen = Pen(Moulds(self.book, money_format(document.currency, document.unit)))
+        self.pen = Pen(Moulds(self.book, money_format(document.currency, document.unit), size))
         self.inputs = Inputs()
         self.alt: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}

@@ -13,6 +13,7 @@ from govtransform.exchange.finish import Figure
 from govtransform.exchange.formulas import Place, Scope
 from govtransform.exchange.pen import Live, Pen
 from govtransform.exchange.sheet_setup import at, fit, widen
+from govtransform.exchange.styles import SIZE
 from govtransform.i18n import tr
 
 Content = Figure | Live | None
@@ -74,7 +75,8 @@ def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Sco
         pen.words(at(sheet, start, number), column.heading, "GT_hdr")
     for row, contents in enumerate(table.rows, start + 1):
         told = zip(contents, table.columns, strict=True)
-        fit(sheet, row, ((text, column.width) for text, column in told if isinstance(text, str)))
+        texts = ((text, column.width) for text, column in told if isinstance(text, str))
+        fit(sheet, row, texts, pen.moulds.size / SIZE)
         for number, (column, content) in enumerate(zip(table.columns, contents, strict=True), 1):
             if content is None:
                 if column.style == "GT_in":

@@ -103,11 +103,11 @@ def widen(sheet: Worksheet, widths: Sequence[float]) -> None:
         dimension.width = max(width, dimension.width if dimension.customWidth else 0)
 
 
-def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]], larger: float = 1) -> None:
     """Make a row as high as its longest text needs in a column of that width."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = max((_lines(text, width / larger) for text, width in texts), default=1)
     if lines > 1:
-        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _HIGHEST)
+        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT * larger, _HIGHEST)
 
 
 def _lines(text: str, width: float) -> int:

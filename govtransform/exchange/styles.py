@@ -56,9 +56,10 @@ _THIN = Side("thin", color="7F7F7F")
 class Moulds:
     """Styles made ready once: openpyxl looks a style up by name for every cell it is given to."""
 
-    def __init__(self, book: Workbook, money: str) -> None:
+    def __init__(self, book: Workbook, money: str, size: int = SIZE) -> None:
+        self.size = size
         for name, look in STYLES.items():
-            book.add_named_style(_named_style(name, look))
+            book.add_named_style(_named_style(name, look, size))
         self._sheet = book.create_sheet("moulds")
         book.remove(self._sheet)
         self._formats = FORMATS | {"£": money}
@@ -100,10 +101,10 @@ def _inner(cell: Cell) -> StyleArray:
     return cell._style  # type: ignore[attr-defined, no-any-return] # noqa: SLF001 no other door
 
 
-def _named_style(name: str, look: Look) -> NamedStyle:
+def _named_style(name: str, look: Look, size: int) -> NamedStyle:
     style = NamedStyle(
         name,
-        Font(FACE, SIZE, bold=look.bold, color=look.font),
+        Font(FACE, size, bold=look.bold, color=look.font),
         PatternFill("solid", look.fill),
         _border(look.edge),
         Alignment(vertical="top", wrap_text=name in _WRAPPED),

@@ -152,8 +152,19 @@ def _write_case(
             write(found, part)
         else:
             _book(case, made, part, checked)
-        progress.step(3, 3, tr("Checking what was written"))
-    return [path]
+        progress.step(2, 3, tr("Checking what was written"))
+    written = [path] if write else [path, _twin(case, made, path, checked)]
+    progress.step(3, 3, tr("Checking what was written"))
+    return written
+
+
+def _twin(case: BusinessCase, made: Stamp, path: Path, checked: CheckResult | None) -> Path:
+    """The accessible tables beside the workbook."""
+    from govtransform.exchange import case_twin  # noqa: PLC0415  (openpyxl is slow to load)
+
+    with whole(case_twin.twin_path(path)) as part:
+        case_twin.save(case, made, part, checked)
+    return case_twin.twin_path(path)
 
 
 def _book(case: BusinessCase, made: Stamp, path: Path, checked: CheckResult | None) -> None:
