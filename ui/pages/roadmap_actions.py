@@ -50,7 +50,6 @@ class RoadmapActions(QObject):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for name in MENU:
             tree.addAction(self._menu_item(name, slots[name]))
-        tree.moved.connect(self._on_moved)
 
     def add(self) -> None:
         """Add a task under the current phase, or beside the current item, and name it."""
@@ -112,9 +111,9 @@ class RoadmapActions(QObject):
             told = tr("{name}: {reason}", name=node.line.name, reason=why_not)
             self._context.notices.tell(told)
         else:
-            self._on_moved(node.line.id, working_days, part.value)
+            self._tree.moved.emit(node.line.id, working_days, part.value)
 
-    def _on_moved(self, item_id: int, working_days: int, part: str) -> None:
+    def move(self, item_id: int, working_days: int, part: str) -> None:
         """Move, then say what it did to this and to what depends on it."""
         place = self._tree.roadmap.place(("plan-items", item_id))
         if place is None:

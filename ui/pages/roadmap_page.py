@@ -16,6 +16,7 @@ from ui.models.roadmap_model import Key, RoadmapModel
 from ui.models.roadmap_words import sentence, spoken
 from ui.pages.page import Page
 from ui.pages.roadmap_actions import RoadmapActions
+from ui.pages.slip_actions import TABLES, SlipActions
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_strip import OverviewStrip
 from ui.widgets.roadmap_tools import RoadmapTools
@@ -31,7 +32,7 @@ PAUSE = 150  # ms after the last key before rows are looked for
 class RoadmapPage(Page):
     """A tree with its timeline; the strip below shows where in the plan one is."""
 
-    tables = frozenset({"initiative", "plan_item", "dependency", "organisation"})
+    tables = TABLES | {"organisation"}
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Roadmap"), ground="sheet")
@@ -47,6 +48,7 @@ class RoadmapPage(Page):
         self.empty = EmptyState(theme, self)
         self.clear = self.empty.add_action(tr("Clear the filter"), "normal", "x")
         self.acts = RoadmapActions(self.tree, context, self)
+        self.slip = SlipActions(self.tree, self.acts, context, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -67,6 +69,7 @@ class RoadmapPage(Page):
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self._tell(data)
+        self.slip.read()
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Go to a plan item (`record`) or an initiative (`initiative`) by its id."""
@@ -186,3 +189,4 @@ class RoadmapPage(Page):
         px = self.context.theme.px
         self.tree.show_starts(self.width() >= px(STARTS_FROM))
         self.bar.fit_to(self.width() - 2 * SIDE)
+        self.slip.panel.place()
