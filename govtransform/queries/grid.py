@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.model import Grid
+from govtransform.queries.holding import holds
 from govtransform.queries.live import is_live
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.store.engine import batches
@@ -115,10 +116,8 @@ def like(session: Session, grid: Grid, text: str, parts: Parts = None) -> dict[i
     """The live lines whose name or reference has a text, by initiative."""
     entity = grid.lines.entity
     title = getattr(entity, grid.lines.title_field)
-    holds = or_(
-        title.icontains(text, autoescape=True), entity.code.icontains(text, autoescape=True)
-    )
-    query = select(entity.id, getattr(entity, grid.owner)).where(is_live(entity), holds)
+    held = or_(holds(title, text), holds(entity.code, text))
+    query = select(entity.id, getattr(entity, grid.owner)).where(is_live(entity), held)
     found: defaultdict[int, set[int]] = defaultdict(set)
     for row_id, owner in session.execute(query.where(*_of(getattr(entity, grid.part), parts))):
         found[owner].add(row_id)

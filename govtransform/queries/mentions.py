@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
 from govtransform.model import Register
+from govtransform.queries.holding import holds
 from govtransform.registers import PEOPLE, PERSONAL, REGISTERS
 from govtransform.registers.people.people import Person
 from govtransform.store.audit import AuditLine
@@ -79,8 +80,8 @@ def past_mentions(session: Session, known: Collection[str]) -> int:
     if not known:
         return 0
     columns = (AuditLine.before, AuditLine.after, AuditLine.action, AuditLine.reason)
-    holds = or_(*(text.icontains(each, autoescape=True) for text in columns for each in known))
-    found = session.execute(select(*columns).where(holds))
+    held = or_(*(holds(text, each) for text in columns for each in known))
+    found = session.execute(select(*columns).where(held))
     return sum(any(text and names(text, known) for text in line) for line in found)
 
 

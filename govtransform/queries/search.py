@@ -4,14 +4,14 @@ import enum
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
+from govtransform.queries.holding import holds
 from govtransform.registers import REGISTER_OF, REGISTERS
 
 LIMIT = 30
@@ -104,13 +104,13 @@ def _held(session: Session, register: Register, text: str, limit: int) -> Iterat
     all_of = (entity.code, *columns.values())
     is_it = entity.code == reference(text)
     titled = columns.get(register.title_field, entity.code)
-    title = and_(*(_holds(titled, word) for word in words))
+    title = and_(*(holds(titled, word) for word in words))
     near = case(
         (is_it, Nearness.REFERENCE.value),
-        (or_(title, _holds(entity.code, text)), Nearness.TITLE.value),
+        (or_(title, holds(entity.code, text)), Nearness.TITLE.value),
         else_=Nearness.TEXT.value,
     )
-    held = and_(*(or_(*(_holds(column, word) for column in all_of)) for word in words))
+    held = and_(*(or_(*(holds(column, word) for column in all_of)) for word in words))
     query = select(near, entity.id, *all_of).where(entity.archived.is_(False), or_(is_it, held))
     for how, row_id, code, *texts in session.execute(query.order_by(near, entity.id).limit(limit)):
         told = dict(zip(columns, texts, strict=True))
@@ -126,11 +126,6 @@ def _names(register: Register) -> dict[str, None]:
 def _has_words(register: Register) -> bool:
     """Whether its title is text; where it is a month, the reference stands for it."""
     return register.fields[register.title_field].kind.name != "month"
-
-
-def _holds(column: Any, text: str) -> ColumnElement[bool]:
-    held: ColumnElement[bool] = column.icontains(text, autoescape=True)
-    return held
 
 
 def _hit(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from govtransform.i18n import N_
 from govtransform.model import Field, Register
+from govtransform.queries.holding import holds
 from govtransform.registers import REGISTER_OF
 
 
@@ -71,11 +72,11 @@ def chosen(register: Register, view: View) -> Select[int]:
 
 def _holds(register: Register, text: str) -> ColumnElement[bool]:
     entity = register.entity
-    found = [entity.code.icontains(text, autoescape=True)]
+    found = [holds(entity.code, text)]
     for name, field in register.fields.items():
         column = getattr(entity, name)
         if field.search:
-            found.append(column.icontains(text, autoescape=True))
+            found.append(holds(column, text))
         elif field.links_to and name in register.columns:
             found.append(column.in_(_titled(field.links_to, text)))
     return or_(*found)
@@ -85,7 +86,7 @@ def _titled(table: str, text: str) -> Select[int]:
     other = REGISTER_OF[table]
     entity = aliased(other.entity)
     title = getattr(entity, other.title_field)
-    return select(entity.id).where(title.icontains(text, autoescape=True))
+    return select(entity.id).where(holds(title, text))
 
 
 def _met(register: Register, condition: Condition) -> ColumnElement[bool]:
@@ -93,9 +94,7 @@ def _met(register: Register, condition: Condition) -> ColumnElement[bool]:
     if condition.operator is Operator.CONTAINS:
         table = register.fields[condition.field].links_to
         told = str(condition.value)
-        return (
-            column.in_(_titled(table, told)) if table else column.icontains(told, autoescape=True)
-        )
+        return column.in_(_titled(table, told)) if table else holds(column, told)
     return _COMPARED[condition.operator](column, condition.value)
 
 
