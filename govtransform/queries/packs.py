@@ -1,18 +1,29 @@
 """Board packs: what each froze, and whether a byte of it has changed since (G03)."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.queries.pack_content import PackContent
 from govtransform.registers.governance.packs import Pack
+from govtransform.values import plain
 
 
 def digest(text: str) -> str:
     """The SHA-256 of a frozen pack."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_of(pack: Pack) -> PackContent:
+    """What a pack froze; GovTransformError where it is no longer what was frozen."""
+    if pack.figures is None or digest(pack.figures) != pack.digest:
+        raise GovTransformError(tr("{record} is not as it was frozen (G03)", record=pack.code))
+    return plain.read(PackContent, json.loads(pack.figures))
 
 
 def altered(session: Session) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is wrong with a programme: its file, its links, its rules, its sums and its trail."""
+"""What is wrong with a programme: its file, links, rules, sums, what is sealed, its trail."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial

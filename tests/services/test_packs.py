@@ -1,0 +1,78 @@
+"""Board packs: frozen once, the same from then on, and named by verify where a byte is altered."""
+
+import json
+
+import pytest
+
+from govtransform.errors import GovTransformError
+from govtransform.queries import packs, verification
+from govtransform.queries.packs import content_of
+from govtransform.registers import BOARDS, COST_LINES, COST_VALUES, DECISIONS, INITIATIVES, PACKS
+from govtransform.registers.governance.packs import Pack
+from govtransform.services import records
+from govtransform.services.packs import Order, freeze
+from govtransform.store.workspace import Workspace
+from govtransform.values import plain
+from tests.factories import TODAY, add, put
+
+
+def frozen(workspace: Workspace, title: str = "May") -> int:
+    with workspace.edit("Freeze", "For the board") as session:
+        return freeze(session, Order(title, "Ann", TODAY, 1, None, "On the whole well"))
+
+
+@pytest.fixture
+def board(workspace: Workspace) -> Workspace:
+    add(workspace, BOARDS, name="Programme board")
+    line = add(workspace, COST_LINES, name="Build", initiative_id=1)
+    put(workspace, "budget", 100, grid=COST_VALUES, line=line)
+    add(workspace, DECISIONS, title="May we go on?", requested_on=TODAY)
+    return workspace
+
+
+def test_a_pack_keeps_what_it_said_whatever_comes_later(board: Workspace) -> None:
+    frozen(board)
+    put(board, "budget", 500, grid=COST_VALUES)
+    with board.read() as session:
+        pack = session.get_one(Pack, 1)
+        told = content_of(pack)
+        assert plain.canonical(told) == pack.figures
+    assert [year.budget for year in told.years] == [100]
+    assert [one.title for one in told.decisions] == ["May we go on?"]
+    assert (told.board, told.changes) == ("Programme board", ())
+
+
+def test_the_next_pack_of_a_board_tells_what_changed_since_the_last(board: Workspace) -> None:
+    frozen(board)
+    with board.edit("Change", "supplier late") as session:
+        records.update(session, INITIATIVES, 1, {"title": "Shared services, later"})
+    second = frozen(board, "June")
+    with board.read() as session:
+        told = content_of(session.get_one(Pack, second))
+    assert told.since.startswith("PAK-0001 of ")
+    assert len(told.changes) == 1
+    assert told.changes[0].endswith("supplier late).")
+
+
+def test_verify_names_a_pack_of_which_a_byte_was_altered(board: Workspace) -> None:
+    frozen(board)
+    with board.read() as session:
+        assert list(packs.altered(session)) == []
+        text = session.get_one(Pack, 1).figures or ""
+    told = json.loads(text)
+    told["years"][0]["budget"] = "90"
+    with board.edit("Tamper") as session:
+        session.connection().exec_driver_sql(
+            "UPDATE pack SET figures = ?", (plain.canonical(told),)
+        )
+    with board.read() as session:
+        faults = list(verification.data_faults(session))
+        assert "PAK-0001 May: this pack is not as it was frozen (G03)" in faults
+        with pytest.raises(GovTransformError, match="PAK-0001 is not as it was frozen"):
+            content_of(session.get_one(Pack, 1))
+
+
+def test_a_pack_is_never_changed(board: Workspace) -> None:
+    frozen(board)
+    with pytest.raises(GovTransformError, match="stays as it is"), board.edit("x") as session:
+        records.update(session, PACKS, 1, {"title": "Better"})
