@@ -134,6 +134,12 @@ def _baselines(context: Context) -> QWidget:
     return BaselinesPage(context)
 
 
+def _assessments(context: Context) -> QWidget:
+    from ui.pages.assessments_page import AssessmentsPage  # noqa: PLC0415  (when visited)
+
+    return AssessmentsPage(context)
+
+
 def _measures(context: Context) -> QWidget:
     from ui.pages.measures_page import MeasuresPage  # noqa: PLC0415  (loaded when visited)
 
@@ -225,6 +231,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
     PageSpec("estate", "estate", N_("Estate at a glance"), "server", _estate_story),
     PageSpec("cyber", "estate", N_("Cyber and privacy at a glance"), "shield-check", _cyber_story),
+    PageSpec("assessments", "estate", N_("Assessments"), "clipboard-check", _assessments),
     PageSpec("data-use", "estate", N_("Data and decisions"), "database", _data_story),
     PageSpec(
         "innovation",

@@ -1,0 +1,152 @@
+"""The items of an assessment as a table: what was found is typed, or its first letters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from govtransform.errors import GovTransformError
+from govtransform.i18n import N_, tr
+from govtransform.queries.assessment_sheet import Sheet, SheetLine, sheet
+from govtransform.services import assessments
+from ui.bridge import Bridge
+from ui.delegates.roles import REFUSED, SPOKEN, TONE
+from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, ROOT, TIP, Index
+
+FIELDS = ("item", "title", "part", "result", "before", "target", "evidence")
+TYPED = ("result", "target", "evidence")
+_HEADS = {
+    "item": N_("Item"), "title": N_("What is asked"), "part": N_("Part"), "result": N_("Result"),
+    "before": N_("Before"), "target": N_("Target"), "evidence": N_("Evidence"),
+}  # fmt: skip
+
+
+class AssessmentModel(QAbstractTableModel):
+    """Typing is one edit; what is none of the edition's results stays as typed, with why."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.sheet: Sheet | None = None
+        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def show_assessment(self, assessment_id: int) -> None:
+        """Show its items as they are stored now."""
+        with self._bridge.workspace.read() as session:
+            found = sheet(session, assessment_id)
+        same = self.sheet is not None and found is not None and self.sheet.id == found.id
+        if same and self.sheet and found and len(found.lines) == len(self.sheet.lines):
+            self.sheet = found
+            self._tell()
+            return
+        self.beginResetModel()
+        self.sheet = found
+        self._refused.clear()
+        self.endResetModel()
+
+    def put(self, typed: Iterable[tuple[int, int, str]], label: str) -> None:
+        """Keep what was typed or pasted, as one edit."""
+        if self.sheet is None:
+            return
+        said: dict[str, dict[str, str | None]] = {}
+        for row, column, text in typed:
+            self._refused.pop((row, column), None)
+            name = FIELDS[column]
+            try:
+                value = self._read(name, text)
+            except ValueError as error:
+                self._refused[row, column] = (text, str(error))
+                self._bridge.rejected.emit(str(error))
+                continue
+            if (value or "") != getattr(self.sheet.lines[row], name):
+                said.setdefault(self.sheet.lines[row].item, {})[name] = value
+        if said:
+            self._store(said, label)
+        self._tell()
+
+    def forgive(self, index: Index) -> None:
+        """Let go of what was refused in a cell."""
+        if self._refused.pop((index.row(), index.column()), None):
+            self._tell()
+
+    def _store(self, said: assessments.Said, label: str) -> None:
+        if self.sheet is None:
+            return
+        try:
+            with self._bridge.workspace.edit(label) as session:
+                assessments.put(session, self.sheet.id, said)
+        except GovTransformError as error:
+            self._bridge.refuse(error, lambda: self._store(said, label))
+
+    def _read(self, name: str, text: str) -> str | None:
+        told = text.strip()
+        if not told or name == "evidence" or self.sheet is None:
+            return told or None
+        options = self.sheet.framework.results
+        found = [o for o in options if o.casefold() == told.casefold()] or [
+            o for o in options if o.casefold().startswith(told.casefold())
+        ]
+        if len(found) != 1:
+            raise ValueError(tr("“{text}” is none of {options}", text=told,
+                                options=", ".join(options)))  # fmt: skip
+        return found[0]
+
+    def _tell(self) -> None:
+        if self.sheet and self.sheet.lines:
+            last = self.index(len(self.sheet.lines) - 1, len(FIELDS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt: a row an item."""
+        return 0 if parent.isValid() or self.sheet is None else len(self.sheet.lines)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt: what is asked, what was found."""
+        return 0 if parent.isValid() else len(FIELDS)
+
+    def headerData(self, section: int, across: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Qt: the headings."""
+        if across != ACROSS or role != DISPLAY or not 0 <= section < len(FIELDS):
+            return None
+        return tr(_HEADS[FIELDS[section]])
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Qt: one cell."""
+        if self.sheet is None:
+            return None
+        row, column = index.row(), index.column()
+        if refused := self._refused.get((row, column)):
+            text, reason = refused
+            return {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}.get(role)
+        line, name = self.sheet.lines[row], FIELDS[column]
+        text = getattr(line, name)
+        if role == SPOKEN:
+            return f"{line.item} {tr(_HEADS[name])}: {text or tr('nothing yet')}"
+        shown = {DISPLAY: text, EDIT: text, TIP: self._tip(line, name), TONE: _tone(line, name)}
+        return shown.get(role)
+
+    def _tip(self, line: SheetLine, name: str) -> str | None:
+        if name in ("result", "target") and self.sheet:
+            return ", ".join(self.sheet.framework.results)
+        return line.question or line.title
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: results, targets and evidence are typed, unless the assessment is final."""
+        given = super().flags(index)
+        can_type = FIELDS[index.column()] in TYPED and self.sheet and not self.sheet.is_final
+        return given | EDITABLE if can_type else given
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Qt: keep what was typed."""
+        if role != EDIT or self.sheet is None:
+            return False
+        label = tr("Assess {item} of {code}", item=self.sheet.lines[index.row()].item,
+                   code=self.sheet.code)  # fmt: skip
+        self.put([(index.row(), index.column(), str(value))], label)
+        return True
+
+
+def _tone(line: SheetLine, name: str) -> str | None:
+    if name != "result":
+        return None if name in ("title", "target", "evidence") else "text2"
+    return "warn" if line.target and line.result and line.result != line.target else None
