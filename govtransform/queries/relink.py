@@ -1,10 +1,10 @@
 """What other links would do to the plan: worked out, and not stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from govtransform.calc.schedule import Link, broken
-from govtransform.queries.plan_source import Item, driven
+from govtransform.queries.plan_source import Item, Source, driven
 from govtransform.queries.replan import Preview, Standing, days_of, moved, stood
 
 
@@ -39,6 +39,20 @@ def relinked(plan: Standing, links: Iterable[Link]) -> Relinked:
         if item.is_open and _has_moved(plan, found, item)
     )
     return Relinked(found, Preview(moves, _warnings(found, moves, by_code)), held)
+
+
+def changed_since(plan: Standing, kept: Source, freed: Collection[str]) -> Preview:
+    """What other records than before move: `freed` are items that nothing else holds any more."""
+    found = stood(kept, plan.resting | set(freed))
+    moves = []
+    for item in sorted(kept.items.values(), key=lambda item: item.code):
+        now = days_of(item, found.schedule.early(item.code))
+        if not item.is_open or found.is_summary(item) or now == found.dates(item):
+            continue
+        if item.code in freed or plan.early(item.code) != found.schedule.early(item.code):
+            moves.append(moved(found, item, now))
+    by_code = {item.code: item for item in kept.items.values()}
+    return Preview(tuple(moves), _warnings(found, moves, by_code))
 
 
 def _below(plan: Standing, codes: Iterable[str]) -> set[str]:

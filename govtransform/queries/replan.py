@@ -1,6 +1,6 @@
 """The plan as it stands, and what a change of one item would move: nothing here is stored."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -109,6 +109,11 @@ class Standing:
         """What the item of a reference is called."""
         return self.schedule.passes.net.outline.tasks[code].name
 
+    def early(self, code: str) -> tuple[datetime, datetime] | None:
+        """The moments of an item; None where the plan has none of this reference."""
+        tasks = self.schedule.passes.net.outline.tasks
+        return self.schedule.early(code) if code in tasks else None
+
     def is_summary(self, item: Item) -> bool:
         """Whether other items lie under it."""
         return item.code in self.schedule.passes.net.outline.under
@@ -171,6 +176,20 @@ def redated(plan: Standing, item: Item, after: Dates) -> Preview:
     told = tuple(_warnings(plan, found, by_code))
     is_free = _is_resting(item, plan.source, found.schedule)
     return Preview((moved(plan, item, after), *follow), told, is_free)
+
+
+def joined(steps: Iterable[Preview]) -> Preview:
+    """Several changes, one after the other, as one."""
+    moves: dict[int, Moved] = {}
+    warnings: dict[str, None] = {}
+    for step in steps:
+        for each in step.moved:
+            first = moves.get(each.id)
+            days = each.working_days + (first.working_days if first else 0)
+            was = first.before if first else each.before
+            moves[each.id] = replace(each, before=was, working_days=days)
+        warnings |= dict.fromkeys(step.warnings)
+    return Preview(tuple(moves.values()), tuple(warnings))
 
 
 def shifted(before: Dates, working_days: int, days: WorkingCalendar, part: Part) -> Dates:

@@ -117,6 +117,15 @@ def _outside(session: Session) -> dict[int, tuple[Outside, ...]]:
     return {item: tuple(told) for item, told in found.items()}
 
 
+def _placed(
+    item: PlanItem, done: float, children: Sequence[Line], known: "_Known"
+) -> Placed | None:
+    """How far it can slip; what is done has no float, and a summary that of its items."""
+    if children:
+        return placed_around(children)
+    return known.extras.placed.get(item.code) if done < 1 else None
+
+
 def _waits(arrows: Iterable[Arrow], numbers: Mapping[int, str]) -> dict[int, str]:
     """The predecessors of each item in signs."""
     found: defaultdict[int, list[Typed]] = defaultdict(list)
@@ -214,6 +223,6 @@ def _item(item: PlanItem, plan: _Plan, known: _Known) -> Line:
         known.waits.get(item.id, ""),
         item.owner_id,
         item.is_manual,
-        known.extras.placed.get(item.code) if done < 1 else None,
+        _placed(item, done, children, known),
         known.outside.get(item.id, ()),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from govtransform.calc.schedule import Link, LinkKind
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import relink, replan
-from govtransform.queries.plan_source import Item
+from govtransform.queries.plan_source import Item, source
 from govtransform.queries.replan import Dates, Moved, Part, Preview, Standing
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
@@ -68,6 +69,31 @@ def lengthen(session: Session, item_id: int, days: int, seen: int | None = None)
     return _redate(session, plan, replace(item, duration_days=days), Dates(start, finish), seen)
 
 
+def change(
+    session: Session, item_id: int, told: Mapping[str, Any], seen: int | None = None
+) -> Preview:
+    """Change any fields of an item, and move it and what depends on it as they then ask.
+
+    With another constraint an item no longer keeps the place it had.
+    """
+    plan, item = _standing(session), session.get_one(PlanItem, item_id)
+    new = {name: value for name, value in told.items() if getattr(item, name) != value}
+    ends = [name for name in ("start_on", "finish_on") if name in new]
+    dates: dict[str, date | None] = {name: new.pop(name) for name in ends}
+    days = new.pop("duration_days", None)
+    records.update(session, PLAN_ITEMS, item_id, new, seen)
+    session.flush()
+    freed = [item.code] if "constraint_kind" in new or "constraint_on" in new else []
+    steps = [relink.changed_since(plan, source(session), freed)]
+    put(session, steps[0].moved)
+    spans.roll_up(session, [item_id])
+    if days is not None:
+        steps.append(lengthen(session, item_id, days))
+    if dates:
+        steps.append(redate(session, item_id, dates))
+    return replan.joined(steps)
+
+
 def wait_for(session: Session, item_id: int, wanted: Iterable[Waits]) -> Preview:
     """Let an item wait for these and no others; what stands too early for that moves.
 
@@ -100,6 +126,15 @@ def link(session: Session, item_id: int, waits: Waits) -> Preview:
     known = {row.predecessor_id or 0: _waits(row) for row in kept}
     known[waits.predecessor_id] = waits
     return wait_for(session, item_id, known.values())
+
+
+def unlink(session: Session, item_id: int, predecessor_id: int) -> Preview | None:
+    """Let an item no longer wait for another; None where it does not."""
+    kept = _links_into(session, item_id)
+    if predecessor_id not in kept:
+        return None
+    rest = [_waits(row) for other, row in kept.items() if other != predecessor_id]
+    return wait_for(session, item_id, rest)
 
 
 def put(session: Session, moved: Iterable[Moved]) -> None:

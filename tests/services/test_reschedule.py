@@ -199,6 +199,27 @@ def test_a_length_is_given_in_working_days(workspace: Workspace) -> None:
     assert dates(workspace, second)[0] == date(2026, 4, 9)
 
 
+def test_an_item_whose_constraint_is_taken_away_comes_as_soon_as_it_can(
+    workspace: Workspace,
+) -> None:
+    _, second = chain(workspace)
+    move(workspace, second, 4)
+    with workspace.edit("Change plan item") as session:
+        told = reschedule.change(
+            session, second, {"constraint_kind": "As soon as possible", "constraint_on": None}
+        )
+    assert dates(workspace, second)[0] == TUESDAY
+    assert [each.working_days for each in told.moved] == [-4]
+
+
+def test_other_fields_and_dates_change_in_one_step(workspace: Workspace) -> None:
+    first, second = chain(workspace)
+    with workspace.edit("Change plan item") as session:
+        reschedule.change(session, first, {"name": "Draw", "duration_days": 3})
+    assert values_of(workspace, PLAN_ITEMS)[first - 1]["name"] == "Draw"
+    assert dates(workspace, second)[0] == date(2026, 4, 8)
+
+
 def wait(workspace: Workspace, item: int, *waits: Waits) -> Preview:
     with workspace.edit("Change predecessors") as session:
         return reschedule.wait_for(session, item, waits)

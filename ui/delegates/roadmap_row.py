@@ -34,7 +34,7 @@ class RoadmapDelegate(EditingDelegate):
         """Paint the text, the name after its mark."""
         if index.column() == NAME:
             line = index.data(VALUE)
-            is_phase = line.children and line.register != "initiatives"
+            is_phase = line.children and line.register != "initiatives"  # or a group
             mark = 0 if is_phase else self.theme.px(MARK)
             self._draw_mark(painter, QRectF(option.rect).adjusted(2, 0, 0, 0), line)
             option.rect = option.rect.adjusted(mark - self.padding + 2, 0, self.padding - 2, 0)
@@ -65,8 +65,8 @@ class RoadmapDelegate(EditingDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Qt: the editor of the field's kind."""
-        return editor_for(PLAN_ITEMS.fields[FIELDS[index.column()]], self._bridge, self.theme,
-                          parent)  # fmt: skip
+        field = PLAN_ITEMS.fields[FIELDS.get(index.column(), "name")]
+        return editor_for(field, self._bridge, self.theme, parent)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

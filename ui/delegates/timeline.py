@@ -1,10 +1,12 @@
 """One row of the timeline: a bar or a diamond, and below it what was agreed.
 
-Done is solid, to do a tint, the baseline an outline; all enums are bound once, since looking one
-up costs more than drawing a bar (speed.md, fact 6). Only rows in sight are asked for.
+Done is solid, to do a tint, critical hatched in ink, the baseline an outline. All enums are bound
+once, since looking one up costs more than drawing a bar (speed.md, fact 6). Only rows in sight are
+asked for.
 """
 
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
@@ -16,10 +18,12 @@ from govtransform.values import words
 from ui.delegates.cell import LEFT, MIDDLE, RIGHT, ROW_COMPACT, SELECTED, CellDelegate, Index
 from ui.delegates.roadmap_row import diamond
 from ui.delegates.roles import VALUE
+from ui.delegates.timeline_marks import hatched, outlined, paint_outside
 from ui.theme import Theme
 from ui.widgets.time_scale import TimeScale
 
 BAR_TOP, BAR, GHOST_TOP, GHOST = 5.0, 9.5, 16.5, 4.5  # in a row of 25
+LEFT_LABEL, RIGHT_LABEL = "left", "right"
 BAR_MIDDLE = BAR_TOP + BAR / 2
 POINT, POINT_GHOST = 6.5, 4.5  # from the middle of a diamond to its corner
 RADIUS = 3.0
@@ -30,19 +34,34 @@ _REPLACE, _CUT = Qt.ClipOperation.ReplaceClip, Qt.ClipOperation.IntersectClip
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """The row that is being dragged, where its bar was and where it would go."""
+    """The row that is being dragged, where its bar was and where it would go, and what follows.
+
+    `others` are the plan items that move with it, by id.
+    """
 
     key: tuple[str, int]
     before: Dates
     after: Dates
+    others: Mapping[int, Dates] = field(default_factory=dict)
+
+    def of(self, line: Line) -> Dates | None:
+        """Where a row would go; None where it stays."""
+        if self.key == (line.register, line.id):
+            return self.after
+        return self.others.get(line.id) if line.register == "plan-items" else None
 
 
 class TimelineDelegate(CellDelegate):
-    """`moving` is set by the tree while a bar is dragged; `baselines` shows what was agreed."""
+    """`moving` is set by the tree while a bar is dragged; `baselines` shows what was agreed.
+
+    `critical` are the rows drawn as critical, by reference; `labels` say where names stand.
+    """
 
     def __init__(self, theme: Theme, view: QAbstractItemView, scale: TimeScale) -> None:
         self.scale = scale
         self.baselines = True
+        self.critical: Container[str] = frozenset()
+        self.labels = ""
         self.moving: Moving | None = None
         super().__init__(theme, view)
 
@@ -51,11 +70,11 @@ class TimelineDelegate(CellDelegate):
         return self._place(self._span(line), line.is_point, QRectF(box))
 
     def _span(self, line: Line) -> Span:
-        moving = self.moving
-        if moving is None or moving.key != (line.register, line.id):
+        after = self.moving.of(line) if self.moving else None
+        if after is None:
             return line.span
         agreed = line.span.baseline_start, line.span.baseline_finish
-        return Span(moving.after.start, moving.after.finish, *agreed)
+        return Span(after.start, after.finish, *agreed)
 
     def _place(self, span: Span, is_point: bool, box: QRectF) -> QRectF:
         start, finish = span.opens, span.finish
@@ -75,6 +94,10 @@ class TimelineDelegate(CellDelegate):
         painter.setPen(self._edge)
         painter.setBrush(self._todo)
         painter.drawRoundedRect(place, RADIUS, RADIUS)
+        is_critical = line.code in self.critical
+        if is_critical:
+            hatched(painter, self.theme)
+            painter.drawRoundedRect(place, RADIUS, RADIUS)
         if line.complete > 0:
             done = QRectF(place)
             done.setWidth(place.width() * min(1.0, line.complete))
@@ -83,6 +106,9 @@ class TimelineDelegate(CellDelegate):
             painter.setClipRect(done.intersected(box), _REPLACE)
             painter.drawRoundedRect(place, RADIUS, RADIUS)
             painter.setClipRect(box, _REPLACE)
+            if is_critical:
+                outlined(painter, self.theme)
+                painter.drawRoundedRect(place, RADIUS, RADIUS)
         if place.left() < box.left():
             self._paint_cut(painter, place, box, line.complete > 0)
 
@@ -99,7 +125,11 @@ class TimelineDelegate(CellDelegate):
             return
         painter.setPen(self._point_edge)
         painter.setBrush(self._done if line.complete >= 1 else self._todo)
-        painter.drawPolygon(diamond(place.center(), place.width() / 2))
+        corners = diamond(place.center(), place.width() / 2)
+        painter.drawPolygon(corners)
+        if line.code in self.critical:
+            hatched(painter, self.theme)
+            painter.drawPolygon(corners)
         finish = self._span(line).finish
         if finish:
             self._write_day(painter, words.day(finish), place, box)
@@ -116,6 +146,16 @@ class TimelineDelegate(CellDelegate):
         painter.setFont(self._small)
         painter.setPen(self._quiet)
         painter.drawText(middle, align, text)
+
+    def _write_name(self, painter: QPainter, name: str, place: QRectF, box: QRectF) -> None:
+        """The name beside its bar, where it was asked for."""
+        wide = self._metrics.horizontalAdvance(name) + 2
+        at = place.left() - wide - 5 if self.labels == LEFT_LABEL else place.right() + 5
+        where = QRectF(at, box.top(), wide, (2 * BAR_MIDDLE) * self._unit)
+        painter.fillRect(where.adjusted(-1, 3, 1, -1), self._under)
+        painter.setFont(self._small)
+        painter.setPen(self._quiet)
+        painter.drawText(where, LEFT | MIDDLE, name)
 
     def _is_in_way(self, words_box: QRectF) -> bool:
         """Whether the diamond of the baseline stands where the day would."""
@@ -173,13 +213,17 @@ class TimelineDelegate(CellDelegate):
         self._under = self._selection if chosen else self._ground_colour
         if self.baselines:
             self._paint_ghost(painter, line, box)
-        if self.moving and self.moving.key == (line.register, line.id):
+        if self.moving and self.moving.of(line):
             self._paint_old_place(painter, line, box)
         place = self.bar(line, option.rect)
         self._before = min(place.left(), self._ghost_at - 6) if self._ghost_at > 0 else place.left()
         if not place.isNull():
             paint = self._paint_point if line.is_point else self._paint_bar
             paint(painter, line, place, box)
+            if self.labels and not line.is_point:
+                self._write_name(painter, line.name, place, box)
+        if line.outside:
+            paint_outside(painter, line.outside, box, self.scale, self.theme)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

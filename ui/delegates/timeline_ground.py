@@ -1,7 +1,9 @@
 """What lies under and over all rows of a timeline: the uprights of its quarters, the as-at line."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPen
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.theme import Theme
 from ui.widgets.time_scale import TimeScale
@@ -28,6 +30,24 @@ def paint_as_at(painter: QPainter, box: QRectF, scale: TimeScale, theme: Theme) 
         pen.setDashPattern(_DASHES)
         painter.setPen(pen)
         _upright(painter, box, x)
+
+
+def paint_band(
+    painter: QPainter, box: QRectF, days: tuple[date, date], scale: TimeScale, theme: Theme
+) -> None:
+    """While a bar is dragged: from its old finish, dotted, to the new one."""
+    old, new = (box.left() + scale.x(day.toordinal() + 1) for day in days)
+    accent = theme.colour("accent")
+    ground = QColor(accent)
+    ground.setAlpha(28)
+    painter.save()
+    painter.setClipRect(box)
+    painter.fillRect(QRectF(min(old, new), 0, abs(new - old), box.height()), ground)
+    painter.setPen(QPen(accent, 1.3, Qt.PenStyle.DotLine))
+    painter.drawLine(round(old), 0, round(old), int(box.bottom()))
+    painter.setPen(QPen(accent, 1.5))
+    painter.drawLine(round(new), 0, round(new), int(box.bottom()))
+    painter.restore()
 
 
 def _upright(painter: QPainter, box: QRectF, x: float) -> None:

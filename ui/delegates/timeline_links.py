@@ -1,15 +1,20 @@
-"""The links of the timeline, at right angles: drawn under the bars in one go."""
+"""The links of the timeline, at right angles: drawn under the bars, those of a kind in one go.
+
+Between initiatives they are of another colour: dashed while only needed, whole once agreed,
+thick once given. What drives what is critical is in ink.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from govtransform.queries.roadmap_line import Line
-from govtransform.registers.plan.dependencies import LinkType
+from govtransform.registers.plan.dependencies import DependencyState, LinkType
 from ui.delegates.timeline import BAR_MIDDLE, POINT
+from ui.theme import Theme
 from ui.widgets.time_scale import TimeScale
 
 _OUT, _HEAD, _HALF = 7.0, 6.0, 3.2  # pixels: out of a bar; length and half width of an arrowhead
@@ -18,14 +23,33 @@ _TO_START = (LinkType.FS, LinkType.SS)
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN = Qt.PenStyle.NoPen
 
-Look = tuple[QColor, float]  # the colour, and the size chosen: 1 for 100 %
+PLAIN, CRITICAL, NEEDED, AGREED, GIVEN = LOOKS = "plain", "critical", "needed", "agreed", "given"
+_STATES = {DependencyState.PROPOSED: NEEDED, DependencyState.MET: GIVEN}
+_TOKENS = {PLAIN: "text2", CRITICAL: "text"}  # the others: accent
+_WIDTHS = {PLAIN: 1.1, CRITICAL: 1.6, GIVEN: 2.2}  # the others: 1.4
+_DASHES = [3.0, 2.5]
+
+
+def kind_of(state: str, *, crosses: bool, is_critical: bool) -> str:
+    """How a link looks: of one plan, of what is critical, or between initiatives by its state."""
+    if is_critical and not crosses:
+        return CRITICAL
+    return _STATES.get(DependencyState(state), AGREED) if crosses else PLAIN
+
+
+def pen_of(kind: str, theme: Theme) -> QPen:
+    """The pen that draws the links of a kind."""
+    pen = QPen(theme.colour(_TOKENS.get(kind, "accent")), _WIDTHS.get(kind, 1.4))
+    if kind == NEEDED:
+        pen.setDashPattern(_DASHES)
+    return pen
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two ends, each a visible row and a day; `is_point` tells that the arrow meets a diamond.
 
-    `highest` and `lowest` are the same two rows as they stand on the page.
+    `highest` and `lowest` are the same two rows as they stand on the page; `kind` is one of LOOKS.
     """
 
     row_before: int
@@ -36,6 +60,7 @@ class Link:
     to_start: bool
     highest: int
     lowest: int
+    kind: str = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +76,9 @@ class Rows:
         return self.top + row * self.height + BAR_MIDDLE * unit
 
 
-def link(type_: str, before: tuple[int, Line], after: tuple[int, Line]) -> Link | None:
+def link(
+    type_: str, before: tuple[int, Line], after: tuple[int, Line], kind: str = PLAIN
+) -> Link | None:
     """The link between two visible rows; none where a date is not known."""
     (row_before, first), (row_after, second) = before, after
     to_start = type_ in _TO_START
@@ -60,7 +87,9 @@ def link(type_: str, before: tuple[int, Line], after: tuple[int, Line]) -> Link 
     if left is None or right is None:
         return None
     highest, lowest = sorted((row_before, row_after))
-    return Link(row_before, left, row_after, right, second.is_point, to_start, highest, lowest)
+    return Link(
+        row_before, left, row_after, right, second.is_point, to_start, highest, lowest, kind
+    )
 
 
 def _end(line: Line, of_finish: bool) -> float | None:
@@ -71,28 +100,35 @@ def _end(line: Line, of_finish: bool) -> float | None:
 
 
 def paint_links(
-    painter: QPainter, links: Iterable[Link], rows: Rows, scale: TimeScale, look: Look
+    painter: QPainter, links: Iterable[Link], rows: Rows, scale: TimeScale, theme: Theme
 ) -> None:
-    """Paint those of which a part may be in sight; `look` is how they look."""
-    colour, unit = look
+    """Paint those of which a part may be in sight."""
     first = (rows.box.top() - rows.top) / rows.height - 1
     last = (rows.box.bottom() - rows.top) / rows.height + 1
+    seen = [each for each in links if each.lowest >= first and each.highest <= last]
+    painter.save()
+    painter.setClipRect(rows.box)
+    for kind in LOOKS:
+        same = [each for each in seen if each.kind == kind]
+        if same:
+            _paint(painter, [_route(each, rows, scale, theme.size / 100) for each in same],
+                   pen_of(kind, theme))  # fmt: skip
+    painter.restore()
+
+
+def _paint(painter: QPainter, routes: Iterable[list[QPointF]], pen: QPen) -> None:
     lines: list[QLineF] = []
     heads = QPainterPath()
     heads.setFillRule(Qt.FillRule.WindingFill)
-    for each in links:
-        if each.lowest >= first and each.highest <= last:
-            points = _route(each, rows, scale, unit)
-            lines += [QLineF(a, b) for a, b in pairwise(points)]
-            _add_head(heads, points[-2], points[-1])
-    painter.save()
-    painter.setClipRect(rows.box)
-    painter.setPen(QPen(colour, 1.1))
+    for points in routes:
+        lines += [QLineF(a, b) for a, b in pairwise(points)]
+        _add_head(heads, points[-2], points[-1])
+    painter.setRenderHint(_SMOOTH, False)
+    painter.setPen(pen)
     painter.drawLines(lines)
     painter.setRenderHint(_SMOOTH)
     painter.setPen(_NO_PEN)
-    painter.fillPath(heads, colour)
-    painter.restore()
+    painter.fillPath(heads, pen.color())
 
 
 def _route(each: Link, rows: Rows, scale: TimeScale, unit: float) -> list[QPointF]:

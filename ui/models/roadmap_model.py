@@ -12,14 +12,22 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from govtransform.errors import GovTransformError
-from govtransform.i18n import tr
 from govtransform.queries.roadmap import Roadmap
 from govtransform.queries.roadmap_line import Line
-from govtransform.registers import PLAN_ITEMS
-from govtransform.services import records, reschedule
+from govtransform.queries.roadmap_views import View, seen
 from ui.bridge import Bridge
-from ui.models.cell_reading import typed
-from ui.models.roadmap_cells import COLUMNS, FIELDS, NAME, READERS, START, TIMELINE, heading, stored
+from ui.models.roadmap_cells import (
+    COLUMNS,
+    DURATION,
+    EDITED,
+    NAME,
+    READERS,
+    START,
+    TIMELINE,
+    WAITS,
+    heading,
+)
+from ui.models.roadmap_store import store
 from ui.models.roadmap_words import why_fixed
 from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, NO_FLAGS, ROOT, Index
 
@@ -30,11 +38,15 @@ Key = tuple[str, int]  # register and id
 
 @dataclass(slots=True)
 class Node:
-    """A line with its place: its number, its parent's (-1 at the top), its row, its children's."""
+    """A line with its place: its number, its parent's (-1 at the top), its row, its children's.
+
+    `initiative` is the id of the one it belongs to, nought for a group.
+    """
 
     line: Line
     parent: int
     row: int
+    initiative: int = 0
     children: list[int] = field(default_factory=list)
 
     @property
@@ -44,23 +56,35 @@ class Node:
 
 
 class RoadmapModel(QAbstractItemModel):
-    """`show` gives it what was read; `rebuilt` tells that rows came or went."""
+    """`show` gives it what was read; `rebuilt` tells that rows came or went.
+
+    A view leaves rows out or groups them; `whole` is all there is.
+    """
 
     rebuilt = Signal()
+    rescheduled = Signal(object, object)  # a line, and the Preview of what moved for it
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
         self.nodes: list[Node] = []
         self.text = ""
+        self.view = View()
+        self.whole: Roadmap | None = None
         self._data: Roadmap | None = None
         self._tops: list[int] = []
         self._places: dict[Key, int] = {}
 
     def show(self, data: Roadmap) -> None:
         """Show what was read; where no row came or went, the view keeps its place."""
-        self._data = data
+        self.whole, self._data = data, seen(data, self.view)
         self._build()
+
+    def look(self, view: View) -> None:
+        """Show what a view has of it."""
+        self.view = view
+        if self.whole:
+            self.show(self.whole)
 
     def filter(self, text: str) -> None:
         """Show rows whose name or reference has this text, and those they are under."""
@@ -87,7 +111,7 @@ class RoadmapModel(QAbstractItemModel):
     @property
     def total(self) -> int:
         """How many rows there are without a filter."""
-        lines = self._data.lines if self._data else ()
+        lines = self.whole.lines if self.whole else ()
         return sum(1 for top in lines for _ in top.walk())
 
     def _build(self) -> None:
@@ -114,12 +138,14 @@ class RoadmapModel(QAbstractItemModel):
         """Add the nodes of these lines, and give their numbers; a match brings all under it."""
         row = 0
         for line in lines:
-            own = wanted or self._matches(line)
-            if not own and not any(self._matches(under) for under in line.walk()):
+            is_meant = wanted or self._matches(line)
+            if not is_meant and not any(self._matches(under) for under in line.walk()):
                 continue
             number = len(nodes)
-            nodes.append(Node(line, parent, row))
-            nodes[number].children = list(self._grow(nodes, line.children, number, own))
+            above = nodes[parent].initiative if parent >= 0 else 0
+            own = line.id if line.register == "initiatives" else above
+            nodes.append(Node(line, parent, row, own))
+            nodes[number].children = list(self._grow(nodes, line.children, number, is_meant))
             row += 1
             yield number
 
@@ -130,27 +156,25 @@ class RoadmapModel(QAbstractItemModel):
         return self.node(parent).children if parent.isValid() else self._tops
 
     def can_edit(self, line: Line, column: int) -> bool:
-        """Whether a cell can be typed over: names and own dates of plan items."""
-        if line.register != "plan-items" or column not in FIELDS:
+        """Whether a cell can be typed over: names, lengths, own dates and predecessors of items."""
+        if line.register != "plan-items" or column not in EDITED:
             return False
-        if column == START and (line.is_point or line.has_started):
+        if column in (START, DURATION) and line.is_point:
             return False
-        return column == NAME or not why_fixed(line)
+        if column == START and line.has_started:
+            return False
+        return column in (NAME, WAITS) or not why_fixed(line)
+
+    def numbers(self) -> dict[str, int]:
+        """The plan items there are, also those a filter hides, by outline number and reference."""
+        lines = (row for top in (self.whole.lines if self.whole else ()) for row in top.walk())
+        items = [line for line in lines if line.register == "plan-items"]
+        return {key: line.id for line in items for key in (line.wbs, line.code)}
 
     def _store(self, line: Line, column: int, told: Any) -> None:
-        name, workspace = FIELDS[column], self.bridge.workspace
-        with workspace.read() as session:
-            read = typed(session, PLAN_ITEMS, name, told)
-        if read.reason:
-            raise GovTransformError(read.reason)
-        if read.value == stored(line, column):
-            return
-        label = tr("Change {field}", field=tr(PLAN_ITEMS.fields[name].label).lower())
-        with workspace.edit(label) as session:
-            if column == NAME:
-                records.update(session, PLAN_ITEMS, line.id, {name: read.value}, line.version)
-            else:
-                reschedule.redate(session, line.id, {name: read.value}, line.version)
+        found = store(self.bridge.workspace, line, column, told, self.numbers())
+        if found:
+            self.rescheduled.emit(line, found)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """Qt: the cell at a place."""
@@ -171,7 +195,7 @@ class RoadmapModel(QAbstractItemModel):
         return 0 if parent.column() > 0 else len(self._siblings(parent))
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        """Qt: name, dates, slip and timeline."""
+        """Qt: name, numbers, dates, float and timeline."""
         return len(COLUMNS)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:

@@ -5,7 +5,8 @@ from datetime import date
 from govtransform.i18n import N_, tr
 from govtransform.queries.replan import Dates, Preview
 from govtransform.queries.roadmap import Roadmap
-from govtransform.queries.roadmap_line import Line
+from govtransform.queries.roadmap_line import Line, Outside, Placed
+from govtransform.queries.roadmap_views import GROUPS
 from govtransform.values import words
 from ui.delegates.badge import code_of, word_of
 
@@ -74,12 +75,44 @@ def sentence(data: Roadmap) -> str:
     return tr("Programme finishes {day}, {against}.", day=day, against=against)
 
 
+def days_free(placed: Placed | None) -> str:
+    """`12d`, `−10d`: a float in a narrow cell; nothing where it is done."""
+    if placed is None:
+        return ""
+    sign = words.MINUS if placed.total_days < 0 else ""
+    return tr("{sign}{count}d", sign=sign, count=abs(placed.total_days))
+
+
+def room(placed: Placed | None) -> str:
+    """`can slip two days`, `critical`, `ten working days too late`."""
+    if placed is None:
+        return ""
+    if placed.total_days < 0:
+        return tr("{days} working days too late", days=counted(-placed.total_days))
+    if placed.is_critical:
+        return tr("critical: it cannot slip")
+    if placed.total_days == 1:
+        return tr("can slip by one working day")
+    return tr("can slip by {days} working days", days=counted(placed.total_days))
+
+
+def given(outside: Outside) -> str:
+    """`needs something of the Treasury by 3 Apr 2028 (proposed)`."""
+    told = {"party": outside.party, "state": tr(outside.state).lower()}
+    if outside.needed_by is None:
+        return tr("waits for {party} ({state})", **told)
+    return tr("waits for {party} by {day} ({state})", day=words.day(outside.needed_by), **told)
+
+
 def spoken(line: Line) -> str:
     """`Mobilise: 1 Apr 2027 to 30 Apr 2027, two weeks later than the baseline, half done`."""
     parts = [when(line), against_baseline(line.span.slip_days)]
     if not line.is_point and line.span.finish:
         parts.append(tr("{share}% done", share=round(line.complete * 100)))
-    told = ", ".join(part for part in parts if part)
+    parts.append(room(line.placed))
+    if line.is_manual:
+        parts.append(tr("set by hand"))
+    told = ", ".join(part for part in [*parts, *map(given, line.outside)] if part)
     return tr("{name}: {told}", name=line.name, told=told)
 
 
@@ -95,6 +128,8 @@ def when(line: Line) -> str:
 
 def kind(line: Line) -> str:
     """`Initiative, Amber` or `Go-live`."""
+    if line.register == GROUPS:
+        return tr("Group")
     if line.register != "initiatives":
         return tr(line.kind)
     return tr("Initiative, {rating}", rating=word_of(code_of(line.rating or "N")))
@@ -102,14 +137,17 @@ def kind(line: Line) -> str:
 
 def tip(line: Line) -> str:
     """What the timeline says to the pointer, and how the dates can be changed."""
-    return "\n".join([spoken(line), why_fixed(line) or tr("Drag it, or press Ctrl+Alt+arrow")])
+    why = line.placed.why if line.placed else ()
+    return "\n".join(
+        [spoken(line), *why, why_fixed(line) or tr("Drag it, or press Ctrl+Alt+arrow")]
+    )
 
 
 def why_fixed(line: Line) -> str:
     """Why a bar cannot be dragged, or nothing."""
     if line.children:
         return tr("Spans the items under it: move those instead")
-    if line.register == "initiatives":
+    if line.register != "plan-items":
         return tr("Has no plan items yet: its dates are in its form")
     if line.complete >= 1:
         return tr("Done: it cannot move")
@@ -155,3 +193,21 @@ def follows(names: list[str]) -> str:
         return tr("One other moves with it: {names}", names=shown)
     told = {"count": counted(len(names)).capitalize(), "names": shown}
     return tr("{count} others move with it: {names}", **told)
+
+
+def status(line: Line | None, level: str) -> tuple[list[str], list[str]]:
+    """The current row in the status bar, with what its float breaks, and how far in one is."""
+    left = [spoken(line), *(line.placed.why[:1] if line.placed else ())] if line else []
+    levels = {"years": tr("Years"), "quarters": tr("Quarters"), "months": tr("Months")}
+    keys = tr("Ctrl+Alt+Left or Right moves by one working day")
+    return [*left, keys], [tr("5-day week"), levels[level]]
+
+
+def nothing(total: int) -> tuple[str, str]:
+    """Why no row is seen: of none, or of so many that are left out."""
+    if total:
+        told = tr("The filter hides all {count} rows.", count=words.count(total))
+        return tr("No row matches"), told
+    return tr("No initiative yet"), tr(
+        "The roadmap shows initiatives and the items of their plans over the years."
+    )

@@ -15,7 +15,7 @@ from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries.replan import Part
-from govtransform.services import plan_items, reschedule
+from govtransform.services import outline, plan_items, reschedule
 from govtransform.store.workspace import Workspace
 from ui.actions import BY_NAME
 from ui.context import Context
@@ -23,10 +23,15 @@ from ui.job_runner import RunningJob
 from ui.models import roadmap_words
 from ui.models.roadmap_model import Node
 from ui.pages.page import Page
+from ui.pages.roadmap_links import RoadmapLinks
 from ui.widgets.roadmap_tree import RoadmapTree
 
 FILES = "(*.pdf *.svg *.png)"  # the last is the one a name without an ending gets
-MENU = ("plan.task", "plan.earlier", "plan.later", "plan.shorter", "plan.longer", "edit.delete")
+MENU = (
+    "plan.schedule", "plan.task", "plan.milestone", "plan.link", "plan.unlink", "plan.driving",
+    "plan.indent", "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later",
+    "plan.shorter", "plan.longer", "edit.delete",
+)  # fmt: skip
 
 
 class RoadmapActions(QObject):
@@ -35,15 +40,22 @@ class RoadmapActions(QObject):
     def __init__(self, tree: RoadmapTree, context: Context, page: Page) -> None:
         super().__init__(page)
         self._tree, self._context, self._page = tree, context, page
+        self.links = RoadmapLinks(tree, context, page)
         slots: dict[str, Callable[[], object]] = {
             "edit.add": self.add,
             "plan.task": self.add,
+            "plan.milestone": self.add_milestone,
             "plan.earlier": partial(self._step, -1, Part.WHOLE),
             "plan.later": partial(self._step, 1, Part.WHOLE),
             "plan.shorter": partial(self._step, -1, Part.FINISH),
             "plan.longer": partial(self._step, 1, Part.FINISH),
+            "plan.indent": partial(self._outline, tr("Indent plan item"), outline.indent),
+            "plan.outdent": partial(self._outline, tr("Outdent plan item"), outline.outdent),
+            "plan.up": partial(self._outline, tr("Move plan item up"), _up),
+            "plan.down": partial(self._outline, tr("Move plan item down"), _down),
             "edit.delete": self.remove,
             "file.export": self.write_out,
+            **self.links.slots,
         }
         for name, slot in slots.items():
             page.handle(name, slot)
@@ -53,22 +65,11 @@ class RoadmapActions(QObject):
 
     def add(self) -> None:
         """Add a task under the current phase, or beside the current item, and name it."""
-        node = self._current()
-        if node is None:
-            self._context.notices.tell(tr("Choose the initiative or item to add the task to"))
-            return
-        made: list[int] = []
-        initiative, parent = self._place_for(node)
-        start = node.line.span.opens or date.today()
+        self._add(tr("Add task"), plan_items.add_task)
 
-        def add(session: Any) -> None:
-            made.append(plan_items.add_task(session, initiative, parent, start))
-
-        if self._edited(tr("Add task"), add):
-            key = ("plan-items", made[0])
-            self._tree.go_to(key)
-            self._tree.setFocus()
-            self._tree.edit(self._tree.roadmap.index_of(key))
+    def add_milestone(self) -> None:
+        """The same of a milestone."""
+        self._add(tr("Add milestone"), plan_items.add_milestone)
 
     def remove(self) -> None:
         """Remove the selected items, with those under them and their links."""
@@ -83,7 +84,7 @@ class RoadmapActions(QObject):
         def remove(session: Any) -> None:
             gone.append(plan_items.remove(session, ids))
 
-        if self._edited(tr("Remove plan items"), remove):
+        if self.links.edited(tr("Remove plan items"), remove):
             told = tr("{count} plan items were removed", count=gone[0])
             if gone[0] == 1:
                 told = tr("One plan item was removed")
@@ -95,6 +96,29 @@ class RoadmapActions(QObject):
         choose = self._context.messages.choose_new_file
         choose(self._page, tr("Export the roadmap"), kinds, self._write)
 
+    def _add(self, label: str, make: Callable[[Any, int, int | None, date], int]) -> None:
+        node = self.links.current()
+        place = self._place_for(node) if node else None
+        if node is None or place is None:
+            self._context.notices.tell(tr("Choose the initiative or item to add it to"))
+            return
+        made: list[int] = []
+        start = node.line.span.opens or date.today()
+
+        def add(session: Any) -> None:
+            made.append(make(session, *place, start))
+
+        if self.links.edited(label, add):
+            key = ("plan-items", made[0])
+            self._tree.go_to(key)
+            self._tree.setFocus()
+            self._tree.edit(self._tree.roadmap.index_of(key))
+
+    def _outline(self, label: str, work: Callable[[Any, int], object]) -> None:
+        node = self.links.current_item()
+        if node and self.links.edited(label, lambda session: work(session, node.line.id)):
+            self._tree.go_to(node.key)
+
     def _write(self, path: Path) -> None:
         stamp = Stamp(datetime.now(UTC), self._context.preferences.value.name, VERSION)
         job = RunningJob(self)
@@ -103,7 +127,7 @@ class RoadmapActions(QObject):
         self._context.runner.start(job, partial(_print, self._context.workspace, stamp, path))
 
     def _step(self, working_days: int, part: Part) -> None:
-        node = self._current()
+        node = self.links.current()
         if node is None:
             return
         why_not = roadmap_words.why_fixed(node.line)
@@ -115,41 +139,21 @@ class RoadmapActions(QObject):
 
     def move(self, item_id: int, working_days: int, part: str) -> None:
         """Move, then say what it did to this and to what depends on it."""
-        place = self._tree.roadmap.place(("plan-items", item_id))
-        if place is None:
-            return
-        line, found = self._tree.roadmap.nodes[place].line, []
-
-        def move(session: Any) -> None:
-            found.append(reschedule.move(session, item_id, working_days, Part(part)))
-
         label = tr("Move plan item") if part == Part.WHOLE else tr("Change length of plan item")
-        if self._edited(label, move):
-            self._context.notices.tell(roadmap_words.rescheduled(line, found[0]), undo=True)
+        self.links.rescheduled(
+            item_id, label,
+            lambda session: reschedule.move(session, item_id, working_days, Part(part)),
+        )  # fmt: skip
 
-    def _edited(self, label: str, work: Callable[[Any], object]) -> bool:
-        """Do this as one edit; a refusal is told, and changes nothing."""
-        try:
-            with self._context.workspace.edit(label) as session:
-                work(session)
-        except GovTransformError as error:
-            self._context.bridge.refuse(error, partial(self._edited, label, work))
-            return False
-        return True
-
-    def _current(self) -> Node | None:
-        index = self._tree.currentIndex()
-        return self._tree.roadmap.node(index) if index.isValid() else None
-
-    def _place_for(self, node: Node) -> tuple[int, int | None]:
-        """The initiative and the parent of a task added at this row."""
-        nodes, above = self._tree.roadmap.nodes, node
-        while above.parent >= 0:
-            above = nodes[above.parent]
-        if node is above:
-            return above.line.id, None
-        holder = node if node.line.children else nodes[node.parent]
-        return above.line.id, None if holder is above else holder.line.id
+    def _place_for(self, node: Node) -> tuple[int, int | None] | None:
+        """The initiative and the parent of what is added at this row; None for a group."""
+        nodes, line = self._tree.roadmap.nodes, node.line
+        if not node.initiative:
+            return None
+        if line.register == "initiatives":
+            return node.initiative, None
+        holder = line if line.children else nodes[node.parent].line
+        return node.initiative, holder.id if holder.register == "plan-items" else None
 
     def _on_written(self, name: str, _: object = None) -> None:
         self._context.notices.tell(tr("The roadmap was saved as {name}", name=name))
@@ -166,6 +170,14 @@ class RoadmapActions(QObject):
         item.setIcon(self._context.theme.icons.icon(spec.icon))
         item.triggered.connect(slot)
         return item
+
+
+def _up(session: Any, item_id: int) -> None:
+    outline.shift(session, item_id, -1)
+
+
+def _down(session: Any, item_id: int) -> None:
+    outline.shift(session, item_id, 1)
 
 
 def _print(workspace: Workspace, stamp: Stamp, path: Path, _progress: Progress) -> None:

@@ -1,6 +1,7 @@
 """When does it all finish: every initiative and item over the financial quarters."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -8,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Roadmap, roadmap
-from govtransform.queries.working_days import working_calendar
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_floats import Shown, shown
+from govtransform.queries.roadmap_views import GROUPS, View
 from govtransform.values.words import count
 from ui.context import Context
 from ui.models.roadmap_model import Key, RoadmapModel
-from ui.models.roadmap_words import sentence, spoken
+from ui.models.roadmap_words import nothing, sentence, status
 from ui.pages.page import Page
 from ui.pages.roadmap_actions import RoadmapActions
 from ui.pages.slip_actions import TABLES, SlipActions
@@ -22,9 +24,9 @@ from ui.widgets.overview_strip import OverviewStrip
 from ui.widgets.roadmap_tools import RoadmapTools
 from ui.widgets.roadmap_tree import RoadmapTree
 from ui.widgets.text import label
-from ui.widgets.time_scale import MONTHS, QUARTERS, STEP, YEARS
+from ui.widgets.timeline_view import FEW, MORE
 
-STARTS_FROM = 1500  # pixels of a page with room for a column of start dates
+WIDE_FROM = 1500  # pixels of a page with room for more columns
 SIDE = 20  # of the page, at both ends of its tool row
 PAUSE = 150  # ms after the last key before rows are looked for
 
@@ -49,6 +51,10 @@ class RoadmapPage(Page):
         self.clear = self.empty.add_action(tr("Clear the filter"), "normal", "x")
         self.acts = RoadmapActions(self.tree, context, self)
         self.slip = SlipActions(self.tree, self.acts, context, self)
+        self._read: Shown | None = None
+        self._against: int | None = None
+        self._columns: frozenset[int] | None = None
+        self._wanted: list[Key] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -57,29 +63,59 @@ class RoadmapPage(Page):
         self._handle()
 
     def refresh(self) -> None:
-        """Read and show the plan."""
-        with self.context.workspace.read() as session:
-            data = roadmap(session)
-            self.tree.calendar = working_calendar(session)
-        self.head.set_sentence(sentence(data))
+        """Read the plan off the main thread, then show it."""
+        self.fetch(partial(shown, baseline_id=self._against), self._show)
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Go to a plan item (`record`) or an initiative (`initiative`) by its id."""
+        keys: dict[str, str] = {"record": "plan-items", "initiative": "initiatives"}
+        self._wanted = [(keys[name], int(value)) for name, value in where.items() if name in keys]
+        if self.is_stale or self._read is None:
+            self.catch_up()
+        else:
+            self._go()
+
+    def _show(self, read: Shown) -> None:
+        data, self._read = read.data, read
+        self.tree.calendar, self.tree.standing = read.calendar, read.standing
+        self.head.set_sentence(" ".join(filter(None, [sentence(data), read.refusal])))
         self.tree.arrows = data.arrows
         self.tree.scale.show_plan(data)
+        self.bar.view.offer(data, read.taken)
+        self.acts.links.forget()
+        self.tree.timeline.critical = read.critical if self.bar.critical.isChecked() else ()
         self.model.show(data)
         self.strip.show_lines(data.lines)
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self._tell(data)
         self.slip.read()
+        self._go()
 
-    def open_at(self, where: Mapping[str, Any]) -> None:
-        """Go to a plan item (`record`) or an initiative (`initiative`) by its id."""
-        self.catch_up()
-        keys: dict[str, str] = {"record": "plan-items", "initiative": "initiatives"}
-        for name, register in keys.items():
-            if name in where:
-                self.bar.filter.clear()
-                self._filter()
-                self.tree.go_to((register, int(where[name])))
+    def _go(self) -> None:
+        """Go to what another page asked for, whatever is left out now."""
+        wanted, self._wanted = self._wanted, []
+        for key in wanted:
+            if self.model.place(key) is None:
+                self._clear()
+            self.tree.go_to(key)
+
+    def _show_critical(self) -> None:
+        self.acts.links.forget()
+        is_wanted = self.bar.critical.isChecked()
+        self.tree.show_critical(self._read.critical if self._read and is_wanted else ())
+
+    def _compare_with(self, baseline_id: int | None) -> None:
+        self._against = baseline_id
+        self.refresh()
+
+    def _look(self, view: View) -> None:
+        self.model.look(view)
+        self._filter()
+
+    def _choose_columns(self, columns: frozenset[int] | None) -> None:
+        self._columns = columns
+        self._fit()
 
     def _lay_out_rows(self) -> None:
         self.empty.hide()
@@ -105,17 +141,24 @@ class RoadmapPage(Page):
         self.export.clicked.connect(self.acts.write_out)
         self.add.clicked.connect(self.acts.add)
         bar.level.chosen.connect(scale.choose)
+        bar.critical.toggled.connect(self._show_critical)
+        self.acts.links.let_go.connect(self._show_critical)
+        bar.view.looked.connect(self._look)
+        bar.view.against.connect(self._compare_with)
+        bar.view.labelled.connect(self.tree.show_labels)
+        bar.view.columns.connect(self._choose_columns)
         bar.links.toggled.connect(self.tree.show_links)
         bar.baseline.toggled.connect(self.tree.show_baselines)
         bar.filter.textChanged.connect(self._pause.start)
-        bar.expand.clicked.connect(self.tree.open_all)
-        bar.collapse.clicked.connect(self.tree.close_all)
+        bar.view.expand.triggered.connect(self.tree.open_all)
+        bar.view.collapse.triggered.connect(self.tree.close_all)
         bar.today.clicked.connect(scale.go_to_as_at)
         bar.fit.clicked.connect(scale.fit)
-        bar.zoom_in.clicked.connect(self._zoom_in)
-        bar.zoom_out.clicked.connect(self._zoom_out)
-        self.clear.clicked.connect(bar.filter.clear)
+        bar.zoom_in.clicked.connect(scale.zoom_in)
+        bar.zoom_out.clicked.connect(scale.zoom_out)
+        self.clear.clicked.connect(self._clear)
         self._pause.timeout.connect(self._filter)
+        self.tree.dragged.connect(self.slip.follow)
         self.tree.opened.connect(self._open)
         self.tree.arranged.connect(self._on_arranged)
         self.tree.selectionModel().currentRowChanged.connect(self._say)
@@ -126,23 +169,22 @@ class RoadmapPage(Page):
         self.handle("view.filter", self.bar.filter.setFocus)
         self.handle("plan.today", scale.go_to_as_at)
         self.handle("plan.fit", scale.fit)
-        self.handle("plan.zoom-in", self._zoom_in)
-        self.handle("plan.zoom-out", self._zoom_out)
+        self.handle("plan.zoom-in", scale.zoom_in)
+        self.handle("plan.zoom-out", scale.zoom_out)
         self.handle("plan.expand", self.tree.open_all)
         self.handle("plan.collapse", self.tree.close_all)
 
-    def _zoom_in(self) -> None:
-        self.tree.scale.zoom(STEP)
-
-    def _zoom_out(self) -> None:
-        self.tree.scale.zoom(1 / STEP)
+    def _clear(self) -> None:
+        self.bar.filter.clear()
+        self._look(self.bar.view.reset())
 
     def _filter(self) -> None:
         self.model.filter(self.bar.filter.text())
         self._show_what_there_is()
 
     def _open(self, key: Key) -> None:
-        self.context.go(key[0], record=key[1])
+        if key[0] != GROUPS:
+            self.context.go(key[0], record=key[1])
 
     def _tell(self, data: Roadmap) -> None:
         self.add.setEnabled(bool(data.lines))
@@ -153,20 +195,18 @@ class RoadmapPage(Page):
     def _show_what_there_is(self) -> None:
         found, total = len(self.model.nodes), self.model.total
         self.clear.setVisible(bool(total))
-        if total:
-            self.empty.say(tr("No row matches"), tr("The filter hides all {count} rows.",
-                                                    count=count(total)))  # fmt: skip
-        else:
-            self.empty.say(tr("No initiative yet"), tr(
-                "The roadmap shows initiatives and the items of their plans over the years."
-            ))  # fmt: skip
+        self.empty.say(*nothing(total))
         self._stack.setCurrentWidget(self.tree if found else self.empty)
 
     def _on_arranged(self) -> None:
         shown, total = count(self.tree.shown), count(self.model.total)
         opened = count(self.tree.open_initiatives)
-        self.rows.setText(tr("{shown} of {total} rows shown, initiatives open: {opened}",
-                             shown=shown, total=total, opened=opened))  # fmt: skip
+        told = tr("{shown} of {total} rows shown, initiatives open: {opened}",
+                  shown=shown, total=total, opened=opened)  # fmt: skip
+        view = self.bar.view.words
+        self.rows.setText(tr("{shown} of {total} rows, {view}", shown=shown, total=total,
+                             view=view) if view else told)  # fmt: skip
+        self.rows.setToolTip(self.rows.text())
 
     def _on_scale_changed(self) -> None:
         self.bar.level.choose(self.tree.scale.level)
@@ -176,17 +216,18 @@ class RoadmapPage(Page):
     def _say(self) -> None:
         """The current row in the status bar, and how far in the timeline is."""
         index = self.tree.currentIndex()
-        left = [spoken(self.model.node(index).line)] if index.isValid() else []
-        levels = {YEARS: tr("Years"), QUARTERS: tr("Quarters"), MONTHS: tr("Months")}
-        self.say_status(
-            [*left, tr("Ctrl+Alt+Left or Right moves by one working day")],
-            [tr("5-day week"), levels[self.tree.scale.level]],
-        )
+        line = self.model.node(index).line if index.isValid() else None
+        self.say_status(*status(line, self.tree.scale.level))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: start dates and the legend where there is room."""
+        """Qt: more columns and more of the legend where there is room."""
         super().resizeEvent(event)
-        px = self.context.theme.px
-        self.tree.show_starts(self.width() >= px(STARTS_FROM))
-        self.bar.fit_to(self.width() - 2 * SIDE)
+        self._fit()
         self.slip.panel.place()
+
+    def _fit(self) -> None:
+        wide = self.width() >= self.context.theme.px(WIDE_FROM)
+        columns = MORE if wide else FEW
+        self.tree.show_columns(self._columns or columns, wide=wide)
+        self.bar.view.show_columns(columns)
+        self.bar.fit_to(self.width() - 2 * SIDE)

@@ -1,18 +1,21 @@
 """Dragging a bar of the roadmap: what was gripped, where it would go, and the tip that says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from govtransform.calc.schedule import LinkKind
 from govtransform.i18n import tr
-from govtransform.queries.replan import Dates, Part, shifted
+from govtransform.queries.replan import Dates, Part, Preview, shifted
 from govtransform.queries.roadmap_line import Line
+from govtransform.services.reschedule import Waits
 from govtransform.values import words
 from govtransform.values.calendar import WorkingCalendar
 from ui.delegates.timeline import Moving
-from ui.models.roadmap_words import change
+from ui.models.roadmap_words import change, follows
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.text import label
 
@@ -41,11 +44,13 @@ class Grip:
         target = date.fromordinal(anchor.toordinal() + round((x - self.x) / per_day))
         return calendar.number(target) - calendar.number(anchor)
 
-    def moving(self, days: int, calendar: WorkingCalendar) -> Moving:
-        """Where it was and would be."""
+    def moving(self, days: int, calendar: WorkingCalendar, found: Preview) -> Moving:
+        """Where it was and would be, and what moves with it."""
         before = Dates(self.line.span.start, self.line.span.finish)
         after = shifted(before, days, calendar, self._part) if days else before
-        return Moving((self.line.register, self.line.id), before, after)
+        moved = {each.id: each.after for each in found.moved}
+        after = moved.pop(self.line.id, after)
+        return Moving((self.line.register, self.line.id), before, after, moved)
 
     @property
     def _part(self) -> Part:
@@ -87,9 +92,25 @@ class DragTip(QFrame):
         """What it says."""
         return self._first.text()
 
-    def say(self, moving: Moving, at: QPoint) -> None:
+    def say(self, moving: Moving, found: Preview, at: QPoint) -> None:
+        """Show where a bar would go, what moves with it and what cannot be kept."""
+        follow = follows([e.name for e in found.moved if e.id != moving.key[1]])
+        self._show(_told(moving), [follow, *found.warnings, tr("Esc puts it back")], at)
+
+    def say_link(self, before: Line, after: Line | None, waits: Waits | None, at: QPoint) -> None:
+        """Show which link would be made."""
+        if after is None or waits is None:
+            first = tr("{name}: drop it on what waits for it", name=before.name)
+        elif waits.type == LinkKind.FF:
+            first = tr("{after} finishes after {before}", after=after.name, before=before.name)
+        else:
+            first = tr("{after} starts after {before}", after=after.name, before=before.name)
+        self._show(first, [tr("Esc lets it go")], at)
+
+    def _show(self, first: str, others: Sequence[str], at: QPoint) -> None:
         """Show it beside the pointer, within the timeline."""
-        self._first.setText(_told(moving))
+        self._first.setText(first)
+        self._second.setText("\n".join(filter(None, others)))
         self.adjustSize()
         parent = self.parentWidget()
         room = parent.rect() if parent else self.rect()

@@ -39,8 +39,9 @@ class TimeScale(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.first, self.last = 0, 365
-        self.left, self.per_day, self.width = 0.0, LEVELS[QUARTERS], 600
+        self.first = date.today().toordinal()
+        self.last = self.first + 365
+        self.left, self.per_day, self.width = float(self.first), LEVELS[QUARTERS], 600
         self.fy_start_month = 4
         self.as_at: int | None = None
         self._has_plan = False
@@ -102,6 +103,14 @@ class TimeScale(QObject):
         day = self.day_at(anchor)
         self.per_day = min(MOST, max(self._furthest, self.per_day * factor))
         self.go_to(day - anchor / self.per_day)
+
+    def zoom_in(self) -> None:
+        """One step further in, around the middle."""
+        self.zoom(STEP)
+
+    def zoom_out(self) -> None:
+        """One step further out, around the middle."""
+        self.zoom(1 / STEP)
 
     def choose(self, level: str) -> None:
         """Show years, quarters or months, around the as-at date where it is in sight."""

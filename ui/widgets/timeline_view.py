@@ -3,7 +3,7 @@
 A tree and not a scene, so that screen readers have every bar as the sentence of its cell.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,21 +11,22 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from govtransform.i18n import tr
 from govtransform.queries.roadmap import Arrow
-from govtransform.queries.roadmap_line import Line
 from ui.delegates.cell import ROW_COMPACT, Index
 from ui.delegates.roadmap_row import RoadmapDelegate
 from ui.delegates.timeline import TimelineDelegate
 from ui.delegates.timeline_ground import paint_as_at, paint_uprights
-from ui.delegates.timeline_links import Link, Rows, link, paint_links
-from ui.models.roadmap_cells import FINISH, NAME, SLIP, START, TIMELINE
+from ui.delegates.timeline_links import Link, Rows, paint_links
+from ui.models.roadmap_cells import DURATION, FINISH, FLOAT, NAME, SLIP, START, TIMELINE, WAITS, WBS
 from ui.models.roadmap_model import Key, RoadmapModel
 from ui.theme import Theme
 from ui.widgets.time_scale import TimeScale
 from ui.widgets.timeline_header import TimelineHeader
+from ui.widgets.timeline_rows import is_open, link_of
 
-FROZEN, DATE, SLIP_WIDTH, INDENT = 424, 84, 54, 20
-WIDER = 80  # where there is room for start dates, there is room for longer names
-OPEN_FROM_DAYS = 28  # an initiative late by so much is open at first
+WIDTHS = {NAME: 240, WBS: 58, DURATION: 48, START: 84, FINISH: 84, SLIP: 52, FLOAT: 52, WAITS: 104}
+FEW = frozenset({FINISH, SLIP, FLOAT})  # where there is little room
+MORE = FEW | {WBS, START, WAITS}  # where there is more, and room for longer names
+WIDER, INDENT = 60, 20
 
 
 class TimelineView(QTreeView):
@@ -50,7 +51,7 @@ class TimelineView(QTreeView):
         self.timeline = TimelineDelegate(theme, self, self.scale)
         self.setItemDelegateForColumn(TIMELINE, self.timeline)
         self._set_up()
-        self.show_starts(False)
+        self.show_columns(FEW)
         self._connect()
 
     @property
@@ -61,22 +62,32 @@ class TimelineView(QTreeView):
     @property
     def open_initiatives(self) -> int:
         """How many initiatives show what is under them."""
-        tops = (self.roadmap.index(row, NAME) for row in range(self.roadmap.rowCount()))
-        return sum(self.isExpanded(top) and self.roadmap.hasChildren(top) for top in tops)
+        nodes = enumerate(self.roadmap.nodes)
+        heads = [n for n, node in nodes if node.key[0] == "initiatives" and node.children]
+        return sum(self.isExpanded(self.roadmap.at(number)) for number in heads)
 
     @property
     def frozen(self) -> int:
         """Where the timeline begins, in pixels from the left."""
         return self.header().sectionViewportPosition(TIMELINE)
 
-    def show_starts(self, shown: bool) -> None:
-        """Show the column of start dates, where there is room for it."""
-        px, head = self.theme.px, self.header()
-        self.setColumnHidden(START, not shown)
-        for column, width in ((START, DATE), (FINISH, DATE), (SLIP, SLIP_WIDTH)):
-            head.resizeSection(column, px(width))
-        wide = FROZEN + WIDER if shown else FROZEN - DATE
-        head.resizeSection(NAME, px(wide - SLIP_WIDTH - DATE * shown))
+    def show_columns(self, wanted: Collection[int], *, wide: bool = False) -> None:
+        """Show these columns beside the names, which have more room where it is wide."""
+        head = self.header()
+        for column, width in WIDTHS.items():
+            head.resizeSection(column, self.theme.px(width + WIDER * (wide and column == NAME)))
+            self.setColumnHidden(column, column not in (NAME, *wanted))
+        self._shown = frozenset(wanted), wide
+
+    def show_critical(self, codes: Collection[str]) -> None:
+        """Draw these rows as critical, and the links between them."""
+        self.timeline.critical = codes
+        self.arrange()
+
+    def show_labels(self, where: str) -> None:
+        """Write the names of bars at their left or right, or nowhere."""
+        self.timeline.labels = where
+        self.viewport().update()
 
     def show_links(self, shown: bool) -> None:
         """Show or hide what waits for what."""
@@ -108,18 +119,8 @@ class TimelineView(QTreeView):
         """Count rows and links anew: rows have come, gone, opened or closed."""
         self._rows = list(_walk(self, QModelIndex()))
         places = {number: row for row, number in enumerate(self._rows)}
-        ends = (
-            (a, self.roadmap.place(("plan-items", a.predecessor_id)),
-             self.roadmap.place(("plan-items", a.successor_id)))
-            for a in self.arrows
-        )  # fmt: skip
-        found = (
-            link(a.type, (places[x], self.roadmap.nodes[x].line),
-                 (places[y], self.roadmap.nodes[y].line))
-            for a, x, y in ends
-            if x in places and y in places
-        )  # fmt: skip
-        self._links = [each for each in found if each]
+        links = (link_of(self.roadmap, a, places, self.timeline.critical) for a in self.arrows)
+        self._links = [each for each in links if each]
         self.viewport().update()
         self.arranged.emit()
 
@@ -147,7 +148,7 @@ class TimelineView(QTreeView):
         """Open what was open; what is found by a filter is in sight."""
         self.blockSignals(True)
         for number, node in enumerate(self.roadmap.nodes):
-            is_new_and_late = node.key not in self._known and _is_late(node.line)
+            is_new_and_late = node.key not in self._known and is_open(node.line)
             if node.children and (self.roadmap.text or node.key in self._open or is_new_and_late):
                 self.setExpanded(self.roadmap.at(number), True)
                 if is_new_and_late:
@@ -177,7 +178,7 @@ class TimelineView(QTreeView):
 
     def _on_theme_changed(self) -> None:
         self.setIndentation(self.theme.px(INDENT))
-        self.show_starts(not self.isColumnHidden(START))
+        self.show_columns(self._shown[0], wide=self._shown[1])
 
     def _column(self) -> QRectF:
         """The box of the timeline in the viewport."""
@@ -186,7 +187,7 @@ class TimelineView(QTreeView):
 
     def _paint_grounds(self, painter: QPainter) -> None:
         """Of the rows that are selected or pointed at, across all of their cells."""
-        high, top = self._row_height(), -self.verticalScrollBar().value()
+        high, top = self.theme.px(ROW_COMPACT), -self.verticalScrollBar().value()
         wide, seen = self.viewport().width(), self.viewport().height()
         first = max(0, -top // high)
         for row, number in enumerate(self._rows[first : first + seen // high + 2], first):
@@ -199,14 +200,10 @@ class TimelineView(QTreeView):
                 place.setWidth(self.frozen)
                 painter.fillRect(place, self.theme.colour("hover"))
 
-    def _row_height(self) -> int:
-        return self.theme.px(ROW_COMPACT)
-
     def _paint_links(self, painter: QPainter, box: QRectF) -> None:
         if self.shows_links:
-            rows = Rows(-self.verticalScrollBar().value(), self._row_height(), box)
-            look = self.theme.colour("text2"), self.theme.size / 100
-            paint_links(painter, self._links, rows, self.scale, look)
+            rows = Rows(-self.verticalScrollBar().value(), self.theme.px(ROW_COMPACT), box)
+            paint_links(painter, self._links, rows, self.scale, self.theme)
 
     def _paint_over(self, painter: QPainter, box: QRectF) -> None:
         """What lies over all rows."""
@@ -233,10 +230,6 @@ class TimelineView(QTreeView):
             token = "selText" if self.selectionModel().isSelected(index) else "text2"
             place = QPoint(rect.right() - size, rect.center().y() - size // 2 + 1)
             painter.drawPixmap(place, self.theme.icons.pixmap(name, token, size))
-
-
-def _is_late(line: Line) -> bool:
-    return line.register == "initiatives" and (line.span.slip_days or 0) >= OPEN_FROM_DAYS
 
 
 def _walk(view: TimelineView, parent: Index) -> Iterator[int]:
