@@ -16,7 +16,7 @@ from govtransform.exchange.part_columns import Context, Source
 from govtransform.exchange.part_plan import PartPlan
 from govtransform.exchange.reading import SourceRow
 from govtransform.i18n import tr
-from govtransform.jobs import Progress
+from govtransform.jobs import Progress, unswept
 from govtransform.queries.organisation import own_settings
 from govtransform.values.convention import Convention
 
@@ -122,9 +122,10 @@ def plan(
     told = Convention(currency)
     context = Context(session, source, told, mapping.day_first, progress=progress)
     parts: list[Drafted] = []
-    for place, part in enumerate(mapping.parts):
-        parts.append(_without_circles(place, PartPlan(context, part, place).drafted()))
-        context.done[part.name] = (place, parts[-1])
+    with unswept():
+        for place, part in enumerate(mapping.parts):
+            parts.append(_without_circles(place, PartPlan(context, part, place).drafted()))
+            context.done[part.name] = (place, parts[-1])
     used = set(mapping.used)
     unmapped = tuple(heading for heading in headings if heading not in used)
     of_columns = tuple(context.remarks)
