@@ -4,7 +4,7 @@ An assessment names its edition and keeps it for ever; its results name only ite
 edition. The texts are the reference data's, with their source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -52,6 +52,12 @@ def framework(name: str) -> Framework:
     return Framework(
         name, header["title"], header["edition"], header["source"], tuple(items), results
     )
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """The name of every edition by its code, short enough for a table."""
+    return {name: f"{_SHORT[name]} ({framework(name).edition})" for name in NAMES}
 
 
 @cache
@@ -122,5 +128,10 @@ def _standard(data: Any) -> tuple[Iterator[Item], tuple[str, ...]]:
 _READERS = {
     CAF_3_2: _caf, CAF_4_0: _caf, CSF_2_0: _csf, DATA_MATURITY: _maturity, LEGACY: _legacy,
     STANDARD: _standard,
+}  # fmt: skip
+_SHORT = {
+    CAF_3_2: "Cyber Assessment Framework", CAF_4_0: "Cyber Assessment Framework",
+    CSF_2_0: "Cybersecurity Framework", DATA_MATURITY: "Data maturity", LEGACY: "Legacy rating",
+    STANDARD: "Service Standard",
 }  # fmt: skip
 NAMES = tuple(_READERS)

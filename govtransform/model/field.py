@@ -61,9 +61,11 @@ def text(label: str, *, required: bool = False, search: bool = False) -> Mapped[
     return _column(Field(label, kinds.TEXT, required=required, search=search))
 
 
-def coded(label: str, names: Callable[[], Mapping[str, str]]) -> Mapped[Any]:
+def coded(
+    label: str, names: Callable[[], Mapping[str, str]], *, required: bool = False
+) -> Mapped[Any]:
     """Declare a line of text that may hold a code: it is shown as the code's name."""
-    return _column(Field(label, kinds.coded_kind(names)))
+    return _column(Field(label, kinds.coded_kind(names), required=required))
 
 
 def note(label: str, *, required: bool = False, search: bool = False) -> Mapped[Any]:

@@ -90,7 +90,7 @@ def test_a_link_more_makes_nothing_earlier(
 @few
 @given(plans(), st.integers(0, 6))
 def test_delay_by_free_float_moves_nothing_else(whole: Plan, number: int) -> None:
-    """P03. Before a day off a milestone lies at either end of it, which other calendars tell apart."""
+    """P03. Before a day off a milestone lies at either end, which calendars tell apart."""
     key, found = _key(whole, number), schedule(whole)
     dates = found.dates(key)
     assume(dates.start < dates.finish or len({task.calendar for task in whole.tasks}) == 1)

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
+from govtransform.frameworks import titles
 from govtransform.i18n import N_
-from govtransform.model import Entity, Register, any_link, choice, day, text, yes
+from govtransform.model import Entity, Register, any_link, choice, coded, day, text, yes
 
 
 class AssessmentKind(enum.StrEnum):
@@ -33,7 +34,7 @@ class Assessment(Entity):
 
     title: Mapped[str] = text(N_("Title"), required=True, search=True)
     kind: Mapped[str] = choice(N_("Kind"), AssessmentKind, default=AssessmentKind.CYBER)
-    edition: Mapped[str] = text(N_("Framework edition"), required=True)
+    edition: Mapped[str] = coded(N_("Framework edition"), titles, required=True)
     target: Mapped[str | None] = any_link(
         N_("Of"), "programme", "system", "service", "team", "initiative"
     )

@@ -72,7 +72,8 @@ def _closes_with_evidence(values: Mapping[str, Any]) -> Iterator[Problem]:
             "accepted_on": N_("Say when the risk was accepted"),
         },
     }
-    for name, sentence in needed.get(FindingState(values.get("state") or FindingState.OPEN), {}).items():
+    state = FindingState(values.get("state") or FindingState.OPEN)
+    for name, sentence in needed.get(state, {}).items():
         if not values.get(name):
             yield Problem(name, tr(sentence))
 
