@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
 from govtransform.values.words import count, percentage, short
@@ -100,7 +101,8 @@ def _outturn(found: Headlines) -> TileFigures:
     if over:
         meaning = tr("{amount} over the {budget} budget", amount=amount, budget=budget)
     bar = Bar(tuple(segments), _share(found.budget, whole)) if whole else None
-    return TileFigures(short(found.outturn, found.currency), bar=bar, meaning=meaning)
+    figure = short(found.outturn, found.currency)
+    return TileFigures(figure, bar=bar, meaning=meaning, why=Why("outturn"))
 
 
 def _savings(found: Headlines) -> TileFigures:
@@ -126,7 +128,11 @@ def _savings(found: Headlines) -> TileFigures:
     planned = tr("Plan {amount}", amount=short(found.savings_plan, found.currency))
     bar = Bar(marks, outlined=True) if whole else None
     tone = "bad" if found.over_claimed else "text"
-    return TileFigures(parts=parts, bar=bar, meaning=meaning, beside=planned, tone=tone)
+    why = None
+    if found.as_at:
+        year = financial_year(found.as_at, found.fy_start_month)
+        why = Why("claimed", Figured(year))
+    return TileFigures(parts=parts, bar=bar, meaning=meaning, beside=planned, tone=tone, why=why)
 
 
 def _ratings(found: Headlines) -> TileFigures:
@@ -146,7 +152,7 @@ def _risks(found: Headlines) -> TileFigures:
     share = _share(found.exposure, found.budget)
     bar = Bar((Segment(min(1.0, share)),)) if share else None
     note = tr("expected cost")
-    return TileFigures(figure, note, bar, meaning)
+    return TileFigures(figure, note, bar, meaning, why=Why("exposure"))
 
 
 def _trained(found: Headlines) -> TileFigures:
@@ -160,4 +166,5 @@ def _trained(found: Headlines) -> TileFigures:
         meaning = tr("As many as are needed")
     figure = percentage(Decimal(found.people_trained) / needed, 0)
     note = tr("of {people} needed", people=count(needed))
-    return TileFigures(figure, note, Bar((Segment(share),), min(1.0, target)), meaning)
+    bar = Bar((Segment(share),), min(1.0, target))
+    return TileFigures(figure, note, bar, meaning, why=Why("coverage"))

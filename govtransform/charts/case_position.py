@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.case_values import TABLES, Data
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.case_values import TABLES, Data, why
+from govtransform.charts.chart import Chart, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_results import CaseResults, OptionResult, latest_results
@@ -70,6 +70,16 @@ def table(data: Data) -> Table:
         for n, year in enumerate(data.case.year_labels)
     ]
     return headings, rows
+
+
+def whys(data: Data) -> Whys:
+    """The position of each option in each year; as the table has them."""
+    if data is None or not data.weighed:
+        return ()
+    return [
+        [why(data.case, "position", each, year) for each in data.weighed]
+        for year in data.case.year_labels
+    ]
 
 
 def payback_year(data: CaseResults, option: OptionResult) -> str:
@@ -138,4 +148,5 @@ POSITION_CHART = Chart(
     draw,
     describe,
     table,
+    whys=whys,
 )

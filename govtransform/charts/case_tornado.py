@@ -10,10 +10,11 @@ from govtransform.calc.changes import Change, What
 from govtransform.calc.sensitivity import Bar
 from govtransform.charts import style
 from govtransform.charts.case_values import TABLES
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_results import OptionResult, latest_results
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 
 if TYPE_CHECKING:  # slow to load
@@ -29,6 +30,7 @@ class OneOption:
 
     option: OptionResult | None
     currency: str = "GBP"
+    case_id: int = 0
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -39,7 +41,9 @@ class OneOption:
 def load(session: Session) -> OneOption:
     """The option that the last case puts forward."""
     found = latest_results(session)
-    return OneOption(found.lead, found.case.head.currency) if found else OneOption(None)
+    if found is None:
+        return OneOption(None)
+    return OneOption(found.lead, found.case.head.currency, found.case.head.case_id)
 
 
 def draw(figure: "Figure", data: OneOption, colours: Palette) -> None:
@@ -120,6 +124,20 @@ def _room(axes: "Axes", data: OneOption) -> None:
     axes.set_xlim(min(ends) - room, max(ends) + room)
 
 
+def whys(data: OneOption) -> Whys:
+    """The net present value at both ends of each driver."""
+    if data.option is None:
+        return ()
+    code, case_id = data.option.line.code, data.case_id
+    return [
+        [
+            Why("trial", Figured(case_id=case_id, option=code, part=f"driver {place} {end}"))
+            for end in ("low", "high", "low", "high")
+        ]
+        for place in range(len(data.bars))
+    ]
+
+
 TORNADO_CHART = Chart(
-    "case-tornado", N_("What the result depends on"), TABLES, load, draw, describe, table
+    "case-tornado", N_("What the result depends on"), TABLES, load, draw, describe, table, whys=whys
 )

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_results import CaseResults, OptionResult, latest_results
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 
 if TYPE_CHECKING:  # slow to load
@@ -61,6 +63,19 @@ def table(data: Data) -> Table:
     headings = [tr("Option"), tr("Worst test"), tr("Net present value"), tr("Best test"),
                 tr("Risk-adjusted")]  # fmt: skip
     return headings, [_row(data, each) for each in (data.weighed if data else ())]
+
+
+def whys(data: Data) -> Whys:
+    """The net present value of each option, and what is left of it after risk."""
+    if data is None:
+        return ()
+    keys = ("npsv", "npsv", "npsv", "risk-adjusted")
+    return [[why(data.case, key, each) for key in keys] for each in data.weighed]
+
+
+def why(case: BusinessCase, key: str, option: OptionResult, part: str = "") -> Why:
+    """A figure of an option of the case that is drawn."""
+    return Why(key, Figured(case_id=case.head.case_id, option=option.line.code, part=part))
 
 
 def _row(data: Data, option: OptionResult) -> Sequence[str]:
@@ -123,4 +138,5 @@ VALUES_CHART = Chart(
     draw,
     describe,
     table,
+    whys=whys,
 )

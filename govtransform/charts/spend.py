@@ -6,12 +6,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table
+from govtransform.charts.chart import Chart, Link, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_grid import OUTTURN
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.spend import YearSpend, year_spend
 from govtransform.values import words
-from govtransform.values.period import year_label
+from govtransform.values.period import Month, year_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,6 +71,18 @@ def table(data: YearSpend) -> Table:
     return headings, rows
 
 
+def whys(data: YearSpend) -> Whys:
+    """The amounts of each month, line by line."""
+    kinds = ("budget", OUTTURN)
+    return [[why(data, what, month, month) for what in kinds] for month in data.months]
+
+
+def why(data: YearSpend, what: str, first: Month, last: Month) -> Why:
+    """What of the costs of some months is meant."""
+    of = None if data.of is None else frozenset(data.of)
+    return Why("amount", Figured(of=of, part=f"cost_value {what} {first.key} {last.key}"))
+
+
 def links(data: YearSpend) -> Sequence[Link]:
     """Each month leads to the line that is furthest off in it."""
     return [
@@ -107,4 +121,5 @@ SPEND_CHART = Chart(
     describe,
     table,
     links,
+    whys,
 )

@@ -6,10 +6,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table
-from govtransform.charts.spend import SPEND_CHART
+from govtransform.charts.chart import Chart, Link, Table, Whys
+from govtransform.charts.spend import SPEND_CHART, why
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_grid import OUTTURN, OVER
 from govtransform.queries.spend import YearSpend, year_spend
 from govtransform.values import words
 from govtransform.values.period import year_label
@@ -74,6 +75,17 @@ def table(data: YearSpend) -> Table:
     return headings, rows
 
 
+def whys(data: YearSpend) -> Whys:
+    """The amounts of each month, line by line."""
+    return [
+        [
+            *(why(data, what, month, month) for what in ("budget", OUTTURN, OVER)),
+            why(data, OVER, data.months[0], month),
+        ]
+        for month in data.months
+    ]
+
+
 def links(data: YearSpend) -> Sequence[Link]:
     """Each month leads to the line that is furthest off in it."""
     return [
@@ -112,4 +124,5 @@ VARIANCE_CHART = Chart(
     describe,
     table,
     links,
+    whys,
 )

@@ -27,7 +27,8 @@ SCENARIOS = (  # what costs and benefits are then, as shares more or less
 class Tried:
     """The option under one scenario or profile; it has a ratio only in scenarios.
 
-    `scenario` is the id of one that the case names, `words` what is so in it.
+    `scenario` is the id of one that the case names, `words` what is so in it; `part` is what
+    `explain` knows it by.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Tried:
     bcr: Figure | None = None
     scenario: int = 0
     words: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Switch:
     `present` is signed: costs are negative. `to_next` is None where the option stands alone.
     """
 
+    key: str
     name: str
     present: Decimal
     to_zero: Figure
@@ -67,10 +70,14 @@ def option_tests(case: BusinessCase, result: OptionResult) -> OptionTests | None
     lines = case.scenarios or case_scores.usual()
     worths = scenarios(inputs, [Scenario(each.name, each.changes) for each in lines])
     told = [
-        Tried(line.name, worth.npsv, ratio_of(worth, case.head.ratio), line.id, line.words)
-        for line, (_, worth) in zip(lines, worths, strict=True)
+        Tried(line.name, worth.npsv, ratio_of(worth, case.head.ratio), line.id, line.words,
+              f"scenario {place}")
+        for place, (line, (_, worth)) in enumerate(zip(lines, worths, strict=True))
     ]
-    beside = [Tried(s.profile.label, npsv_under(inputs, s)) for s in case.beside]
+    beside = [
+        Tried(s.profile.label, npsv_under(inputs, s), part=f"beside {place}")
+        for place, s in enumerate(case.beside)
+    ]
     table = two_way(inputs, _steps(What.COSTS), _steps(What.BENEFITS))
     return OptionTests((*told, *beside), _switches(result), table)
 
@@ -90,12 +97,12 @@ def _switches(result: OptionResult) -> tuple[Switch, ...]:
     place, worth = result.found.place, result.more.worth
     ahead = place.ahead
     if ahead is None:
-        return tuple(Switch(each.name, each.present, each.to_zero) for each in lines)
+        return tuple(Switch(each.key, each.name, each.present, each.to_zero) for each in lines)
     is_yearly = place.measure is Measure.EQUIVALENT_ANNUAL
     lead = ahead * worth.annuity_factor if is_yearly else ahead
     against = switching_values([(each.key, each.name, each.present) for each in lines], lead)
     return tuple(
-        Switch(each.name, each.present, each.to_zero, other.to_zero)
+        Switch(each.key, each.name, each.present, each.to_zero, other.to_zero)
         for each, other in zip(lines, against, strict=True)
     )
 

@@ -9,6 +9,7 @@ from govtransform.i18n import tr
 from govtransform.values import words
 
 _NIL = Decimal(0)
+PLAIN = " "  # the unit of a bare number
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Term:
     """One input of a formula: `value` times `factor`, above or below the line.
 
     `sources` add up to the value, as far as it comes from records. `has_floor`: never below
-    nought.
+    nought. Without a `unit` it is money; PLAIN is a bare number.
     """
 
     name: str
@@ -40,6 +41,13 @@ class Term:
     is_below: bool = False
     has_floor: bool = False
     sources: tuple[Source, ...] = ()
+    unit: str = ""
+
+    def shown(self, value: Decimal, currency: str) -> str:
+        """The value, or that of a source, as it is told."""
+        if not self.unit:
+            return exact(value, currency)
+        return f"{words.trimmed(value)} {self.unit.strip()}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,15 @@ class Derivation:
         """The source that was changed last of all."""
         known = [one for term in self.terms for one in term.sources if one.on]
         return max(known, key=lambda one: one.on or date.min, default=None)
+
+
+def told(found: Derivation) -> str:
+    """Words, formula and editions in one text, with who changed an input last: a note in a cell."""
+    parts = [found.words, tr("Formula: {formula}", formula=found.formula), found.parameters]
+    if (last := found.last) and last.who:
+        parts.append(tr("Last changed: {input} by {who}, {day}.", input=last.code or last.title,
+                        who=last.who, day=words.day(last.on)))  # fmt: skip
+    return " ".join(filter(None, (f"{part.rstrip('.')}." for part in parts if part)))
 
 
 def exact(value: Decimal, currency: str) -> str:

@@ -6,13 +6,29 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries import explain_case, explain_money, explain_savings
+from govtransform.queries import (
+    explain_case,
+    explain_grid,
+    explain_money,
+    explain_people,
+    explain_plan,
+    explain_ratios,
+    explain_risk,
+    explain_savings,
+    explain_trials,
+)
+from govtransform.queries.authored import authored
+from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import case_content
-from govtransform.queries.derivation import Derivation
+from govtransform.queries.derivation import Derivation, told
 from govtransform.queries.figured import Figured, Why
 
-__all__ = ["FIGURES", "Figured", "Why", "explain"]
-FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *explain_case.FIGURES)
+__all__ = ["FIGURES", "Figured", "Why", "explain", "why_in_words"]
+_CASE = explain_case.FIGURES | explain_ratios.FIGURES | explain_trials.FIGURES
+_OF_RECORDS = (
+    explain_risk.FIGURES | explain_people.FIGURES | explain_plan.FIGURES | explain_grid.FIGURES
+)
+FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 
 
 def explain(session: Session, key: str, scope: Figured) -> Derivation:
@@ -21,9 +37,22 @@ def explain(session: Session, key: str, scope: Figured) -> Derivation:
         return explain_money.FIGURES[key](session, scope.year, scope.of)
     if key in explain_savings.FIGURES:
         return explain_savings.saving(session, key, scope.year)
-    if key in explain_case.FIGURES:
+    if key in _OF_RECORDS:
+        return _OF_RECORDS[key](session, scope)
+    if key in _CASE:
         case = case_content(session, scope.case_id, date.today())
-        return explain_case.FIGURES[key](case, scope.option)
+        return of_case(session, case, key, scope)
     known = ", ".join(FIGURES)
     raise GovTransformError(tr("No figure is called {key}. These are: {known}.", key=key,
                                known=known))  # fmt: skip
+
+
+def of_case(session: Session, case: BusinessCase, key: str, scope: Figured) -> Derivation:
+    """The derivation of a figure of a case that is at hand, with who set its inputs last."""
+    found = _CASE[key](explain_case.asked(case, scope.option, scope.part))
+    return authored(session, found)
+
+
+def why_in_words(case: BusinessCase, key: str, option: str, part: str = "") -> str:
+    """Formula, inputs and editions of a figure in one text, as the workbook notes it."""
+    return told(_CASE[key](explain_case.asked(case, option, part)))

@@ -1,10 +1,10 @@
 """Who changed what last, from the audit trail: of many records at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from govtransform.store.audit import AuditLine
@@ -23,12 +23,23 @@ def last_changes(
     session: Session, table: str, rows: Iterable[int], field: str
 ) -> dict[int, Change]:
     """The last change of a field, or of a kind of amounts, of each row that has one."""
+    return _newest(session, (AuditLine.table_name == table) & (AuditLine.field == field), rows)
+
+
+def last_of_any(
+    session: Session, tables: Collection[str], rows: Iterable[int]
+) -> dict[int, Change]:
+    """The last change of anything about some records: in their table, or in that of their cells."""
+    return _newest(session, AuditLine.table_name.in_(sorted(tables)), rows)
+
+
+def _newest(
+    session: Session, wanted: ColumnElement[bool], rows: Iterable[int]
+) -> dict[int, Change]:
     line = AuditLine
     found: dict[int, Change] = {}
     for few in batches(rows):
-        newest = select(func.max(line.id)).where(
-            line.table_name == table, line.field == field, line.row_id.in_(few)
-        )
+        newest = select(func.max(line.id)).where(wanted, line.row_id.in_(few))
         query = select(line.row_id, line.who, line.at).where(
             line.id.in_(newest.group_by(line.row_id))
         )

@@ -30,6 +30,7 @@ class YearSpend:
     spent: tuple[Decimal, ...]
     months_known: int
     funding: Decimal
+    of: Of = None  # the initiatives; None is all of them
 
 
 def year_spend(session: Session, year: int | None = None, of: Of = None) -> YearSpend:
@@ -49,6 +50,7 @@ def year_spend(session: Session, year: int | None = None, of: Of = None) -> Year
         spent,
         sum(m <= as_at for m in months),
         _confirmed(session, months, of),
+        of,
     )
 
 

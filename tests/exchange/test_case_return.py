@@ -17,13 +17,13 @@ from govtransform.exchange import business_case, case_return, case_return_store,
 from govtransform.exchange.case_remarks import About
 from govtransform.exchange.case_return import CaseReturn
 from govtransform.exchange.stamp import Stamp
-from govtransform.registers import CASES, COST_LINES, COST_VALUES, INITIATIVES
+from govtransform.registers import COST_VALUES
 from govtransform.store.audit import AuditLine
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests import cases
 from tests.exchange.recalculate import by_libreoffice
-from tests.factories import put, values_of
+from tests.factories import put
 
 STAMP = Stamp(datetime(2026, 9, 1, 9, 30, tzinfo=UTC), "Ann", "0.1.0")
 COSTS, GAINS = "Inputs_Costs", "Inputs_Benefits"
@@ -162,68 +162,6 @@ def test_a_figure_of_a_year_tells_its_months_before_it_is_taken(sent: Sent) -> N
     told = [f"{month.month} {month.old} {month.new}" for month in each.months]
     assert told == ["2026-04 60000.00 66000.00", "2026-05 40000.00 44000.00"]
     assert case_return_words.months(each, "GBP").startswith("Apr 2026 £60,000.00 → £66,000.00, ")
-
-
-@pytest.mark.parametrize(
-    ("line", "value", "effect", "stored"),
-    [
-        ("profile_choice", "NSW", None, {"profile": "nsw"}),
-        ("timing_choice", "Flows at the end of each year", "11657.47", {"timing": "End of year"}),
-        ("priced_risks", 1, "12065.48", {"risk_allowance": "Expected value is a cost"}),
-        ("profile_choice", "Made up", None, {}),
-    ],
-)
-def test_what_holds_for_the_whole_case_is_taken_too(
-    sent: Sent, line: str, value: object, effect: str | None, stored: dict[str, str]
-) -> None:
-    if value == "NSW":
-        value = next(p.label for p in cases.content(sent.workspace).profiles if p.id == "nsw")
-    found = sent.edited(("Inputs_Global", line, "Constant", value))
-    (each,) = found.differences
-    if not stored:
-        assert "none of the choices" in each.problem
-        return
-    after = found.after([0]).npsv
-    assert case_return_store.accept(sent.workspace, found, [0]) == 1
-    assert round(after, 2) == sent.npsv()
-    assert effect in (None, str(sent.npsv()))
-    (case,) = values_of(sent.workspace, CASES)
-    assert {name: case[name] for name in stored} == stored
-    sent.workspace.undo()
-    assert sent.npsv() == Decimal("12065.48")
-
-
-def test_a_price_index_is_kept_with_the_case(sent: Sent) -> None:
-    found = sent.edited(("Inputs_Global", "price_index", "2028/29", 110))
-    (each,) = found.differences
-    case_return_store.accept(sent.workspace, found, [0])
-    (case,) = values_of(sent.workspace, CASES)
-    assert case["price_index"] == "2028/29 110"
-    assert each.effect
-    assert abs(each.effect.npsv - (sent.npsv() - Decimal("12065.48"))) < Decimal("0.01")
-
-
-def test_what_of_a_benefit_counts_is_kept_with_it(sent: Sent) -> None:
-    found = sent.edited((GAINS, "BEN-0001 confidence", "Constant", 0.5))
-    case_return_store.accept(sent.workspace, found, [0])
-    assert sent.npsv() == Decimal("-43967.26")
-
-
-def test_a_rate_of_bias_becomes_the_mitigation_of_its_lines(sent: Sent, tmp_path: Path) -> None:
-    workspace = sent.workspace
-    cases.change(workspace, INITIATIVES, 1, bias_type="Equipment and development")
-    cases.change(workspace, COST_LINES, 1, is_bias_eligible=True)
-    put(workspace, "forecast", 100_000, grid=COST_VALUES, start=Month(2026, 10))
-    business_case.save(cases.content(workspace), STAMP, sent.path)
-    edit = ("Inputs_Global", "equipment_development", "Constant")
-    found = sent.edited((*edit, 1.2))
-    case_return_store.accept(workspace, found, [0])
-    (line,) = values_of(workspace, COST_LINES)
-    assert line["bias_mitigation_rate"] == Decimal("0.4")
-    assert "say on each what shows it" in found.differences[0].remark
-    business_case.save(cases.content(workspace), STAMP, sent.path)
-    edit = ("Inputs_Global", "equipment_development-40", "Constant")
-    assert "lies between" in sent.edited((*edit, 2.5)).differences[0].problem
 
 
 def test_what_moves_after_the_comparison_is_not_written_over(sent: Sent) -> None:

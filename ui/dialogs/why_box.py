@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.derivation import Derivation, Source, Term, exact
+from govtransform.queries.derivation import Derivation, Source, Term
 from govtransform.registers import REGISTER_OF
 from govtransform.values.words import day, number
 from ui.context import Context
@@ -80,17 +80,17 @@ def _rows(term: Term, currency: str) -> Iterator[list[Cell]]:
         name = term.name
         if term.factor not in (1, -1):
             name = tr("{name}, × {factor}", name=name, factor=number(term.factor, 4))
-        value = exact(term.value * (-1 if term.factor == -1 else 1), currency)
+        value = term.shown(term.value * (-1 if term.factor == -1 else 1), currency)
         yield [Cell(name, marks=strong), Cell(value, right=True, marks=strong), Cell(), Cell()]
     for source in term.sources:
-        yield _source(source, currency)
+        yield _source(source, term.shown(source.value, currency))
 
 
-def _source(source: Source, currency: str) -> list[Cell]:
+def _source(source: Source, shown: str) -> list[Cell]:
     target = None
     if source.record:
         table, _, row_id = source.record.partition(":")
         target = Target(REGISTER_OF[table].key, {"record": int(row_id)})
     name = Cell(f"{source.code} {source.title}".strip(), target=target)
-    value = Cell(exact(source.value, currency), right=True)
+    value = Cell(shown, right=True)
     return [name, value, Cell(source.who), Cell(day(source.on))]

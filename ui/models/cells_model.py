@@ -89,6 +89,11 @@ class CellsModel(QAbstractTableModel):
         row = self.rows[index.row()]
         return row[index.column()].target or row[0].target
 
+    def why(self, index: Index) -> Why | None:
+        """The figure that a cell shows, or the one that its row is about."""
+        row = self.rows[index.row()]
+        return row[index.column()].why or row[0].why
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: number of rows."""
         return 0 if parent.isValid() else len(self.rows)

@@ -1,6 +1,7 @@
 """The rows of the options appraisal: what each option costs, brings and is worth, and its place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from govtransform.calc.options import KINDS, Measure
@@ -8,11 +9,14 @@ from govtransform.i18n import tr
 from govtransform.queries.case_results import MET, CaseResults, OptionResult
 from govtransform.queries.case_tests import ratio_of
 from govtransform.queries.case_words import OptionLine
+from govtransform.queries.figured import Figured, Why
 from govtransform.values.words import NIL, count, pounds
 from ui.delegates.roles import SECOND, STRONG, TONE
 from ui.models.case_told import money, payback_words, ratio_tip, ratio_words
 from ui.models.cells_model import Cell, Head, Side, Target
 
+_KEYS = ("present-cost", "more-cost", "more-benefit", "npsv", "risk-adjusted", "bcr",
+         "payback-discounted")  # fmt: skip
 OPTION = "option"  # what the target of a row tells: the id of its option
 
 
@@ -55,10 +59,17 @@ def _row(results: CaseResults, number: int, option: OptionResult) -> list[Cell]:
     return [
         Cell(str(number), spoken, marks={STRONG: True}, target=Target(OPTION, {"id": line.id})),
         Cell(name, spoken, tip=_tip(line), marks={SECOND: second_line(line)}),
-        _cost(results, option),
-        *_against(results, option),
+        *(
+            replace(cell, why=_why(results, key, line.code))
+            for cell, key in zip((_cost(results, option), *_against(results, option)), _KEYS,
+                                 strict=True)
+        ),
         Cell(met, right=True, tip=_factors_spoken()),
-    ]
+    ]  # fmt: skip
+
+
+def _why(results: CaseResults, key: str, option: str) -> Why:
+    return Why(key, Figured(case_id=results.case.head.case_id, option=option))
 
 
 def _cost(results: CaseResults, option: OptionResult) -> Cell:

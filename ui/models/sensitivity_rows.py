@@ -1,12 +1,14 @@
 """The rows of the sensitivity of an option: switching values, scenarios, and a table of two."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from govtransform.calc.guard import Figure
 from govtransform.i18n import tr
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_tests import STEPS, OptionTests, Switch, Tried
+from govtransform.queries.figured import Figured, Why
 from govtransform.values.words import NIL, percentage, pounds
 from ui.delegates.roles import STRONG, TONE
 from ui.models.case_told import money, ratio_words
@@ -15,7 +17,7 @@ from ui.models.cells_model import Cell, Head, Side, Target
 Told = tuple[Sequence[Head], Sequence[Sequence[Cell]]]
 
 
-def switches(tests: OptionTests, case: BusinessCase) -> Told:
+def switches(tests: OptionTests, case: BusinessCase, option: str) -> Told:
     """By how much each line may change before the option is worth nothing, or no longer first."""
     heads = [
         Head(tr("What changes")),
@@ -24,28 +26,43 @@ def switches(tests: OptionTests, case: BusinessCase) -> Told:
         Head(tr("To the next"), Side.RIGHT,
              tr("Change that brings the option level with the best of the others")),
     ]  # fmt: skip
-    return heads, [_switch(each, case) for each in tests.switches]
+    whys = [_why(case, "switch", option, each.key) for each in tests.switches]
+    pairs = zip(tests.switches, whys, strict=True)
+    return heads, [_explained(_switch(each, case), why) for each, why in pairs]
 
 
-def tried(tests: OptionTests, case: BusinessCase) -> Told:
+def tried(tests: OptionTests, case: BusinessCase, option: str) -> Told:
     """Net present value and ratio in each scenario, and under profiles to be shown beside."""
     heads = [
         Head(tr("What if")),
         Head(tr("NPSV"), Side.RIGHT, tr("Net present social value beside business as usual")),
         Head(tr("BCR"), Side.RIGHT, tr("Benefit-cost ratio")),
     ]
-    return heads, [_tried(each, case) for each in tests.tried]
+    whys = [_why(case, "trial", option, each.part) for each in tests.tried]
+    pairs = zip(tests.tried, whys, strict=True)
+    return heads, [_explained(_tried(each, case), why) for each, why in pairs]
 
 
-def two_way(tests: OptionTests, case: BusinessCase) -> Told:
+def two_way(tests: OptionTests, case: BusinessCase, option: str) -> Told:
     """Net present value: a row for each change of costs, a column for each of benefits."""
     heads = [Head(tr("Costs")), *(Head(_step(step), Side.RIGHT, _gain(step)) for step in STEPS)]
-    rows = [
-        [Cell(_step(STEPS[n]), _cost(STEPS[n])), *(_value(each, case, n, m) for m, each in
-                                                  enumerate(row))]
-        for n, row in enumerate(tests.table)
-    ]  # fmt: skip
+    rows = []
+    for n, row in enumerate(tests.table):
+        values = [
+            replace(_value(each, case, n, m), why=_why(case, "trial", option, f"table {n} {m}"))
+            for m, each in enumerate(row)
+        ]
+        rows.append([Cell(_step(STEPS[n]), _cost(STEPS[n])), *values])
     return heads, rows
+
+
+def _why(case: BusinessCase, key: str, option: str, part: str) -> Why:
+    return Why(key, Figured(case_id=case.head.case_id, option=option, part=part))
+
+
+def _explained(row: Sequence[Cell], why: Why) -> list[Cell]:
+    """A row whose figures are one and the same test."""
+    return [replace(cell, why=why) for cell in row]
 
 
 def _switch(each: Switch, case: BusinessCase) -> list[Cell]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govtransform.charts.case_values import TABLES as FIGURES
 from govtransform.i18n import tr
 from govtransform.queries.case_words import PartLines
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.rows import Row
 from govtransform.registers import CASE_SECTIONS, OPTIONS
 from govtransform.registers.case.cases import CaseState
@@ -24,9 +25,6 @@ from ui.pages.option_keys import OptionKeys
 from ui.widgets.choice_chip import Choice
 from ui.widgets.option_editor import OptionEditor
 from ui.widgets.section_editor import SectionEditor
-
-if TYPE_CHECKING:  # loaded when first wanted
-    from ui.dialogs.why_box import WhyBox
 
 
 class CasePage(CaseParts):
@@ -115,6 +113,14 @@ class CasePage(CaseParts):
         if self._awaited:
             self._awaited()
             self._awaited = None
+
+    def main_why(self) -> Why | None:
+        """The net present value of the option put forward."""
+        results = self.reading.results if self.reading else None
+        if results is None or results.lead is None:
+            return None
+        scope = Figured(case_id=results.case.head.case_id, option=results.lead.line.code)
+        return Why("npsv", scope)
 
     def _write(
         self, editor: SectionEditor | OptionEditor, fill: Callable[[int], bool], row_id: int
@@ -223,7 +229,6 @@ class CasePage(CaseParts):
         self.refresh()
 
     def _connect(self) -> None:
-        self.handle("help.why", partial(_why, self))
         self.check.told.connect(self._show_status)
         self.cases.chosen.connect(lambda key: self.show_case(int(key)))
         self.looks.chosen.connect(self._on_look)
@@ -237,10 +242,3 @@ class CasePage(CaseParts):
 
 def _part_of(parts: tuple[PartLines, ...], section: int) -> PartLines | None:
     return next((p for p in parts if any(s.id == section for s in p.sections)), None)
-
-
-def _why(page: CasePage) -> "WhyBox | None":
-    """Say what the net present value in hand comes from."""
-    from ui.pages.why_actions import why_case  # noqa: PLC0415  (loaded when first wanted)
-
-    return why_case(page)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govtransform.calc.position import YearMoney
 from govtransform.charts.savings import SAVINGS_CHART
@@ -12,6 +12,7 @@ from govtransform.charts.variance import VARIANCE_CHART
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries.closing import ToClose
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.spend import year_spend
 from govtransform.queries.versions import versions
 from govtransform.registers import NARRATIVES
@@ -28,9 +29,6 @@ from ui.pages.menu_item import menu_item
 from ui.pages.money_actions import MoneyActions
 from ui.pages.phasing_page import PhasingPage
 from ui.widgets.grid_band import GridBand
-
-if TYPE_CHECKING:  # loaded when first wanted
-    from ui.dialogs.why_box import WhyBox
 
 TABLES = frozenset({
     "cost_line", "cost_value", "initiative", "allocation", "allocation_value", "organisation",
@@ -53,7 +51,6 @@ class MoneyPage(PhasingPage):
         self.loading.clicked.connect(self._load_ledger)
         self.close_button = self.head.add_action(tr("Close a month"), "primary", "lock")
         self.close_button.clicked.connect(self._on_close)
-        self.handle("help.why", self.why)
         for name, slot in (
             ("money.close", self._on_close), ("money.narrative", self.explain),
             ("money.earned", self.show_earned),
@@ -121,11 +118,13 @@ class MoneyPage(PhasingPage):
             about = tr("{title} in {year}", title=note.of.title, year=year)
             self.steps.write_narrative(note.of.initiative_id, note.of.spend.year, about)
 
-    def why(self) -> "WhyBox":
-        """Say what the outturn of the year comes from."""
-        from ui.pages.why_actions import why_money  # noqa: PLC0415  (loaded when first wanted)
-
-        return why_money(self)
+    def main_why(self) -> Why:
+        """The outturn of the year: of the initiative in hand, else of all shown."""
+        index = self.view.currentIndex()
+        row = self.model.rows[index.row()] if index.isValid() else None
+        only = self.model.data_.only
+        of = frozenset({row.id}) if row and row.level is Level.OWNER else only
+        return Why("outturn", Figured(self.model.year, None if of is None else frozenset(of)))
 
     def show_earned(self) -> None:
         """Go to the earned value of the initiative in hand, or of the one with most budget."""

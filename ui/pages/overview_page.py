@@ -1,14 +1,13 @@
 """Where do we stand: the sentence, five tiles, savings, ratings, what needs somebody, coverage."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.i18n import tr
-from govtransform.queries.organisation import own_settings
+from govtransform.queries.figured import Why
 from govtransform.queries.overview import ComponentLine, InitiativeLine
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
@@ -24,9 +23,6 @@ from ui.widgets.coverage_heat import CoverageHeat
 from ui.widgets.headline_tiles import HeadlineTiles, sentence
 from ui.widgets.rating_list import MOST, RatingList
 from ui.widgets.scroll_body import ScrollBody
-
-if TYPE_CHECKING:  # loaded when first wanted
-    from ui.dialogs.why_box import WhyBox
 
 RIGHT, NARROW, TALL = (456, 600), 1120, 860
 RIGHT_SHARE = 0.38  # of the page, within RIGHT
@@ -121,26 +117,14 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.tiles.opened.connect(self.context.go)
-        self.handle("help.why", self.why)
         self.all_initiatives.clicked.connect(self._on_all_initiatives)
         self.all_attention.clicked.connect(self._on_all_attention)
         for view in (self.ratings, self.attention, self.heat):
             view.opened.connect(self._on_opened)
 
-    def why(self) -> "WhyBox":
-        """Say what the savings come from where their tile has the keys, else what the outturn."""
-        from govtransform.queries.explain import Figured, explain  # noqa: PLC0415  (when wanted)
-        from ui.dialogs.why_box import WhyBox  # noqa: PLC0415
-
-        with self.context.workspace.read() as session:
-            own = own_settings(session)
-            key, scope = "outturn", Figured()
-            if own.as_at and self.tiles.tiles[1].hasFocus():
-                key, scope = "claimed", Figured(financial_year(own.as_at, own.fy_start_month))
-            found = explain(session, key, scope)
-        box = WhyBox(self.context, found, own.currency, self)
-        box.open()
-        return box
+    def main_why(self) -> Why:
+        """The outturn of all years."""
+        return Why("outturn")
 
     def _on_opened(self, target: Target) -> None:
         self.context.go(target.page, **target.where)

@@ -34,6 +34,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.status_bar import Word
 
 if TYPE_CHECKING:  # slow to load
+    from govtransform.queries.figured import Why
     from govtransform.store.workspace import Workspace
 
 PANEL_OVER_BELOW = 1180
@@ -75,6 +76,11 @@ class Page(QFrame):
         self._stale, self._asked = True, 0
         self._lay_out(ground)
         context.bridge.changed.connect(self._on_changed)
+        self.handle("help.why", self._explain)
+
+    def main_why(self) -> "Why | None":
+        """The figure that F9 explains where none that has the keys can be explained."""
+        return None
 
     def refresh(self) -> None:
         """Read and show what there is now."""
@@ -152,6 +158,11 @@ class Page(QFrame):
         if over:
             panel.setGeometry(self.width() - panel.width(), 0, panel.width(), self.height())
             panel.raise_()
+
+    def _explain(self) -> None:
+        from ui.pages.why_actions import why  # noqa: PLC0415  (loads what explains all figures)
+
+        why(self)
 
     def _on_answer(self, answer: _Answer) -> None:
         if answer.order == self._asked:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import training
+from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.training import CourseSession, Need
 from govtransform.queries.training_table import TrainingTable, rate, training_table, wanted_rate
@@ -65,6 +66,10 @@ class TrainingPage(Page):
             self.choice.choose("all")
             self.refresh()
             self.heat.choose(need_id)
+
+    def main_why(self) -> Why:
+        """How many are trained before all go-lives."""
+        return Why("coverage")
 
     def refresh(self) -> None:
         """Read the needs and what is booked."""

@@ -1,43 +1,65 @@
-"""Why this number, on the pages of money and of business cases: the figure of the row in hand."""
+"""Why this number, on any page: the figure that has the keys, and what it comes from.
 
+A widget that shows figures says which one is meant by `why_now()`; the page says by `main_why()`
+which figure it is about where none is. What a figure comes from is read off the main thread.
+"""
+
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QWidget
+
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries.explain import Figured, explain
+from govtransform.jobs import Progress
+from govtransform.queries.derivation import Derivation
+from govtransform.queries.explain import explain
+from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from ui.dialogs.why_box import WhyBox
-from ui.models.grid_rows import Level
-from ui.pages.page import Page
+from ui.job_runner import RunningJob
 
 if TYPE_CHECKING:  # a ring of imports
-    from ui.pages.case_page import CasePage
-    from ui.pages.money_page import MoneyPage
+    from govtransform.store.workspace import Workspace
+    from ui.pages.page import Page
+
+Told = tuple[Derivation, str]  # and the currency of its figures
 
 
-def why_money(page: "MoneyPage") -> WhyBox:
-    """What the outturn of the year comes from: of the initiative in hand, else of all shown."""
-    index = page.view.currentIndex()
-    row = page.model.rows[index.row()] if index.isValid() else None
-    only = page.model.data_.only
-    of = frozenset({row.id}) if row and row.level is Level.OWNER else only
-    return _open(page, "outturn", Figured(page.model.year, None if of is None else frozenset(of)))
+def why(page: "Page") -> None:
+    """Say what the figure in hand comes from, or that there is none."""
+    told = why_at(QApplication.focusWidget(), page) or page.main_why()
+    if told is None:
+        page.context.notices.tell(tr("Go to a figure that is worked out, then press F9"))
+        return
+    job = RunningJob(page)
+    job.finished.connect(partial(_show, page))
+    job.failed.connect(partial(_refuse, page))
+    page.context.runner.start(job, partial(_read, page.context.workspace, told))
 
 
-def why_case(page: "CasePage") -> WhyBox | None:
-    """What the net present value of the option in hand comes from, else of the one put forward."""
-    results, line = (page.reading.results, page.reading.line) if page.reading else (None, None)
-    if results is None or line is None or results.lead is None:
-        page.context.notices.tell(tr("Nothing is worked out yet"))
+def why_at(widget: QWidget | None, page: QWidget) -> Why | None:
+    """The figure of a widget of the page, or of what it lies in."""
+    if widget is None or not page.isAncestorOf(widget):
         return None
-    table = page.appraisal.options.table
-    index = table.currentIndex()
-    option = results.options[index.row()] if index.isValid() and table.hasFocus() else results.lead
-    return _open(page, "npsv", Figured(case_id=line.id, option=option.line.code))
+    while widget is not None and widget is not page:
+        told: Why | None = widget.why_now() if hasattr(widget, "why_now") else None
+        if told is not None:
+            return told
+        widget = widget.parentWidget()
+    return None
 
 
-def _open(page: Page, key: str, scope: Figured) -> WhyBox:
-    with page.context.workspace.read() as session:
-        found, own = explain(session, key, scope), own_settings(session)
-    box = WhyBox(page.context, found, own.currency, page)
-    box.open()
-    return box
+def _read(workspace: "Workspace", told: Why, _progress: Progress) -> Told:
+    with workspace.read() as session:
+        return explain(session, told.key, told.scope), own_settings(session).currency
+
+
+def _show(page: "Page", told: Told) -> None:
+    WhyBox(page.context, *told, page).open()
+
+
+def _refuse(page: "Page", error: Exception) -> None:
+    if not isinstance(error, GovTransformError):
+        raise error
+    page.context.notices.tell(str(error))

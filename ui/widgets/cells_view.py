@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from govtransform.queries.figured import Why
 from ui.delegates.cell import ROW_COMPACT, prepare
 from ui.models.cells_model import CellsModel, Head, Index, Rows
 from ui.theme import Theme
@@ -69,6 +70,11 @@ class CellsView(QTableView):
         target = self.cells.target(index) if index.isValid() else None
         if target:
             self.opened.emit(target)
+
+    def why_now(self) -> Why | None:
+        """The figure of the current cell, or of its row."""
+        index = self.currentIndex()
+        return self.cells.why(index) if index.isValid() else None
 
     def place_columns(self) -> None:
         """Give the columns their widths."""

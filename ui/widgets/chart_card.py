@@ -1,7 +1,7 @@
 """A chart in a card: drawn when first seen, shown as a table on demand, and copied."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from govtransform.charts.chart import Chart
 from govtransform.i18n import tr
+from govtransform.queries.figured import Why
 from govtransform.store.changes import Touched
 from ui.clipboard import packed
 from ui.context import Context
@@ -58,6 +59,11 @@ class ChartCard(Card):
             self.add_control(control)
         self.inside.addWidget(self._stack, 1)
         context.bridge.changed.connect(self._on_changed)
+
+    def why_now(self) -> Why | None:
+        """The first figure that the chart can explain; its table has one for every cell."""
+        rows = self.chart.whys(self.canvas.data) if self.canvas else ()
+        return next((why for row in rows for why in row), None)
 
     def copy(self) -> None:
         """Copy the picture, or the figures where the table is shown."""
@@ -110,13 +116,19 @@ class ChartCard(Card):
         headings, rows = self.chart.table(self.canvas.data)
         links = self.chart.links(self.canvas.data)
         targets: list[Target | None] = [Target(link.page, link.where) for link in links]
+        whys = self.chart.whys(self.canvas.data)
         heads = [Head(text, Side.RIGHT if n else Side.LEFT) for n, text in enumerate(headings)]
         self.table.set_widths([REST] * len(heads))
         self.table.show_rows(
             heads,
             [
-                [Cell(text, right=n > 0, target=target) for n, text in enumerate(row)]
-                for row, target in zip(rows, targets or [None] * len(rows), strict=True)
+                [
+                    Cell(text, right=n > 0, target=target, why=_why(told, n))
+                    for n, text in enumerate(row)
+                ]
+                for row, target, told in zip(
+                    rows, targets or [None] * len(rows), whys or [()] * len(rows), strict=True
+                )
             ],
         )
         self.nothing.setText("" if rows else tr("There are no figures to draw yet."))
@@ -142,3 +154,8 @@ class ChartCard(Card):
             self._context.runner.start(
                 job, lambda _: importlib.import_module("ui.widgets.chart_canvas")
             )
+
+
+def _why(told: Sequence[Why], column: int) -> Why | None:
+    """The figure of a cell of a row; its name is about the first."""
+    return told[min(max(column - 1, 0), len(told) - 1)] if told else None

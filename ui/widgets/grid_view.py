@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from govtransform.queries.figured import Why
 from govtransform.values import words
 from govtransform.values.words import Unit
 from ui.delegates.amount import AmountDelegate
@@ -11,6 +12,7 @@ from ui.delegates.cell import ROW_COMPACT, prepare
 from ui.models.grid_columns import GridColumn
 from ui.models.grid_model import GridModel
 from ui.models.grid_rows import Level
+from ui.models.grid_why import why_of
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.grid_headers import NAMES, MonthHeader, NameHeader
 from ui.widgets.text import label
@@ -52,6 +54,11 @@ class GridView(QTableView):
         self._here: tuple[object, int] | None = None
         self._connect()
         self._on_theme_changed()
+
+    def why_now(self) -> Why | None:
+        """The amount or the total that is current."""
+        index = self.currentIndex()
+        return why_of(self.grid, index.row(), index.column()) if index.isValid() else None
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, and bring it into sight."""

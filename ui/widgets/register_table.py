@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from govtransform.i18n import tr
+from govtransform.queries.figured import Figured, Why
 from ui.delegates.cell import prepare
 from ui.delegates.field import FieldDelegate
 from ui.models.register_model import RegisterModel
@@ -28,6 +29,7 @@ SELECT = QItemSelectionModel.SelectionFlag
 EDITING = QAbstractItemView.State.EditingState
 SUBMIT = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 CUSTOM = Qt.ContextMenuPolicy.CustomContextMenu
+_WHYS = {"plan-items": "slip", "training-needs": "coverage", "risks": "exposure"}
 
 
 class RegisterTable(QTableView):
@@ -55,6 +57,14 @@ class RegisterTable(QTableView):
         selection.selectionChanged.connect(lambda *_: self.moved.emit())
         selection.currentRowChanged.connect(self._on_row_changed)
         model.lacking.connect(self.columns.reveal)
+
+    def why_now(self) -> Why | None:
+        """The figure that records of this kind have: of the current one."""
+        key, index = _WHYS.get(self.records.register.key), self.currentIndex()
+        if key is None or not index.isValid():
+            return None
+        row_id = self.records.window.ids[index.row()]
+        return Why(key, Figured(record=f"{self.records.register.table}:{row_id}"))
 
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, the blank one left out; else the row of the current cell."""

@@ -59,16 +59,16 @@ class SensitivityView(ScrollBody):
             self._told = OneOption(None)
             self.note.setText(tr("There is no option to weigh against business as usual yet."))
             return
-        self._told = OneOption(tested, results.case.head.currency)
+        self._told = OneOption(tested, results.case.head.currency, results.case.head.case_id)
         self.option.offer([Choice(e.line.code, e.line.name) for e in results.weighed])
         self.option.choose(tested.line.code)
         self.note.setText(
             tr("All figures are beside business as usual; each test changes one thing alone.")
         )
         for view, told in (
-            (self.switches, sensitivity_rows.switches(tests, results.case)),
-            (self.tried, sensitivity_rows.tried(tests, results.case)),
-            (self.two_way, sensitivity_rows.two_way(tests, results.case)),
+            (self.switches, sensitivity_rows.switches(tests, results.case, tested.line.code)),
+            (self.tried, sensitivity_rows.tried(tests, results.case, tested.line.code)),
+            (self.two_way, sensitivity_rows.two_way(tests, results.case, tested.line.code)),
         ):
             view.show_rows(*told)
         if self.tornado.canvas:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from govtransform.queries.figured import Why
 from ui.delegates.badge import word_of
 from ui.theme import Theme
 from ui.widgets.enter_button import EnterButton
@@ -38,6 +39,10 @@ class Tile(EnterButton):
         told = [self._name, *parts, *counts, shown.beside, shown.meaning]
         self.setAccessibleName(", ".join(text for text in told if text))
         self.update()
+
+    def why_now(self) -> Why | None:
+        """The figure that it shows."""
+        return self._shown.why
 
     def sizeHint(self) -> QSize:
         """Qt: 116 high, as wide as a fifth of a small window."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from govtransform.queries.figured import Why
 from ui.delegates.badge import draw_rating
 from ui.delegates.marks import Bar, Segment, draw_bar, draw_swatch
 from ui.paint import LEFT, MIDDLE, RIGHT
@@ -42,6 +43,7 @@ class TileFigures:
     rating: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     parts: tuple[Part, ...] = ()
+    why: Why | None = None
 
 
 class TilePainter:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from govtransform.i18n import tr
 from govtransform.queries.attention import bare_name, in_weeks
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.training import Need, Totals
 from govtransform.queries.training_table import (
     GoLive,
@@ -133,7 +134,10 @@ def _cell(team: str, go_live: GoLive, needs: tuple[Need, ...]) -> Cell:
               to_book=totals.to_book)  # fmt: skip
     mark = f"{MINUS}{behind}" if behind else ""
     heat = Heat(level_of(float(share)), percentage(share, 0), mark)
-    return Cell(spoken=told, tip=told, marks={HEAT: heat})
+    why = (
+        Why("coverage", Figured(record=f"training_need:{needs[0].id}")) if len(needs) == 1 else None
+    )
+    return Cell(spoken=told, tip=told, marks={HEAT: heat}, why=why)
 
 
 def _feet(table: TrainingTable) -> list[list[Cell]]:

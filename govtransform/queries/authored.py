@@ -1,0 +1,54 @@
+"""The inputs of a derivation as records: which they are, and who changed each of them last."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.model import Register
+from govtransform.queries.derivation import Derivation, Source, Term
+from govtransform.queries.last_changes import Change, last_of_any
+from govtransform.registers import BENEFITS, COST_LINES, GRIDS_OF_LINES, RISKS
+
+_LINES = (COST_LINES, BENEFITS, RISKS)
+
+
+def authored(session: Session, found: Derivation) -> Derivation:
+    """The derivation with the record, author and date of each source told by its code alone.
+
+    A line that business as usual takes away has its code after that of the option.
+    """
+    wanted = {_code(one) for term in found.terms for one in term.sources if not one.record}
+    known: dict[str, tuple[str, Change]] = {}
+    for register in _LINES:
+        known |= _records(session, register, wanted)
+    return replace(found, terms=tuple(_told(term, known) for term in found.terms))
+
+
+def _told(term: Term, known: dict[str, tuple[str, Change]]) -> Term:
+    sources = []
+    for one in term.sources:
+        record, change = known.get(_code(one), (one.record, Change(one.who, one.on)))
+        sources.append(replace(one, record=record, who=change.who, on=change.on))
+    return replace(term, sources=tuple(sources))
+
+
+def _code(one: Source) -> str:
+    return one.code.rpartition(":")[2].removesuffix("-residual")
+
+
+def _records(
+    session: Session, register: Register, codes: Iterable[str]
+) -> dict[str, tuple[str, Change]]:
+    entity, mine = register.entity, [c for c in codes if c.startswith(f"{register.prefix}-")]
+    if not mine:
+        return {}
+    query = select(entity.code, entity.id).where(entity.code.in_(mine))
+    rows: dict[str, int] = dict(session.execute(query).all())
+    grid = GRIDS_OF_LINES.get(register.table)
+    tables = {register.table, *([grid.cells.name] if grid else [])}
+    changes = last_of_any(session, tables, rows.values())
+    return {
+        code: (f"{register.table}:{row}", changes.get(row, Change())) for code, row in rows.items()
+    }
