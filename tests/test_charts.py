@@ -29,6 +29,7 @@ from govtransform.values.period import Month
 from tests.cases import begun
 from tests.databases import SampleFile
 from tests.factories import add, change, put
+from tests.simulated import simulated
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
 
@@ -78,6 +79,7 @@ def _tell(workspace: Workspace) -> None:
     add(workspace, ENABLERS, benefit_id=1, ref=f"plan_item:{last}", weight=Decimal(1))
     _tell_estate(workspace, last)
     begun(workspace)
+    simulated(workspace)
 
 
 def _tell_estate(workspace: Workspace, retired_by: int) -> None:

@@ -48,26 +48,32 @@ class Simulated:
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run of the register. `is_stale`: the inputs have changed since."""
+    """A run of the register. `is_stale`: the inputs have changed since; `counts` are as of now."""
 
     id: int
     code: str
     on: date
     run: Simulated
-    is_stale: bool = False
+    is_stale: bool
+    counts: Mapping[Varied, int]
 
 
 def kept_runs(session: Session, scope: str = "") -> list[tuple[int, str, date]]:
     """The simulations that are kept of a scope, the newest first: id, code and day."""
+    own = Run.scope == scope if scope else Run.scope.is_(None)
     query = select(Run.id, Run.code, Run.happened_on).where(
-        Run.kind == RunKind.SIMULATION, Run.archived.is_(False), Run.scope == (scope or None)
+        Run.kind == RunKind.SIMULATION, Run.archived.is_(False), own
     )
-    if not scope:
-        query = select(Run.id, Run.code, Run.happened_on).where(
-            Run.kind == RunKind.SIMULATION, Run.archived.is_(False), Run.scope.is_(None)
-        )
     rows = session.execute(query.order_by(Run.id.desc())).all()
     return [(row_id, code, on) for row_id, code, on in rows]
+
+
+def latest(session: Session, scope: str = "") -> Simulated | None:
+    """The newest run that is kept of a scope; None where there is none."""
+    found = kept_runs(session, scope)
+    if not found:
+        return None
+    return from_payload(json.loads(session.get_one(Run, found[0][0]).results or "{}"))
 
 
 def kept_run(session: Session, run_id: int, on: date) -> KeptRun:
@@ -77,7 +83,7 @@ def kept_run(session: Session, run_id: int, on: date) -> KeptRun:
     initiative = int(told.scope.partition(":")[2]) if told.scope else None
     now = gather_inputs(session, on, told.wish, initiative)
     is_stale = hash_of(now) != row.inputs_hash
-    return KeptRun(row.id, row.code, row.happened_on, told, is_stale)
+    return KeptRun(row.id, row.code, row.happened_on, told, is_stale, now.counts)
 
 
 def hash_of(gathered: Gathered) -> str:

@@ -36,7 +36,7 @@ def chance(share: float) -> str:
 
 def money(value: float, currency: str) -> str:
     """`£4.6m`."""
-    return words.short(Decimal(repr(round(value, 2))), currency)
+    return words.short(Decimal(repr(round(float(value), 2))), currency)
 
 
 def day(ordinal: float) -> str:

@@ -9,6 +9,7 @@ from govtransform.charts.chart import Chart
 from govtransform.registers import COST_LINES, COST_VALUES, ENABLERS, PLAN_ITEMS
 from tests.cases import begun
 from tests.factories import TODAY, add, put
+from tests.simulated import simulated
 from tests.ui.recorder import Recorder
 from ui.context import Context
 from ui.pages.charts_page import KINDS, ChartsPage
@@ -25,6 +26,7 @@ def page(context: Context, qtbot: QtBot) -> ChartsPage:
     waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
     add(context.workspace, ENABLERS, benefit_id=1, **waits)
     begun(context.workspace)
+    simulated(context.workspace)
     made = ChartsPage(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)

@@ -122,6 +122,12 @@ def _risks(context: Context) -> QWidget:
     return RiskPage(context)
 
 
+def _simulation(context: Context) -> QWidget:
+    from ui.pages.simulation_page import SimulationPage  # noqa: PLC0415  (loaded when visited)
+
+    return SimulationPage(context)
+
+
 def _training(context: Context) -> QWidget:
     from ui.pages.training_page import TrainingPage  # noqa: PLC0415  (loaded when visited)
 
@@ -171,6 +177,12 @@ def _capacity(context: Context) -> QWidget:
     return CapacityPage(context)
 
 
+def _scenarios(context: Context) -> QWidget:
+    from ui.pages.scenarios_page import ScenariosPage  # noqa: PLC0415  (loaded when visited)
+
+    return ScenariosPage(context)
+
+
 def _exchanges(context: Context) -> QWidget:
     from govtransform.registers import EXCHANGES  # noqa: PLC0415  (loads SQLAlchemy)
     from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
@@ -207,7 +219,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("roadmap", "plan", N_("Roadmap"), "chart-gantt", _roadmap),
     PageSpec("initiatives", "plan", N_("Initiatives"), "table", _initiatives),
     PageSpec("capacity", "plan", N_("Capacity and saturation"), "users", _capacity),
-    PageSpec("cost-of-delay", "plan", N_("Cost of delay"), "hourglass", _delay_story),
+    PageSpec("cost-of-delay", "plan", N_("Cost of delay"), "calendar", _delay_story),
+    PageSpec("scenarios", "plan", N_("Scenarios"), "layers", _scenarios),
     PageSpec("baselines", "plan", N_("Baselines"), "flag", _baselines),
     PageSpec("budget", "money", N_("Budget and spend"), "wallet", _money),
     PageSpec("finance-queue", "money", N_("Finance queue"), "clipboard-list", _finance_queue),
@@ -221,6 +234,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("cases", "cases", N_("Business cases"), "file-text", _cases),
     PageSpec("case-list", "cases", N_("All business cases"), "table", _case_list),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
+    PageSpec("simulation", "risk", N_("Simulation"), "activity", _simulation),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
     PageSpec("skills-and-posts", "people", N_("Skills and posts"), "user-check", _people_story),
     PageSpec("change-readiness", "people", N_("Change readiness"), "activity", _change_story),

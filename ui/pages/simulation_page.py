@@ -1,0 +1,276 @@
+"""What could come of it all: chances of budget, finish and savings, what moves them, and why."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from govtransform.charts import simulation as curves
+from govtransform.charts.simulation import FINISH_CURVE, OUTTURN_CURVE, WORTH_CURVE, Curve
+from govtransform.charts.simulation_drivers import DRIVERS_CHART, NAMES, Tornado, tornado
+from govtransform.errors import GovTransformError
+from govtransform.i18n import N_, tr
+from govtransform.queries.simulation import Simulated
+from govtransform.queries.simulation_words import chance
+from govtransform.values import words
+from ui.context import Context
+from ui.delegates.bar import BarDelegate
+from ui.job_runner import RunningJob
+from ui.models import simulation_rows
+from ui.models.cells_model import Target
+from ui.models.simulation_work import Reading, read_runs, run_and_keep
+from ui.pages.chart_export import ChartExport
+from ui.pages.page import Page
+from ui.widgets.callout import Callout
+from ui.widgets.card import Card
+from ui.widgets.cells_view import REST, CellsView
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.choice_chip import Choice, ChoiceChip
+from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.segmented import Segmented
+from ui.widgets.simulation_controls import WIDE, SimulationControls
+from ui.widgets.text import label
+
+CURVE, TORNADO = 300, 330
+SHORT = {
+    "outturn": N_("Cost"), "finish": N_("Finish"), "savings": N_("Savings"), "worth": N_("Worth"),
+}  # fmt: skip
+INPUTS = frozenset({
+    "run", "cost_line", "cost_value", "benefit", "benefit_value", "plan_item", "dependency", "risk",
+    "risk_assessment", "risk_hit", "initiative", "enabler", "measure", "reading", "action",
+})  # fmt: skip
+
+
+class SimulationPage(Page):
+    """A run goes on while one keeps working; one that is stopped leaves nothing behind."""
+
+    tables = INPUTS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Simulation"))
+        theme = context.theme
+        self.reading: Reading | None = None
+        self.runs = self.head.add_action(tr("Runs"), icon="list")
+        self.export = self.head.add_action(tr("Export"), icon="download")
+        self._out = ChartExport(context, self)
+        self.controls = SimulationControls(theme, self)
+        self.callout = Callout(theme, "info", self)
+        self.third = ChoiceChip(theme, tr("Third chart"))
+        self.cards = tuple(
+            ChartCard(replace(chart, load=load), context, self)
+            for chart, load in (
+                (OUTTURN_CURVE, self._outturn),
+                (FINISH_CURVE, self._finish),
+                (WORTH_CURVE, self._third),
+            )
+        )
+        results = tuple((key, tr(name), "") for key, name in SHORT.items())
+        self.result = Segmented(theme, results, tr("Of which result"), self)
+        self.drivers = ChartCard(replace(DRIVERS_CHART, load=self._tornado), context, self)
+        self.path_card = Card(theme, tr("How often on the critical path"), self)
+        self.path = CellsView(theme, tr("Critical path"), (REST, 66, 88))
+        self.path.setItemDelegate(BarDelegate(theme, self.path))
+        self.reserve = Callout(theme, "info", self)
+        self.years_card = Card(theme, tr("Year by year"), self)
+        self.years = CellsView(theme, tr("Year by year"), (REST, 96, 96, 84, 116, 104, 84))
+        self.answers_card = Card(theme, tr("What each response is worth"), self)
+        self.answers = CellsView(theme, tr("Responses"), (REST, 140, 90, 70, 90, 190))
+        self.said_card, self.said = Card(theme, tr("For the committee"), self), label(theme)
+        self._lay_out_parts()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the newest run, and whether it still holds."""
+        self.fetch(read_runs, self._show)
+
+    @property
+    def run(self) -> Simulated | None:
+        """The run that is shown."""
+        return self.reading.kept.run if self.reading and self.reading.kept else None
+
+    def _show(self, reading: Reading) -> None:
+        is_new = self.reading is None
+        self.reading = reading
+        self.controls.show_counts(reading.counts)
+        run, kept = self.run, reading.kept
+        for part in (*self.cards, self.drivers, self.path_card, self.years_card, self.said_card):
+            part.setVisible(run is not None)
+        self.answers_card.setVisible(run is not None and bool(run.worths))
+        self.export.setEnabled(run is not None)
+        if run is None or kept is None:
+            self.head.set_sentence(tr("Nothing has been simulated yet."))
+            self.callout.say(
+                tr("Run the simulation"),
+                tr("It plays the plan, the costs, the savings and the risks thousands of times, "
+                   "and tells the chance of each target."),
+                "info",
+            )  # fmt: skip
+            self.callout.show()
+            self.say_status([(tr("Runs"), "0")])
+            return
+        if is_new:
+            self.controls.show_run(run.wish, run.seed, run.figures.trials)
+        self._show_run(run)
+        self.callout.setVisible(kept.is_stale)
+        self.callout.say(
+            tr("Out of date"),
+            tr("What {code} was made from has changed since. Run it again.", code=kept.code),
+            "warn",
+        )
+        trials = words.count(run.figures.trials)
+        told = tr(
+            "{code}, {day}, {trials} trials, seed {seed}. {first}",
+            code=kept.code, day=words.day(kept.on), trials=trials, seed=run.seed,
+            first=run.sentences[0],
+        )  # fmt: skip
+        self.head.set_sentence(told)
+        self.say_status([(tr("Runs"), words.count(reading.runs))], [run.basis])
+
+    def _show_run(self, run: Simulated) -> None:
+        years = [
+            Choice(str(year), tr("savings of {year}", year=run.labels[year]))
+            for year in sorted(run.figures.chances.savings)
+            if run.figures.savings[year].varies
+        ]
+        self.third.offer([*years, Choice("worth", tr("net present value"))])
+        self._title_curves(run)
+        ids = self.reading.ids if self.reading else {}
+        self.path.show_rows(*simulation_rows.critical(run, ids))
+        self.years.show_rows(*simulation_rows.years(run))
+        self.answers.show_rows(*simulation_rows.responses(run, ids))
+        self.reserve.say(*simulation_rows.reserve(run))
+        self.said.setText("\n".join(f"•  {sentence}" for sentence in run.sentences))
+        for card in (*self.cards, self.drivers):
+            if card.canvas:
+                card.canvas.refresh()
+
+    def _title_curves(self, run: Simulated) -> None:
+        """The chance in the title of each curve, and its P80 beside it."""
+        is_worth = not self.third.key.isdecimal()
+        titles = (
+            tr("{chance} within budget"),
+            tr("{chance} on time"),
+            tr("{chance} worth more than it costs") if is_worth else tr("{chance} on savings"),
+        )
+        found = (curves.outturn(run), curves.finish(run), self._third_curve(run))
+        for card, curve, title in zip(self.cards, found, titles, strict=True):
+            known = None if curve.target is None else curve.chance
+            told = curve.name if known is None else title.format(chance=chance(known))
+            card.title.setText(told)
+
+    def _third_curve(self, run: Simulated) -> Curve:
+        key = self.third.key
+        return curves.savings(run, int(key)) if key.isdecimal() else curves.worth(run)
+
+    def _outturn(self, _session: object) -> Curve:
+        return curves.outturn(self.run)
+
+    def _finish(self, _session: object) -> Curve:
+        return curves.finish(self.run)
+
+    def _third(self, _session: object) -> Curve:
+        return curves.worth(None) if self.run is None else self._third_curve(self.run)
+
+    def _tornado(self, _session: object) -> Tornado:
+        return tornado(self.run, self.result.key)
+
+    def _on_run(self) -> None:
+        method, wish = self.controls.method, self.controls.wish
+        job = RunningJob()  # may outlive the page
+        job.finished.connect(self._on_done)
+        job.failed.connect(self._on_run_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self.controls.allow(False)
+        self.controls.progress.follow(job, tr("Running trials"))
+        work = partial(run_and_keep, self.context.workspace, method, wish)
+        self.context.runner.start(job, work)
+
+    def _on_done(self, _run_id: int) -> None:
+        self.controls.allow(True)
+        self.context.notices.tell(tr("The simulation was run and kept"))
+
+    def _on_cancelled(self) -> None:
+        self.controls.allow(True)
+        self.context.notices.tell(tr("The run was stopped; nothing of it was kept"))
+
+    def _on_run_failed(self, error: Exception) -> None:
+        self.controls.allow(True)
+        if not isinstance(error, GovTransformError):
+            raise error
+        self.context.bridge.rejected.emit(str(error))
+
+    def _on_third(self) -> None:
+        if self.run is not None:
+            self._title_curves(self.run)
+            if self.cards[2].canvas:
+                self.cards[2].canvas.refresh()
+
+    def _on_result(self) -> None:
+        self.drivers.title.setText(
+            tr("What moves {result} most", result=tr(NAMES[self.result.key]))
+        )
+        if self.drivers.canvas:
+            self.drivers.canvas.refresh()
+
+    def _on_export(self) -> None:
+        self._out.ask(self.cards[0].chart)
+
+    def _on_opened(self, target: Target) -> None:
+        self.context.go(target.page, **target.where)
+
+    def _connect(self) -> None:
+        self.controls.asked.connect(self._on_run)
+        self.third.chosen.connect(self._on_third)
+        self.result.chosen.connect(self._on_result)
+        self.runs.clicked.connect(partial(self.context.go, "runs"))
+        self.export.clicked.connect(self._on_export)
+        for view in (self.path, self.answers):
+            view.opened.connect(self._on_opened)
+        self.handle("edit.copy", self.cards[0].copy)
+        self.handle("file.export", self._on_export)
+
+    def _lay_out_parts(self) -> None:
+        scroll = ScrollBody(self)
+        down: QVBoxLayout = scroll.inside
+        down.addWidget(self.callout)
+        down.addLayout(self._curves_row())
+        down.addLayout(self._drivers_row())
+        self.said.setWordWrap(True)
+        held = (
+            (self.said_card, self.said),
+            (self.years_card, self.years),
+            (self.answers_card, self.answers),
+        )
+        for card, inside in held:
+            card.inside.addWidget(inside)
+            down.addWidget(card)
+        down.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.controls)
+        across.addWidget(scroll, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(across, 1)
+        self.main.setFocusProxy(self.controls.start)
+
+    def _curves_row(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        for card in self.cards:
+            card.setFixedHeight(self.context.theme.px(CURVE))
+            across.addWidget(card, 1)
+        self.tools.addSpacing(self.context.theme.px(WIDE))
+        self.tools.addWidget(self.third)
+        return across
+
+    def _drivers_row(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        self.drivers.add_control(self.result)
+        self.drivers.setMinimumHeight(self.context.theme.px(TORNADO))
+        self.path_card.inside.addWidget(self.path)
+        self.path_card.inside.addWidget(self.reserve)
+        self.path_card.inside.addStretch(1)
+        across.addWidget(self.drivers, 5)
+        across.addWidget(self.path_card, 3)
+        return across
