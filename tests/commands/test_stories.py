@@ -1,0 +1,55 @@
+"""What pages of the strategy tell, without a window."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from govtransform.exchange import sample  # noqa: PLC0415  (openpyxl is slow to load)
+
+    file = tmp_path_factory.mktemp("northmere") / "programme.gtp"
+    sample.build(file, "Ann")
+    return file
+
+
+def test_services_are_told_by_their_measures(run: Run, northmere: Path) -> None:
+    told = run("kpi", northmere, "--json").data
+    service = told["figures"][0]
+    assert service["code"] == "SVC-0001"
+    assert 0 < float(service["digital_take_up"]) < 1
+    assert told["facts"][0]["name"] == "Digital take-up"
+
+
+def test_old_systems_are_told_with_their_rating_and_cost(run: Run, northmere: Path) -> None:
+    systems = {s["code"]: s for s in run("legacy", northmere, "--json").data["figures"]}
+    assert systems["SYS-0001"]["zone"] == "Red"
+    assert systems["SYS-0001"]["legacy"] is True
+    assert systems["SYS-0007"]["gone"] is True
+    assert len(systems["SYS-0001"]["doing_nothing"]) == 5
+
+
+def test_resilience_is_told_round_by_round(run: Run, northmere: Path) -> None:
+    first, last = run("resilience", northmere, "--json").data["figures"]
+    assert (first["reached"], last["reached"], last["asked"]) == (24, 31, 39)
+    assert len(last["below"]) == 8
+
+
+def test_every_component_is_told_with_what_it_lacks(run: Run, northmere: Path) -> None:
+    told = run("coverage", northmere, "--json").data["figures"]
+    assert len(told) == 10
+    assert [one["code"] for one in told if one["gap"]] == ["CMP-0003"]
+
+
+def test_a_page_is_exported_and_a_name_that_is_none_is_told(
+    run: Run, northmere: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "page.xlsx"
+    assert run("export", northmere, "page:estate", "--out", out).code == 0
+    assert out.exists()
+    refused = run("export", northmere, "page:nowhere", "--out", tmp_path / "no.xlsx")
+    assert refused.code == 2
+    assert "service-performance" in refused.err
