@@ -20,6 +20,7 @@ from govtransform.queries import (
     map_rules,
     money_rules,
     plan_spans,
+    privacy_rules,
     reading_rules,
     savings_rules,
 )
@@ -150,6 +151,7 @@ RULES = (
     *assessment_rules.RULES,
     *map_rules.RULES,
     *money_rules.RULES,
+    *privacy_rules.RULES,
     *evidence_rules.RULES,
     *reading_rules.RULES,
     *governance_rules.RULES,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from govtransform.errors import GovTransformError
 from govtransform.frameworks import CAF_3_2, outcomes
 from govtransform.queries.incident_times import incidents
 from govtransform.queries.resilience import before, open_findings, privacy, rounds  # fmt: skip
@@ -97,3 +98,12 @@ def test_privacy_counts_what_uses_personal_data(seen: Workspace) -> None:
     assert (told.approved, told.drafting, told.unscreened) == (6, 2, 1)
     assert told.share.value == Decimal(6) / 9
     assert len(waiting) == 3
+
+
+def test_a_gate_does_not_proceed_before_personal_data_are_screened(seen: Workspace) -> None:
+    add(seen, PRIVACY_ASSESSMENTS, title="Screen me", initiative_id=1)
+    gate = {"title": "Gate 5", "kind": "Gate", "target": "initiative:1", "outcome": "Proceed"}
+    with pytest.raises(GovTransformError, match="DPA-0001 has not been screened"):
+        add(seen, REVIEWS, **gate)
+    change(seen, PRIVACY_ASSESSMENTS, state="Not needed")
+    add(seen, REVIEWS, **gate)
