@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.jobs import unswept
 from govtransform.model import Field, Register, Values
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.views import View, chosen
@@ -65,8 +66,9 @@ def rows(session: Session, register: Register, view: View | None = None) -> list
 
 def ids(session: Session, register: Register, view: View) -> list[int]:
     """The ids of the rows a view shows, in its order: cheap enough for 100,000 rows."""
-    found = session.connection().execute(chosen(register, view))  # half the time of scalars()
-    return [row_id for (row_id,) in found]
+    with session.connection().execute(chosen(register, view)) as found, unswept():
+        cursor = found.cursor  # the driver's own: a third of the time of scalars()
+        return [row_id for (row_id,) in cursor.fetchall()] if cursor else []
 
 
 def page(session: Session, register: Register, wanted: Sequence[int]) -> list[Row]:
