@@ -17,6 +17,7 @@ from govtransform.registers import (
     FINDINGS,
     INCIDENTS,
     ORGANISATION,
+    PEOPLE,
     PRIVACY_ASSESSMENTS,
     REVIEWS,
 )
@@ -83,8 +84,13 @@ def test_hours_are_means_and_medians_only_from_five_on(seen: Workspace) -> None:
 
 
 def test_findings_that_are_settled_are_not_open(seen: Workspace) -> None:
-    for title, state in (("Open", "Open"), ("Closed", "Closed"), ("Lived with", "Risk accepted")):
-        add(seen, FINDINGS, title=title, kind="Security", state=state)
+    day = date(2026, 9, 1)
+    add(seen, PEOPLE, name="Nia")
+    add(seen, FINDINGS, title="Open", kind="Security")
+    add(seen, FINDINGS, title="Closed", kind="Security", state="Closed", evidence="Retest",
+        closed_on=day)  # fmt: skip
+    add(seen, FINDINGS, title="Lived with", kind="Security", state="Risk accepted",
+        accepted_by_id=1, accepted_on=day)  # fmt: skip
     with seen.read() as session:
         assert [row.title for row in open_findings(session)] == ["Open"]
 

@@ -1,5 +1,6 @@
 """How services do, from what their channels kept and their research found."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from govtransform.registers import (
     CHANNELS,
     FINDINGS,
     ORGANISATION,
+    PEOPLE,
     RESEARCH_ROUNDS,
     SERVICES,
     USER_NEEDS,
@@ -81,7 +83,9 @@ def test_findings_count_as_acted_on_when_their_action_is_done(permits: Workspace
     common = {"kind": "Research", "source": "research_round:1"}
     add(permits, FINDINGS, title="Done", remediation="action:1", **common)
     add(permits, FINDINGS, title="Open", **common)
-    add(permits, FINDINGS, title="Lived with", state="Risk accepted", **common)
+    add(permits, PEOPLE, name="Nia")
+    add(permits, FINDINGS, title="Lived with", state="Risk accepted", accepted_by_id=1,
+        accepted_on=date(2026, 4, 1), **common)  # fmt: skip
     found = figures(permits).research
     assert (found.found, found.acted_on, found.open) == (3, 1, 1)
 
