@@ -15,7 +15,7 @@ from govtransform.values import words
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-ALL = 100
+ALL, FEWEST = 100, 4  # per cent; bars for which there is room, lest few be too broad
 Rounds = tuple[Round, ...]
 
 
@@ -33,7 +33,7 @@ def draw(figure: "Figure", data: Rounds, colours: Palette) -> None:
         axes.annotate(words.percentage(one.share.value), (place, share), ha="center", va="bottom",
                       fontsize=style.LABEL, color=colours.text)  # fmt: skip
     axes.set_xticks([*range(len(data))], [_name(one) for one in data])
-    axes.set_xlim(-0.6, max(1, len(data)) - 0.4)
+    axes.set_xlim(-0.6, max(FEWEST, len(data)) - 0.4)
     axes.set_ylim(0, ALL * 1.12)
     style.plain(axes, colours)
     style.dress(figure, colours)

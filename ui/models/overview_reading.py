@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from govtransform.queries import overview
+from govtransform.queries.assessed import assessed
 from govtransform.queries.attention import Attention, attention
 from govtransform.queries.overview import ComponentLine, InitiativeLine
+from govtransform.registers.data.assessments import AssessmentKind
 from govtransform.store.headlines import Headlines
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewReading:
-    """The tiles' figures, both lists of the portfolio, and what needs somebody."""
+    """The tiles' figures, both lists of the portfolio, and what needs somebody.
+
+    Resilience over time is shown where it `is_assessed`.
+    """
 
     headlines: Headlines
     initiatives: Sequence[InitiativeLine]
     components: Sequence[ComponentLine]
     things: Sequence[Attention]
+    is_assessed: bool
 
 
 def read_overview(session: Any) -> OverviewReading:
@@ -27,4 +33,5 @@ def read_overview(session: Any) -> OverviewReading:
         overview.initiatives(session),
         overview.components(session),
         attention(session),
+        bool(assessed(session, AssessmentKind.CYBER)),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from govtransform.charts.cyber_standing import STANDING_CHART
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.i18n import tr
 from govtransform.queries.figured import Why
@@ -27,7 +28,7 @@ from ui.widgets.scroll_body import ScrollBody
 RIGHT, NARROW, TALL = (456, 600), 1120, 860
 RIGHT_SHARE = 0.38  # of the page, within RIGHT
 ROW, ROW_TALL = 24, 29
-CHART, ATTENTION = 264, 190
+CHART, ATTENTION, STANDING = 264, 190, 232
 
 
 class OverviewPage(Page):
@@ -38,11 +39,13 @@ class OverviewPage(Page):
         theme = context.theme
         self.tiles = HeadlineTiles(theme, self)
         self.chart = ChartCard(SAVINGS_CHART, context, self)
+        self.standing = ChartCard(STANDING_CHART, context, self)
         self.ratings, self.heat = RatingList(theme), CoverageHeat(theme)
         self.attention = AttentionList(theme, cut=True)
         self.coverage_card = Card(theme, tr("Strategy coverage"), self)
         self.ratings_card = Card(theme, tr("Initiatives"), self)
         self.attention_card = Card(theme, tr("Needs attention"), self)
+        self.measures = self.coverage_card.add_link(tr("Headline measures"))
         self.all_initiatives = self.ratings_card.add_link(tr("View all"))
         self.all_attention = self.attention_card.add_link(tr("View all"))
         self._lay_out_cards()
@@ -57,6 +60,7 @@ class OverviewPage(Page):
         self.head.set_sentence(sentence(found))
         self.tiles.show_headlines(found)
         self.chart.set_note(_savings_note(found))
+        self.standing.setVisible(told.is_assessed)
         self._show_initiatives(initiatives, found.currency)
         self._show_coverage(told.components, initiatives, found.currency)
         self.attention.show_things(things)
@@ -103,7 +107,7 @@ class OverviewPage(Page):
         self._columns.setSpacing(12)
         self._left, self._right = QWidget(self), QWidget(self)
         for column, cards in (
-            (self._left, (self.chart, self.coverage_card)),
+            (self._left, (self.chart, self.coverage_card, self.standing)),
             (self._right, (self.ratings_card, self.attention_card)),
         ):
             down = QVBoxLayout(column)
@@ -117,6 +121,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.tiles.opened.connect(self.context.go)
+        self.measures.clicked.connect(self._on_measures)
         self.all_initiatives.clicked.connect(self._on_all_initiatives)
         self.all_attention.clicked.connect(self._on_all_attention)
         for view in (self.ratings, self.attention, self.heat):
@@ -128,6 +133,9 @@ class OverviewPage(Page):
 
     def _on_opened(self, target: Target) -> None:
         self.context.go(target.page, **target.where)
+
+    def _on_measures(self) -> None:
+        self.context.go("strategy")
 
     def _on_all_initiatives(self) -> None:
         self.context.go("initiatives")
@@ -141,6 +149,7 @@ class OverviewPage(Page):
         px = self.context.theme.px
         self.chart.setMinimumHeight(px(CHART))
         self.attention_card.setMinimumHeight(px(ATTENTION))
+        self.standing.setFixedHeight(px(STANDING))
         is_narrow = self.width() < px(NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(down if is_narrow else across)
