@@ -62,6 +62,7 @@ class Asked:
     needs: tuple[tuple[str, Need], ...] = ()
     burdens: Mapping[str, Burden] = field(default_factory=dict)
     windows: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+    frees_all: bool = False
 
     @property
     def codes(self) -> frozenset[str]:
@@ -108,7 +109,7 @@ def choosable(session: Session, on: date, asked: Asked) -> Choosable:
         if code in asked.left_out:
             continue
         flow = flows.get(row.id, _Flow())
-        if flow.has_begun and code not in asked.free:
+        if flow.has_begun and code not in asked.free and not asked.frees_all:
             begun.add(code)
         kept = tuple(need for need in needs[code] if need.key not in asked.left_out)
         found.append(_candidate(row, flow, (asked, worth, kept), has_begun=code in begun))

@@ -1,12 +1,13 @@
 """The pages of the window, by sidebar group. A page is a file here and a line in PAGES.
 
-Pages are loaded on their first visit, hence the imports inside functions: the first picture of
-a start shows the sidebar, and would otherwise wait for all of them. Every register that is not
+Pages are loaded on their first visit, hence the names of modules: the first picture of a start
+shows the sidebar, and would otherwise wait for all of them. Every register that is not
 in PAGES and not `inside` another's forms gets the general register page, in its area's group.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
@@ -32,136 +33,42 @@ class PageSpec:
 UNLISTED_AREAS = frozenset({"Administration"})  # reached from menus, not from the sidebar
 
 
-def _overview(context: Context) -> QWidget:
-    from ui.pages.overview_page import OverviewPage  # noqa: PLC0415  (loaded when visited)
-
-    return OverviewPage(context)
-
-
-def _attention(context: Context) -> QWidget:
-    from ui.pages.attention_page import AttentionPage  # noqa: PLC0415  (loaded when visited)
-
-    return AttentionPage(context)
-
-
-def _charts(context: Context) -> QWidget:
-    from ui.pages.charts_page import ChartsPage  # noqa: PLC0415  (loaded when visited)
-
-    return ChartsPage(context)
-
-
-def _roadmap(context: Context) -> QWidget:
-    from ui.pages.roadmap_page import RoadmapPage  # noqa: PLC0415  (loaded when visited)
-
-    return RoadmapPage(context)
-
-
-def _money(context: Context) -> QWidget:
-    from ui.pages.money_page import MoneyPage  # noqa: PLC0415  (loaded when visited)
-
-    return MoneyPage(context)
-
-
-def _initiatives(context: Context) -> QWidget:
-    from ui.pages.initiatives_page import InitiativesPage  # noqa: PLC0415  (loaded when visited)
-
-    return InitiativesPage(context)
-
-
-def _earned_value(context: Context) -> QWidget:
-    from ui.pages.earned_value_page import EarnedValuePage  # noqa: PLC0415  (when visited)
-
-    return EarnedValuePage(context)
-
-
-def _budget_versions(context: Context) -> QWidget:
-    from ui.pages.budget_versions_page import BudgetVersionsPage  # noqa: PLC0415  (when visited)
-
-    return BudgetVersionsPage(context)
-
-
-def _finance_queue(context: Context) -> QWidget:
-    from ui.pages.finance_queue_page import FinanceQueuePage  # noqa: PLC0415  (when visited)
-
-    return FinanceQueuePage(context)
-
-
-def _ledger(context: Context) -> QWidget:
-    from ui.pages.savings_ledger_page import SavingsLedgerPage  # noqa: PLC0415  (when visited)
-
-    return SavingsLedgerPage(context)
-
-
-def _savings(context: Context) -> QWidget:
-    from ui.pages.money_page import SavingsPage  # noqa: PLC0415  (loaded when visited)
-
-    return SavingsPage(context)
-
-
-def _benefits_map(context: Context) -> QWidget:
-    from ui.pages.benefits_map_page import BenefitsMapPage  # noqa: PLC0415  (when visited)
-
-    return BenefitsMapPage(context)
-
-
-def _constraints(context: Context) -> QWidget:
-    from ui.pages.constraints_page import ConstraintsPage  # noqa: PLC0415  (when visited)
-
-    return ConstraintsPage(context)
-
-
-def _bridge(context: Context) -> QWidget:
-    from ui.pages.bridge_page import BridgePage  # noqa: PLC0415  (loaded when visited)
-
-    return BridgePage(context)
-
-
-def _risks(context: Context) -> QWidget:
-    from ui.pages.risk_page import RiskPage  # noqa: PLC0415  (loaded when visited)
-
-    return RiskPage(context)
-
-
-def _simulation(context: Context) -> QWidget:
-    from ui.pages.simulation_page import SimulationPage  # noqa: PLC0415  (loaded when visited)
-
-    return SimulationPage(context)
-
-
-def _training(context: Context) -> QWidget:
-    from ui.pages.training_page import TrainingPage  # noqa: PLC0415  (loaded when visited)
-
-    return TrainingPage(context)
-
-
-def _baselines(context: Context) -> QWidget:
-    from ui.pages.baselines_page import BaselinesPage  # noqa: PLC0415  (loaded when visited)
-
-    return BaselinesPage(context)
-
-
-def _assessments(context: Context) -> QWidget:
-    from ui.pages.assessments_page import AssessmentsPage  # noqa: PLC0415  (when visited)
-
-    return AssessmentsPage(context)
-
-
-def _measures(context: Context) -> QWidget:
-    from ui.pages.measures_page import MeasuresPage  # noqa: PLC0415  (loaded when visited)
-
-    return MeasuresPage(context)
-
-
-def _people(context: Context) -> QWidget:
-    from ui.pages.people_page import PeoplePage  # noqa: PLC0415  (loaded when visited)
-
-    return PeoplePage(context)
-
-
-def _cases(context: Context) -> QWidget:
-    from ui.pages.case_page import CasePage  # noqa: PLC0415  (loaded when visited)
-
-    return CasePage(context)
+def _of(module: str, name: str) -> Callable[[Context], QWidget]:
+    """What makes a page of a module, which is loaded when it is first visited."""
+
+    def make(context: Context) -> QWidget:
+        page: QWidget = getattr(import_module(f"ui.pages.{module}"), name)(context)
+        return page
+
+    return make
+
+
+_simulation = _of("simulation_page", "SimulationPage")
+_portfolio_choice = _of("portfolio_choice_page", "PortfolioChoicePage")
+_overview = _of("overview_page", "OverviewPage")
+_attention = _of("attention_page", "AttentionPage")
+_charts = _of("charts_page", "ChartsPage")
+_roadmap = _of("roadmap_page", "RoadmapPage")
+_money = _of("money_page", "MoneyPage")
+_initiatives = _of("initiatives_page", "InitiativesPage")
+_earned_value = _of("earned_value_page", "EarnedValuePage")
+_budget_versions = _of("budget_versions_page", "BudgetVersionsPage")
+_finance_queue = _of("finance_queue_page", "FinanceQueuePage")
+_ledger = _of("savings_ledger_page", "SavingsLedgerPage")
+_savings = _of("money_page", "SavingsPage")
+_benefits_map = _of("benefits_map_page", "BenefitsMapPage")
+_constraints = _of("constraints_page", "ConstraintsPage")
+_bridge = _of("bridge_page", "BridgePage")
+_risks = _of("risk_page", "RiskPage")
+_training = _of("training_page", "TrainingPage")
+_baselines = _of("baselines_page", "BaselinesPage")
+_assessments = _of("assessments_page", "AssessmentsPage")
+_measures = _of("measures_page", "MeasuresPage")
+_people = _of("people_page", "PeoplePage")
+_cases = _of("case_page", "CasePage")
+_capacity = _of("capacity_page", "CapacityPage")
+_scenarios = _of("scenarios_page", "ScenariosPage")
+_packs = _of("packs_page", "PacksPage")
 
 
 def _case_list(context: Context) -> QWidget:
@@ -169,18 +76,6 @@ def _case_list(context: Context) -> QWidget:
     from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
 
     return RegisterPage(CASES, context)
-
-
-def _capacity(context: Context) -> QWidget:
-    from ui.pages.capacity_page import CapacityPage  # noqa: PLC0415  (loaded when visited)
-
-    return CapacityPage(context)
-
-
-def _scenarios(context: Context) -> QWidget:
-    from ui.pages.scenarios_page import ScenariosPage  # noqa: PLC0415  (loaded when visited)
-
-    return ScenariosPage(context)
 
 
 def _exchanges(context: Context) -> QWidget:
@@ -201,6 +96,8 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _strategy_story = _story("strategy")
+_boards_story = _story("boards-and-decisions")
+_gates_story = _story("gates-and-reviews")
 _service_story = _story("service-performance")
 _people_story = _story("skills-and-posts")
 _change_story = _story("change-readiness")
@@ -233,6 +130,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("benefits-map", "savings", N_("Benefits map"), "workflow", _benefits_map),
     PageSpec("cases", "cases", N_("Business cases"), "file-text", _cases),
     PageSpec("case-list", "cases", N_("All business cases"), "table", _case_list),
+    PageSpec("portfolio-choice", "cases", N_("Portfolio choice"), "list-checks", _portfolio_choice),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
     PageSpec("simulation", "risk", N_("Simulation"), "activity", _simulation),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
@@ -253,6 +151,15 @@ PAGES: tuple[PageSpec, ...] = (
         N_("Ideas, experiments and lessons"),
         "lightbulb",
         _innovation_story,
+    ),
+    PageSpec(
+        "boards-and-decisions", "governance", N_("Boards and decisions"), "landmark", _boards_story
+    ),
+    PageSpec(
+        "gates-and-reviews", "governance", N_("Gates and reviews"), "shield-check", _gates_story
+    ),
+    PageSpec(
+        "board-packs", "governance", N_("Board packs and what changed"), "presentation", _packs
     ),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )

@@ -18,7 +18,7 @@ from govtransform.calc.portfolio_choice.model import Candidate, Choice, Nature, 
 Floats = npt.NDArray[np.float64]
 Terms = Mapping[int, float]  # what is added up, by variable
 _SECONDS = 60.0
-_ROUNDS, _HALF_PENNY = 4, 0.005
+_ROUNDS, _HALF_PENNY = 20, 0.005
 _FREE = float("inf")
 
 
@@ -81,7 +81,8 @@ def best(problem: Problem, seconds: float = _SECONDS) -> Choice | None:
 def solve(programme: Programme, costs: Terms, seconds: float = _SECONDS) -> Answer | None:
     """The cheapest way to keep all rows; None where there is none, or none was found in time.
 
-    The solver may break a row by a millionth of its size: such a row is drawn in, and asked again.
+    The solver may break a row by a millionth of its size: what does is ruled out, and it is asked
+    again.
     """
     for _ in range(_ROUNDS):
         told = _solved(programme, costs, seconds)
@@ -89,21 +90,34 @@ def solve(programme: Programme, costs: Terms, seconds: float = _SECONDS) -> Answ
             return None
         count = len(programme.pairs)
         values = np.concatenate((np.rint(told.x[:count]), told.x[count:])).tolist()
-        if not _drawn_in(programme, values):
+        broken = [row for row in programme.rows if _over(row, values) > _HALF_PENNY]
+        if not broken:
             break
+        programme.rows += [_ruled_out(row, values, programme) for row in broken]
     starts = {own.key: start for n, (own, start) in enumerate(programme.pairs) if values[n]}
     return Answer(Choice(programme.problem, starts, _gap(told)), tuple(values[count:]))
 
 
-def _drawn_in(programme: Programme, values: list[float]) -> bool:
-    """Draw in the rows that are broken by more than half a penny; whether there were any."""
-    found = False
-    for n, row in enumerate(programme.rows):
-        over = sum(factor * values[place] for place, factor in row.terms.items()) - row.high
-        if over > _HALF_PENNY:
-            programme.rows[n] = replace(row, high=row.high - over)
-            found = True
-    return found
+def _over(row: Row, values: list[float]) -> float:
+    return sum(factor * values[place] for place, factor in row.terms.items()) - row.high
+
+
+def _ruled_out(row: Row, values: list[float], programme: Programme) -> Row:
+    """Not all of these at once: together they break the row, which no other yes can mend.
+
+    Nor do starts of the same candidates that weigh as much or more. A row that a further variable
+    could mend is drawn in instead.
+    """
+    pairs = programme.pairs
+    if any(place >= len(pairs) for place in row.terms):
+        return replace(row, high=row.high - _over(row, values))
+    weights = {
+        pairs[place][0].key: factor
+        for place, factor in row.terms.items()
+        if factor > 0 and values[place]
+    }
+    cover = [n for n, factor in row.terms.items() if factor >= weights.get(pairs[n][0].key, _FREE)]
+    return Row(dict.fromkeys(cover, 1.0), -_FREE, len(weights) - 1.0)
 
 
 def _solved(programme: Programme, costs: Terms, seconds: float) -> Any:

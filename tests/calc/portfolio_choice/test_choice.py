@@ -208,3 +208,20 @@ def test_each_change_really_brings_the_initiative_in(seed: int) -> None:
             assert entry.candidate.key in change.choice.starts
             assert set(change.out) <= set(found.starts) - set(change.choice.starts)
             assert change.amount >= 0
+
+
+def test_a_limit_missed_by_a_penny_is_missed_and_no_point_of_the_frontier_is_lost() -> None:
+    costs = (6_791_061, 10_817_604, 28_676_382)
+    told = [
+        replace(_one(str(n), cost, 100 + n), values=tuple(Decimal(100 + n - s) for s in range(4)))
+        for n, cost in enumerate(costs)
+    ]
+    short = Limits(4, total=Decimal(sum(costs)) - Decimal("0.01"))
+    found = best(Problem(tuple(told), short))
+    assert found is not None
+    assert found.spend <= short.total if short.total else False
+    assert len(found.starts) == 2
+    points = frontier(Problem(tuple(told), Limits(4)))
+    one, two, three = costs  # the third alone costs more than the others together, for less
+    sums = {0, one, two, one + two, one + three, two + three, sum(costs)}
+    assert {int(point.spend) for point in points} == sums

@@ -1,0 +1,86 @@
+"""The tables of portfolio choice: what is chosen, what is dropped, and the years against limits."""
+
+from govtransform.calc.portfolio_choice.model import Candidate, Nature
+from govtransform.i18n import tr
+from govtransform.queries.portfolio_words import change_sentence
+from govtransform.registers import INITIATIVES
+from govtransform.services.optimise import Chosen
+from govtransform.values import words
+from govtransform.values.period import financial_year, quarter_label, year_label
+from ui.models.cells_model import Cell, Head, Side, Target
+
+Rows = tuple[list[Head], list[list[Cell]]]
+
+
+def chosen_rows(told: Chosen) -> Rows:
+    """What is chosen, when it starts, and why it is in."""
+    heads = [
+        Head(tr("Initiative")), Head(tr("Starts")), Head(tr("Still to spend"), Side.RIGHT),
+        Head(tr("Worth"), Side.RIGHT), Head(tr("Why")),
+    ]  # fmt: skip
+    inputs, choice = told.inputs, told.choice
+    rows = []
+    for each in choice.chosen:
+        start = choice.starts[each.key]
+        month = inputs.first.plus(3 * start)
+        rows.append(
+            [
+                _name(each, told),
+                Cell(quarter_label(month, inputs.first.number)),
+                Cell(words.short(each.spend, inputs.currency), right=True),
+                Cell(words.short(each.value(start), inputs.currency), right=True),
+                Cell(_why(each, told)),
+            ]
+        )
+    return heads, rows
+
+
+def dropped_rows(told: Chosen) -> Rows:
+    """What is dropped, and the cheapest change that would bring it in."""
+    heads = [
+        Head(tr("Initiative")), Head(tr("Still to spend"), Side.RIGHT),
+        Head(tr("The cheapest change")),
+    ]  # fmt: skip
+    rows = []
+    for entry in told.entries:
+        change = entry.cheapest
+        text = tr("Money alone cannot bring it in")
+        tip = text
+        if change is not None:
+            text = change_sentence(change, told.inputs)
+            tip = "\n".join(change_sentence(each, told.inputs) for each in entry.changes)
+        spend = words.short(entry.candidate.spend, told.inputs.currency)
+        rows.append([_name(entry.candidate, told), Cell(spend, right=True), Cell(text, tip=tip)])
+    return heads, rows
+
+
+def year_rows(told: Chosen) -> Rows:
+    """Spend of each year against its limits."""
+    heads = [
+        Head(tr("Year")), Head(tr("Revenue"), Side.RIGHT), Head(tr("Limit"), Side.RIGHT),
+        Head(tr("Capital"), Side.RIGHT), Head(tr("Limit"), Side.RIGHT),
+    ]  # fmt: skip
+    inputs, limits = told.inputs, told.choice.problem.limits
+    spent = {nature: told.choice.by_year(nature) for nature in Nature}
+    start = financial_year(inputs.first, inputs.first.number)
+    rows = []
+    for place in range(max(map(len, spent.values()))):
+        row = [Cell(year_label(start + place, inputs.first.number))]
+        for nature in Nature:
+            for amounts in (spent[nature], limits.money(nature)):
+                value = amounts[place] if place < len(amounts) else None
+                text = "–" if value is None else words.short(value, inputs.currency)
+                row.append(Cell(text, right=True))
+        rows.append(row)
+    return heads, rows
+
+
+def _name(each: Candidate, told: Chosen) -> Cell:
+    target = Target(INITIATIVES.key, {"record": told.inputs.ids[each.key]})
+    return Cell(f"{each.key} {each.name}", target=target)
+
+
+def _why(each: Candidate, told: Chosen) -> str:
+    if each.key in told.inputs.begun:
+        return tr("Under way")
+    return tr("Mandatory") if each.is_mandatory else tr("Worth it")

@@ -1,0 +1,193 @@
+"""Which initiatives, and when, are worth most within the money there is, and what is left out."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from govtransform.charts.frontier import Frontier, frontier_chart
+from govtransform.errors import GovTransformError
+from govtransform.i18n import tr
+from govtransform.queries.portfolio_inputs import Asked
+from govtransform.queries.portfolio_words import headline
+from govtransform.services.optimise import Chosen
+from govtransform.values.words import count
+from ui.context import Context
+from ui.job_runner import RunningJob, Work
+from ui.models import portfolio_rows
+from ui.models.cells_model import Target
+from ui.models.portfolio_work import Start, choose, keep, read_file, read_start
+from ui.pages.chart_export import ChartExport
+from ui.pages.page import Page
+from ui.widgets.callout import Callout
+from ui.widgets.card import Card
+from ui.widgets.cells_view import REST, CellsView
+from ui.widgets.chart_card import ChartCard
+from ui.widgets.limits_panel import LimitsPanel
+from ui.widgets.scroll_body import ScrollBody
+
+CHART = 300
+TABLES = frozenset({
+    "initiative", "cost_line", "cost_value", "benefit", "benefit_value", "allocation",
+    "allocation_value", "dependency", "plan_item",
+})  # fmt: skip
+
+
+class PortfolioChoicePage(Page):
+    """A choice stands until another is made; it is out of date once its figures change."""
+
+    tables = TABLES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, tr("Portfolio choice"))
+        theme = context.theme
+        self.chosen: Chosen | None = None
+        self._offered = False
+        self.export = self.head.add_action(tr("Export"), icon="download")
+        self.scenario = self.head.add_action(tr("Keep as a scenario"), icon="layers")
+        self._out = ChartExport(context, self)
+        self.limits = LimitsPanel(theme, self)
+        self.callout = Callout(theme, "info", self)
+        self.chart = ChartCard(frontier_chart(self._frontier), context, self)
+        self.years_card = Card(theme, tr("Year by year, against the limits"), self)
+        self.years = CellsView(theme, tr("Years"), (REST, 80, 80, 80, 80))
+        self.in_card = Card(theme, tr("Chosen"), self)
+        self.out_card = Card(theme, tr("Dropped"), self)
+        self.inside = CellsView(theme, tr("Chosen"), (REST, 110, 112, 90, 110))
+        self.outside = CellsView(theme, tr("Dropped"), (300, 112, REST))
+        self._lay_out_parts()
+        self._connect()
+        self._show_choice()
+
+    def refresh(self) -> None:
+        """Read what limits one might begin with; a choice that was made is out of date."""
+        if self.chosen is not None:
+            self.callout.say(
+                tr("Out of date"), tr("Its figures have changed since. Choose again."), "warn"
+            )
+            self.callout.show()
+        self.fetch(read_start, self._on_start)
+
+    def _on_start(self, start: Start) -> None:
+        if not self._offered:
+            self._offered = True
+            money = (start.revenue, start.capital)
+            self.limits.show_start(start.first_year, start.start_month, money)
+
+    def _show_choice(self) -> None:
+        told = self.chosen
+        for part in (self.chart, self.years_card, self.in_card):
+            part.setVisible(told is not None)
+        self.out_card.setVisible(told is not None and bool(told.entries))
+        for action in (self.export, self.scenario):
+            action.setEnabled(told is not None)
+        if told is None:
+            self.head.set_sentence(tr("No portfolio has been chosen yet."))
+            self.callout.say(
+                tr("Choose the portfolio"),
+                tr("It finds the initiatives and starts that are worth most within the limits, "
+                   "proves that nothing is worth more, and says what would bring each dropped "
+                   "one in."),
+            )  # fmt: skip
+            return
+        self.callout.hide()
+        self.head.set_sentence(headline(told.choice, told.inputs))
+        self.inside.show_rows(*portfolio_rows.chosen_rows(told))
+        self.outside.show_rows(*portfolio_rows.dropped_rows(told))
+        self.years.show_rows(*portfolio_rows.year_rows(told))
+        if self.chart.canvas:
+            self.chart.canvas.refresh()
+        left = [(tr("Chosen"), count(len(told.choice.starts))),
+                (tr("Dropped"), count(len(told.entries)))]  # fmt: skip
+        self.say_status(left, [told.inputs.basis])
+
+    def _frontier(self, _session: object) -> Frontier:
+        told = self.chosen
+        if told is None:
+            return Frontier()
+        choice = told.choice
+        return Frontier(told.frontier, (choice.spend, choice.value), told.inputs.currency)
+
+    def _on_choose(self) -> None:
+        asked = self.limits.limits
+        self.limits.start.setEnabled(False)
+        self._start(partial(choose, self.context.workspace, asked), self._on_chosen)
+
+    def _on_chosen(self, told: Chosen) -> None:
+        self.limits.start.setEnabled(True)
+        self.chosen = told
+        self._show_choice()
+
+    def _on_keep(self) -> None:
+        if self.chosen is not None:
+            self._start(partial(keep, self.context.workspace, self.chosen), self._on_kept)
+
+    def _on_kept(self, name: str) -> None:
+        self.context.notices.tell(tr("“{name}” is among the scenarios now", name=name))
+
+    def _on_file(self) -> None:
+        kinds = tr("Limits {endings}", endings="(*.json)")
+        self.context.messages.choose_file(self, tr("Open limits"), kinds, self._read)
+
+    def _read(self, path: Path) -> None:
+        self._start(partial(read_file, path), partial(self._on_read, path.name))
+
+    def _on_read(self, name: str, asked: Asked) -> None:
+        self.limits.show_file(asked, name)
+
+    def _start(self, work: Work, then: Any) -> None:
+        job = RunningJob()  # may outlive the page
+        job.finished.connect(then)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self.limits.progress.follow(job, tr("Choosing the portfolio"))
+        self.context.runner.start(job, work)
+
+    def _on_cancelled(self) -> None:
+        self.limits.start.setEnabled(True)
+        self.context.notices.tell(tr("It was stopped; the choice before stands"))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.limits.start.setEnabled(True)
+        if not isinstance(error, GovTransformError):
+            raise error
+        self.context.bridge.rejected.emit(str(error))
+
+    def _on_export(self) -> None:
+        self._out.ask(self.chart.chart)
+
+    def _on_opened(self, target: Target) -> None:
+        self.context.go(target.page, **target.where)
+
+    def _connect(self) -> None:
+        self.limits.asked.connect(self._on_choose)
+        self.limits.file.clicked.connect(self._on_file)
+        self.scenario.clicked.connect(self._on_keep)
+        self.export.clicked.connect(self._on_export)
+        for view in (self.inside, self.outside):
+            view.opened.connect(self._on_opened)
+        self.handle("edit.copy", self.chart.copy)
+        self.handle("file.export", self._on_export)
+
+    def _lay_out_parts(self) -> None:
+        scroll, top = ScrollBody(self), QHBoxLayout()
+        top.setSpacing(12)
+        self.chart.setMinimumHeight(self.context.theme.px(CHART))
+        self.years_card.inside.addWidget(self.years)
+        self.years_card.inside.addStretch(1)
+        top.addWidget(self.chart, 1)
+        top.addWidget(self.years_card, 1)
+        scroll.inside.addWidget(self.callout)
+        scroll.inside.addLayout(top)
+        for card, view in ((self.out_card, self.outside), (self.in_card, self.inside)):
+            card.inside.addWidget(view)
+            scroll.inside.addWidget(card)
+        scroll.inside.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.limits)
+        across.addWidget(scroll, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(across, 1)
+        self.main.setFocusProxy(self.limits.start)
