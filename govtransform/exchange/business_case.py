@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from openpyxl.formatting.rule import FormulaRule
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font, PatternFill
 
 from govtransform.exchange import (
@@ -18,6 +19,7 @@ from govtransform.exchange import (
 from govtransform.exchange.book_checks import check_table
 from govtransform.exchange.case_beside import beside_lines
 from govtransform.exchange.case_control import PURPOSES
+from govtransform.exchange.case_equity import equity_lines
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
 from govtransform.exchange.case_returns import annuity_line, return_lines
@@ -82,7 +84,7 @@ def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) 
     _lines(book, "Charts", chart_lines(lines))
     native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
     _tables(book, "Checks", [check_table(case_checks.checks(lines, book.inputs))])
-    _tables(book, "QA_Log", [case_options_told.qa_table(lines, checked)], 0)
+    _tables(book, "QA_Log", _quality(lines, stamp, checked), 0)
     _control(book, lines, stamp)
     _name(book, lines)
     _colour(book)
@@ -107,16 +109,26 @@ def file_name(case: BusinessCase) -> str:
 def _value_for_money(lines: CaseLines) -> Iterator[LineItem]:
     """Calc_NPV: each option in turn, then what leads beside business as usual."""
     yield annuity_line(lines)
+    yield from equity_lines(lines)
     for way in lines.ways:
         yield from return_lines(lines, way)
         yield from way.items(trial_worths(lines, way))
     yield from beside_lines(lines)
 
 
+def _quality(lines: CaseLines, stamp: Stamp, checked: CheckResult | None) -> list[Table]:
+    """QA_Log: what was found, then by whom the case is made, assured and approved."""
+    log = case_options_told.qa_table(lines, checked, stamp.at.date())
+    return [log, case_options_told.people_table(lines, stamp.by)]
+
+
 def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
     """Added last, for they tell of the rest, and placed first, where a reader begins."""
-    version = case_control.version_table(lines, stamp, book)
-    _tables(book, "Version", [version], 0)
+    about = case_control.version_table(lines, stamp, book)
+    _tables(book, "Version", [about, case_control.history_table(lines, stamp)], 0)
+    for name, value in about.rows:
+        mark = StringProperty(name=f"GovTransform {name}", value=str(value))
+        book.book.custom_doc_props.append(mark)  # type: ignore[attr-defined]  # not in its stubs
     _tables(book, "Contents", case_control.contents_tables(lines), 0)
     _show_styles(book)
     _tables(book, "Cover", [case_control.cover_table(lines, book.inputs)], 0)

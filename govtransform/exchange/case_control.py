@@ -6,6 +6,7 @@ from govtransform.calc.basis import TIMINGS
 from govtransform.exchange.book_checks import master
 from govtransform.exchange.case_checks import checks
 from govtransform.exchange.case_lines import CaseLines
+from govtransform.exchange.case_trials import AS_PLANNED
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_inputs import Inputs
 from govtransform.exchange.model_table import Column, Content, Table
@@ -107,12 +108,31 @@ def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
         ("Application", stamp.application),
         ("Language", stamp.language),
         ("Unit", head.unit.value),
+        ("Scenario", tr(AS_PLANNED)),
         ("Profile", profile.id),
         ("Profile edition", edition),
         ("Inputs SHA-256", book.inputs.digest),
         ("Structure SHA-256", book.structure),
     )
     return Table((Column("Item", 26), Column("Value", 90)), rows, "tblAboutThisFile")
+
+
+def history_table(lines: CaseLines, stamp: Stamp) -> Table:
+    """Version: this version of the case, by whom it was written and reviewed."""
+    head = lines.case.head
+    sections = (section for part in lines.case.parts for section in part.sections)
+    reviewers = sorted({each.reviewer for each in sections if each.reviewer})
+    change = tr("It follows {case}", case=head.follows) if head.follows else tr("The first version")
+    columns = (
+        Column(tr("Version"), 26),
+        Column(tr("Change"), 90),
+        Column(tr("Date"), 14, unit="date"),
+        Column(tr("Author"), 24),
+        Column(tr("Reviewer"), 36),
+    )
+    on = head.submitted_on or head.dated_on or stamp.at.date()
+    row = (head.version or tr("As it runs"), change, on, stamp.by, ", ".join(reviewers))
+    return Table(columns, (row,), "tblVersions")
 
 
 def assumption_table(lines: CaseLines) -> Table:

@@ -7,6 +7,7 @@ from govtransform.calc.appraisal import rates
 from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import Nature
 from govtransform.calc.parameters import Timing
+from govtransform.exchange.case_equity import equity_inputs
 from govtransform.exchange.case_lines import NATURES, CaseLines, block
 from govtransform.exchange.case_trials import trial_lines
 from govtransform.exchange.line_item import LineItem, group
@@ -82,7 +83,7 @@ def benefit_lines(lines: CaseLines) -> list[LineItem]:
             )
             for key, made in lines.benefits.lines.items()
         ]  # fmt: skip
-    return items
+    return [*items, *equity_inputs(lines)]
 
 
 def _benefit(lines: CaseLines, key: str) -> LineItem:

@@ -1,11 +1,14 @@
 """Options compared and ranked with reasons, and the log of what a reviewer would say."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
+from govtransform.exchange.case_equity import equity_results, weights
 from govtransform.exchange.case_lines import CaseLines, not_there, said
 from govtransform.exchange.case_returns import ALONE, BESIDE, headlines
 from govtransform.exchange.case_ways import Way
+from govtransform.exchange.finish import Figure
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import tr
@@ -46,21 +49,21 @@ def _forward(lines: CaseLines) -> Table:
             Live(f"=IF({ahead}>=0-0.005,{said(yes)},{said(no)})",
                  yes if worths[0] - max(worths[1:]) >= -_HALF else no),
         ))  # fmt: skip
-    return Table((Column(tr("Item"), 14), Column(tr("Value"), 44, "GT_out", "£")), tuple(rows))
+    return Table((Column(tr("Item"), 26), Column(tr("Value"), 44, "GT_out", "£")), tuple(rows))
 
 
 def _compared(lines: CaseLines) -> Table:
     """Every option with its figures, all of them live."""
     columns = (
-        Column(tr("Ref"), 14),
+        Column(tr("Ref"), 26),
         Column(tr("Option"), 44),
-        Column(tr("Kind"), 22),
+        Column(tr("Kind"), 20),
         Column(tr("Rank"), 8, "GT_calc", "count"),
-        Column(tr(ALONE), 22, "GT_out", "£", "option_npsv"),
-        Column(tr(BESIDE), 22, "GT_out", "£"),
-        *(Column(heading, 22, "GT_calc", unit) for _, heading, unit in _figures()),
+        Column(tr(ALONE), 18, "GT_out", "£", "option_npsv"),
+        Column(tr(BESIDE), 18, "GT_out", "£"),
+        *(Column(heading, 18, "GT_calc", unit) for _, heading, unit in _figures(lines)),
         Column(tr("Score"), 12, "GT_calc", "%"),
-        Column(tr("Reason"), 60),
+        Column(tr("Reason"), 48),
     )
     told = {each.code: each for each in lines.case.options}
     rows = [_option(lines, way, told.get(way.code)) for way in lines.ways]
@@ -69,8 +72,9 @@ def _compared(lines: CaseLines) -> Table:
     return Table(columns, tuple(ordered), "tblOptions")
 
 
-def _figures() -> tuple[tuple[str, str, str], ...]:
+def _figures(lines: CaseLines) -> tuple[tuple[str, str, str], ...]:
     """The key, the heading and the unit of each figure that is brought in."""
+    weighted = ("weighted_npsv@", tr("NPSV with distributional weights"), "£")
     return (
         ("pv_cost@", tr("Present value of costs"), "£"),
         ("pv_benefit@", tr("Present value of benefits"), "£"),
@@ -81,11 +85,13 @@ def _figures() -> tuple[tuple[str, str, str], ...]:
         ("payback@", tr("Payback, years"), "years"),
         ("discounted_payback@", tr("Discounted payback, years"), "years"),
         ("irr@", tr("Internal rate of return"), "%"),
+        *((weighted,) if weights(lines) else ()),
     )
 
 
 def _option(lines: CaseLines, way: Way, line: OptionLine | None) -> Row:
-    figures = {each.key: each.figure for each in headlines(way)}
+    figures: dict[str, Figure] = {each.key: each.figure for each in headlines(way)}
+    figures |= {each.key: each.constant for each in equity_results(lines, way) if each.constant}
     usual = next((each for each in lines.ways if each.is_usual), None)
     beside: Content = not_there()
     if usual and way is not usual:
@@ -98,7 +104,7 @@ def _option(lines: CaseLines, way: Way, line: OptionLine | None) -> Row:
         Live(_ranking(lines, way), _rank(lines, way)),
         Live(way.own("={npsv@.constant}"), way.appraisal.worth.npsv),
         beside,
-        *(Live(way.own(f"={{{key}.constant}}"), figures[key]) for key, _, _ in _figures()),
+        *(Live(way.own(f"={{{key}.constant}}"), figures[key]) for key, _, _ in _figures(lines)),
         line.score if line else None,
         line.reason if line else "",
     )
@@ -116,7 +122,23 @@ def _rank(lines: CaseLines, way: Way) -> int:
     return 1 + sum(each.appraisal.worth.npsv - mine > _HALF for each in lines.ways)
 
 
-def qa_table(lines: CaseLines, checked: CheckResult | None) -> Table:
+def people_table(lines: CaseLines, analyst: str) -> Table:
+    """QA_Log: who asked for the case, worked it out, assures and approves it."""
+    head = lines.case.head
+    sections = (section for part in lines.case.parts for section in part.sections)
+    assurers = sorted({each.reviewer for each in sections if each.reviewer})
+    nobody = tr("Nobody is named")
+    rows = (
+        (tr("Commissioner"), head.owner or nobody),
+        (tr("Analyst"), analyst or nobody),
+        (tr("Assurer"), ", ".join(assurers) or nobody),
+        (tr("Approver"), head.decision or tr("No decision yet")),
+    )
+    return Table((Column(tr("Part"), 18), Column(tr("Who, or by what decision"), 24)), rows,
+                 "tblQaPeople")  # fmt: skip
+
+
+def qa_table(lines: CaseLines, checked: CheckResult | None, on: date) -> Table:
     """QA_Log: what the checker found when the case was exported, then waivers with reasons."""
     columns = (
         Column(tr("Rule"), 14),
@@ -126,25 +148,25 @@ def qa_table(lines: CaseLines, checked: CheckResult | None) -> Table:
         Column(tr("By"), 24),
         Column(tr("Date"), 14, unit="date"),
     )
-    rows = tuple(_log(lines, checked))
+    rows = tuple(_log(lines, checked, on))
     nothing = ("", tr("Nothing was found"), "", "", "", None)
     return Table(columns, rows or (nothing,), "tblQaLog")
 
 
-def _log(lines: CaseLines, checked: CheckResult | None) -> Iterator[Row]:
+def _log(lines: CaseLines, checked: CheckResult | None, on: date) -> Iterator[Row]:
     if checked is None:
         for told in lines.case.waivers:
             yield told.rule, tr("Waived"), told.record_name, told.reason, told.by, told.on
         return
-    yield from (_found(each, tr("To fix")) for each in checked.to_fix)
-    yield from (_found(each, tr("To look at")) for each in checked.to_look_at)
+    yield from (_found(each, tr("To fix"), on) for each in checked.to_fix)
+    yield from (_found(each, tr("To look at"), on) for each in checked.to_look_at)
     for each in checked.waived:
         waiver = each.waiver
         said = each.finding.words
         yield each.finding.rule.id, tr("Waived"), said, waiver.reason, waiver.by, waiver.on
     kept = tr("Rules that are kept: {count}.", count=len(checked.passed))
-    yield "", tr("Passed"), kept, "", "", None
+    yield "", tr("Passed"), kept, "", "", on
 
 
-def _found(each: Finding, result: str) -> Row:
-    return each.rule.id, result, each.words, "", "", None
+def _found(each: Finding, result: str, on: date) -> Row:
+    return each.rule.id, result, each.words, "", "", on

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from govtransform.calc.case import Series
+from govtransform.exchange.case_equity import equity_results
 from govtransform.exchange.case_lines import CaseLines, not_there, said, shown
 from govtransform.exchange.case_rates import (
     TOLERANCE,
@@ -70,6 +71,7 @@ def return_lines(lines: CaseLines, way: Way) -> Iterator[LineItem]:
     yield from way.items(_flows(lines, way))
     yield from way.items(_worth(way))
     yield from way.items(_beside(lines, way))
+    yield from way.items(equity_results(lines, way))
     yield from way.items(payback_lines(way))
     yield from way.items(rate_lines(way))
 

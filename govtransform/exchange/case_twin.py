@@ -65,14 +65,14 @@ def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) 
     title = tr("Business case in accessible tables: {title}", title=head.title)
     document = Document(title, head.marking, stamp.by, stamp.at, currency=head.currency)
     book = ModelBook((), document, SIZE)
-    for name, table in _tables(lines, checked).items():
+    for name, table in _tables(lines, stamp, checked).items():
         title, purpose = _SHEETS[name]
         told = replace(_flat(table), name=f"tbl{name.replace('_', '')}")
         book.add_tables(Heading(name, tr(title), tr(purpose)), [told])
     return book
 
 
-def _tables(lines: CaseLines, checked: CheckResult | None) -> dict[str, Table]:
+def _tables(lines: CaseLines, stamp: Stamp, checked: CheckResult | None) -> dict[str, Table]:
     """The tables by their sheets; those of the model with the figures of their formulas."""
     scenarios, profiles, *tests, switching, _ = case_sensitivity.tables(lines)
     found = {
@@ -87,7 +87,7 @@ def _tables(lines: CaseLines, checked: CheckResult | None) -> dict[str, Table]:
         "Profiles": profiles,
         "Switching_Values": switching,
         "Assumptions": case_control.assumption_table(lines),
-        "QA_Log": case_options_told.qa_table(lines, checked),
+        "QA_Log": case_options_told.qa_table(lines, checked, stamp.at.date()),
     }
     return found | ({"Tests": tests[0]} if tests else {})
 

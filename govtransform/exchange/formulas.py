@@ -62,6 +62,12 @@ class Scope:
         found = {self.places[key] for key in keys if key in self.places}
         return {place for place in found if place.sheet != self.here}
 
+    def sources(self, template: str) -> list[tuple[str, str]]:
+        """The lines that a template is worked from, each once: one alone, or first and last."""
+        found = [match[1].split(".") for match in _PLACE.finditer(template)]
+        ends = ((key, rest[0] if len(rest) > 1 else key) for key, *rest in found)
+        return list(dict.fromkeys(pair for pair in ends if pair[0] in self.places))
+
     def _cell(self, text: str) -> str:
         key, *rest = text.split(".")
         form = rest[-1] if rest else ""

@@ -38,7 +38,7 @@ from govtransform.i18n import N_, tr
 HEADINGS = (N_("Ref"), N_("Line"), N_("Source"), N_("Unit"), N_("Constant"), N_("Total"))
 REF, LABEL, SOURCE, UNIT = range(1, 5)
 _WIDTHS = (24.0, 52.0, 24.0, 9.0, 22.0, 20.0)
-_YEAR_WIDTH, _NOTES_WIDTH = 17.0, 60.0
+_YEAR_WIDTH, _NOTES_WIDTH = 17.0, 90.0
 
 
 class ModelBook:
@@ -54,6 +54,8 @@ class ModelBook:
         self.alt: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
         self._areas: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
         self._exported: set[Place] = set()
         self._structure: list[str] = list(self.years)
         self._notes = TOTAL + len(self.years) + 1
@@ -75,9 +77,14 @@ class ModelBook:
         widen(sheet, [*_WIDTHS, *[_YEAR_WIDTH] * len(self.years), _NOTES_WIDTH])
         for column, text in enumerate([*map(tr, HEADINGS), *self.years, tr("Notes")], 1):
             self.pen.words(at(sheet, HEADING_ROW, column), text, "GT_hdr")
+        block = ""
         for row, item in enumerate(items, FIRST_ROW):
             if item.key:
                 self._take(item.key, Place(heading.name, row, totalled=item.has_total))
+                self._labels[item.key] = item.label
+                self._groups[item.key] = block
+            else:
+                block = item.label
         last = f"${letter(self._notes - 1)}${FIRST_ROW + len(items)}"
         self._areas[heading.name] = f"{heading.name}!${letter(CONSTANT)}${FIRST_ROW}:{last}"
         for row, item in enumerate(items, FIRST_ROW):
@@ -96,6 +103,7 @@ class ModelBook:
         for table in tables:
             for key, place in table.places(heading.name, start).items():
                 self._take(key, place)
+            self._labels |= {c.key: c.heading for c in table.columns if c.key}
             write_table(sheet, start, table, self.pen, self._scope(heading.name))
             self._structure += [f"{heading.name} {column.heading}" for column in table.columns]
             for number, row, content in table.inputs(start):
@@ -166,12 +174,29 @@ class ModelBook:
     def _write_words(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         unit = self.document.money if item.unit == "£" else item.unit
         words = {REF: item.shown, LABEL: item.label, SOURCE: item.source, UNIT: unit}
-        words[self._notes] = item.notes
+        words[self._notes] = notes = self._why(sheet, item)
         for column, text in words.items():
             if text:
                 style = "GT_text" if item.key else "GT_head"
                 self.pen.words(at(sheet, row, column), text, style)
-        fit(sheet, row, ((item.label, _WIDTHS[LABEL - 1]), (item.notes, _NOTES_WIDTH)))
+        fit(sheet, row, ((item.label, _WIDTHS[LABEL - 1]), (notes, _NOTES_WIDTH)))
+
+    def _why(self, sheet: Worksheet, item: LineItem) -> str:
+        """The notes of a line; of a formula also which lines its figure is worked from."""
+        if not item.formula:
+            return item.notes
+        pairs = self._scope(sheet.title).sources(item.formula)
+        told = [self._told(item, *pair) for pair in pairs if pair != (item.key, item.key)]
+        worked = tr("Worked from: {lines}.", lines="; ".join(filter(None, told)))
+        return " ".join(filter(None, (item.notes, worked if any(told) else "")))
+
+    def _told(self, item: LineItem, first: str, last: str) -> str:
+        """One line by its name, or all from one to another; a namesake also by its group."""
+        one, other = self._labels.get(first, ""), self._labels.get(last, "")
+        if item.label in (one, other) and (group := self._groups.get(first)):
+            short = group.partition(",")[0]
+            one = other = tr("{line} ({group})", line=one, group=short)
+        return one if one == other else tr("{first} to {last}", first=one, last=other)
 
     def _write_live(self, sheet: Worksheet, row: int, item: LineItem) -> None:
         scope = self._scope(sheet.title)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from govtransform.calc.case import BenefitLine, CaseInputs, CostLine, FundingLine, Nature, RiskLine
 from govtransform.calc.case_appraisal import appraise
+from govtransform.calc.cost_effectiveness import Effect
 from govtransform.calc.deflation import Deflator, flat
 from govtransform.calc.options import Kind, Option
 from govtransform.calc.parameters import Profile, Timing, flat_profile, profiles, value_bands
@@ -151,7 +152,8 @@ def _odder(dice: random.Random, case: BusinessCase) -> BusinessCase:
         options = tuple(replace(o, lines=_healing(o.lines)) for o in case.options if o.lines)
         case = replace(case, frame=replace(case.frame, health=health), options=options)
     if dice.random() < 0.5:
-        case = replace(case, scenarios=LATE)
+        options = tuple(replace(o, lines=_fairer(o.lines)) for o in case.options if o.lines)
+        case = replace(case, scenarios=LATE, options=options)
     if dice.random() < 0.3:
         case = in_nominal(case)
     return replace(case, head=replace(case.head, ratio=dice.choice(list(RatioConvention))))
@@ -161,6 +163,13 @@ def _healing(option: Option) -> Option:
     """Every other benefit is a health effect."""
     gains = (replace(b, is_health=n % 2 == 1) for n, b in enumerate(option.benefits))
     return replace(option, benefits=tuple(gains))
+
+
+def _fairer(option: Option) -> Option:
+    """The first benefit has a distributional weight, and an effect is counted without a price."""
+    weights = {benefit.key: Decimal("1.3") for benefit in option.benefits[:1]}
+    people = (Effect("People trained", "people", tuple(map(Decimal, range(3)))),)
+    return replace(option, weights=weights, effects=people if option.costs else ())
 
 
 def _sharing(dice: random.Random, first: Option, other: Option) -> Option:

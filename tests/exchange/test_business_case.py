@@ -195,7 +195,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     book, path = written(cases.example(), tmp_path)
     sheet = load_workbook(path)["Version"]
     about = {row[0].value: row[1].value for row in sheet.iter_rows(5, sheet.max_row)}
-    assert sheet.tables["tblAboutThisFile"].ref == "A4:B21"
+    assert sheet.tables["tblAboutThisFile"].ref == "A4:B22"
     assert about["Format"] == "GovTransform business case"
     assert about["Profile edition"] == "2003-01-01"
     assert about["Inputs SHA-256"] == book.inputs.digest
