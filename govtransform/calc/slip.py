@@ -105,7 +105,10 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Repriced:
-    """What a move does to the bid; `days` is how far the chosen milestone goes."""
+    """What a move does to the bid; `days` is how far the chosen milestone goes.
+
+    `spend`, `gains`, `savings` and `confirmed` are what changes of those of the bid.
+    """
 
     bid: Bid
     effects: tuple[Effect, ...]
@@ -113,6 +116,7 @@ class Repriced:
     spend: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
     gains: ByYear = field(default_factory=dict)
     savings: ByYear = field(default_factory=dict)
+    confirmed: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
 
     @property
     def lost(self) -> Decimal:
@@ -177,8 +181,11 @@ class Repriced:
     def gap(self, nature: str, year: int, *, moved: bool) -> Decimal:
         """Spend that confirmed money does not cover; below nought is headroom."""
         need = self.bid.spend.get((nature, year), _NIL)
-        more = self.spend.get((nature, year), _NIL) if moved else _NIL
-        return need + more - self.bid.confirmed.get((nature, year), _NIL)
+        there = self.bid.confirmed.get((nature, year), _NIL)
+        if moved:
+            need += self.spend.get((nature, year), _NIL)
+            there += self.confirmed.get((nature, year), _NIL)
+        return need - there
 
     def crossings(self) -> tuple[Crossing, ...]:
         """Costs that leave a financial year for another: what moves, not what is added."""

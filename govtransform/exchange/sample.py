@@ -17,10 +17,12 @@ from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.queries import baselines
 from govtransform.queries.cases import case_lines
+from govtransform.queries.scenario_changes import Change
 from govtransform.registers import BY_KEY, GRIDS, REGISTERS
-from govtransform.services import cases, new_file, records
+from govtransform.services import cases, new_file, records, scenarios
 from govtransform.services.baselines import seal
 from govtransform.store.workspace import Workspace
+from govtransform.values.convention import PLAIN
 
 FOLDER = "sample"
 
@@ -55,15 +57,30 @@ def _fill(workspace: Workspace) -> None:
             if case.submitted_on:
                 cases.seal(session, case.id, case.submitted_on)
         _put_away(session, folder / "archived.csv")
+        _tell_scenarios(session, folder / "scenario_changes.csv")
 
 
 def _put_away(session: Session, path: Path) -> None:
     """Archive what is over: it is in no list and no total, and still on the record."""
     for row in _read(path)[1]:
-        code = str(row.cells[0])
-        register = next(r for r in REGISTERS if r.prefix == code.partition("-")[0])
-        found = session.scalars(select(register.entity.id).where(register.entity.code == code))
-        records.archive(session, register, found.one())
+        records.archive(session, *_record(session, str(row.cells[0])))
+
+
+def _tell_scenarios(session: Session, path: Path) -> None:
+    """What each scenario would change: a record, its field, or whether it is included."""
+    for row in _read(path)[1]:
+        scenario, code, what, value = map(str, row.cells)
+        register, row_id = _record(session, code)
+        field = register.fields.get(what)
+        told = field.kind.parse(value, PLAIN) if field else value == "Yes"
+        change = Change(f"{register.table}:{row_id}", what, told)
+        scenarios.put(session, _record(session, scenario)[1], [change])
+
+
+def _record(session: Session, code: str) -> tuple[Register, int]:
+    register = next(r for r in REGISTERS if r.prefix == code.partition("-")[0])
+    found = session.scalars(select(register.entity.id).where(register.entity.code == code))
+    return register, found.one()
 
 
 def in_order() -> Iterator[Register]:

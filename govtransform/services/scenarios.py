@@ -9,11 +9,14 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
+from govtransform.model import Register
 from govtransform.queries import scenario_changes
+from govtransform.queries.replan import Dates, Moved
 from govtransform.queries.scenario_changes import INCLUDED, Change
-from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF, SCENARIOS
+from govtransform.registers import GRIDS_OF_LINES, PLAN_ITEMS, REGISTER_OF, SCENARIOS
+from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.portfolio.scenarios import Scenario
-from govtransform.services import amounts, records
+from govtransform.services import amounts, records, slip
 
 
 def create(session: Session, name: str, changes: Iterable[Change], note: str = "") -> int:
@@ -51,11 +54,16 @@ def adopt(session: Session, scenario_id: int, on: date) -> int:
     by_record: defaultdict[tuple[str, int], list[Change]] = defaultdict(list)
     for change in changes:
         by_record[change.table, change.row_id].append(change)
-    for (table, row_id), told in by_record.items():
+    for (table, row_id), told in sorted(by_record.items(), key=_dates_first):
         _apply(session, table, row_id, told)
     values = {"is_adopted": True, "adopted_on": on}
     records.update(session, SCENARIOS, scenario_id, values)
     return len(changes)
+
+
+def _dates_first(record: tuple[tuple[str, int], object]) -> bool:
+    """Dates move amounts with them: the amounts a scenario sets itself come after."""
+    return record[0][0] != PLAN_ITEMS.table
 
 
 def _apply(session: Session, table: str, row_id: int, told: list[Change]) -> None:
@@ -70,9 +78,22 @@ def _apply(session: Session, table: str, row_id: int, told: list[Change]) -> Non
         elif bool(session.get_one(register.entity, row_id).archived) is bool(change.value):
             records.archive(session, register, row_id, archived=not change.value)
     if fields:
-        records.update(session, register, row_id, fields)
+        _change(session, register, row_id, fields)
     if cells:
         amounts.put_pence(session, GRIDS_OF_LINES[table], {row_id: cells})
+
+
+def _change(session: Session, register: Register, row_id: int, fields: dict[str, Any]) -> None:
+    """Change a record; with the dates of a plan item goes what hangs on it."""
+    row: Any = session.get_one(register.entity, row_id)
+    before = _dates(row) if register is PLAN_ITEMS else None
+    records.update(session, register, row_id, fields)
+    if before:
+        slip.carry(session, [Moved(row.id, row.code, row.name, before, _dates(row), 0)])
+
+
+def _dates(item: PlanItem) -> Dates:
+    return Dates(item.start_on, item.finish_on)
 
 
 def _open(session: Session, scenario_id: int) -> Scenario:

@@ -33,8 +33,8 @@ class RegisterPage(Page):
     def __init__(
         self, register: Register, context: Context, derived: Sequence[Derived] = ()
     ) -> None:
+        self.register, theme = register, context.theme  # what the base handles asks for it
         super().__init__(context, tr(register.plural), ground="sheet")
-        self.register, theme = register, context.theme
         self.model = RegisterModel(register, context.bridge, self, derived)
         self.filter = FilterBar(register, context.bridge, theme, self)
         self.table = RegisterTable(self.model, theme, self)

@@ -1,0 +1,68 @@
+from datetime import date
+from decimal import Decimal
+
+from govtransform.queries.scenario_changes import Change, amount, included
+from govtransform.queries.scenarios import SideBySide, side_by_side
+from govtransform.queries.slip import bid
+from govtransform.services import scenarios
+from govtransform.store.workspace import Workspace
+from govtransform.values.money import rounded
+from tests.slips import SLIPPED, TODAY, example
+
+
+def told(workspace: Workspace, *changes: Change) -> SideBySide:
+    with workspace.edit("Add scenario") as session:
+        new = scenarios.create(session, "Later", changes)
+    with workspace.read() as session:
+        return side_by_side(session, new, TODAY)
+
+
+def later() -> Change:
+    return Change("plan_item:1", "finish_on", SLIPPED)
+
+
+def test_a_later_date_is_priced_beside_the_live_plan_and_adopting_makes_it_so(
+    shared: Workspace,
+) -> None:
+    example(shared)
+    found = told(shared, later(), amount("cost_line:1", "forecast", 202704, 500_000))
+    assert rounded(found.repriced.npsv) == Decimal("-42772.95")  # £5,000 more, a year later
+    assert found.finish == (date(2026, 10, 1), SLIPPED)
+    assert [(c.what, c.live, c.then) for c in found.changes] == [
+        ("Finish", "1 Oct 2026", "1 Jan 2027"), ("Forecast of Apr 2027", "", "£5,000.00"),
+    ]  # fmt: skip
+    with shared.edit("Adopt scenario") as session:
+        scenarios.adopt(session, found.id, TODAY)
+    with shared.read() as session:
+        live = bid(session, TODAY)
+        again = side_by_side(session, found.id, TODAY)
+    before = found.repriced
+    assert live.savings[2026] == before.saved(2026, moved=True) == 20_000
+    years = (2026, 2027)
+    for year in years:
+        for nature in ("Capital", "Revenue"):
+            then = before.bid.spend.get((nature, year), Decimal(0)) + before.spend[nature, year]
+            assert live.spend.get((nature, year), Decimal(0)) == then
+    assert all(change.is_moot for change in again.changes)
+    assert again.repriced.npsv == 0
+
+
+def test_an_initiative_that_is_left_out_takes_its_money_and_its_funding_with_it(
+    workspace: Workspace,
+) -> None:
+    example(workspace)
+    found = told(workspace, included(1, is_in=False))
+    repriced = found.repriced
+    assert found.initiatives == (1, 0)
+    assert found.finish == (date(2026, 10, 1), None)
+    assert repriced.saved(2026, moved=True) == 0
+    assert repriced.gap("Capital", 2026, moved=True) == 0
+    assert repriced.npsv == -repriced.npsv_before
+    (change,) = found.changes
+    assert (change.live, change.then) == ("in the plan", "left out")
+
+
+def test_an_amount_that_does_not_count_changes_no_figure(workspace: Workspace) -> None:
+    example(workspace)
+    found = told(workspace, amount("benefit:2", "plan", 202611, 1))
+    assert found.repriced.npsv == 0
