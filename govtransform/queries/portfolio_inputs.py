@@ -90,12 +90,7 @@ def choosable(session: Session, on: date, asked: Asked) -> Choosable:
     GovTransformError where a limit names an initiative there is not.
     """
     case, scope = gather(session, None, Choices(on)), scope_of(session)
-    live = select(Initiative).where(scope.of(Initiative), Initiative.status.not_in(_OVER))
-    rows = {row.code: row for row in session.scalars(live.order_by(Initiative.code))}
-    if unknown := sorted(asked.codes - rows.keys()):
-        raise GovTransformError(
-            tr("There is no live initiative {codes}; the limits name it.", codes=", ".join(unknown))
-        )
+    rows = _live(session, scope, asked)
     first = Month(asked.first_year, scope.own.fy_start_month)
     flows = _flows(session, scope, case.inputs)
     needs = _needs(session, rows.keys())
@@ -117,6 +112,17 @@ def choosable(session: Session, on: date, asked: Asked) -> Choosable:
     problem = Problem(tuple(found), _limits(asked))
     currency = scope.own.currency
     return Choosable(problem, ids, frozenset(begun), first, currency, basis(case.inputs).words)
+
+
+def _live(session: Session, scope: Scope, asked: Asked) -> dict[str, Initiative]:
+    """The initiatives that are not over, by reference; every one that is named is among them."""
+    live = select(Initiative).where(scope.of(Initiative), Initiative.status.not_in(_OVER))
+    rows = {row.code: row for row in session.scalars(live.order_by(Initiative.code))}
+    if unknown := sorted(asked.codes - rows.keys()):
+        raise GovTransformError(
+            tr("There is no live initiative {codes}; the limits name it.", codes=", ".join(unknown))
+        )
+    return rows
 
 
 @dataclass(slots=True)
