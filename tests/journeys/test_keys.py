@@ -15,6 +15,7 @@ def test_a_task_is_moved_a_day_and_back_without_a_mouse(person: Person) -> None:
     person.presses(KEY.Key_2, CTRL)
     assert isinstance(person.page, RoadmapPage)
     tree = person.page.tree
+    person.sees(lambda: tree.shown)
     for _ in range(4):
         if not tree.hasFocus():
             person.presses(KEY.Key_F6)

@@ -14,7 +14,7 @@ def plan(workspace: Workspace) -> None:
     add(workspace, INITIATIVES, title="Payroll", programme_id=1)
     held = {"initiative_id": 1, "parent_id": MOBILISE}
     agreed = {"baseline_start_on": date(2027, 4, 1), "baseline_finish_on": date(2027, 4, 16)}
-    days = {"start_on": date(2027, 4, 1), "finish_on": date(2027, 4, 30), "duration_days": 21}
+    days = {"start_on": date(2027, 4, 1), "finish_on": date(2027, 4, 30), "duration_days": 22}
     add(workspace, PLAN_ITEMS, name="Mobilise", initiative_id=1, kind="Phase")
     add(workspace, PLAN_ITEMS, name="Build", **held, **days, **agreed)
     live = {"finish_on": date(2027, 5, 4), "baseline_finish_on": date(2027, 5, 4)}

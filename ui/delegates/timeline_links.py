@@ -4,11 +4,11 @@ Between initiatives they are of another colour: dashed while only needed, whole 
 thick once given. What drives what is critical is in ink.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from govtransform.queries.roadmap_line import Line
@@ -28,6 +28,8 @@ _STATES = {DependencyState.PROPOSED: NEEDED, DependencyState.MET: GIVEN}
 _TOKENS = {PLAIN: "text2", CRITICAL: "text"}  # the others: accent
 _WIDTHS = {PLAIN: 1.1, CRITICAL: 1.6, GIVEN: 2.2}  # the others: 1.4
 _DASHES = [3.0, 2.5]
+Point = tuple[float, float]
+Route = list[Point]  # the corners of a link
 
 
 def kind_of(state: str, *, crosses: bool, is_critical: bool) -> str:
@@ -99,29 +101,43 @@ def _end(line: Line, of_finish: bool) -> float | None:
     return day.toordinal() + (0.5 if line.is_point else 1.0 if of_finish else 0.0)
 
 
-def paint_links(
-    painter: QPainter, links: Iterable[Link], rows: Rows, scale: TimeScale, theme: Theme
-) -> None:
-    """Paint those of which a part may be in sight."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The links of which a part may be in sight, at a height and for a place of the rows."""
+
+    key: tuple[float, float]
+    links: Sequence[Link]
+
+
+def near(links: Iterable[Link], rows: Rows) -> Near:
+    """Those of all links: found once for all frames of a pan."""
     first = (rows.box.top() - rows.top) / rows.height - 1
     last = (rows.box.bottom() - rows.top) / rows.height + 1
     seen = [each for each in links if each.lowest >= first and each.highest <= last]
+    return Near((rows.top, rows.box.height()), seen)
+
+
+def paint_links(
+    painter: QPainter, links: Iterable[Link], rows: Rows, scale: TimeScale, theme: Theme
+) -> None:
+    """Paint links, those of a kind in one go."""
+    kinds: dict[str, list[Route]] = {}
+    for each in links:
+        kinds.setdefault(each.kind, []).append(_route(each, rows, scale, theme.size / 100))
     painter.save()
     painter.setClipRect(rows.box)
     for kind in LOOKS:
-        same = [each for each in seen if each.kind == kind]
-        if same:
-            _paint(painter, [_route(each, rows, scale, theme.size / 100) for each in same],
-                   pen_of(kind, theme))  # fmt: skip
+        if kind in kinds:
+            _paint(painter, kinds[kind], pen_of(kind, theme))
     painter.restore()
 
 
-def _paint(painter: QPainter, routes: Iterable[list[QPointF]], pen: QPen) -> None:
+def _paint(painter: QPainter, routes: Iterable[Route], pen: QPen) -> None:
     lines: list[QLineF] = []
     heads = QPainterPath()
     heads.setFillRule(Qt.FillRule.WindingFill)
     for points in routes:
-        lines += [QLineF(a, b) for a, b in pairwise(points)]
+        lines += [QLineF(*a, *b) for a, b in pairwise(points)]
         _add_head(heads, points[-2], points[-1])
     painter.setRenderHint(_SMOOTH, False)
     painter.setPen(pen)
@@ -131,45 +147,39 @@ def _paint(painter: QPainter, routes: Iterable[list[QPointF]], pen: QPen) -> Non
     painter.fillPath(heads, pen.color())
 
 
-def _route(each: Link, rows: Rows, scale: TimeScale, unit: float) -> list[QPointF]:
+def _route(each: Link, rows: Rows, scale: TimeScale, unit: float) -> Route:
     """From the end of one bar to the top of the other, or into its side where that lies behind."""
     left = rows.box.left()
-    start = QPointF(left + scale.x(each.day_before), rows.middle(each.row_before, unit))
+    x, y = left + scale.x(each.day_before), rows.middle(each.row_before, unit)
     aim, down = left + scale.x(each.day_after), each.row_after > each.row_before
     middle = rows.middle(each.row_after, unit)
-    if each.to_start and aim >= start.x():
+    if each.to_start and aim >= x:
         across = aim if each.is_point else aim + 4
         edge = middle + (-1 if down else 1) * (POINT + 0.5 if each.is_point else 5.5) * unit
-        return _whole([start, QPointF(across, start.y()), QPointF(across, edge)])
-    out = start.x() + _OUT
+        return _whole(((x, y), (across, y), (across, edge)))
+    out = x + _OUT
     if not each.to_start:
         out = max(out, aim + 2 * _OUT)
-        return _whole([start, QPointF(out, start.y()), QPointF(out, middle), QPointF(aim, middle)])
+        return _whole(((x, y), (out, y), (out, middle), (aim, middle)))
     between = middle + (-1 if down else 1) * rows.height / 2
-    into = aim - _OUT - 3 - (POINT * unit if each.is_point else 0)
     edge = aim - (POINT * unit if each.is_point else 0)
+    into = edge - _OUT - 3
     return _whole(
-        [
-            start,
-            QPointF(out, start.y()),
-            QPointF(out, between),
-            QPointF(into, between),
-            QPointF(into, middle),
-            QPointF(edge, middle),
-        ]
+        ((x, y), (out, y), (out, between), (into, between), (into, middle), (edge, middle))
     )
 
 
-def _whole(points: list[QPointF]) -> list[QPointF]:
+def _whole(points: Sequence[Point]) -> Route:
     """On the middle of pixels, so that the lines are sharp."""
-    return [QPointF(round(p.x()) + 0.5, round(p.y()) + 0.5) for p in points]
+    return [(round(x) + 0.5, round(y) + 0.5) for x, y in points]
 
 
-def _add_head(path: QPainterPath, before: QPointF, tip: QPointF) -> None:
-    dx, dy = tip.x() - before.x(), tip.y() - before.y()
+def _add_head(path: QPainterPath, before: Point, tip: Point) -> None:
+    (x0, y0), (x1, y1) = before, tip
+    dx, dy = x1 - x0, y1 - y0
     x, y = (0.0, (dy > 0) - (dy < 0)) if abs(dy) > abs(dx) else ((dx > 0) - (dx < 0), 0.0)
-    base = QPointF(tip.x() - x * _HEAD, tip.y() - y * _HEAD)
-    path.moveTo(tip)
-    path.lineTo(base.x() + y * _HALF, base.y() + x * _HALF)
-    path.lineTo(base.x() - y * _HALF, base.y() - x * _HALF)
+    left, top = x1 - x * _HEAD, y1 - y * _HEAD
+    path.moveTo(x1, y1)
+    path.lineTo(left + y * _HALF, top + x * _HALF)
+    path.lineTo(left - y * _HALF, top - x * _HALF)
     path.closeSubpath()

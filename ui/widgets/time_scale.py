@@ -45,6 +45,7 @@ class TimeScale(QObject):
         self.fy_start_month = 4
         self.as_at: int | None = None
         self._has_plan = False
+        self._counted: tuple[object, list[Month]] = (None, [])
 
     def show_plan(self, data: Roadmap) -> None:
         """Take the ends of a plan; its first view is of quarters around the as-at date."""
@@ -173,7 +174,13 @@ class TimeScale(QObject):
         return month.plus(-((month.number - self.fy_start_month) % 3))
 
     def _seen(self, step: int) -> list[Month]:
-        """Months or quarters of which at least a day is between the edges."""
+        """Months or quarters of which at least a day is between the edges; counted once a place."""
+        place = (step, self.left, self.days_seen, self.fy_start_month)
+        if self._counted[0] != place:
+            self._counted = place, self._count(step)
+        return self._counted[1]
+
+    def _count(self, step: int) -> list[Month]:
         month = self._quarter_of(date.fromordinal(max(1, int(self.left))))
         end, found = self.left + self.days_seen, []
         while month.first_day.toordinal() < end:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from govtransform.values import words
@@ -27,8 +27,12 @@ class TimelineHeader(QHeaderView):
         self.setStretchLastSection(True)
         self.setMinimumSectionSize(theme.px(40))
         self.setSectionsClickable(False)
-        scale.changed.connect(self.viewport().update)
+        scale.changed.connect(self._on_scale_changed)
         theme.changed.connect(self.updateGeometry)
+
+    def _on_scale_changed(self) -> None:
+        left = self.sectionViewportPosition(TIMELINE)
+        self.viewport().update(self.viewport().rect().adjusted(left, 0, 0, 0))
 
     def _paint_timeline(self, painter: QPainter, box: QRect) -> None:
         theme, scale, px = self._theme, self._scale, self._theme.px
@@ -66,12 +70,12 @@ class TimelineHeader(QHeaderView):
             painter.drawText(place, _CENTRE, tick.text)
 
     def _paint_lines(self, painter: QPainter, box: QRect, middle: int) -> None:
-        thin, thick = QPen(self._theme.colour("hairline"), 1), QPen(self._theme.colour("line"), 1.5)
+        thin, thick = self._theme.colour("hairline"), self._theme.colour("line")
         for x, is_year in self._scale.lines():
             if x > 1:
-                painter.setPen(thick if is_year else thin)
-                across = box.left() + round(x)
-                painter.drawLine(across, box.top() if is_year else middle, across, box.bottom())
+                across, top = box.left() + round(x), box.top() if is_year else middle
+                wide, colour = (2, thick) if is_year else (1, thin)
+                painter.fillRect(across - is_year, top, wide, box.bottom() - top, colour)
 
     def _as_at(self) -> str:
         as_at = self._scale.as_at

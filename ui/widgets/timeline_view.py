@@ -14,8 +14,8 @@ from govtransform.queries.roadmap import Arrow
 from ui.delegates.cell import ROW_COMPACT, Index
 from ui.delegates.roadmap_row import RoadmapDelegate
 from ui.delegates.timeline import TimelineDelegate
-from ui.delegates.timeline_ground import paint_as_at, paint_uprights
-from ui.delegates.timeline_links import Link, Rows, paint_links
+from ui.delegates.timeline_ground import Seen, paint_as_at, paint_grounds, paint_uprights
+from ui.delegates.timeline_links import Link, Near, Rows, near, paint_links
 from ui.models.roadmap_cells import DURATION, FINISH, FLOAT, NAME, SLIP, START, TIMELINE, WAITS, WBS
 from ui.models.roadmap_model import Key, RoadmapModel
 from ui.theme import Theme
@@ -43,6 +43,7 @@ class TimelineView(QTreeView):
         self._known: set[Key] = set()
         self._rows: list[int] = []
         self._links: list[Link] = []
+        self._near = Near((-1.0, -1.0), ())
         self._hovered = -1
         self.setModel(model)
         self.setHeader(TimelineHeader(theme, self.scale, self))
@@ -121,6 +122,7 @@ class TimelineView(QTreeView):
         places = {number: row for row, number in enumerate(self._rows)}
         links = (link_of(self.roadmap, a, places, self.timeline.critical) for a in self.arrows)
         self._links = [each for each in links if each]
+        self._near = Near((-1.0, -1.0), ())
         self.viewport().update()
         self.arranged.emit()
 
@@ -185,40 +187,44 @@ class TimelineView(QTreeView):
         left = self.frozen
         return QRectF(left, 0, self.viewport().width() - left, self.viewport().height())
 
-    def _paint_grounds(self, painter: QPainter) -> None:
-        """Of the rows that are selected or pointed at, across all of their cells."""
+    def _seen(self) -> list[Seen]:
+        """The rows in sight."""
         high, top = self.theme.px(ROW_COMPACT), -self.verticalScrollBar().value()
-        wide, seen = self.viewport().width(), self.viewport().height()
-        first = max(0, -top // high)
-        for row, number in enumerate(self._rows[first : first + seen // high + 2], first):
-            place = QRect(0, top + row * high, wide, high)
-            if self.selectionModel().isSelected(self.roadmap.at(number)):
-                painter.fillRect(place, self.theme.colour("selection"))
-                place.setWidth(3)
-                painter.fillRect(place, self.theme.colour("accent"))
-            elif number == self._hovered:
-                place.setWidth(self.frozen)
-                painter.fillRect(place, self.theme.colour("hover"))
+        wide, first = self.viewport().width(), max(0, -top // high)
+        until, chosen = first + self.viewport().height() // high + 2, self.selectionModel()
+        return [
+            Seen(
+                number,
+                self.roadmap.nodes[number].line,
+                QRect(0, top + row * high, wide, high),
+                chosen.isSelected(self.roadmap.at(number)),
+            )
+            for row, number in enumerate(self._rows[first:until], first)
+        ]
 
     def _paint_links(self, painter: QPainter, box: QRectF) -> None:
         if self.shows_links:
             rows = Rows(-self.verticalScrollBar().value(), self.theme.px(ROW_COMPACT), box)
-            paint_links(painter, self._links, rows, self.scale, self.theme)
+            if self._near.key != (rows.top, box.height()):
+                self._near = near(self._links, rows)
+            paint_links(painter, self._near.links, rows, self.scale, self.theme)
 
     def _paint_over(self, painter: QPainter, box: QRectF) -> None:
         """What lies over all rows."""
         paint_as_at(painter, box, self.scale, self.theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: grounds, uprights and links below the rows, the as-at line above them."""
-        self.cells.paints_from = event.rect().left()
-        box = self._column()
+        """Qt: grounds, uprights, links and bars, then cells unless only dates have moved."""
+        left = self.cells.paints_from = event.rect().left()
+        box, seen = self._column(), self._seen()
         below = QPainter(self.viewport())
-        self._paint_grounds(below)
+        paint_grounds(below, seen, (self._hovered, self.frozen), self.theme)
         paint_uprights(below, box, self.scale, self.theme)
         self._paint_links(below, box)
+        self.timeline.paint_rows(below, seen, box)
         below.end()
-        super().paintEvent(event)
+        if left < self.frozen:
+            super().paintEvent(event)
         above = QPainter(self.viewport())
         self._paint_over(above, box)
         above.end()
