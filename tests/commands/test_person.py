@@ -65,7 +65,7 @@ def test_what_is_due_is_listed_and_nothing_is_erased(run: Run, programme: Path) 
     workspace.close()
     told = run("person", programme, "--due", "--json")
     assert told.code == 1
-    assert told.data["terms"] == {"people": 6, "enrolments": 6}
+    assert told.data["terms"] == {"people": 6, "enrolments": 6, "skill-ratings": 6}
     assert [(d["register"], d["code"], d["due_on"]) for d in told.data["due"]] == [
         ("people", "PER-0001", "2007-01-01")
     ]
