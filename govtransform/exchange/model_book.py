@@ -179,7 +179,8 @@ class ModelBook:
             if text:
                 style = "GT_text" if item.key else "GT_head"
                 self.pen.words(at(sheet, row, column), text, style)
-        fit(sheet, row, ((item.label, _WIDTHS[LABEL - 1]), (notes, _NOTES_WIDTH)))
+        if item.key:
+            fit(sheet, row, ((item.label, _WIDTHS[LABEL - 1]), (notes, _NOTES_WIDTH)))
 
     def _why(self, sheet: Worksheet, item: LineItem) -> str:
         """The notes of a line; of a formula also which lines its figure is worked from."""

@@ -17,6 +17,7 @@ from govtransform.exchange.styles import SIZE
 from govtransform.i18n import tr
 
 Content = Figure | Live | None
+_BOLD = 1.2  # how much wider the letters of a heading are
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Sco
     """Write a table with its headings in row `start`."""
     for number, column in enumerate(table.columns, 1):
         pen.words(at(sheet, start, number), column.heading, "GT_hdr")
+    headings = ((column.heading, column.width / _BOLD) for column in table.columns)
+    fit(sheet, start, headings, pen.moulds.size / SIZE)
     for row, contents in enumerate(table.rows, start + 1):
         told = zip(contents, table.columns, strict=True)
         texts = ((text, column.width) for text, column in told if isinstance(text, str))

@@ -16,6 +16,7 @@ from govtransform.i18n import tr
 from govtransform.values.words import Unit, symbol
 
 _LINE_HEIGHT, _HIGHEST = 14.5, 409.0  # points
+_LETTERS = 1.1  # that a unit of width holds: figures, by which it is told, are wider
 _LEAST, _MOST = "-10000000000000", "10000000000000"
 TITLE_ROW, PURPOSE_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 4, 5
 _TOP = f"{TITLE_ROW}:{HEADING_ROW}"
@@ -111,7 +112,8 @@ def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]], larger: 
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(1 + int(max(len(part) - 1, 0) / width) for part in text.split("\n"))
+    held = width * _LETTERS
+    return sum(1 + int(max(len(part) - 1, 0) / held) for part in text.split("\n"))
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:

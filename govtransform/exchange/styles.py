@@ -49,6 +49,7 @@ STYLES = {
 }
 _SCALES = {Unit.ONES: "#,##0.00", Unit.THOUSANDS: "#,##0.0,", Unit.MILLIONS: "#,##0.00,,"}
 UNLOCKED = {"GT_in"}
+_FIGURES = {"GT_calc", "GT_out", "GT_import", "GT_export"}
 _WRAPPED = {"GT_hdr", "GT_text"}
 _THIN = Side("thin", color="7F7F7F")
 
@@ -73,6 +74,8 @@ class Moulds:
             cell = Cell(self._sheet, 1, 1)
             cell.style = style
             cell.number_format = self._formats.get(unit, "General")
+            if unit and style in _FIGURES:  # a word there, such as n/a, stands under the figures
+                cell.alignment = Alignment(horizontal="right", vertical="top")
             found = self._made[style, unit] = _inner(cell)
             if style == "GT_calc":
                 self._unit_of_working[id(found)] = unit

@@ -25,7 +25,7 @@ from tests.exchange.recalculate import (
     poisoned,
 )
 
-_TOGETHER = 20  # files LibreOffice works on in one start
+_TOGETHER = 10  # files LibreOffice works on in one start
 
 
 @dataclass(frozen=True, slots=True)
