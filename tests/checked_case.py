@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from govtransform.frameworks import LEGACY, framework
 from govtransform.model import Grid, Register
 from govtransform.registers import (
     ALIGNMENTS,
     ALLOCATION_VALUES,
     ALLOCATIONS,
+    ASSESSMENT_RESULTS,
+    ASSESSMENTS,
     ASSUMPTIONS,
     BENEFIT_VALUES,
     BENEFITS,
@@ -20,11 +23,13 @@ from govtransform.registers import (
     COST_VALUES,
     COURSES,
     CRITERIA,
+    DATA_ASSETS,
     DECISIONS,
     DEPENDENCIES,
     ENROLMENTS,
     FUNDING_SOURCES,
     GUARDS,
+    IMPACTS,
     INITIATIVES,
     MEASURES,
     OBJECTIVES,
@@ -32,11 +37,19 @@ from govtransform.registers import (
     PEOPLE,
     PLAN_ITEMS,
     POOL_DRAWS,
+    PRIVACY_ASSESSMENTS,
+    READINESS,
     READINGS,
+    RESOURCE_LINES,
+    RESOURCE_VALUES,
+    REVIEWS,
     RISK_ASSESSMENTS,
     RISKS,
+    ROLES,
     SCORES,
     SERVICES,
+    STAKEHOLDER_GROUPS,
+    SYSTEMS,
     TRAINING_NEEDS,
 )
 from govtransform.registers.case.cases import CaseLevel
@@ -63,6 +76,7 @@ def complete(workspace: Workspace) -> int:
         _benefits(session, people, measures)
         _risks(session, people)
         _words(session, case_id, people, measures)
+        _around(session)
     return case_id
 
 
@@ -239,3 +253,28 @@ def _words(session: Session, case_id: int, people: list[int], measures: tuple[in
     shared = {"used_by": "initiative:1", "owner_id": people[1], "review_on": END}
     _add(session, ASSUMPTIONS, title="Volumes stay", source="Returns of May", **shared)
     _add(session, ASSUMPTIONS, title="No new buildings", kind="Constraint", **shared)
+
+
+def _around(session: Session) -> None:
+    """Who is asked, whose data it is, and what is old: each with what a reviewer asks for."""
+    group = _add(session, STAKEHOLDER_GROUPS, name="Clerks")
+    _add(session, IMPACTS, title="New ways", initiative_id=1, group_id=group, severity=4)
+    _add(session, READINESS, group_id=group, initiative_id=1, assessed_on=date(2026, 5, 1))
+    role = _add(session, ROLES, name="Developer")
+    for kind in ("Demand", "Capacity"):
+        own = {"initiative_id": 1} if kind == "Demand" else {}
+        line = _add(session, RESOURCE_LINES, kind=kind, role_id=role, **own)
+        amounts.put(session, RESOURCE_VALUES, {(line, "planned", Month(2026, 7)): Decimal(1)})
+    system = _add(session, SYSTEMS, name="Old ledger", service_id=1, retired_by_id=5)
+    _add(session, DATA_ASSETS, name="Payees", system_id=system, is_personal=True)
+    drafted = {"state": "Drafting", "screening": "Yes"}
+    _add(session, PRIVACY_ASSESSMENTS, title="Payees", initiative_id=1, **drafted)
+    cyber = {"kind": "Cyber", "edition": "cyber_caf_3_2", "target": "initiative:1"}
+    _add(session, ASSESSMENTS, title="Cyber", assessed_on=date(2026, 5, 1), **cyber)
+    audit = {"kind": "Accessibility audit", "target": "service:1", "planned_on": date(2026, 9, 1)}
+    _add(session, REVIEWS, title="Accessibility", **audit)
+    old = {"kind": "Legacy", "edition": LEGACY, "target": f"system:{system}"}
+    rated = _add(session, ASSESSMENTS, title="Legacy", assessed_on=date(2026, 5, 1), **old)
+    for item in framework(LEGACY).items:
+        scored = {"item": item.key, "result": "5"}
+        _add(session, ASSESSMENT_RESULTS, assessment_id=rated, **scored)

@@ -136,7 +136,7 @@ def _line(
     gone_on = finishes.get(row.retired_by_id) if row.retired_by_id else None
     ends = row.extended_ends_on or row.support_ends_on
     return SystemLine(
-        row.id, row.code, row.name, _rating(told), _keeping(row), ends, row.disposition,
+        row.id, row.code, row.name, rated(told), _keeping(row), ends, row.disposition,
         row.route, row.route_state, gone_on,
         is_gone=bool(day and gone_on and gone_on <= day),
         is_unsupported=bool(day and ends and ends < day),
@@ -150,7 +150,7 @@ def _keeping(row: System) -> Keeping:
     )  # fmt: skip
 
 
-def _rating(told: Assessed | None) -> Rating | None:
+def rated(told: Assessed | None) -> Rating | None:
     """The rating of an assessment; None while a score is missing."""
     if told is None or told.edition != LEGACY:
         return None

@@ -7,7 +7,6 @@ from typing import Any
 from govtransform.charts.case_values import TABLES as FIGURES
 from govtransform.i18n import tr
 from govtransform.queries.case_words import PartLines
-from govtransform.queries.figured import Figured, Why
 from govtransform.queries.rows import Row
 from govtransform.registers import CASE_SECTIONS, OPTIONS
 from govtransform.registers.case.cases import CaseState
@@ -113,14 +112,6 @@ class CasePage(CaseParts):
         if self._awaited:
             self._awaited()
             self._awaited = None
-
-    def main_why(self) -> Why | None:
-        """The net present value of the option put forward."""
-        results = self.reading.results if self.reading else None
-        if results is None or results.lead is None:
-            return None
-        scope = Figured(case_id=results.case.head.case_id, option=results.lead.line.code)
-        return Why("npsv", scope)
 
     def _write(
         self, editor: SectionEditor | OptionEditor, fill: Callable[[int], bool], row_id: int

@@ -5,6 +5,7 @@ from abc import abstractmethod
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from ui.context import Context
 from ui.models.case_reading import CaseReading
 from ui.pages.page import Page
@@ -90,6 +91,14 @@ class CaseParts(Page):
     def is_writing(self) -> bool:
         """Whether a section or an option stands in place of a look."""
         return self.stack.currentWidget() in (self.section, self.option)
+
+    def main_why(self) -> Why | None:
+        """The net present value of the option put forward."""
+        results = self.reading.results if self.reading else None
+        if results is None or results.lead is None:
+            return None
+        scope = Figured(case_id=results.case.head.case_id, option=results.lead.line.code)
+        return Why("npsv", scope)
 
     def show_look(self, key: str) -> None:
         """Show one of the looks."""

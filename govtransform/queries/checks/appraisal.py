@@ -4,6 +4,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from govtransform.calc.case import CostLine, Nature
+from govtransform.calc.nominal import NOMINAL_BASIS
+from govtransform.calc.residual_value import KIND
 from govtransform.i18n import tr
 from govtransform.queries.checks.content import CheckContent
 from govtransform.queries.checks.found import Found, Hit, among, at, missing
@@ -17,7 +19,16 @@ def prices_mixed(content: CheckContent) -> Found:
     """CHK-021: amounts that cannot be brought to the prices of the base year."""
     if not any(option.lines for option in content.case.options):
         return None
-    return missing(content.trouble, content.trouble, "prices")
+    return missing(content.trouble and not _crosses(content), content.trouble, "prices")
+
+
+def rates_of_other_prices(content: CheckContent) -> Found:
+    """CHK-022: nominal flows at a real rate, or the other way round."""
+    if not any(option.lines for option in content.case.options):
+        return None
+    told = {"prices": content.case.frame.prices.words, "profile": content.case.frame.profile.label}
+    sentence = tr("Figures in {prices}, discounted by {profile}.", **told)
+    return missing(_crosses(content), sentence, "profile")
 
 
 def no_base_year(content: CheckContent) -> Found:
@@ -47,7 +58,7 @@ def rate_overridden(content: CheckContent) -> Found:
     """CHK-026: the reason stands in the waiver."""
     rate = content.record.profile or ""
     told = tr("{rate} a year is used instead of a profile.", rate=rate)
-    return missing(rate.endswith("%"), told, "profile")
+    return missing("%" in rate, told, "profile")
 
 
 def long_without_lower_rates(content: CheckContent) -> Found:
@@ -93,13 +104,16 @@ def shorter_than_payback(content: CheckContent) -> Found:
 
 
 def no_residual_value(content: CheckContent) -> Found:
-    """CHK-030: an assumption or a benefit speaks of it where life goes on."""
+    """CHK-030: an asset has a life, or an assumption or a benefit speaks of it."""
     capital = [c for c in content.largest_first if c.nature == "Capital"]
     last, end = content.case.frame.years[-1], content.life_ends
     if not capital or end is None:
         return None
     titles = [*(a.title for a in content.assumptions), *(b.title for b in content.benefits)]
-    if end <= last or any(content.says("CHK-030", title) for title in titles):
+    gains = content.preferred.option.benefits if content.preferred else ()
+    if end <= last or any(line.kind == KIND for line in gains):
+        return ()
+    if any(content.says("CHK-030", title) for title in titles):
         return ()
     told = {
         "name": capital[0].name,
@@ -169,8 +183,15 @@ def _lines(content: CheckContent) -> dict[str, CostLine]:
     return {line.key: line for line in found}
 
 
+def _crosses(content: CheckContent) -> bool:
+    """Whether the rates are of other prices than the flows."""
+    frame = content.case.frame
+    return (frame.profile.price_basis == NOMINAL_BASIS) != bool(frame.inflation)
+
+
 CHECKS = {
     "CHK-021": prices_mixed,
+    "CHK-022": rates_of_other_prices,
     "CHK-023": no_base_year,
     "CHK-024": profile_out_of_date,
     "CHK-026": rate_overridden,

@@ -12,6 +12,7 @@ from govtransform.calc.output_guard import OutputGuard
 from govtransform.calc.parameters import BiasType, Profile
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_words import SectionLine
+from govtransform.queries.checks.around import Surroundings
 from govtransform.queries.checks.held import (
     AllocationHeld,
     AssumptionHeld,
@@ -114,6 +115,7 @@ class CheckContent(Money, Gains, Work):
     newest: Profile | None
     bias_types: Mapping[str, BiasType]
     evidence: Evidence
+    around: Surroundings
 
     @cached_property
     def preferred(self) -> AppraisedOption | None:

@@ -18,6 +18,7 @@ from govtransform.queries.checks import (
     options,
     results,
     strategic,
+    surrounded,
 )
 from govtransform.queries.checks.content import CheckContent
 from govtransform.queries.checks.found import Found, Hit
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Callable[[CheckContent], Found]] = MappingProxyType(
     | financial.CHECKS
     | commercial.CHECKS
     | management.CHECKS
+    | surrounded.CHECKS
     | documents.CHECKS
 )  # the predicate of each rule
 

@@ -19,6 +19,7 @@ from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.case_scope import Scope, scope_of
 from govtransform.queries.checks import behind, rules
+from govtransform.queries.checks.around import surroundings
 from govtransform.queries.checks.content import CheckContent, Gains, Money, Spans, Work
 from govtransform.queries.checks.held import (
     AllocationHeld,
@@ -61,11 +62,12 @@ def check_content(session: Session, case: BusinessCase, today: date) -> CheckCon
     scope = scope_of(session, case.head.subject)
     lines = _Lines(scope, case)
     (record,) = held(session, CaseHeld, Case, Case.id == case.head.case_id)
-    work = _work(session, scope, case)
+    work, gains = _work(session, scope, case), _gains(session, lines)
+    ours = {each.id for each in work.initiatives}
     appraised, trouble = _appraised(case)
     return CheckContent(
         **vars(_money(session, lines)),
-        **vars(_gains(session, lines)),
+        **vars(gains),
         **vars(work),
         case=case,
         record=record,
@@ -76,7 +78,8 @@ def check_content(session: Session, case: BusinessCase, today: date) -> CheckCon
         trouble=trouble,
         newest=_newest(case, today),
         bias_types=_bias_types(case, today),
-        evidence=behind.evidence(session, record, scope, {i.id for i in work.initiatives}),
+        evidence=behind.evidence(session, record, scope, ours),
+        around=surroundings(session, ours, _measured(gains)),
     )
 
 
@@ -93,6 +96,12 @@ class _Lines:
         if any(each.is_live for each in self.case.options):
             return mine | self.scope.of(entity)
         return mine
+
+
+def _measured(gains: Gains) -> set[str]:
+    """What the measures of the benefits are of, such as `channel:3`."""
+    used = (gains.measures.get(each.measure_id or 0) for each in gains.benefits)
+    return {measure.target for measure in used if measure and measure.target}
 
 
 def _money(session: Session, lines: _Lines) -> Money:

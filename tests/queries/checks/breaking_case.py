@@ -129,6 +129,9 @@ BROKEN: dict[str, Change] = {
         worth(Kind.BUSINESS_AS_USUAL, bcr_all_costs=Figure(Decimal(1)), npsv=Decimal(10) ** 9),
         options(reason=""),
     ),
+    "CHK-022": lambda sound: frame(
+        profile=replace(sound.case.frame.profile, price_basis="nominal")
+    )(sound),
     "CHK-021": content(trouble="The price index has no figure for 2099/00; add a forecast."),
     "CHK-023": record(base_fy=None),
     "CHK-024": _newer,

@@ -12,11 +12,13 @@ from govtransform.queries.narratives import Explained
 from govtransform.values.period import Month
 from tests.queries.checks.changes import (
     Change,
+    around,
     both,
     every,
     evidence,
     level,
     one,
+    unmet,
     without_kind,
     worked,
 )  # fmt: skip
@@ -90,6 +92,12 @@ BROKEN: dict[str, Change] = {
     "CHK-102": without_kind("plan", "kind", "Gate"),
     "CHK-103": without_kind("plan", "kind", "Milestone"),
     "CHK-104": _untrained,
+    "CHK-105": unmet("groups"),
+    "CHK-106": unmet("roles", amount=Decimal("1.5")),
+    "CHK-107": around(screened={1: "Screening"}),
+    "CHK-108": unmet("secured"),
+    "CHK-109": unmet("public", on=date(2026, 11, 1)),
+    "CHK-110": unmet("red"),
     "CHK-119": every("initiatives", confidence_independent="Amber"),
 }
 KEPT: dict[str, Change] = {"CHK-077": level("FBC"), "CHK-100": _gate_passed("Met")}

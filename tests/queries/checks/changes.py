@@ -58,6 +58,21 @@ def evidence(**values: Any) -> Change:
     return lambda sound: replace(sound, evidence=replace(sound.evidence, **values))
 
 
+def around(**values: Any) -> Change:
+    """What surrounds the case."""
+    return lambda sound: replace(sound, around=replace(sound.around, **values))
+
+
+def unmet(name: str, **values: Any) -> Change:
+    """What a rule asks of the things of one list is not there."""
+
+    def change(sound: CheckContent) -> CheckContent:
+        told = (replace(e, is_met=False, **values) for e in getattr(sound.around, name))
+        return around(**{name: tuple(told)})(sound)
+
+    return change
+
+
 def case(**values: Any) -> Change:
     """The content of the case."""
     return lambda sound: replace(sound, case=replace(sound.case, **values))
