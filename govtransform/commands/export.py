@@ -33,6 +33,7 @@ from govtransform.model import Register
 from govtransform.queries.case_check import content_check
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
+from govtransform.queries.packs import content_of, latest_pack
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.stories import STORIES
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
@@ -40,7 +41,8 @@ from govtransform.store.workspace import Workspace
 
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
-    "finance-queue, gmpp (the government portfolio return), roadmap, page:KEY (what a page tells, "
+    "finance-queue, board-pack (the latest one frozen; --out names a folder), gmpp (the "
+    "government portfolio return), roadmap, page:KEY (what a page tells, "
     "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
     "register as a long table. The ending of the file says in which form it is written. A return "
     "that breaks a rule of its edition is not written."
@@ -168,6 +170,15 @@ def _page(call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
     return [out]
 
 
+def _board_pack(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import board_pack  # noqa: PLC0415  (PowerPoint is slow to load)
+
+    with workspace.read() as session:
+        pack = latest_pack(session)
+        told, code = content_of(pack), pack.code
+    return board_pack.save(told, code, out, _stamp(call), call.progress())
+
+
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
 
@@ -211,6 +222,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "finance-queue": ((".xlsx",), _queue),
     "page": ((".xlsx",), _page),
     "gmpp": ((".csv", ".xlsx"), _return),
+    "board-pack": (("",), _board_pack),
     "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
 }
 EXPORT = Command("export", N_("Write a document or a register."), _arguments, _do, NOTES)

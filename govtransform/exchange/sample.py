@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, guessing, import_plan, storing
+from govtransform.exchange import amounts_table, guessing, import_plan, sample_seals, storing
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.reading import SourceRow
 from govtransform.files import resource
@@ -36,6 +36,11 @@ def build(location: Path | str, who: str) -> None:
     opened = closing(Workspace(location, who)) if shared else new_file.made(Path(location), who)
     with opened as workspace:
         _fill(workspace)
+        told = _read(resource(FOLDER) / "frozen-packs.csv")[1]
+        with workspace.edit(tr("Seal what the sample has approved")) as session:
+            sample_seals.seal(session)
+        with workspace.edit(tr("Freeze the board pack of the sample")) as session:
+            sample_seals.freeze(session, (tuple(map(str, row.cells)) for row in told), who)
 
 
 def _fill(workspace: Workspace) -> None:

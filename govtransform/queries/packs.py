@@ -26,6 +26,15 @@ def content_of(pack: Pack) -> PackContent:
     return plain.read(PackContent, json.loads(pack.figures))
 
 
+def latest_pack(session: Session) -> Pack:
+    """The pack frozen last; GovTransformError where there is none."""
+    query = select(Pack).where(Pack.archived.is_(False)).order_by(Pack.id.desc()).limit(1)
+    pack = session.scalars(query).first()
+    if pack is None:
+        raise GovTransformError(tr("No pack is frozen yet: freeze one first"))
+    return pack
+
+
 def altered(session: Session) -> Iterator[str]:
     """Say which packs are not as they were frozen (G03)."""
     query = select(Pack.code, Pack.title, Pack.figures, Pack.digest).order_by(Pack.id)

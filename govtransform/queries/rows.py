@@ -45,16 +45,21 @@ Names = Mapping[str, Mapping[int, Name]]  # by table and id
 
 
 def names(session: Session, table: str, ids: Iterable[int] | None = None) -> dict[int, Name]:
-    """Code and title of records of a register, by id: of all, or of those asked for."""
+    """Code and title of records of a register, by id: of all, or of those asked for.
+
+    One that is called by what it is about has its code for a title.
+    """
     register = REGISTER_OF[table]
     entity = register.entity
     field = register.fields[register.title_field]
     query = select(entity.id, entity.code, getattr(entity, register.title_field))
     asked = [query] if ids is None else (query.where(entity.id.in_(few)) for few in batches(ids))
     found = (row for each in asked for row in session.execute(each))
-    is_text = field.kind.name == "text"
+    is_text, is_link = field.kind.name == "text", bool(field.links_to or field.links_any)
     return {
-        row_id: Name(code, title or code if is_text else shown(field, title, {}, PLAIN))
+        row_id: Name(
+            code, code if is_link else title or code if is_text else shown(field, title, {}, PLAIN)
+        )
         for row_id, code, title in found
     }
 

@@ -22,6 +22,7 @@ from govtransform.queries.cases import case_content
 from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
+from govtransform.queries.packs import content_of, latest_pack
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.stories.story import Story
 from govtransform.queries.views import View
@@ -104,6 +105,16 @@ def write_story(
         story_book.save(session, story, part, stamp(who))
         progress.step(1, 1, tr("Checking the workbook"))
     return [path]
+
+
+def write_pack(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write the documents of the pack frozen last beside one another, called as the path is."""
+    from govtransform.exchange import board_pack  # noqa: PLC0415  (PowerPoint is slow to load)
+
+    path, who = target
+    with workspace.read() as session:
+        told = content_of(latest_pack(session))
+    return board_pack.save(told, path.stem, path.parent, stamp(who), progress)
 
 
 def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:

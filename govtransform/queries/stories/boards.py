@@ -1,0 +1,173 @@
+"""Boards and decisions: who decides, what is waiting, and what was promised."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import N_, tr
+from govtransform.queries.governance import Governance, governance
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.rows import names
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.queries.stories.words import exact, plain, share
+from govtransform.values import words
+
+
+def tell(session: Session) -> Told:
+    """What waits for a decision and what is overdue, with the boards and their limits."""
+    told, currency = governance(session), own_settings(session).currency
+    people = names(session, "person", {a.owner_id for a in told.overdue if a.owner_id})
+    boards = {one.id: one.name for one in told.boards}
+    return Told(
+        _sentence(told),
+        _facts(told),
+        (
+            _waiting(told, boards), _overdue(told, {i: n.title for i, n in people.items()}),
+            _approvals(told, boards, currency), _boards(told, boards, currency),
+            _meetings(told, boards), _taken(told),
+        ),
+        basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
+    )  # fmt: skip
+
+
+def _sentence(told: Governance) -> str:
+    return tr(
+        "{waiting} decisions wait and {overdue} actions are overdue; {share} of what was due was "
+        "done in time, and a decision takes {days} days.",
+        waiting=words.count(len(told.waiting)), overdue=words.count(len(told.overdue)),
+        share=share(told.on_time), days=plain(told.days_to_decide, 0),
+    )  # fmt: skip
+
+
+def _facts(told: Governance) -> tuple[Fact, ...]:
+    late = Tone.BAD if told.overdue else Tone.GOOD
+    return (
+        Fact(tr("Decisions waiting"), words.count(len(told.waiting)),
+             tr("of {all} on record", all=len(told.waiting) + len(told.decided)),
+             Tone.WARN if told.waiting else Tone.GOOD, Behind("decisions"),
+             tr("Decisions that are asked for and not taken")),
+        Fact(tr("Actions overdue"), words.count(len(told.overdue)),
+             tr("of {all} due by now", all=len(told.due)), late, Behind("actions"),
+             tr("Open actions past their day")),
+        Fact(tr("Done on time"), share(told.on_time), tr("actions due by now"),
+             behind=Behind("actions"), why=tr("Done by their day ÷ all that were due")),
+        Fact(tr("Days to a decision"), plain(told.days_to_decide, 0), tr("median"),
+             behind=Behind("decisions"), why=tr("The median of days from request to decision")),
+        Fact(tr("Gates passed first time"), share(told.passed_first), tr("of gates held"),
+             behind=Behind("reviews"), why=tr("Gates whose first review passed ÷ gates held")),
+    )  # fmt: skip
+
+
+def _waiting(told: Governance, boards: dict[int, str]) -> Table:
+    headings = (Heading(tr("Decision")), Heading(tr("Board or person"), 220),
+                Heading(tr("Asked for on"), 120),
+                Heading(tr("Days it has waited"), 130, right=True))  # fmt: skip
+    rows = tuple(
+        Row((f"{one.code} {one.title}",
+             boards.get(one.board_id or 0, one.decided_by or words.NIL),
+             words.day(one.requested_on) or words.NIL,
+             words.count((told.today - one.requested_on).days)
+             if told.today and one.requested_on else words.NIL),
+            {3: Tone.WARN}, record("decisions", one.id))
+        for one in told.waiting
+    )  # fmt: skip
+    return Table(tr("Decisions that wait"), headings, rows, tr("No decision waits."))
+
+
+def _overdue(told: Governance, people: dict[int, str]) -> Table:
+    headings = (Heading(tr("Action")), Heading(tr("Kind"), 150), Heading(tr("Owner"), 190),
+                Heading(tr("Due"), 110), Heading(tr("Days late"), 90, right=True))  # fmt: skip
+    rows = tuple(
+        Row((f"{one.code} {one.title}", tr(one.kind), people.get(one.owner_id or 0, words.NIL),
+             words.day(one.due_on),
+             words.count((told.today - one.due_on).days) if told.today and one.due_on else ""),
+            {4: Tone.BAD}, record("actions", one.id))
+        for one in told.overdue
+    )  # fmt: skip
+    return Table(tr("Overdue actions"), headings, rows, tr("Nothing is overdue."))
+
+
+def _approvals(told: Governance, boards: dict[int, str], currency: str) -> Table:
+    headings = (
+        Heading(tr("Approval"), 110),
+        Heading(tr("Board")),
+        Heading(tr("Nature"), 110),
+        Heading(tr("Amount"), 120, right=True),
+        Heading(tr("Asked for on"), 130),
+    )
+    rows = tuple(
+        Row((one.code, boards.get(one.board_id or 0, words.NIL), one.nature or words.NIL,
+             words.pounds(one.amount, currency, places=0) or words.NIL,
+             words.day(one.requested_on) or words.NIL), {}, record("approvals", one.id))
+        for one in told.approvals
+    )  # fmt: skip
+    return Table(tr("Approvals asked for"), headings, rows, tr("No approval is asked for."))
+
+
+def _boards(told: Governance, boards: dict[int, str], currency: str) -> Table:
+    headings = (Heading(tr("Board")), Heading(tr("Reports to"), 220), Heading(tr("Meets"), 120),
+                Heading(tr("Capital up to"), 130, right=True),
+                Heading(tr("Revenue up to"), 130, right=True))  # fmt: skip
+    rows = tuple(
+        Row((one.name, boards.get(one.parent_id or 0, words.NIL), one.cadence or words.NIL,
+             words.pounds(one.capital_limit, currency, places=0) or words.NIL,
+             words.pounds(one.revenue_limit, currency, places=0) or words.NIL),
+            {}, record("boards", one.id))
+        for one in told.boards
+    )  # fmt: skip
+    return Table(tr("Boards and their limits"), headings, rows, tr("No board is kept here yet."))
+
+
+def _meetings(told: Governance, boards: dict[int, str]) -> Table:
+    headings = (Heading(tr("Meeting")), Heading(tr("Board"), 240), Heading(tr("Date"), 120),
+                Heading(tr("State"), 110))  # fmt: skip
+    rows = tuple(
+        Row((one.title, boards.get(one.board_id, words.NIL), words.day(one.held_on),
+             tr(one.state)), {}, record("meetings", one.id))
+        for one in reversed(told.meetings)
+    )  # fmt: skip
+    return Table(tr("Meetings"), headings, rows, tr("No meeting is kept here yet."))
+
+
+def _taken(told: Governance) -> Table:
+    headings = (Heading(tr("Decision")), Heading(tr("Choice"), 380), Heading(tr("Date"), 120))
+    latest = sorted(told.decided, key=lambda one: (str(one.decided_on), one.id), reverse=True)
+    rows = tuple(
+        Row((f"{one.code} {one.title}", one.chosen or words.NIL,
+             words.day(one.decided_on) or words.NIL), {}, record("decisions", one.id))
+        for one in latest
+    )  # fmt: skip
+    return Table(tr("Decisions taken"), headings, rows, tr("No decision was taken yet."))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """The figures of governance, exactly."""
+    told = governance(session)
+    return [
+        {
+            "waiting": len(told.waiting), "overdue": len(told.overdue),
+            "on_time": exact(told.on_time), "days_to_decide": exact(told.days_to_decide),
+            "passed_first": exact(told.passed_first),
+        }
+    ]  # fmt: skip
+
+
+BOARDS_STORY = Story(
+    "boards-and-decisions",
+    N_("Boards and decisions"),
+    ("boards", "meetings", "decisions", "actions", "approvals", "appointments"),
+    tell,
+    frozenset({"board", "meeting", "decision", "action", "approval", "review", "score", "criterion",
+               "person"}),
+    figures,
+)  # fmt: skip

@@ -1,0 +1,203 @@
+"""Gates and reviews: what may go on, on which conditions, and what was found."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import N_, tr
+from govtransform.queries.gates import Gate
+from govtransform.queries.governance import Governance, governance
+from govtransform.queries.rows import names, target
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.queries.stories.words import exact, share
+from govtransform.registers.governance.findings import Finding, FindingState
+from govtransform.registers.governance.reviews import ReviewOutcome
+from govtransform.registers.governance.status_reports import StatusReport
+from govtransform.values import words
+
+OPEN = (FindingState.OPEN, FindingState.ACCEPTED, FindingState.REMEDIATING)
+_TONES = {
+    ReviewOutcome.PROCEED: Tone.GOOD, ReviewOutcome.CONDITIONS: Tone.WARN,
+    ReviewOutcome.REPEAT: Tone.BAD, ReviewOutcome.STOP: Tone.BAD,
+}  # fmt: skip
+
+
+def tell(session: Session) -> Told:
+    """Each gate with what is met, the conditions, the findings, and the latest reports."""
+    told, findings = governance(session), _open(session)
+    return Told(
+        _sentence(told, findings),
+        _facts(told, findings),
+        (_gates(session, told), _unmet(told), _conditions(told), _findings(findings),
+         _reports(session)),
+        basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
+    )  # fmt: skip
+
+
+def _held(told: Governance) -> list[Gate]:
+    return [gate for gate in told.gates if gate.review.held_on]
+
+
+def _sentence(told: Governance, findings: list[Finding]) -> str:
+    return tr(
+        "{held} gates and assessments were held and {ahead} lie ahead; {share} passed the first "
+        "time, {conditions} conditions and {findings} findings are open.",
+        held=len(_held(told)), ahead=len(told.gates) - len(_held(told)),
+        share=share(told.passed_first), conditions=len(_open_conditions(told)),
+        findings=len(findings),
+    )  # fmt: skip
+
+
+def _open_conditions(told: Governance) -> list[tuple[Gate, Any]]:
+    return [(gate, one) for gate in told.gates for one in (*gate.conditions, *gate.loose)
+            if one.state == "Open"]  # fmt: skip
+
+
+def _facts(told: Governance, findings: list[Finding]) -> tuple[Fact, ...]:
+    worst = sum((row.severity or 0) >= 4 for row in findings)
+    late = [one for _, one in _open_conditions(told)
+            if one.due_on and told.today and one.due_on < told.today]  # fmt: skip
+    return (
+        Fact(tr("Gates passed first time"), share(told.passed_first), tr("of gates held"),
+             behind=Behind("reviews"), why=tr("Gates whose first review passed ÷ gates held")),
+        Fact(tr("Gates ahead"), words.count(len(told.gates) - len(_held(told))),
+             tr("of {all}", all=len(told.gates)), behind=Behind("reviews"),
+             why=tr("Reviews with criteria that are planned and not held")),
+        Fact(tr("Conditions open"), words.count(len(_open_conditions(told))),
+             tr("overdue: {late}", late=len(late)), Tone.BAD if late else Tone.PLAIN,
+             Behind("actions"), tr("Gate conditions that are neither done nor cancelled")),
+        Fact(tr("Findings open"), words.count(len(findings)),
+             tr("severity 4 or 5: {worst}", worst=worst), Tone.BAD if worst else Tone.PLAIN,
+             Behind("findings"), tr("Findings neither closed nor accepted as a risk")),
+    )  # fmt: skip
+
+
+def _gates(session: Session, told: Governance) -> Table:
+    headings = (
+        Heading(tr("Review")), Heading(tr("Of"), 240), Heading(tr("Date"), 110),
+        Heading(tr("Criteria met"), 100, right=True), Heading(tr("Outcome"), 170),
+    )  # fmt: skip
+    rows = []
+    for gate in reversed(told.gates):
+        review = gate.review
+        outcome = ReviewOutcome(review.outcome) if review.outcome else None
+        tones = {4: _TONES[outcome]} if outcome in _TONES else {}
+        cells = (
+            f"{review.code} {review.title}", _of(session, review.target),
+            words.day(review.held_on or review.planned_on) or words.NIL,
+            tr("{met} of {all}", met=gate.met, all=len(gate.criteria)),
+            tr(outcome) if outcome else tr("planned"),
+        )  # fmt: skip
+        rows.append(Row(cells, tones, record("reviews", review.id)))
+    nothing = tr("No gate is planned or held yet.")
+    return Table(tr("Gates and assessments"), headings, tuple(rows), nothing)
+
+
+def _of(session: Session, ref: str | None) -> str:
+    if not ref:
+        return words.NIL
+    table, row_id = target(ref)
+    found = names(session, table, [row_id]).get(row_id)
+    return found.title if found else words.NIL
+
+
+def _unmet(told: Governance) -> Table:
+    headings = (Heading(tr("Criterion")), Heading(tr("Review"), 240), Heading(tr("Verdict"), 120),
+                Heading(tr("Reason"), 300))  # fmt: skip
+    rows = tuple(
+        Row((one.name, f"{gate.review.code} {gate.review.title}",
+             tr(one.verdict) if one.verdict else tr("not judged"), one.reason),
+            {2: Tone.BAD if one.verdict else Tone.QUIET}, record("reviews", gate.review.id))
+        for gate in told.gates
+        for one in gate.unmet
+    )  # fmt: skip
+    return Table(tr("Required and not met"), headings, rows, tr("Everything required is met."))
+
+
+def _conditions(told: Governance) -> Table:
+    headings = (Heading(tr("Condition")), Heading(tr("Review"), 240), Heading(tr("Due"), 110),
+                Heading(tr("State"), 110))  # fmt: skip
+    rows = tuple(
+        Row((f"{one.code} {one.title}", f"{gate.review.code} {gate.review.title}",
+             words.day(one.due_on) or words.NIL, tr(one.state)), {}, record("actions", one.id))
+        for gate in told.gates
+        for one in (*gate.conditions, *gate.loose)
+    )  # fmt: skip
+    return Table(tr("Conditions of gates"), headings, rows, tr("No gate has a condition."))
+
+
+def _open(session: Session) -> list[Finding]:
+    query = select(Finding).where(Finding.archived.is_(False), Finding.state.in_([*OPEN]))
+    found = session.scalars(query.order_by(Finding.id))
+    return sorted(found, key=lambda row: (-(row.severity or 0), str(row.due_on), row.id))
+
+
+def _findings(findings: list[Finding]) -> Table:
+    headings = (
+        Heading(tr("Finding")), Heading(tr("Kind"), 170), Heading(tr("Severity"), 84, right=True),
+        Heading(tr("Due"), 110), Heading(tr("State"), 120),
+    )  # fmt: skip
+    rows = tuple(
+        Row((f"{row.code} {row.title}", tr(row.kind), str(row.severity or words.NIL),
+             words.day(row.due_on) or words.NIL, tr(row.state)),
+            {2: Tone.BAD} if (row.severity or 0) >= 4 else {}, record("findings", row.id))
+        for row in findings
+    )  # fmt: skip
+    return Table(tr("Findings that are open"), headings, rows, tr("No finding is open."))
+
+
+def _reports(session: Session) -> Table:
+    """The latest report of each initiative; ratings in words, with whose they are."""
+    query = select(StatusReport).where(StatusReport.archived.is_(False))
+    latest: dict[int, StatusReport] = {}
+    for row in session.scalars(query.order_by(StatusReport.month, StatusReport.id)):
+        latest[row.initiative_id] = row
+    known = names(session, "initiative", latest)
+    headings = (
+        Heading(tr("Initiative")), Heading(tr("Period"), 130), Heading(tr("Owner"), 130),
+        Heading(tr("Independent"), 130), Heading(tr("State"), 110),
+    )  # fmt: skip
+    rows = tuple(
+        Row((known[row.initiative_id].title, row.period, tr(row.confidence_owner),
+             tr(row.confidence_independent), tr(row.state)), {},
+            record("status-reports", row.id))
+        for row in latest.values()
+    )  # fmt: skip
+    return Table(tr("Latest status reports"), headings, rows, tr("No status report yet."))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """Each gate exactly."""
+    told = governance(session)
+    passed = exact(told.passed_first)
+    return [
+        {
+            "code": gate.review.code, "title": gate.review.title, "gate": gate.review.gate,
+            "met": gate.met, "criteria": len(gate.criteria),
+            "unmet": [one.name for one in gate.unmet], "outcome": gate.review.outcome,
+            "conditions": len(gate.conditions), "passed_first": passed,
+        }
+        for gate in told.gates
+    ]  # fmt: skip
+
+
+GATES_STORY = Story(
+    "gates-and-reviews",
+    N_("Gates and reviews"),
+    ("reviews", "findings", "criteria", "status-reports", "actions"),
+    tell,
+    frozenset({"review", "finding", "criterion", "score", "action", "status_report",
+               "initiative"}),
+    figures,
+)  # fmt: skip

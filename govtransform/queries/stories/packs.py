@@ -1,0 +1,136 @@
+"""Board packs, and what changed since the last one, with who and why."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import N_, tr
+from govtransform.queries import changes
+from govtransform.queries.changes import Changes
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.packs import content_of, digest
+from govtransform.queries.stories.story import (
+    Behind,
+    Fact,
+    Heading,
+    Row,
+    Story,
+    Table,
+    Told,
+    Tone,
+    record,
+)
+from govtransform.registers.governance.change_requests import ChangeRequest
+from govtransform.registers.governance.packs import Pack
+from govtransform.values import words
+
+
+def tell(session: Session) -> Told:
+    """Since the last pack, or since the programme began where there is none."""
+    packs = list(
+        session.scalars(select(Pack).where(Pack.archived.is_(False)).order_by(Pack.id.desc()))
+    )
+    altered = [pack for pack in packs if digest(pack.figures or "") != pack.digest]
+    last = packs[0] if packs else None
+    line = content_of(last).audit_lines if last and last not in altered else 0
+    found = changes.since(session, line=line) if last else Changes((), 0, 0)
+    return Told(
+        _sentence(last, found),
+        _facts(packs, altered, found),
+        (_changed(found), _packs(packs, altered), _requests(session)),
+        basis=tr("From the audit trail; people are left out"),
+    )
+
+
+def _sentence(last: Pack | None, found: Changes) -> str:
+    if last is None:
+        return tr("No pack is frozen yet. Freeze one: from then on it is told what has changed.")
+    return tr(
+        "Since {pack} of {day} {net} things have changed, out of {edits} edits; {reversed} were "
+        "taken back.",
+        pack=f"{last.code} {last.title}", day=words.day(last.frozen_on),
+        net=words.count(len(found.net)), edits=words.count(found.edits),
+        reversed=words.count(found.reversed),
+    )  # fmt: skip
+
+
+def _facts(packs: list[Pack], altered: list[Pack], found: Changes) -> tuple[Fact, ...]:
+    return (
+        Fact(tr("Packs frozen"), words.count(len(packs)),
+             tr("latest {day}", day=words.day(packs[0].frozen_on)) if packs else "",
+             behind=Behind("packs"), why=tr("Board packs on record")),
+        Fact(tr("Altered packs"), words.count(len(altered)),
+             tr("each is as it was frozen") if not altered else altered[0].code,
+             Tone.BAD if altered else Tone.GOOD, Behind("packs"),
+             tr("Packs whose SHA-256 is no longer that of what was frozen")),
+        Fact(tr("Changes since"), words.count(len(found.net)),
+             tr("of {edits} edits", edits=words.count(found.edits)),
+             why=tr("First value against last of each field that was changed")),
+        Fact(tr("Without a reason"), words.count(sum(not one.reason for one in found.net)),
+             tr("of the changes since"), why=tr("Changes for which nobody gave a reason")),
+    )  # fmt: skip
+
+
+def _changed(found: Changes) -> Table:
+    headings = (Heading(tr("What changed")), Heading(tr("By"), 150), Heading(tr("On"), 110),
+                Heading(tr("Why"), 260), Heading(tr("Edits"), 70, right=True))  # fmt: skip
+    rows = tuple(
+        Row((one.sentence, one.who, words.day(one.on), one.reason or words.NIL,
+             words.count(one.edits)), {}, record(one.register, one.row_id))
+        for one in found.net
+    )  # fmt: skip
+    return Table(tr("What changed since the last pack"), headings, rows,
+                 tr("Nothing has changed since."))  # fmt: skip
+
+
+def _packs(packs: list[Pack], altered: list[Pack]) -> Table:
+    headings = (Heading(tr("Pack")), Heading(tr("Frozen on"), 110), Heading(tr("By"), 170),
+                Heading(tr("SHA-256"), 170), Heading(tr("State"), 170))  # fmt: skip
+    rows = tuple(
+        Row((f"{pack.code} {pack.title}", words.day(pack.frozen_on), pack.frozen_by or words.NIL,
+             (pack.digest or "")[:16],
+             tr("altered since") if pack in altered else tr("as it was frozen")),
+            {4: Tone.BAD if pack in altered else Tone.GOOD}, record("packs", pack.id))
+        for pack in packs
+    )  # fmt: skip
+    return Table(tr("Board packs"), headings, rows, tr("No pack is frozen yet."))
+
+
+def _requests(session: Session) -> Table:
+    row, currency = ChangeRequest, own_settings(session).currency
+    query = select(row).where(row.archived.is_(False)).order_by(row.id.desc())
+    headings = (
+        Heading(tr("Change request")), Heading(tr("Days"), 70, right=True),
+        Heading(tr("Cost"), 110, right=True), Heading(tr("Benefit"), 110, right=True),
+        Heading(tr("State"), 110),
+    )  # fmt: skip
+    rows = tuple(
+        Row((f"{one.code} {one.title}",
+             words.NIL if one.delay_days is None else words.count(one.delay_days),
+             words.pounds(one.cost_change, currency, places=0, signed=True) or words.NIL,
+             words.pounds(one.benefit_change, currency, places=0, signed=True) or words.NIL,
+             tr(one.state)), {}, record("change-requests", one.id))
+        for one in session.scalars(query)
+    )  # fmt: skip
+    return Table(tr("Change requests"), headings, rows, tr("No change was requested yet."))
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """Each pack exactly."""
+    query = select(Pack).where(Pack.archived.is_(False)).order_by(Pack.id)
+    return [
+        {"code": pack.code, "title": pack.title, "frozen_on": pack.frozen_on.isoformat(),
+         "sha256": pack.digest, "as_frozen": digest(pack.figures or "") == pack.digest}
+        for pack in session.scalars(query)
+    ]  # fmt: skip
+
+
+PACKS_STORY = Story(
+    "board-packs",
+    N_("Board packs and what changed"),
+    ("packs", "change-requests", "status-reports", "baselines"),
+    tell,
+    frozenset(),
+    figures,
+)

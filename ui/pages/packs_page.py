@@ -1,0 +1,56 @@
+"""Board packs: one click freezes what a board is shown; later it is told what changed and why."""
+
+from datetime import date
+from typing import Any
+
+from govtransform.i18n import tr
+from govtransform.queries.stories.packs import PACKS_STORY
+from govtransform.registers import PACKS
+from govtransform.services.packs import Order, freeze
+from govtransform.values import words
+from ui.context import Context
+from ui.dialogs.pack_export import PackExport
+from ui.dialogs.record_box import Asked, RecordBox
+from ui.pages.story_page import StoryPage
+
+ASKED = ("title", "board_id", "meeting_id", "narrative")
+
+
+class PacksPage(StoryPage):
+    """The story of packs, with what can be done about them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(PACKS_STORY, context)
+        self.documents = self.head.add_action(tr("Write documents"), icon="presentation")
+        self.freeze_button = self.head.add_action(tr("Freeze a pack"), "primary", "snowflake")
+        self.documents.clicked.connect(self.write_documents)
+        self.freeze_button.clicked.connect(self.freeze)
+        self.handle("edit.add", self.freeze)
+
+    def freeze(self) -> RecordBox:
+        """Ask what the pack is called and for whom, and freeze it as one undo step."""
+        title = tr("Freeze a pack")
+        body = tr("Figures, ratings, milestones, risks, decisions and what changed since the last "
+                  "pack are kept under their SHA-256, and never change again.")  # fmt: skip
+        start = {"title": tr("Board pack of {day}", day=words.day(date.today()))}
+        asked = Asked(title, body, PACKS, ASKED, start, title)
+        context = self.context
+        box = RecordBox(asked, self._freeze, context.bridge, context.theme, self)
+        box.open()
+        return box
+
+    def write_documents(self) -> PackExport:
+        """Write the pack that was frozen last."""
+        box = PackExport(self.context, self.window())
+        box.open()
+        return box
+
+    def _freeze(self, told: dict[str, Any]) -> None:
+        order = Order(
+            told["title"], self.context.preferences.value.name, date.today(), told["board_id"],
+            told["meeting_id"], told["narrative"] or "",
+        )  # fmt: skip
+        label = tr("Freeze {title}", title=told["title"])
+        with self.context.workspace.edit(label) as session:
+            freeze(session, order)
+        self.context.notices.tell(tr("The pack was frozen"), undo=True)
