@@ -18,7 +18,8 @@ from govtransform.values import words
 
 _DATABASE = b"SQLite format 3\x00"
 NOTES = N_(
-    "Floats are working days. A programme counts Monday to Friday without its public holidays; "
+    "Floats are working days. A programme counts Monday to Friday without its public holidays, "
+    "and an item with a calendar of its own the days of that one; "
     "a plan in Microsoft Project’s XML counts the hours of its own calendars. Deadlines, and what "
     "has to start or finish by a day, never move the early dates: they make floats negative."
 )

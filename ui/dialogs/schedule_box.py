@@ -19,10 +19,14 @@ FIELDS = (
     "constraint_on", "deadline_on", "calendar_id", "complete_rate", "actual_start_on",
     "actual_finish_on", "owner_id",
 )  # fmt: skip
+SPANNING = ("name", "kind", "constraint_kind", "constraint_on", "deadline_on", "owner_id")
 
 
 class ScheduleBox(RecordBox):
-    """What is typed is stored in one step, with the dates of all that depends on it."""
+    """What is typed is stored in one step, with the dates of all that depends on it.
+
+    What spans others has no dates of its own to type.
+    """
 
     def __init__(
         self, context: Context, parent: QWidget, line: Line, tell: Callable[[Line, Preview], object]
@@ -36,7 +40,8 @@ class ScheduleBox(RecordBox):
                 *(line.placed.why if line.placed else ()),
             ]
         )
-        asked = Asked(line.name, body, PLAN_ITEMS, FIELDS, row.values, tr("Change"))
+        names = SPANNING if line.children else FIELDS
+        asked = Asked(line.name, body, PLAN_ITEMS, names, row.values, tr("Change"))
         super().__init__(asked, self._store, context.bridge, context.theme, parent)
 
     def _store(self, told: dict[str, Any]) -> None:

@@ -111,13 +111,13 @@ class DragTip(QFrame):
         """Show it beside the pointer, within the timeline."""
         self._first.setText(first)
         self._second.setText("\n".join(filter(None, others)))
+        self.show()  # only what is shown has the fonts it is measured by
         self.adjustSize()
         parent = self.parentWidget()
         room = parent.rect() if parent else self.rect()
         top = at.y() - self.height() - 14
         left = min(max(at.x() + 12, 0), room.width() - self.width() - 8)
-        self.move(left, top if top > 0 else at.y() + 22)
-        self.show()
+        self.move(max(0, left), top if top > 0 else at.y() + 22)
         self.raise_()
 
 
