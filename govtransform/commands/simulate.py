@@ -74,7 +74,9 @@ def _run(call: Call, workspace: Workspace) -> Result:
     told = simulate.run(gathered, method, wish, call.progress())
     seconds = perf_counter() - began
     code = _keep(workspace, told, on) if options.keep else ""
-    data = _data(told, gathered) | {"throughput": _throughput(gathered, method, seconds)}
+    runs = 1 + len(told.worths)  # each response is switched off once
+    samples = runs * method.trials * sum(gathered.counts.values())
+    data = _data(told, gathered) | {"throughput": _throughput(samples, seconds)}
     data |= {"run": code or None, "method": "latin_hypercube" if options.hypercube else "plain"}
     lines = [*told.sentences, *(_targets(told) if options.targets else [])]
     lines += [tr("Kept as {code}.", code=code)] if code else []
@@ -162,15 +164,15 @@ def _risks(gathered: Gathered) -> dict[str, Any]:
     """The likely costs of the risks alone, exactly; null where they are too many to list."""
     chances = [risk.chance for risk in gathered.answered]
     steps = exposure_spread.steps(chances)
-    found = {"count": len(chances), "any_happens": exposure_spread.any_happens(chances)}
+    any_happens = exposure_spread.any_happens(chances)
+    found = {"count": len(chances), "any_happens": round(any_happens, 6)}
     if steps is None:
         return {**found, "p50": None, "p80": None}
     p50, p80 = (exposure_spread.percentile(steps, rate) for rate in exposure_spread.ASKED)
     return {**found, "p50": p50, "p80": p80}
 
 
-def _throughput(gathered: Gathered, method: Method, seconds: float) -> dict[str, Any]:
-    samples = method.trials * sum(gathered.counts.values())
+def _throughput(samples: int, seconds: float) -> dict[str, Any]:
     return {
         "samples": samples,
         "seconds": round(seconds, 3),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -236,9 +237,25 @@ def test_every_risk_was_worse_before_its_response_and_shall_be_better(told: Told
         v = row.values
         impact = max(v[f"impact_{of}"] for of in ("time", "cost", "quality", "reputation"))
         scores[v["risk_id"]][v["position"]] = v["likelihood"] * impact
-        assert (v["probability_rate"] is not None) == (v["position"] == "Residual"), row.code
+        is_told = v["probability_rate"] is not None
+        assert is_told or v["position"] != "Residual", row.code
+        assert not is_told or v["position"] != "Target", row.code
     assert len(scores) == 50
     assert all(s["Inherent"] >= s["Residual"] >= s["Target"] for s in scores.values())
+
+
+def test_twenty_risks_can_be_simulated_without_their_response(told: Told) -> None:
+    """Each is likelier and dearer then."""
+    known: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for row in told.of("risk-assessments"):
+        known[row.values["risk_id"]][row.values["position"]] = row.values
+    pairs = [(of["Inherent"], of["Residual"]) for of in known.values()]
+    found = [(before, now) for before, now in pairs if before["probability_rate"] is not None]
+    assert len(found) == 20
+    for before, now in found:
+        assert before["probability_rate"] >= now["probability_rate"]
+        assert before["cost_likely"] >= now["cost_likely"]
+    assert len(told.of("risk-hits")) == 20
 
 
 def test_some_decisions_wait_and_some_actions_are_overdue(told: Told) -> None:

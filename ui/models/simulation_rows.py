@@ -35,6 +35,7 @@ def responses(run: Simulated, ids: Mapping[str, int]) -> Rows:
     heads = [
         Head(tr("Response to")), Head(tr("Mean cost it saves"), Side.RIGHT),
         Head(tr("At P80"), Side.RIGHT), Head(tr("Days"), Side.RIGHT),
+        Head(tr("Present value"), Side.RIGHT),
         Head(tr("It costs"), Side.RIGHT), Head(tr("Verdict")),
     ]  # fmt: skip
     rows = [
@@ -43,6 +44,7 @@ def responses(run: Simulated, ids: Mapping[str, int]) -> Rows:
             Cell(money(one.mean, run.currency), right=True),
             Cell(money(one.at_percentile, run.currency), right=True),
             Cell("–" if one.days is None else f"{one.days:.1f}", right=True),
+            Cell(money(one.worth, run.currency), right=True),
             Cell(money(one.cost, run.currency), right=True),
             Cell(tr("Worth it") if one.is_worth_it else tr("Costs more than it saves")),
         ]

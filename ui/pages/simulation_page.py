@@ -74,7 +74,7 @@ class SimulationPage(Page):
         self.years_card = Card(theme, tr("Year by year"), self)
         self.years = CellsView(theme, tr("Year by year"), (REST, 96, 96, 84, 116, 104, 84))
         self.answers_card = Card(theme, tr("What each response is worth"), self)
-        self.answers = CellsView(theme, tr("Responses"), (REST, 140, 90, 70, 90, 190))
+        self.answers = CellsView(theme, tr("Responses"), (REST, 140, 84, 60, 110, 84, 180))
         self.said_card, self.said = Card(theme, tr("For the committee"), self), label(theme)
         self._lay_out_parts()
         self._connect()

@@ -115,8 +115,8 @@ class Figures:
 class Worth:
     """What switching a response off would change; above nought where it would be worse.
 
-    `days` are those of the finish, None without a plan. `is_worth_it`: it saves more than it
-    costs on average.
+    `days` are those of the finish, None without a plan. It `is_worth_it` if it saves more
+    than it costs on average.
     """
 
     key: str
@@ -129,5 +129,5 @@ class Worth:
 
     @property
     def is_worth_it(self) -> bool:
-        """Whether the mean cost it saves is above its own cost."""
-        return self.mean > self.cost
+        """Whether the mean cost it saves, or the net present value, is above its own cost."""
+        return max(self.mean, self.worth) > self.cost
