@@ -2,7 +2,6 @@
 
 import argparse
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -148,7 +147,8 @@ def _compared(call: Call) -> Result:
         "now": now.head.code,
         "differences": [_difference(each) for each in found],
     }
-    return Result("\n".join(map(_line, found)) or tr("Nothing differs."), data)
+    lines = [_line(each, now.head.currency) for each in found]
+    return Result("\n".join(lines) or tr("Nothing differs."), data)
 
 
 def _difference(each: CaseDifference) -> dict[str, Any]:
@@ -160,18 +160,14 @@ def _difference(each: CaseDifference) -> dict[str, Any]:
         "now": each.now,
         "difference": each.difference,
         "is_result": each.is_result,
+        "kind": each.kind.value,
     }
 
 
-def _line(each: CaseDifference) -> str:
+def _line(each: CaseDifference, currency: str) -> str:
     told = ", ".join(filter(None, (each.place, each.item, each.what)))
-    return f"{told}: {_shown(each.then)} → {_shown(each.now)}"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:,.2f}"
-    return "–" if value is None or value == "" else str(value)
+    then, now = (each.shown(value, currency) or "–" for value in (each.then, each.now))
+    return f"{told}: {then} → {now}"
 
 
 def _told(case: CaseLine) -> dict[str, Any]:

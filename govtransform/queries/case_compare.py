@@ -1,18 +1,29 @@
 """Two versions of a business case side by side: what differs, item by item."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from govtransform.calc.case import BenefitLine, CostLine
 from govtransform.calc.options import AppraisedOption
 from govtransform.i18n import N_, tr
+from govtransform.queries import case_figures
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_words import OptionLine, SectionLine
+from govtransform.values import words
 
 Told = Decimal | date | str | int | bool | None
+
+
+class Kind(StrEnum):
+    """How a value is told."""
+
+    PLAIN = "plain"
+    MONEY = "money"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,7 @@ class CaseDifference:
     """One thing that is not the same; `place` is a part or an option, `item` what is in it.
 
     Money is in pounds; `difference` is the second less the first, None where there is none.
-    `is_result` marks what follows from the rest.
+    `is_result` marks what follows from the rest, `kind` says how the values are told.
     """
 
     place: str
@@ -30,6 +41,25 @@ class CaseDifference:
     now: Told
     difference: Decimal | None = None
     is_result: bool = False
+    kind: Kind = Kind.PLAIN
+
+    def shown(self, value: Told, currency: str) -> str:
+        """A value as people read it: money with its currency, a rate as a percentage."""
+        if value is None:
+            return words.NIL
+        if isinstance(value, bool):
+            return tr("Yes") if value else tr("No")
+        if isinstance(value, date):
+            return words.day(value)
+        return self.number(value, currency) if isinstance(value, Decimal) else str(value)
+
+    def number(self, value: Decimal, currency: str, *, signed: bool = False) -> str:
+        """A number as people read it."""
+        if self.kind is Kind.MONEY:
+            return words.pounds(value, currency, signed=signed)
+        if self.kind is Kind.RATE:
+            return words.percentage(value, signed=signed)
+        return words.number(value, signed=signed)
 
 
 def compare(then: BusinessCase, now: BusinessCase) -> tuple[CaseDifference, ...]:
@@ -39,7 +69,8 @@ def compare(then: BusinessCase, now: BusinessCase) -> tuple[CaseDifference, ...]
 
 def _parameters(then: BusinessCase, now: BusinessCase) -> Iterator[CaseDifference]:
     before, after = (_parameters_of(case) for case in (then, now))
-    yield from _fields(tr("Parameters"), "", before, after)
+    rates = (e for e in _fields(tr("Parameters"), "", before, after))
+    yield from (replace(e, kind=Kind.RATE) for e in rates)
 
 
 def _parameters_of(case: BusinessCase) -> Mapping[str, Told]:
@@ -135,7 +166,8 @@ def _lines(
         old, new = before[name], after[name]
         total = tr("Total of all years")
         sums = [sum(line.amounts, Decimal(0)) for line in (old, new)]
-        yield from _fields(place, name, *({total: added} for added in sums))
+        told = _fields(place, name, *({total: added} for added in sums))
+        yield from (replace(each, kind=Kind.MONEY) for each in told)
         if old.amounts != new.amounts and sums[0] == sums[1]:
             yield CaseDifference(place, name, tr("Amounts by year"), None, None)
 
@@ -153,14 +185,17 @@ def _results(then: BusinessCase, now: BusinessCase) -> Iterator[CaseDifference]:
     before, after = ({each.option.name: each for each in case.appraised} for case in (then, now))
     for name in (each for each in after if each in before):
         old, new = (_result(each) for each in (before[name], after[name]))
-        yield from _fields(name, "", old, new, is_result=True)
+        told = _fields(name, "", old, new, is_result=True)
+        yield from (replace(each, kind=Kind.MONEY) for each in told)
 
 
 def _result(option: AppraisedOption) -> dict[str, Told]:
+    more = option.more_than_usual
     return {
-        tr("Net present social value"): option.worth.npsv,
-        tr("Present cost"): option.worth.present_cost,
-        tr("Present benefit"): option.worth.present_benefit,
+        tr(case_figures.BESIDE): more.npsv if more else None,
+        tr(case_figures.ALONE): option.worth.npsv,
+        tr(case_figures.COST): option.worth.present_cost,
+        tr(case_figures.BENEFIT): option.worth.present_benefit,
         tr("Rank"): option.place.rank,
     }
 

@@ -174,7 +174,7 @@ def test_a_case_keeps_its_edition_until_it_adopts_another(workspace: Workspace) 
         found = compare(kept, adopting(session, 1, date(2025, 4, 8)))
     assert kept.frame.profile.effective_from == date(2023, 11, 9)
     told = {(each.place, each.what) for each in found}
-    assert {("Parameters", "Edition"), (PREFERRED, "Net present social value")} <= told
+    assert {("Parameters", "Edition"), (PREFERRED, "NPSV of the option alone")} <= told
     change(workspace, CASES, 1, dated_on=date(2025, 4, 8))
     assert content(workspace).frame.profile.effective_from == date(2025, 4, 8)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
-from govtransform.queries.case_compare import CaseDifference, Told, compare
+from govtransform.queries.case_compare import CaseDifference, compare
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import CaseLine, case_content
 from govtransform.store.workspace import Workspace
@@ -27,7 +26,7 @@ from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.text import button, label
 
-SIZE, WIDTHS = (980, 600), (150, REST, 170, 150, 150, 104)
+SIZE, WIDTHS = (1080, 600), (150, REST, 224, 150, 150, 130)
 SHORT = 60  # characters of a text in a cell
 
 
@@ -88,7 +87,9 @@ class CaseComparison(QDialog):
         heads = [Head(tr("Where")), Head(tr("What")), Head(tr("Part of it")), Head(tr("Then")),
                  Head(tr("Now")), Head(tr("Difference"), Side.RIGHT)]  # fmt: skip
         ordered = sorted(found, key=lambda each: not each.is_result)
-        self.list.show_rows(heads, [_row(each) for each in ordered])
+        case = self._reading.case
+        currency = case.head.currency if case else "GBP"
+        self.list.show_rows(heads, [_row(each, currency) for each in ordered])
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, GovTransformError):
@@ -118,29 +119,18 @@ def _compared(
     return compare(then, case)
 
 
-def _row(each: CaseDifference) -> list[Cell]:
-    told = "" if each.difference is None else words.number(each.difference, signed=True)
+def _row(each: CaseDifference, currency: str) -> list[Cell]:
+    told = "" if each.difference is None else each.number(each.difference, currency, signed=True)
     marks = {STRONG: True} if each.is_result else {}
     return [
         Cell(each.place, tip=each.place, marks=marks),
         Cell(each.item, tip=each.item),
         Cell(each.what, tip=each.what),
-        _told(each.then),
-        _told(each.now),
+        _told(each.shown(each.then, currency)),
+        _told(each.shown(each.now, currency)),
         Cell(told, right=True),
     ]
 
 
-def _told(value: Told) -> Cell:
-    text = _words(value)
+def _told(text: str) -> Cell:
     return Cell(text if len(text) <= SHORT else f"{text[:SHORT]}…", text, tip=text)
-
-
-def _words(value: Told) -> str:
-    if value is None:
-        return words.NIL
-    if isinstance(value, bool):
-        return tr("Yes") if value else tr("No")
-    if isinstance(value, date):
-        return words.day(value)
-    return words.number(value) if isinstance(value, Decimal) else str(value)
