@@ -2,18 +2,20 @@
 
 import argparse
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from govtransform.calc.schedule import Dates, broken, critical_path, schedule
 from govtransform.commands.cases import initiative_of
-from govtransform.commands.frame import Call, Command, Result, reading
+from govtransform.commands.frame import Call, Command, Result, editing, reading
 from govtransform.errors import GovTransformError
 from govtransform.exchange.project_plan import plan_of
 from govtransform.exchange.project_xml import read_project
 from govtransform.i18n import N_, tr
+from govtransform.queries.replan import Preview
 from govtransform.queries.schedule import Worked, worked_out
+from govtransform.services.reschedule import settle
 from govtransform.values import words
 
 _DATABASE = b"SQLite format 3\x00"
@@ -33,10 +35,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help=tr("a programme (.gtp) or a plan of Microsoft Project (.xml)"),
     )
     parser.add_argument("--initiative", metavar="REF", help=tr("otherwise the whole programme"))
+    told = tr("put items that stand too early where what they wait for lets them, and date those "
+              "without dates, as one step")  # fmt: skip
+    parser.add_argument("--store", action="store_true", help=told)
 
 
 def _do(call: Call) -> Result:
-    worked = _programme(call) if _is_programme(call.options.file) else _project(call)
+    is_ours = _is_programme(call.options.file)
+    stored = _store(call) if call.options.store and is_ours else None
+    worked = _programme(call) if is_ours else _project(call)
     dates = worked.dates
     finish = max((d.early_finish for d in dates), default=worked.schedule.plan.start)
     data = {
@@ -44,7 +51,24 @@ def _do(call: Call) -> Result:
         "items": [_told(d, worked) for d in dates],
         "broken": list(dict.fromkeys(line for d in dates for line in _broken(d, worked))),
     }
-    return Result("\n".join(_lines(finish, worked)), data)
+    lines = _lines(finish, worked)
+    if stored is not None:
+        data["stored"] = [
+            {"id": each.code, "start": _iso(each.after.start), "finish": _iso(each.after.finish)}
+            for each in stored.moved
+        ]
+        lines.append(tr("Items that got other dates: {count}", count=len(stored.moved)))
+    return Result("\n".join(lines), data)
+
+
+def _store(call: Call) -> Preview:
+    label = tr("Put items where their links ask")
+    with editing(call) as workspace, workspace.edit(label) as session:
+        return settle(session)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _is_programme(path: Path) -> bool:
@@ -61,6 +85,8 @@ def _programme(call: Call) -> Worked:
 
 
 def _project(call: Call) -> Worked:
+    if call.options.store:
+        raise GovTransformError(tr("Only a programme can be changed: leave --store out."))
     if call.options.initiative:
         raise GovTransformError(
             tr("A plan of Microsoft Project has no initiatives: leave --initiative out.")

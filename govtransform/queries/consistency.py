@@ -19,6 +19,7 @@ from govtransform.queries import (
     governance_rules,
     map_rules,
     money_rules,
+    plan_rules,
     plan_spans,
     privacy_rules,
     reading_rules,
@@ -139,6 +140,7 @@ RULES = (
          frozenset({"predecessor_id", "successor_id", "state"}), _circle_of_waiting),
     Rule(N_("Plan items"), PLAN_ITEMS.table, frozenset({"parent_id"}), _circle_of_waiting),
     Rule(N_("Summaries"), PLAN_ITEMS.table, frozenset(), plan_spans.broken, warns=True),
+    Rule(N_("Schedule"), PLAN_ITEMS.table, frozenset(), plan_rules.broken, warns=True),
     *(
         Rule(register.plural, register.table, frozenset({name}),
              partial(_circle_above, register=register, name=name))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.schedule import Link, LinkKind
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries import relink, replan
+from govtransform.queries import plan_rules, relink, replan
 from govtransform.queries.plan_source import Item, source
 from govtransform.queries.replan import Dates, Moved, Part, Preview, Standing
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
@@ -135,6 +135,21 @@ def unlink(session: Session, item_id: int, predecessor_id: int) -> Preview | Non
         return None
     rest = [_waits(row) for other, row in kept.items() if other != predecessor_id]
     return wait_for(session, item_id, rest)
+
+
+def settle(session: Session) -> Preview:
+    """Put every item that stands too early where what it waits for lets it, in one go.
+
+    Items without dates get some, and what spans others takes theirs. Such plans come from
+    imports and from other programs.
+    """
+    plan = replan.standing(session)
+    if plan is None:
+        return Preview(())
+    found = Preview((*plan_rules.too_early(plan), *plan_rules.undated(plan)))
+    put(session, found.moved)
+    spans.of_initiatives(session)
+    return found
 
 
 def put(session: Session, moved: Iterable[Moved]) -> None:

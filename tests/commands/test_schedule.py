@@ -7,6 +7,7 @@ import pytest
 
 from govtransform.exchange.project_xml import write_project
 from govtransform.registers import DEPENDENCIES, INITIATIVES, PLAN_ITEMS
+from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
 from tests.exchange.project_files import with_everything
@@ -46,6 +47,19 @@ def test_a_programme_is_worked_out_across_its_initiatives(run: Run, planned: Pat
     assert found["After"]["early_start"] == "2026-10-19T08:00:00"
     assert [name for name in found if found[name]["critical"]] == ["A", "B", "Go", "After"]
     assert found["C"]["total_float_days"] == found["C"]["free_float_days"] == 6
+
+
+def test_items_get_the_dates_their_links_ask_as_one_step(run: Run, planned: Path) -> None:
+    with closing(Workspace(planned, "Ann")) as workspace:
+        early = {"start_on": date(2026, 10, 5), "finish_on": date(2026, 10, 7)}
+        with workspace.edit("Change") as session:
+            records.update(session, PLAN_ITEMS, 2, early)
+    findings = run("check", planned, "--json").data["findings"]
+    assert any(told.startswith("PLN-0002 finishes on 7 Oct 2026") for told in findings)
+    stored = run("schedule", planned, "--store", "--json").data["stored"]
+    assert {"id": "PLN-0002", "start": "2026-10-14", "finish": "2026-10-16"} in stored
+    assert {"id": "PLN-0005", "start": "2026-10-19", "finish": "2026-10-30"} in stored
+    assert run("schedule", planned, "--store", "--json").data["stored"] == []
 
 
 def test_an_initiative_is_worked_out_to_its_own_finish(run: Run, planned: Path) -> None:
