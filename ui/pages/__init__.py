@@ -96,6 +96,19 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _strategy_story = _story("strategy")
+
+
+def _stepped(key: str) -> Callable[[Context], QWidget]:
+    def make(context: Context) -> QWidget:
+        from govtransform.registers import BY_KEY  # noqa: PLC0415  (loads SQLAlchemy)
+        from ui.pages.stepped_page import SteppedPage  # noqa: PLC0415  (loaded when visited)
+
+        return SteppedPage(BY_KEY[key], context)
+
+    return make
+
+
+_changes, _reports, _approvals = map(_stepped, ("change-requests", "status-reports", "approvals"))
 _boards_story = _story("boards-and-decisions")
 _gates_story = _story("gates-and-reviews")
 _service_story = _story("service-performance")
@@ -161,6 +174,9 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "board-packs", "governance", N_("Board packs and what changed"), "presentation", _packs
     ),
+    PageSpec("status-reports", "governance", N_("Status reports"), "table", _reports),
+    PageSpec("change-requests", "governance", N_("Change requests"), "table", _changes),
+    PageSpec("approvals", "governance", N_("Approvals"), "table", _approvals),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
 

@@ -21,6 +21,7 @@ class PacksPage(StoryPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(PACKS_STORY, context)
+        self.tables = frozenset()  # whatever changes is told here
         self.documents = self.head.add_action(tr("Write documents"), icon="presentation")
         self.freeze_button = self.head.add_action(tr("Freeze a pack"), "primary", "snowflake")
         self.documents.clicked.connect(self.write_documents)

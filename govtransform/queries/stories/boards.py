@@ -71,7 +71,7 @@ def _facts(told: Governance) -> tuple[Fact, ...]:
 def _waiting(told: Governance, boards: dict[int, str]) -> Table:
     headings = (Heading(tr("Decision")), Heading(tr("Board or person"), 220),
                 Heading(tr("Asked for on"), 120),
-                Heading(tr("Days it has waited"), 130, right=True))  # fmt: skip
+                Heading(tr("Days it has waited"), 160, right=True))  # fmt: skip
     rows = tuple(
         Row((f"{one.code} {one.title}",
              boards.get(one.board_id or 0, one.decided_by or words.NIL),

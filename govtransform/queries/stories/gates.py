@@ -85,8 +85,8 @@ def _facts(told: Governance, findings: list[Finding]) -> tuple[Fact, ...]:
 
 def _gates(session: Session, told: Governance) -> Table:
     headings = (
-        Heading(tr("Review")), Heading(tr("Of"), 240), Heading(tr("Date"), 110),
-        Heading(tr("Criteria met"), 100, right=True), Heading(tr("Outcome"), 170),
+        Heading(tr("Review")), Heading(tr("Of"), 290), Heading(tr("Date"), 110),
+        Heading(tr("Criteria met"), 100, right=True), Heading(tr("Outcome"), 190),
     )  # fmt: skip
     rows = []
     for gate in reversed(told.gates):
