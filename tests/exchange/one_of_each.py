@@ -29,7 +29,8 @@ VALUES: Values = {
 }
 
 
-COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1}
+COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1,
+          "assessment_result": 1}  # fmt: skip
 OWN: dict[str, Values] = {  # what is not any text
     "business_case": {"price_index": "2028/29 104.2"},
     "stakeholder_group": {
@@ -38,6 +39,10 @@ OWN: dict[str, Values] = {  # what is not any text
         "peaks": "15 Mar 2027 to 9 Apr 2027: 50%, year end",
     },
     "benefit": {"ramp_rates": "0%, 50%"},
+    "readiness": {"respondents": 9, "invited": 12, "dimension_scores": "4 4 2 3 3 4 3 3"},
+    "assessment": {"edition": "cyber_caf_3_2"},
+    "privacy_assessment": {"state": "Drafting"},
+    "assessment_result": {"item": "A1.a", "result": "Achieved", "target": "Achieved"},
     "working_calendar": {"exceptions": "24 Dec 2026 off, office closed"},
 }
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from govtransform.frameworks import CAF_3_2, framework
 from govtransform.model import Field, Register
 from govtransform.registers import REGISTER_OF
 from govtransform.services import records
@@ -35,6 +36,10 @@ def _values(workspace: Workspace, register: Register, number: int) -> dict[str, 
     known |= {"headcount": number} if "headcount" in register.fields else {}
     if register.fields[register.title_field].kind.name == "month":  # each closes one of its own
         known |= {register.title_field: Month(2026, 4).plus(number)}
+    if register.key == "assessments":
+        known |= {"edition": CAF_3_2}
+    if register.key == "assessment-results":
+        known |= {"item": framework(CAF_3_2).items[number].key}
     if register.key == "dependencies":
         known |= {"kind": "External", "outside_party": "Supplier"}
     return known

@@ -224,7 +224,7 @@ def test_inner_records_are_named_by_what_tells_them_apart(workspace: Workspace) 
     with workspace.read() as session:
         view = record_view(session, INITIATIVES, 1)
     assert view is not None
-    (inside,) = view.inside
+    inside = next(part for part in view.inside if part.register == ALIGNMENTS)
     assert [inner.words for inner in inside.records] == ["Component, Citizen-centric services"]
 
 

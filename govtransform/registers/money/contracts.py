@@ -32,7 +32,7 @@ class Contract(Entity):
     supplier: Mapped[str | None] = text(N_("Supplier"), search=True)
     initiative_id: Mapped[int | None] = link(N_("Initiative"), "initiative")
     system_id: Mapped[int | None] = link(N_("System"), "system")
-    reference: Mapped[str | None] = text(N_("Reference"), search=True)
+    reference: Mapped[str | None] = text(N_("Contract number"), search=True)
     route: Mapped[str | None] = text(N_("Procurement route"))
     value: Mapped[Decimal | None] = money(N_("Value"), low=Decimal(0))
     starts_on: Mapped[date | None] = day(N_("Starts"))
