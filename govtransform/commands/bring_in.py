@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from govtransform.commands import bring_in_plan
 from govtransform.commands.frame import (
     DONE,
     FOUND,
@@ -46,11 +47,16 @@ WRITTEN = tuple(key for key, register in BY_KEY.items() if not register.made)
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
-    parser.add_argument("source", type=Path, metavar="SOURCE", help=tr("a CSV or Excel file"))
+    parser.add_argument(
+        "source", type=Path, metavar="SOURCE", help=tr("CSV, Excel, or a plan (.xml)")
+    )
     parser.add_argument("--register", choices=WRITTEN, required=True, metavar="KEY",
                         help=", ".join(WRITTEN))  # fmt: skip
     parser.add_argument(
         "--mapping", metavar="M.json", help=tr("a mapping, or a shipped one’s name")
+    )
+    parser.add_argument(
+        "--initiative", metavar="REF", help=tr("of a plan of Microsoft Project (.xml)")
     )
     parser.add_argument("--sheet", help=tr("the worksheet to read"))
     parser.add_argument("--heading-row", type=int, help=tr("the row that holds the headings"))
@@ -63,6 +69,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _do(call: Call) -> Result:
+    if call.options.source.suffix.lower() in bring_in_plan.ENDINGS:
+        return bring_in_plan.bring_in(call)
     register = BY_KEY[call.options.register]
     told = call.options.mapping
     mapping = mappings.named(told, register) if told else None

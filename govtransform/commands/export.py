@@ -24,7 +24,7 @@ from govtransform.commands.portfolio_return import (
     sentences,
 )  # fmt: skip
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, csv_file, portfolio_return, tabular
+from govtransform.exchange import amounts_table, csv_file, ical_file, portfolio_return, tabular
 from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
@@ -42,7 +42,8 @@ from govtransform.store.workspace import Workspace
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
     "finance-queue, board-pack (the latest one frozen; --out names a folder), gmpp (the "
-    "government portfolio return), roadmap, page:KEY (what a page tells, "
+    "government portfolio return), roadmap, "
+    "mspdi (the plan for Microsoft Project), ical (its milestones), page:KEY (what a page tells, "
     "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
     "register as a long table. The ending of the file says in which form it is written. A return "
     "that breaks a rule of its edition is not written."
@@ -184,7 +185,28 @@ def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Pat
 
     with workspace.read() as session:
         printout = roadmap_file.read(session, _stamp(call))
-    roadmap_file.write(printout, out)
+    if out.suffix.lower() == ".pptx":
+        from govtransform.exchange import roadmap_slide  # noqa: PLC0415  (PowerPoint is slow)
+
+        roadmap_slide.write(printout, out)
+    else:
+        roadmap_file.write(printout, out)
+    return [out]
+
+
+def _mspdi(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import project_out, project_xml  # noqa: PLC0415  (numpy is slow)
+
+    with workspace.read() as session:
+        plan = project_out.project_of(session, initiative_of(session, call.options.initiative))
+    project_xml.write_project(plan, out)
+    return [out]
+
+
+def _ical(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    with workspace.read() as session:
+        wanted = initiative_of(session, call.options.initiative)
+        ical_file.write(session, out, _stamp(call), wanted)
     return [out]
 
 
@@ -223,6 +245,8 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "page": ((".xlsx",), _page),
     "gmpp": ((".csv", ".xlsx"), _return),
     "board-pack": (("",), _board_pack),
-    "roadmap": ((".png", ".svg", ".pdf"), _roadmap),
+    "roadmap": ((".png", ".svg", ".pdf", ".pptx"), _roadmap),
+    "mspdi": ((".xml",), _mspdi),
+    "ical": ((".ics",), _ical),
 }
 EXPORT = Command("export", N_("Write a document or a register."), _arguments, _do, NOTES)

@@ -64,7 +64,7 @@ def _whole(told: SideBySide) -> Iterator[list[Cell]]:
     npsv = told.repriced.npsv_before
     yield _money(told, tr("Net present value"), npsv, npsv + told.repriced.npsv, is_good=True)
     paid = [told.repriced.payback(moved=moved).first for moved in (False, True)]
-    yield _row(tr("Paid back after years"), *map(_years, paid), "")
+    yield _row(tr("Paid back after years"), _years(paid[0]), _years(paid[1]), "")
 
 
 def _year(told: SideBySide, year: int) -> Iterator[list[Cell]]:
@@ -87,9 +87,9 @@ def _money(
 ) -> list[Cell]:
     """More is good of a saving, and bad of a cost."""
     change = after - before
-    shown = [words.pounds(amount, told.currency, places=0) for amount in (before, after)]
+    was, now = (words.pounds(amount, told.currency, places=0) for amount in (before, after))
     text = words.pounds(change, told.currency, places=0, signed=True) if change else ""
-    return _row(name, *shown, text, (change < 0) if is_good else (change > 0))
+    return _row(name, was, now, text, (change < 0) if is_good else (change > 0))
 
 
 def _row(
