@@ -3,11 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from sqlalchemy.orm import Session
 
 from govtransform.calc.simulation.distributions import Pert, Uniform
 from govtransform.calc.simulation.model import Method, Target
+from govtransform.calc.simulation.quantiles import quantiles
 from govtransform.calc.simulation.told import Spread
 from govtransform.errors import GovTransformError
 from govtransform.model import Grid
@@ -152,3 +154,17 @@ def test_the_sentence_says_when_the_mean_is_above_and_the_chance_is_low() -> Non
         "above it: it is missed more often than met."
     )
     assert (chance(0), chance(0.7), chance(1)) == ("Under 1%", "70%", "Over 99%")
+
+
+def test_both_databases_gather_and_keep_the_same_run(shared: Workspace) -> None:
+    ends = {"low_percent": Decimal(90), "high_percent": Decimal(140)}
+    add(shared, COST_LINES, name="Build", initiative_id=1, **ends)
+    _amounts(shared, COST_VALUES, 1, "forecast", 1000)
+    told = simulate.run(_gathered(shared), FEW, Wish())
+    with shared.edit("Keep a simulation") as session:
+        run_id = simulate.keep(session, told, ON)
+    with shared.read() as session:
+        kept = simulation.kept_run(session, run_id, ON)
+        assert (kept.run, kept.is_stale) == (told, False)
+    (expected,) = 9000 * quantiles(Pert(0.9, 1, 1.4), np.array([0.8]))
+    assert told.figures.outturn.at(80) == pytest.approx(expected, rel=0.01)

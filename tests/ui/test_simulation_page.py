@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from govtransform.jobs import Progress
 from govtransform.queries.simulation_lines import Varied
 from govtransform.registers import (
+    ACTIONS,
     COST_LINES,
     COST_VALUES,
     PLAN_ITEMS,
@@ -36,6 +37,7 @@ def page(context: Context, qtbot: QtBot) -> SimulationPage:
     item = {"duration_days": 20, "low_days": 15, "high_days": 40, "start_on": date(2027, 1, 4)}
     add(workspace, PLAN_ITEMS, name="Prepare", initiative_id=1, **item)
     risk = add(workspace, RISKS, title="Late", initiative_id=1, response="Two suppliers")
+    add(workspace, ACTIONS, title="Tender", source=f"risk:{risk}", cost=Decimal(70))
     for position, rate in (("Inherent", "0.6"), ("Residual", "0.2")):
         told = {"position": position, "probability_rate": Decimal(rate)}
         add(workspace, RISK_ASSESSMENTS, risk_id=risk, assessed_on=date(2026, 5, 1),

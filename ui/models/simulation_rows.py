@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from govtransform.calc.simulation.told import Worth
 from govtransform.i18n import tr
 from govtransform.queries.simulation import Simulated
 from govtransform.queries.simulation_words import SURE, chance, money
@@ -45,8 +46,8 @@ def responses(run: Simulated, ids: Mapping[str, int]) -> Rows:
             Cell(money(one.at_percentile, run.currency), right=True),
             Cell("–" if one.days is None else f"{one.days:.1f}", right=True),
             Cell(money(one.worth, run.currency), right=True),
-            Cell(money(one.cost, run.currency), right=True),
-            Cell(tr("Worth it") if one.is_worth_it else tr("Costs more than it saves")),
+            _money(one.cost or None, run),
+            Cell(_verdict(one)),
         ]
         for one in sorted(run.worths, key=lambda one: one.cost - one.mean)
     ]
@@ -90,6 +91,12 @@ def reserve(run: Simulated) -> tuple[str, str]:
             held=held, reserve=money(run.figures.reserve(SURE), run.currency),
         ),
     )  # fmt: skip
+
+
+def _verdict(one: Worth) -> str:
+    if not one.cost:
+        return tr("What it costs is not told")
+    return tr("Worth it") if one.is_worth_it else tr("Costs more than it saves")
 
 
 def _record(page: str, row_id: int | None) -> Target | None:
