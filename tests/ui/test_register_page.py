@@ -80,7 +80,7 @@ def test_every_register_is_edited_added_to_taken_from_and_undone(
 
 
 ALONE = (COST_POOLS,)  # a copy would be a second pool of the same budget
-_EDITS = {"title": "Another", "name": "Another", "note": "Another", "text": "Another"}
+_EDITS = dict.fromkeys(("title", "name", "note", "text", "condition", "period"), "Another")
 
 
 def test_the_sentence_has_the_figures(context: Context, page_of: PageOf) -> None:
