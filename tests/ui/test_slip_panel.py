@@ -5,9 +5,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from govtransform.queries.replan import Move, Part, preview
-from govtransform.registers import PLAN_ITEMS
+from govtransform.queries.scenarios import side_by_side
+from govtransform.registers import PLAN_ITEMS, SCENARIOS
 from tests.factories import add, values_of
-from tests.slips import GO_LIVE, example
+from tests.slips import GO_LIVE, TODAY, example
 from ui.context import Context
 from ui.pages.roadmap_page import RoadmapPage
 
@@ -55,6 +56,17 @@ def test_further_steps_go_on_from_where_it_waits_and_put_back_stores_nothing(
     page.slip.panel.back.click()
     assert page.slip.pending is None
     assert finish(page) == GO_LIVE
+
+
+def test_a_move_may_be_kept_as_a_scenario_and_the_plan_stays(page: RoadmapPage) -> None:
+    page.tree.moved.emit(1, 64, "whole")
+    page.slip.panel.aside.click()
+    assert finish(page) == GO_LIVE
+    (kept,) = values_of(page.context.workspace, SCENARIOS)
+    assert kept["name"] == "Go-live on 4 Jan 2027"
+    with page.context.workspace.read() as session:
+        told = side_by_side(session, 1, TODAY)
+    assert told.finish == (GO_LIVE, date(2027, 1, 4))
 
 
 def test_a_move_that_changes_no_figure_is_stored_at_once(page: RoadmapPage) -> None:

@@ -1,5 +1,6 @@
 """Slip-to-bid on the roadmap: a bar is priced as it moves, and stored once it is kept."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,9 +13,11 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries import replan
 from govtransform.queries.replan import Move, Moved, Part, Preview, Standing
+from govtransform.queries.scenario_changes import Change
 from govtransform.queries.slip_desk import Desk, Step, desk
 from govtransform.queries.slip_words import figures, sentence
 from govtransform.queries.stories.delays import DELAY_STORY, today
+from govtransform.services import scenarios
 from govtransform.values import words
 from ui.context import Context
 from ui.job_runner import RunningJob
@@ -53,6 +56,7 @@ class SlipActions(QObject):
         self.ground: Ground | None = None
         self.panel.kept.connect(self.keep)
         self.panel.put_back.connect(self.put_back)
+        self.panel.set_aside.connect(self.set_aside)
         tree.moved.connect(self.ask)
 
     def read(self) -> None:
@@ -106,6 +110,19 @@ class SlipActions(QObject):
         self.pending = None
         self.panel.hide()
 
+    def set_aside(self) -> None:
+        """Keep the move that waits as a scenario, with all it moves; the plan stays as it is."""
+        preview = self._preview(self.pending) if self.pending else None
+        self.put_back()
+        if preview is None or not preview.moved:
+            return
+        first = preview.moved[0]
+        name = tr("{name} on {day}", name=first.name, day=words.day(first.after.finish))
+        changes = [change for each in preview.moved for change in _changes(each)]
+        with self._context.workspace.edit(tr("Add scenario")) as session:
+            scenarios.create(session, name, changes)
+        self._context.notices.tell(tr("The scenario “{name}” was added", name=name), undo=True)
+
     def _preview(self, move: Move) -> Preview | None:
         if self.ground is None or self.ground.plan is None:
             return None
@@ -146,6 +163,14 @@ class SlipActions(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, PlanRefused):
             raise error
+
+
+def _changes(moved: Moved) -> Iterator[Change]:
+    pairs = {"start_on": (moved.before.start, moved.after.start),
+             "finish_on": (moved.before.finish, moved.after.finish)}  # fmt: skip
+    for name, (before, after) in pairs.items():
+        if before != after:
+            yield Change(f"plan_item:{moved.id}", name, after)
 
 
 def _days(moved: Moved) -> tuple[date, date] | None:

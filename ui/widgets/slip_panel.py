@@ -22,6 +22,7 @@ class SlipPanel(QFrame):
 
     kept = Signal()
     put_back = Signal()
+    set_aside = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,8 +38,10 @@ class SlipPanel(QFrame):
         self.basis.setWordWrap(True)
         self.keep = button(theme, tr("Keep"), "primary")
         self.back = button(theme, tr("Put back"), "normal")
+        self.aside = button(theme, tr("Keep as a scenario"), "normal")
         self.keep.clicked.connect(self.kept)
         self.back.clicked.connect(self.put_back)
+        self.aside.clicked.connect(self.set_aside)
         self._lay_out()
         self.hide()
 
@@ -56,7 +59,7 @@ class SlipPanel(QFrame):
     def ask(self, *, is_held: bool) -> None:
         """Offer to keep it or put it back; not while the bar is still held."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, is_held)
-        for each in (self.keep, self.back):
+        for each in (self.keep, self.back, self.aside):
             each.setVisible(not is_held)
         if not is_held:
             self.keep.setFocus()
@@ -83,6 +86,7 @@ class SlipPanel(QFrame):
         self._inside.addWidget(self.figures, 1)
         self._inside.addWidget(self.basis)
         across = QHBoxLayout()
+        across.addWidget(self.aside)
         across.addStretch(1)
         across.addWidget(self.back)
         across.addWidget(self.keep)
