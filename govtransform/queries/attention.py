@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from govtransform.calc.exposure import Rise
 from govtransform.i18n import N_, tr
 from govtransform.queries import finance_queue, keeping, overview, raid, training
+from govtransform.queries.approvals import fallen
 from govtransform.queries.finance_queue import Kind, Task
+from govtransform.queries.gates import gates
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -29,6 +31,7 @@ RED, AMBER = 2, 1
 QUEUE = "finance-queue"  # a page, not a register
 WEEK, SOON, PATIENCE = timedelta(weeks=1), timedelta(weeks=26), timedelta(days=14)
 LONG_SLIP_WEEKS, FEW_WEEKS = 4, 8
+NEAR = timedelta(days=60)
 _RISES = {
     Rise.RESIDUAL_ABOVE_INHERENT: N_("Residual score above the inherent one: {title}"),
     Rise.TARGET_ABOVE_RESIDUAL: N_("Target score above the residual one: {title}"),
@@ -223,7 +226,30 @@ def _today(own: OwnSettings) -> date:
     return own.as_at_day or date(1900, 1, 31)
 
 
+def _fallen(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    """Approvals of what has changed since they were given (G02)."""
+    for approval in fallen(session):
+        amount = words.short(approval.amount, own.currency)
+        title = tr("Changed since it was approved: {code}", code=approval.code)
+        where = tr("{amount}, approved on {day}", amount=amount,
+                   day=words.day(approval.decided_on))  # fmt: skip
+        yield Attention(RED, title, where, N_("Ask again"), "approvals", approval.id)
+
+
+def _gates_ahead(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    """Gates that come soon and for which something required is known not to be met (G01)."""
+    today = own.as_at_day
+    for gate in gates(session):
+        on, known = gate.review.planned_on, [one for one in gate.unmet if one.verdict]
+        if not (today and on and known) or gate.review.held_on or not today <= on < today + NEAR:
+            continue
+        title = tr("{count} of what is required not met: {title}", count=words.count(len(known)),
+                   title=gate.review.title)  # fmt: skip
+        where = tr("{day}, {criterion}", day=words.day(on), criterion=known[0].name)
+        yield Attention(AMBER, title, where, N_("Put right"), "reviews", gate.review.id)
+
+
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
     _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _risen_risks, _gaps, _kept_too_long,
+    _risen_risks, _gaps, _kept_too_long, _fallen, _gates_ahead,
 )  # fmt: skip

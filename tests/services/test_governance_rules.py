@@ -7,6 +7,7 @@ import pytest
 
 from govtransform.errors import GovTransformError
 from govtransform.queries.approvals import fallen
+from govtransform.queries.attention import attention
 from govtransform.queries.gates import gates
 from govtransform.registers import (
     ACTIONS,
@@ -16,6 +17,7 @@ from govtransform.registers import (
     COST_VALUES,
     CRITERIA,
     FINDINGS,
+    ORGANISATION,
     PEOPLE,
     REVIEWS,
     SCORES,
@@ -66,6 +68,15 @@ def test_a_gate_never_proceeds_past_a_required_criterion(gate: Workspace) -> Non
         change(gate, SCORES, verdict="Partly met")
     with refused("REV-0001 cannot proceed"), gate.edit("Remove") as session:
         records.remove(session, SCORES, 6)
+
+
+def test_a_gate_that_comes_soon_with_something_not_met_needs_somebody(gate: Workspace) -> None:
+    change(gate, ORGANISATION, as_at_month=Month(2026, 8))
+    for day, told in ((date(2026, 10, 1), 1), (date(2027, 1, 1), 0)):
+        change(gate, REVIEWS, planned_on=day)
+        with gate.read() as session:
+            found = [each for each in attention(session) if each.register == "reviews"]
+        assert len(found) == told
 
 
 def test_conditions_have_an_owner_and_a_day_for_each_criterion(gate: Workspace) -> None:
@@ -125,6 +136,7 @@ def test_an_approval_falls_when_what_was_approved_changes(boards: Workspace) -> 
     put(boards, "budget", 101, grid=COST_VALUES, line=line)
     with boards.read() as session:
         assert [row.code for row in fallen(session)] == ["APR-0001"]
+        assert "Changed since it was approved: APR-0001" in [a.title for a in attention(session)]
     boards.undo()
     with boards.read() as session:
         assert list(fallen(session)) == []
