@@ -22,7 +22,7 @@ from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_equity import equity_lines
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
-from govtransform.exchange.case_returns import annuity_line, return_lines
+from govtransform.exchange.case_returns import annuity_line, beside_returns, return_lines
 from govtransform.exchange.case_timing import timing_lines
 from govtransform.exchange.case_trials import trials
 from govtransform.exchange.case_tried import trial_worths
@@ -113,6 +113,8 @@ def _value_for_money(lines: CaseLines) -> Iterator[LineItem]:
     for way in lines.ways:
         yield from return_lines(lines, way)
         yield from way.items(trial_worths(lines, way))
+    for beside in lines.beside.values():
+        yield from beside_returns(lines, beside)
     yield from beside_lines(lines)
 
 

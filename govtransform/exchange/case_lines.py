@@ -18,6 +18,7 @@ from govtransform.calc.case import (
 from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.guard import Figure as Guarded
 from govtransform.calc.increment import increment
+from govtransform.calc.options import Option
 from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.exchange.case_ways import Held, Keys, Told, Way, held
 from govtransform.i18n import N_, tr
@@ -57,12 +58,24 @@ class CaseLines:
         return next((way for way in self.ways[1:] if way.is_usual), None)
 
     @cached_property
+    def beside(self) -> dict[int, Way]:
+        """What each option is more than business as usual, by its place; itself it is not."""
+        usual = next((way for way in self.ways if way.is_usual), None)
+        if usual is None:
+            return {}
+        return {
+            way.place: Way(way.place, self._more(way.option, usual), way.option, is_beside=True)
+            for way in self.ways
+            if way is not usual and way.option
+        }
+
+    @property
     def more(self) -> Appraisal:
         """What leads beside business as usual; as it is where there is none to be beside."""
-        lead = self.lead.option
-        if self.usual is None or lead is None:
-            return self.lead.appraisal
-        return appraise(increment(lead, self.usual.option).within(self.case.frame))
+        return self.beside.get(self.lead.place, self.lead).appraisal
+
+    def _more(self, option: Option, usual: Way) -> Appraisal:
+        return appraise(increment(option, usual.option).within(self.case.frame))
 
     @cached_property
     def costs(self) -> Held[CostSeries]:

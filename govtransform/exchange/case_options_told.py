@@ -6,12 +6,28 @@ from decimal import Decimal
 
 from govtransform.exchange.case_equity import equity_results, weights
 from govtransform.exchange.case_lines import CaseLines, not_there, said
-from govtransform.exchange.case_returns import ALONE, BESIDE, headlines
+from govtransform.exchange.case_rates import times
+from govtransform.exchange.case_returns import headlines
 from govtransform.exchange.case_ways import Way
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import tr
+from govtransform.queries.case_figures import (
+    ALL_COSTS,
+    ALONE,
+    BENEFIT,
+    BESIDE,
+    COST,
+    DISCOUNTED,
+    FIRST,
+    NET_COST,
+    NPSC,
+    PAYBACK,
+    RETURN,
+    WEIGHTED,
+    YEARLY,
+)
 from govtransform.queries.case_words import OptionLine
 from govtransform.queries.checks.result import CheckResult, Finding
 
@@ -37,8 +53,9 @@ def _forward(lines: CaseLines) -> Table:
         (tr(ALONE), Live(f"={mine}", worths[0])),
     ]  # fmt: skip
     if lines.usual:
-        figure = worths[0] - lines.usual.appraisal.worth.npsv
-        rows.append((tr(BESIDE), Live(lead.own("={npsv_beside@.constant}"), figure)))
+        beside = lines.beside[lead.place]
+        worth = Live(beside.own("={npsv@.constant}"), beside.appraisal.worth.npsv)
+        rows.append((tr(BESIDE), worth))
     if others:
         ahead = f"{mine}-MAX({','.join(others)})"
         rows.append((tr("Worth more than the next best option by"),
@@ -60,8 +77,7 @@ def _compared(lines: CaseLines) -> Table:
         Column(tr("Kind"), 20),
         Column(tr("Rank"), 8, "GT_calc", "count"),
         Column(tr(ALONE), 18, "GT_out", "£", "option_npsv"),
-        Column(tr(BESIDE), 18, "GT_out", "£"),
-        *(Column(heading, 18, "GT_calc", unit) for _, heading, unit in _figures(lines)),
+        *(Column(tr(label), 18, "GT_calc", unit) for _, label, unit, _ in _figures(lines)),
         Column(tr("Score"), 12, "GT_calc", "%"),
         Column(tr("Reason"), 48),
     )
@@ -72,42 +88,59 @@ def _compared(lines: CaseLines) -> Table:
     return Table(columns, tuple(ordered), "tblOptions")
 
 
-def _figures(lines: CaseLines) -> tuple[tuple[str, str, str], ...]:
-    """The key, the heading and the unit of each figure that is brought in."""
-    weighted = ("weighted_npsv@", tr("NPSV with distributional weights"), "£")
+def _figures(lines: CaseLines) -> tuple[tuple[str, str, str, bool], ...]:
+    """Key, heading and unit of each figure brought in, and whether it is beside business as usual.
+
+    They have the names that the page of the case gives them.
+    """
+    weighted = ("weighted_npsv@", WEIGHTED, "£", False)
     return (
-        ("pv_cost@", tr("Present value of costs"), "£"),
-        ("pv_benefit@", tr("Present value of benefits"), "£"),
-        ("npsc@", tr("Net present social cost (NPSC)"), "£"),
-        ("bcr_all@", tr("Benefit-cost ratio, all costs"), "ratio"),
-        ("bcr_net@", tr("Benefit-cost ratio, net public cost"), "ratio"),
-        ("eanc@", tr("Equivalent annual value"), "£"),
-        ("payback@", tr("Payback, years"), "years"),
-        ("discounted_payback@", tr("Discounted payback, years"), "years"),
-        ("irr@", tr("Internal rate of return"), "%"),
+        ("npsv@", BESIDE, "£", True),
+        ("pv_cost@", COST, "£", False),
+        ("pv_benefit@", BENEFIT, "£", False),
+        ("npsc@", NPSC, "£", True),
+        ("bcr_all@", ALL_COSTS, "ratio", True),
+        ("bcr_net@", NET_COST, "ratio", True),
+        ("eanc@", YEARLY, "£", True),
+        ("payback_lasting@", PAYBACK, "years", True),
+        ("payback@", FIRST, "years", True),
+        ("discounted_payback_lasting@", DISCOUNTED, "years", True),
+        ("irr@", RETURN, "%", True),
         *((weighted,) if weights(lines) else ()),
     )
 
 
 def _option(lines: CaseLines, way: Way, line: OptionLine | None) -> Row:
-    figures: dict[str, Figure] = {each.key: each.figure for each in headlines(way)}
-    figures |= {each.key: each.constant for each in equity_results(lines, way) if each.constant}
-    usual = next((each for each in lines.ways if each.is_usual), None)
-    beside: Content = not_there()
-    if usual and way is not usual:
-        more = way.appraisal.worth.npsv - usual.appraisal.worth.npsv
-        beside = Live(way.own("={npsv_beside@.constant}"), more)
     return (
         way.code,
         way.option.name if way.option else way.label,
         tr(line.kind) if line else "",
         Live(_ranking(lines, way), _rank(lines, way)),
         Live(way.own("={npsv@.constant}"), way.appraisal.worth.npsv),
-        beside,
-        *(Live(way.own(f"={{{key}.constant}}"), figures[key]) for key, _, _ in _figures(lines)),
+        *(_figure(lines, way, key, is_beside=beside) for key, _, _, beside in _figures(lines)),
         line.score if line else None,
         line.reason if line else "",
     )
+
+
+def _figure(lines: CaseLines, way: Way, key: str, *, is_beside: bool) -> Content:
+    """A figure of an option; what is told beside business as usual it has not itself.
+
+    Where no option is business as usual, those are told of the option alone.
+    """
+    if is_beside and lines.beside:
+        if way.place not in lines.beside:
+            return not_there()
+        way = lines.beside[way.place]
+    elif key == "npsv@":
+        return not_there()
+    found: dict[str, Figure] = {each.key: each.figure for each in headlines(way)}
+    worth = way.appraisal.worth
+    found["payback_lasting@"] = times(worth.payback)[1]
+    found["discounted_payback_lasting@"] = times(worth.discounted_payback)[1]
+    if key == "weighted_npsv@":
+        found |= {e.key: e.constant for e in equity_results(lines, way) if e.constant is not None}
+    return Live(way.own(f"={{{key}.constant}}"), found[key])
 
 
 def _ranking(lines: CaseLines, way: Way) -> str:

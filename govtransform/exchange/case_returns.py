@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from govtransform.calc.case import Series
+from govtransform.exchange.case_delay import parts
 from govtransform.exchange.case_equity import equity_results
 from govtransform.exchange.case_lines import CaseLines, not_there, said, shown
 from govtransform.exchange.case_rates import (
@@ -17,9 +18,7 @@ from govtransform.exchange.case_rates import (
 from govtransform.exchange.case_ways import Way
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
-
-ALONE = N_("NPSV of the option alone")
-BESIDE = N_("NPSV beside business as usual")
+from govtransform.queries.case_figures import ALONE, BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def headlines(way: Way) -> list[Headline]:
     return [
         Headline("pv_cost@", tr("Present value of costs"), worth.present_cost, half, "£"),
         Headline("pv_benefit@", tr("Present value of benefits"), worth.present_benefit, half, "£"),
-        Headline("npsv@", tr("Net present social value (NPSV) of the option alone"),
+        Headline("npsv@", tr(BESIDE if way.is_beside else ALONE),
                  worth.npsv, half, "£"),
         Headline("npsc@", tr("Net present social cost (NPSC)"), worth.npsc, half, "£"),
         Headline("bcr_all@", tr("Benefit-cost ratio, all costs below the line"),
@@ -70,10 +69,31 @@ def return_lines(lines: CaseLines, way: Way) -> Iterator[LineItem]:
     """Calc_NPV: an option from its net flows to its rates of return."""
     yield from way.items(_flows(lines, way))
     yield from way.items(_worth(way))
-    yield from way.items(_beside(lines, way))
-    yield from way.items(equity_results(lines, way))
     yield from way.items(payback_lines(way))
     yield from way.items(rate_lines(way))
+    if not way.is_beside:
+        yield from way.items(equity_results(lines, way))
+
+
+def beside_returns(lines: CaseLines, beside: Way) -> Iterator[LineItem]:
+    """The same of what an option is more than business as usual."""
+    flows, usual = beside.appraisal.flows, next(way for way in lines.ways if way.is_usual)
+    mine = lines.ways[beside.place - 1]
+    told = [
+        ("cost@", N_("Costs of the economic case"), flows.cost),
+        ("cash_benefit@", N_("Cash-releasing benefits"), flows.cash_benefit),
+        ("benefit@", N_("Benefits of the economic case"), flows.benefit),
+    ]
+    if lines.has_health:
+        made = [each for each in beside.appraisal.benefits if each.line.is_health]
+        told.append(("health_benefit@", N_("Health effects"), parts(lines, made)[0]))
+    yield group(tr("{option}: what is more, by year", option=beside.label))
+    yield from beside.items(
+        LineItem(key, tr(label), "£", figures,
+                 formula=f"={mine.own(f'{{{key}}}')}-{usual.own(f'{{{key}}}')}")
+        for key, label, figures in told
+    )  # fmt: skip
+    yield from return_lines(lines, beside)
 
 
 def _flows(lines: CaseLines, way: Way) -> Iterator[LineItem]:
@@ -128,16 +148,3 @@ def _worth(way: Way) -> Iterator[LineItem]:
         if formula := formulas.get(line.key):
             yield LineItem(line.key, line.label, line.unit, constant=line.figure, formula=formula,
                            style="GT_out", notes=notes.get(line.key, ""))  # fmt: skip
-
-
-def _beside(lines: CaseLines, way: Way) -> Iterator[LineItem]:
-    """What an option is worth more than business as usual, where there is such an option."""
-    usual = next((each for each in lines.ways if each.is_usual), None)
-    if usual is None or way is usual:
-        return
-    theirs = usual.own("{npsv@.constant}")
-    yield LineItem(
-        "npsv_beside@", tr(BESIDE), "£", style="GT_out",
-        constant=way.appraisal.worth.npsv - usual.appraisal.worth.npsv,
-        formula=f"={{npsv@.constant}}-{theirs}",
-    )  # fmt: skip

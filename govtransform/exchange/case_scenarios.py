@@ -9,13 +9,13 @@ from govtransform.calc.options import npsv_under
 from govtransform.calc.profiles import Schedule
 from govtransform.exchange.case_beside import less
 from govtransform.exchange.case_lines import CaseLines, at_their_own, not_there, said, shown
-from govtransform.exchange.case_returns import ALONE, BESIDE
 from govtransform.exchange.case_trials import BY_PROFILE, Trial, trials
 from govtransform.exchange.case_tried import Tried, tried
 from govtransform.exchange.case_ways import Way
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import tr
+from govtransform.queries.case_figures import ALONE, BESIDE
 
 
 def beside_heading(lines: CaseLines) -> str:

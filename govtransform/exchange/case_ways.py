@@ -17,12 +17,14 @@ Keys = Sequence[str]
 class Way:
     """One option by its place in the workbook, 1 for the one that leads, and all it comes to.
 
-    A key or a formula of its own lines has an @ where the place of the option belongs.
+    It is on its own, or what it is more than business as usual. A key or a formula of its own
+    lines has an @ where the place of the option belongs.
     """
 
     place: int
     appraisal: Appraisal
     option: Option | None = None
+    is_beside: bool = False
 
     @property
     def code(self) -> str:
@@ -34,7 +36,8 @@ class Way:
         """Reference and name: no two options of a case share both."""
         if self.option is None:
             return tr("No option")
-        return f"{self.option.key} {self.option.name}".strip()
+        told = f"{self.option.key} {self.option.name}".strip()
+        return tr("{option} beside business as usual", option=told) if self.is_beside else told
 
     @property
     def is_usual(self) -> bool:
@@ -43,12 +46,14 @@ class Way:
 
     def own(self, template: str) -> str:
         """A key or a formula with the lines of this option."""
-        return template.replace("@", f"_o{self.place}")
+        return template.replace("@", f"_{'b' if self.is_beside else 'o'}{self.place}")
 
     def items(self, items: Iterable[LineItem]) -> Iterator[LineItem]:
         """Lines of this option, each under its own key and reference."""
         for item in items:
-            ref = f"{self.code} {item.key.removesuffix('@')}".strip() if item.key else ""
+            word = tr("beside") if self.is_beside else ""
+            parts = self.code, word, item.key.removesuffix("@")
+            ref = " ".join(filter(None, parts)) if item.key else ""
             yield replace(
                 item, key=self.own(item.key), formula=self.own(item.formula), ref=item.ref or ref
             )

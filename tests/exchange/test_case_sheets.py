@@ -71,9 +71,9 @@ def test_every_option_is_worked_in_formulas(four: Read) -> None:
         assert row["NPSV of the option alone"] == pytest.approx(float(way.appraisal.worth.npsv))
     first = formulas.tables["tblOptions"].ref.split(":")[0]
     top = formulas[first].row
-    for cells in formulas.iter_rows(top + 1, top + len(named), 4, 15):
+    for cells in formulas.iter_rows(top + 1, top + len(named), 4, 16):
         told = [cell.value for cell in cells if cell.value != "n/a"]
-        assert len(told) >= 11
+        assert len(told) == (4 if cells[2].value == "n/a" else 13)  # business as usual is not more
         assert all(str(value).startswith("=") for value in told)
 
 
@@ -85,6 +85,19 @@ def test_what_leads_is_told_beside_business_as_usual_as_on_its_page(four: Read) 
     (row,) = (row for row in found if row["Ref"] == lead.line.code)
     beside = row["NPSV beside business as usual"]
     assert beside == pytest.approx(float(lead.more.worth.npsv))
+    worth = lead.more.worth
+    for heading, figure in (
+        ("Benefit-cost ratio, all costs", worth.bcr_all_costs),
+        ("Benefit-cost ratio, net public cost", worth.bcr_net_public_cost),
+        ("Equal sum a year (EANC)", worth.equivalent_annual),
+        ("Paid back after, years", worth.payback.permanent),
+    ):
+        told = row[heading]
+        assert (
+            isinstance(told, str)
+            if figure.value is None
+            else told == pytest.approx(float(figure.value))
+        )
     tests = option_tests(four.case, lead)
     assert tests is not None
     scenarios = [[*row.values()] for row in four.table("Sensitivity", "tblScenarios")]
@@ -102,7 +115,7 @@ def test_what_leads_is_told_beside_business_as_usual_as_on_its_page(four: Read) 
 def test_weights_and_effects_stand_beside_the_plain_figures(four: Read) -> None:
     found = {row["Ref"]: row for row in four.table("Options", "tblOptions")}
     for each in four.case.appraised:
-        told = found[each.option.key]["NPSV with distributional weights"]
+        told = found[each.option.key]["NPSV alone, weighted by who gains"]
         assert told == pytest.approx(float(each.weighted_npsv or each.worth.npsv))
     cells = four.book["Calc_NPV"].iter_rows(5, max_col=5, values_only=True)
     costs = {row[0]: row[4] for row in cells if str(row[1]).startswith("Present cost of a unit")}

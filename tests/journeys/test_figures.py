@@ -71,7 +71,7 @@ def test_the_exported_case_recalculates_to_the_same_figures(person: Person) -> N
     target = person.folder / "case.xlsx"
     person.chooses_file(target)
     person.sees(lambda: person.told)
-    assert person.told[0] == "Exported as case.xlsx"
+    assert person.told[0] == "Exported as case.xlsx, case_accessible.xlsx"
     told = _figures(target)
     assert len(told) > 500
     wrong = poisoned(target, person.folder / "poisoned.xlsx")
