@@ -6,8 +6,7 @@ from typing import Any
 from govtransform.commands.cases import initiative_of
 from govtransform.commands.frame import Call, Result, editing
 from govtransform.errors import GovTransformError
-from govtransform.exchange import project_in
-from govtransform.exchange.project_mpp import read_plan
+from govtransform.exchange import plan_file
 from govtransform.i18n import tr
 
 ENDINGS = frozenset({".xml", ".mpp"})
@@ -19,7 +18,6 @@ def bring_in(call: Call) -> Result:
     if options.register != "plan-items":
         raise GovTransformError(tr("A plan of Microsoft Project goes into --register plan-items."))
     source: Path = options.source
-    plan = read_plan(source, call.progress())
     with editing(call) as workspace:
         with workspace.read() as session:
             initiative = initiative_of(session, options.initiative)
@@ -27,9 +25,7 @@ def bring_in(call: Call) -> Result:
             raise GovTransformError(tr("Name the initiative the plan is of: --initiative REF."))
         if options.dry_run:
             raise GovTransformError(tr("A plan cannot be tried: import it, and undo it."))
-        workspace.back_up(tr("before the import of {name}", name=source.name))
-        with workspace.edit(tr("Import {name}", name=source.name)) as session:
-            taken = project_in.take(session, plan, initiative)
+        taken = plan_file.bring_in(workspace, source, initiative, call.progress())
     text = tr(
         "Plan items added: {added}, updated: {updated}. Links: {links}. Calendars: {calendars}.",
         added=taken.added, updated=taken.updated, links=taken.links, calendars=taken.calendars,

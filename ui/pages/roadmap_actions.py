@@ -26,7 +26,7 @@ from ui.pages.page import Page
 from ui.pages.roadmap_links import RoadmapLinks
 from ui.widgets.roadmap_tree import RoadmapTree
 
-FILES = "(*.pdf *.svg *.png)"  # the last is the one a name without an ending gets
+FILES = "(*.pdf *.svg *.pptx *.xml *.ics *.png)"  # a name without an ending gets the last
 MENU = (
     "plan.schedule", "plan.task", "plan.milestone", "plan.link", "plan.unlink", "plan.driving",
     "plan.indent", "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later",
@@ -182,8 +182,6 @@ def _down(session: Any, item_id: int) -> None:
 
 def _print(workspace: Workspace, stamp: Stamp, path: Path, _progress: Progress) -> None:
     """Read and write off the main thread: both take a second for a large plan."""
-    from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
+    from govtransform.exchange import plan_file  # noqa: PLC0415  (slow to load)
 
-    with workspace.read() as session:
-        printout = roadmap_file.read(session, stamp)
-    roadmap_file.write(printout, path)
+    plan_file.save(workspace, path, stamp)

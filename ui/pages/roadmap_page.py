@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.models.roadmap_model import Key, RoadmapModel
 from ui.models.roadmap_words import nothing, sentence, status
 from ui.pages.page import Page
+from ui.pages.plan_import import PlanImport
 from ui.pages.roadmap_actions import RoadmapActions
 from ui.pages.slip_actions import TABLES, SlipActions
 from ui.widgets.empty_state import EmptyState
@@ -39,6 +40,7 @@ class RoadmapPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Roadmap"), ground="sheet")
         theme = context.theme
+        self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.export = self.head.add_action(tr("Export"), "normal", "download")
         self.add = self.head.add_action(tr("New task"), "primary", "plus")
         self.bar = RoadmapTools(theme, self)
@@ -51,6 +53,7 @@ class RoadmapPage(Page):
         self.clear = self.empty.add_action(tr("Clear the filter"), "normal", "x")
         self.acts = RoadmapActions(self.tree, context, self)
         self.slip = SlipActions(self.tree, self.acts, context, self)
+        self.plans = PlanImport(self.tree, context, self)
         self._read: Shown | None = None
         self._against: int | None = None
         self._columns: frozenset[int] | None = None
@@ -159,6 +162,7 @@ class RoadmapPage(Page):
         self.clear.clicked.connect(self._clear)
         self._pause.timeout.connect(self._filter)
         self.tree.dragged.connect(self.slip.follow)
+        self.importing.clicked.connect(self.plans.ask)
         self.tree.opened.connect(self._open)
         self.tree.arranged.connect(self._on_arranged)
         self.tree.selectionModel().currentRowChanged.connect(self._say)
