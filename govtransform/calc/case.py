@@ -13,6 +13,7 @@ nominal, undiscounted, without bias, with sunk lines.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from govtransform.calc.case_inputs import (
     BenefitLine,
@@ -28,7 +29,8 @@ from govtransform.calc.guard import Figure
 from govtransform.calc.parameters import ValueBand
 from govtransform.calc.payback import Payback
 from govtransform.calc.returns import Returns
-from govtransform.calc.switching import SwitchingValue
+from govtransform.calc.switching import SwitchingValue, switching_values
+from govtransform.i18n import tr
 
 __all__ = [
     "Affordability",
@@ -120,9 +122,12 @@ class Affordability:
     headroom: Series
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appraisal:
-    """A case worked out; every series a page, a workbook or a document shows."""
+    """A case worked out; every series a page, a workbook or a document shows.
+
+    Switching values take every line for itself, so they are there only once they are asked for.
+    """
 
     inputs: CaseInputs
     discounting: Discounting
@@ -132,4 +137,15 @@ class Appraisal:
     flows: Flows
     worth: Worth
     affordability: tuple[Affordability, Affordability]  # capital, revenue
-    switching: tuple[SwitchingValue, ...]  # all benefits, all costs, then every line
+
+    @cached_property
+    def switching(self) -> tuple[SwitchingValue, ...]:
+        """By how much all benefits, all costs, then every line may change before it is nought."""
+        worth = self.worth
+        totals = [
+            ("benefits", tr("All benefits"), worth.present_benefit),
+            ("costs", tr("All costs"), -worth.present_cost),
+        ]
+        gains = [(b.line.key, b.line.name, b.present_value) for b in self.benefits]
+        spends = [(c.line.key, c.line.name, -c.present_value) for c in self.costs]
+        return switching_values([*totals, *gains, *spends], worth.npsv)

@@ -30,7 +30,6 @@ from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.calc.payback import payback
 from govtransform.calc.returns import internal_rates
 from govtransform.calc.risk_allowance import expected_value
-from govtransform.calc.switching import SwitchingValue, switching_values
 from govtransform.i18n import tr
 
 _NIL = Decimal(0)
@@ -62,7 +61,6 @@ def appraise(inputs: CaseInputs) -> Appraisal:
         flows=made.flows,
         worth=worth,
         affordability=(capital, revenue),
-        switching=_switching(worth, made.costs, made.benefits),
     )
 
 
@@ -204,15 +202,3 @@ def _affordability(inputs: CaseInputs, costs: Sequence[CostPart], nature: Nature
         gap_with_provisional=tuple(year.gap_with_provisional for year in years),
         headroom=tuple(year.headroom for year in years),
     )
-
-
-def _switching(
-    worth: Worth, costs: Sequence[CostSeries], benefits: Sequence[BenefitSeries]
-) -> tuple[SwitchingValue, ...]:
-    totals = [
-        ("benefits", tr("All benefits"), worth.present_benefit),
-        ("costs", tr("All costs"), -worth.present_cost),
-    ]
-    gains = [(b.line.key, b.line.name, b.present_value) for b in benefits]
-    spends = [(c.line.key, c.line.name, -c.present_value) for c in costs]
-    return switching_values([*totals, *gains, *spends], worth.npsv)

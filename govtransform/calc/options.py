@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from govtransform.calc import cost_effectiveness, vfm
 from govtransform.calc.basis import Basis, basis
@@ -120,18 +121,16 @@ class PerUnit:
     one_more: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AppraisedOption:
     """An option with every metric.
 
-    `to_next` are the switching values against the best of the others, `beside` is NPSV under
-    the profiles that have to be shown besides.
+    `beside` is NPSV under the profiles that have to be shown besides.
     """
 
     option: Option
     appraisal: Appraisal
     place: Place
-    to_next: tuple[SwitchingValue, ...]
     more_than_usual: Comparison | None
     per_unit: tuple[PerUnit, ...]
     beside: tuple[tuple[Profile, Decimal], ...]
@@ -140,6 +139,11 @@ class AppraisedOption:
     def worth(self) -> Worth:
         """The headlines."""
         return self.appraisal.worth
+
+    @cached_property
+    def to_next(self) -> tuple[SwitchingValue, ...]:
+        """The switching values against the best of the others."""
+        return _to_next(self.appraisal, self.place)
 
     @property
     def weighted_npsv(self) -> Decimal | None:
@@ -177,7 +181,6 @@ def appraise_options(
                 option=option,
                 appraisal=mine,
                 place=place,
-                to_next=_to_next(mine, place),
                 more_than_usual=_more(mine.worth, base.worth) if base else None,
                 per_unit=tuple(_per_unit(mine.worth, e, base) for e in option.effects),
                 beside=tuple((s.profile, npsv_under(mine.inputs, s)) for s in beside),

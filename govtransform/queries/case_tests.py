@@ -9,18 +9,12 @@ from govtransform.calc.guard import Figure
 from govtransform.calc.options import Measure, npsv_under
 from govtransform.calc.sensitivity import Scenario, scenarios, two_way
 from govtransform.calc.switching import switching_values
-from govtransform.i18n import N_
 from govtransform.queries import case_scores
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_results import OptionResult
 from govtransform.registers.case.cases import RatioConvention
 
 STEPS = tuple(Decimal(step) / 100 for step in (-20, -10, 0, 10, 20))
-SCENARIOS = (  # what costs and benefits are then, as shares more or less
-    (N_("Costs up 20%, benefits down 20%"), "0.2", "-0.2"),
-    (N_("Costs up 10%, benefits down 10%"), "0.1", "-0.1"),
-    (N_("Costs down 10%, benefits up 10%"), "-0.1", "0.1"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +64,14 @@ def option_tests(case: BusinessCase, result: OptionResult) -> OptionTests | None
     lines = case.scenarios or case_scores.usual()
     worths = scenarios(inputs, [Scenario(each.name, each.changes) for each in lines])
     told = [
-        Tried(line.name, worth.npsv, ratio_of(worth, case.head.ratio), line.id, line.words,
-              f"scenario {place}")
+        Tried(
+            line.name,
+            worth.npsv,
+            ratio_of(worth, case.head.ratio),
+            line.id,
+            line.words,
+            f"scenario {place}",
+        )
         for place, (line, (_, worth)) in enumerate(zip(lines, worths, strict=True))
     ]
     beside = [

@@ -18,7 +18,7 @@ from ui.widgets.text import button, label
 
 HEAD = 40  # two lines of headings
 WIDTHS = (26, REST, 82, 66, 70, 74, 76, 48, 72, 64)
-EXTRA, NARROW = 3, 680  # the column left out of a card that is narrower than this
+EXTRA, NARROW = 3, 800  # the column left out of a card that is narrower than this
 
 
 class OptionsCard(Card):
