@@ -69,6 +69,7 @@ _cases = _of("case_page", "CasePage")
 _capacity = _of("capacity_page", "CapacityPage")
 _scenarios = _of("scenarios_page", "ScenariosPage")
 _packs = _of("packs_page", "PacksPage")
+_services = _of("services_page", "ServicesPage")
 
 
 def _case_list(context: Context) -> QWidget:
@@ -111,7 +112,6 @@ def _stepped(key: str) -> Callable[[Context], QWidget]:
 _changes, _reports, _approvals = map(_stepped, ("change-requests", "status-reports", "approvals"))
 _boards_story = _story("boards-and-decisions")
 _gates_story = _story("gates-and-reviews")
-_service_story = _story("service-performance")
 _people_story = _story("skills-and-posts")
 _change_story = _story("change-readiness")
 _data_story = _story("data-use")
@@ -150,9 +150,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("skills-and-posts", "people", N_("Skills and posts"), "user-check", _people_story),
     PageSpec("change-readiness", "people", N_("Change readiness"), "activity", _change_story),
     PageSpec("people", "people", N_("People"), "table", _people),
-    PageSpec(
-        "service-performance", "services", N_("Services at a glance"), "gauge", _service_story
-    ),
+    PageSpec("service-performance", "services", N_("Services at a glance"), "gauge", _services),
     PageSpec("measures", "services", N_("Measures of success"), "gauge", _measures),
     PageSpec("estate", "estate", N_("Estate at a glance"), "server", _estate_story),
     PageSpec("cyber", "estate", N_("Cyber and privacy at a glance"), "shield-check", _cyber_story),
