@@ -32,15 +32,24 @@ RESERVES = (50, 80, 90)
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
     parser.add_argument("--initiative", metavar="REF", help=tr("otherwise the whole programme"))
-    parser.add_argument("--trials", type=int, default=DEFAULT_TRIALS, metavar="N")
-    parser.add_argument("--seed", type=_seed, default=1, metavar="S")
+    parser.add_argument(
+        "--trials", type=int, default=DEFAULT_TRIALS, metavar="N", help=tr("10,000 unless said")
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=1, metavar="S", help=tr("the same one, the same answer")
+    )
     parser.add_argument(
         "--targets", action="store_true", help=tr("tell the chance of every year's target")
     )
     parser.add_argument(
         "--hypercube", action="store_true", help=tr("draw by Latin hypercube; sharpens means")
     )
-    parser.add_argument("--shape", choices=[str(s) for s in Shape], default=str(Shape.PERT))
+    parser.add_argument(
+        "--shape",
+        choices=[str(s) for s in Shape],
+        default=str(Shape.PERT),
+        help=tr("how low, likely and high are read"),
+    )
     parser.add_argument(
         "--together", type=_share, default=TOGETHER, metavar="R",
         help=tr("correlation of what has one supplier or group, from 0 to 0.99"),
