@@ -11,8 +11,8 @@ from govtransform.i18n import N_, tr
 from govtransform.jobs import Progress
 
 OTHERWISE = N_(
-    "{name} can only be read where Java and the extra “mpp” are installed. In Project, choose "
-    "File ▸ Save As ▸ XML, and import that file."
+    "{name} can only be read where Java and the extra “mpp” are installed. "
+    "In Microsoft Project, choose File ▸ Save As ▸ XML, and import that file."
 )
 
 

@@ -65,7 +65,7 @@ def small(workspace: Workspace) -> Workspace:
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 45_000), ClaimState.REMOVED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 15_000), ClaimState.VALIDATED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, second, 60_000), ClaimState.AGREED)
-    ledgers.bring_to(workspace, ledgers.claim(workspace, first, 1), ClaimState.EVIDENCED)
+    ledgers.bring_to(workspace, ledgers.claim(workspace, first, 5), ClaimState.EVIDENCED)
     return workspace
 
 
@@ -91,7 +91,7 @@ def test_a_pool_sold_twice_shows_its_excess_and_three_numbers(
     written = savings(small, tmp_path / "a.xlsx")
     names = ("claimed", "validated", "removed", "over")
     found = [shown(written, f"cash_{name}") for name in names]
-    assert found == [[120_000], [60_000], [45_000], [20_000]]
+    assert found == [[120_005], [60_000], [45_000], [20_005]]
     draws = load_workbook(written[1], data_only=True)["Draws"]
     assert [[cell.value for cell in row[5:]] for row in draws.iter_rows(5, 6)] == [
         [60_000, 0, 60_000, 0], [60_000, 60_000, 40_000, 20_000],
@@ -103,7 +103,7 @@ def test_a_claim_counts_the_days_it_has_waited_and_is_red_after_thirty(
 ) -> None:
     path = queue(small, tmp_path / "a.xlsx")[1]
     (row,) = load_workbook(path, data_only=True)["Claims"].iter_rows(5, 5, 7, 9)
-    assert [cell.value for cell in row] == [1, 52, "Red"]  # 10 July to 31 August
+    assert [cell.value for cell in row] == [5, 52, "Red"]  # 10 July to 31 August
 
 
 @pytest.mark.parametrize("write", BOOKS.values(), ids=BOOKS)
@@ -167,7 +167,7 @@ CHANGES = [
     ("savings", "In_Claims!J5", 1, "OK, inputs changed"),
     ("savings", "In_Claims!I5", "Rejected", "OK, inputs changed"),
     ("queue", "Claims!G5", 1, "OK, inputs changed"),
-    ("queue", "Waiting!G6", 1, "CHECK: Claims to validate: the years make the whole"),
+    ("queue", "Waiting!G7", 1, "CHECK: Claims to validate: the years make the whole"),
     ("savings", "Pools!G5", 1, "CHECK: The excess of the draws is what the pools are over-drawn"),
 ]
 

@@ -148,14 +148,14 @@ class SimulationPage(Page):
         """The chance in the title of each curve, and its P80 beside it."""
         is_worth = not self.third.key.isdecimal()
         titles = (
-            tr("{chance} within budget"),
-            tr("{chance} on time"),
-            tr("{chance} worth more than it costs") if is_worth else tr("{chance} on savings"),
+            N_("{chance} within budget"),
+            N_("{chance} on time"),
+            N_("{chance} worth more than it costs") if is_worth else N_("{chance} on savings"),
         )
         found = (curves.outturn(run), curves.finish(run), self._third_curve(run))
         for card, curve, title in zip(self.cards, found, titles, strict=True):
             known = None if curve.target is None else curve.chance
-            told = curve.name if known is None else title.format(chance=chance(known))
+            told = curve.name if known is None else tr(title, chance=chance(known))
             card.title.setText(told)
 
     def _third_curve(self, run: Simulated) -> Curve:

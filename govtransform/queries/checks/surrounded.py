@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.checks.around import Around
 from govtransform.queries.checks.content import CheckContent
 from govtransform.queries.checks.found import Found, Hit, among, at
@@ -14,7 +14,7 @@ from govtransform.values.period import Month
 
 def readiness_unknown(content: CheckContent) -> Found:
     """CHK-105: groups with severe impacts."""
-    told = tr("“{name}” is hit hard, and nobody asked how ready it is.")
+    told = N_("“{name}” is hit hard, and nobody asked how ready it is.")
     return _unmet(content.around.groups, told)
 
 
@@ -52,7 +52,7 @@ def privacy_unscreened(content: CheckContent) -> Found:
 
 def security_unset(content: CheckContent) -> Found:
     """CHK-108: services and systems of the case."""
-    told = tr("“{name}” has no cyber assessment.")
+    told = N_("“{name}” has no cyber assessment.")
     return _unmet(content.around.secured, told)
 
 
@@ -73,14 +73,14 @@ def access_unproven(content: CheckContent) -> Found:
 
 def red_left_out(content: CheckContent) -> Found:
     """CHK-110: systems rated red that no plan item retires."""
-    told = tr("“{name}” is rated red, and nothing in the plan retires it.")
+    told = N_("“{name}” is rated red, and nothing in the plan retires it.")
     return _unmet(content.around.red, told, "retired_by_id")
 
 
 def _unmet(items: Sequence[Around], told: str, field: str = "") -> Found:
     def hits(items: Iterable[Around]) -> tuple[Hit, ...]:
         return tuple(
-            Hit(told.replace("{name}", each.name), each.record, each.code, field)
+            Hit(tr(told, name=each.name), each.record, each.code, field)
             for each in items
             if not each.is_met
         )

@@ -14,7 +14,7 @@ class BoardLevel(enum.StrEnum):
 
     PORTFOLIO = N_("Portfolio")
     PROGRAMME = N_("Programme")
-    PROJECT = N_("Project")
+    INITIATIVE = N_("Initiative")
     ADVISORY = N_("Advisory")
 
 
