@@ -45,5 +45,5 @@ def test_it_is_worked_out_and_added_with_its_guards(box: ChannelBox, context: Co
 
 def test_what_cannot_be_read_is_named_and_nothing_can_be_added(box: ChannelBox) -> None:
     leave(box, "shift", "many")
-    assert box.said.text().startswith("Share that moves to the digital channel: ")
+    assert box.said.text().startswith("Share that moves online: ")
     assert not box.act.isEnabled()

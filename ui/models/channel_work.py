@@ -18,12 +18,12 @@ from govtransform.values.period import financial_year, read_year, year_label
 
 FIELDS = {  # what is typed, and what it begins with
     "year": (N_("Financial year"), ""),
-    "shift": (N_("Share that moves to the digital channel"), "15%"),
+    "shift": (N_("Share that moves online"), "15%"),
     "digital": (N_("Cost of a digital transaction"), "0.35"),
     "assisted": (N_("Share of those who need help"), "0%"),
     "help": (N_("Cost of a transaction with help"), "0"),
-    "points": (N_("Points by which take-up may fall"), "2"),
-    "rate": (N_("By how much the cost of each may rise"), "5%"),
+    "points": (N_("Take-up may fall by, points"), "2"),
+    "rate": (N_("Cost of each may rise by"), "5%"),
 }
 
 
