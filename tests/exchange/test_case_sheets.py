@@ -15,7 +15,7 @@ from govtransform.calc.case_appraisal import appraise
 from govtransform.calc.changes import changed as with_changes
 from govtransform.calc.options import npsv_under
 from govtransform.calc.profiles import Schedule
-from govtransform.exchange import business_case
+from govtransform.exchange import business_case, case_return
 from govtransform.exchange.case_lines import CaseLines
 from govtransform.queries.case_check import content_check
 from govtransform.queries.case_content import BusinessCase
@@ -226,3 +226,24 @@ def test_ironcalc_agrees_on_any_case_with_options(tmp_path: Path, seed: int) -> 
     book = business_case.save(cases.with_options(seed), cases.STAMP, path)
     bad = poisoned(path, tmp_path / "poisoned.xlsx")
     assert not differences(by_ironcalc(bad, book.figures), book.figures)
+
+
+def test_three_inputs_of_different_options_are_three_differences(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    registered.worked_example(workspace)
+    registered.option_with_line(workspace)
+    path = tmp_path / "case.xlsx"
+    business_case.save(registered.content(workspace), cases.STAMP, path)
+    book = load_workbook(path)
+    costs, gains = book["Inputs_Costs"], book["Inputs_Benefits"]
+    lines = [row for row in costs.iter_rows(5) if str(row[0].value).startswith("CST-")]
+    first = [next(cell for cell in row[6:] if cell.value) for row in lines[:2]]
+    last = next(cell for row in gains.iter_rows(5) for cell in row[6:] if cell.value)
+    for cell in (*first, last):
+        cell.value = float(str(cell.value)) + 7  # type: ignore[union-attr]
+    book.save(path)
+    with workspace.read() as session:
+        found = case_return.read(session, path)
+    assert len(found.differences) == 3
+    assert not found.remarks
