@@ -18,7 +18,7 @@ from ui.widgets.text import button, label
 
 HEAD = 40  # two lines of headings
 WIDTHS = (26, REST, 82, 66, 70, 74, 76, 48, 72, 64)
-EXTRA, NARROW = 3, 800  # the column left out of a card that is narrower than this
+SPARE, NARROW = (0, 3), 800  # the columns left out of a card that is narrower than this
 
 
 class OptionsCard(Card):
@@ -56,11 +56,12 @@ class OptionsCard(Card):
         self.table.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: names keep their room; extra cost is in the tip of the whole-life cost then."""
+        """Qt: names keep their room; the extra cost is in the tip of the whole-life cost then."""
         super().resizeEvent(event)
         is_narrow = self.width() < self.theme.px(NARROW)
-        self.table.set_widths([1 if is_narrow and n == EXTRA else w for n, w in enumerate(WIDTHS)])
-        self.table.setColumnHidden(EXTRA, is_narrow)
+        self.table.set_widths([1 if is_narrow and n in SPARE else w for n, w in enumerate(WIDTHS)])
+        for column in SPARE:
+            self.table.setColumnHidden(column, is_narrow)
 
     def allow(self, *, allowed: bool) -> None:
         """Let options be added, or not where the case is frozen."""
