@@ -12,23 +12,18 @@ from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
 from govtransform.charts.style import palette
 from govtransform.registers import (
-    ASSESSMENT_RESULTS,
-    ASSESSMENTS,
     COST_LINES,
     COST_VALUES,
     DEPENDENCIES,
     ENABLERS,
     INITIATIVES,
-    ORGANISATION,
     PLAN_ITEMS,
-    SYSTEM_LINKS,
-    SYSTEMS,
 )  # fmt: skip
 from govtransform.store.workspace import Workspace
-from govtransform.values.period import Month
 from tests.cases import begun
 from tests.databases import SampleFile
-from tests.factories import add, change, put
+from tests.estates import estate
+from tests.factories import add, put
 from tests.simulated import simulated
 
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
@@ -77,25 +72,9 @@ def _tell(workspace: Workspace) -> None:
     last = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, kind="Go-live", **live)
     add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
     add(workspace, ENABLERS, benefit_id=1, ref=f"plan_item:{last}", weight=Decimal(1))
-    _tell_estate(workspace, last)
+    estate(workspace, last)
     begun(workspace)
     simulated(workspace)
-
-
-def _tell_estate(workspace: Workspace, retired_by: int) -> None:
-    """A red system that goes and one that gets its data, and a cyber assessment."""
-    change(workspace, ORGANISATION, as_at_month=Month(2026, 9))
-    add(workspace, SYSTEMS, name="Old", retired_by_id=retired_by)
-    add(workspace, SYSTEMS, name="New")
-    add(workspace, SYSTEM_LINKS, from_id=1, to_id=2, is_personal=True)
-    known = {"assessed_on": date(2026, 4, 1)}
-    rated = {"kind": "Legacy", "edition": "legacy_it", "target": "system:1", **known}
-    add(workspace, ASSESSMENTS, title="Rating", **rated)
-    for letter, worst, count in (("L", "6", 7), ("C", "5", 6)):
-        for number in range(1, count + 1):
-            add(workspace, ASSESSMENT_RESULTS, assessment_id=1, item=f"{letter}{number}",
-                result=worst)  # fmt: skip
-    add(workspace, ASSESSMENTS, title="Cyber", kind="Cyber", edition="cyber_caf_3_2", **known)
 
 
 @every_chart

@@ -56,7 +56,7 @@ def draw(figure: "Figure", data: BurnDown, colours: Palette) -> None:
 
     axes = figure.add_subplot()
     for place, (month, left) in enumerate(zip(data.months, data.left, strict=True)):
-        over = data.now is not None and month <= data.now
+        over = _is_over(data, month)
         axes.bar(place, left, width=style.BAR, color=colours.ramp[2] if over else "none",
                  edgecolor=colours.ramp[2], hatch="" if over else style.HATCH)  # fmt: skip
     every = max(1, -(-len(data.months) // NAMED))
@@ -81,9 +81,22 @@ def describe(data: BurnDown) -> str:
 def table(data: BurnDown) -> Table:
     """A row a month."""
     pairs = zip(data.months, data.left, strict=True)
-    return [tr("Month"), tr("Red-rated systems running")], [
-        [words.month(month), str(left)] for month, left in pairs
+    return [tr("Month"), tr("Red-rated systems running"), tr("How it is known")], [
+        [
+            words.month(month),
+            str(left),
+            tr("as it was") if _is_over(data, month) else tr("as planned"),
+        ]
+        for month, left in pairs
     ]
+
+
+def _known(data: BurnDown, month: Month) -> str:
+    return tr("as it was") if _is_over(data, month) else tr("as planned")
+
+
+def _is_over(data: BurnDown, month: Month) -> bool:
+    return data.now is not None and month <= data.now
 
 
 def _kinds(colours: Palette) -> Sequence[tuple[str, dict[str, object]]]:

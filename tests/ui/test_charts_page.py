@@ -8,6 +8,7 @@ from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
 from govtransform.registers import COST_LINES, COST_VALUES, ENABLERS, PLAN_ITEMS
 from tests.cases import begun
+from tests.estates import estate
 from tests.factories import TODAY, add, put
 from tests.simulated import simulated
 from tests.ui.recorder import Recorder
@@ -25,6 +26,7 @@ def page(context: Context, qtbot: QtBot) -> ChartsPage:
     live = add(context.workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
     waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
     add(context.workspace, ENABLERS, benefit_id=1, **waits)
+    estate(context.workspace, live)
     begun(context.workspace)
     simulated(context.workspace)
     made = ChartsPage(context)

@@ -1,0 +1,32 @@
+"""An estate in few records: a red system that goes, the one that gets its data, an assessment."""
+
+from datetime import date
+
+from govtransform.registers import (
+    ASSESSMENT_RESULTS,
+    ASSESSMENTS,
+    ORGANISATION,
+    SYSTEM_LINKS,
+    SYSTEMS,
+)
+from govtransform.services import records
+from govtransform.store.workspace import Workspace
+from govtransform.values.period import Month
+from tests.factories import add, change
+
+
+def estate(workspace: Workspace, retired_by: int) -> None:
+    """A red system that goes and one that gets its data, and a cyber assessment."""
+    change(workspace, ORGANISATION, as_at_month=Month(2026, 9))
+    add(workspace, SYSTEMS, name="Old", retired_by_id=retired_by)
+    add(workspace, SYSTEMS, name="New")
+    add(workspace, SYSTEM_LINKS, from_id=1, to_id=2, is_personal=True)
+    known = {"assessed_on": date(2026, 4, 1)}
+    rated = {"kind": "Legacy", "edition": "legacy_it", "target": "system:1", **known}
+    add(workspace, ASSESSMENTS, title="Rating", **rated)
+    with workspace.edit("Rate") as session:
+        for letter, worst, count in (("L", "6", 7), ("C", "5", 6)):
+            for number in range(1, count + 1):
+                found = {"item": f"{letter}{number}", "result": worst}
+                records.add(session, ASSESSMENT_RESULTS, {"assessment_id": 1, **found})
+    add(workspace, ASSESSMENTS, title="Cyber", kind="Cyber", edition="cyber_caf_3_2", **known)
