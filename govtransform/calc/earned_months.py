@@ -1,7 +1,7 @@
 """Earned value month by month, from the baseline, the progress of the work, and what it cost."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 
@@ -16,27 +16,35 @@ class Work:
     """A piece of work: its budget in pounds, when it began and ended, and how much is done.
 
     `complete_rate` is a fraction of one; work that has ended is complete whatever it says.
+    `recorded` is what was done at the end of the months in which somebody said so.
     """
 
     budget: Decimal
     complete_rate: Decimal
     started: Month | None = None
     finished: Month | None = None
+    recorded: ByMonth = field(default_factory=dict)
 
     def done(self, month: Month, as_at: Month) -> Decimal:
         """The share done at the end of a month, as seen at the as-at month.
 
-        Progress is known on the day it is asked for, not for the past: between the start and
-        the as-at month it is taken to have grown evenly, and ended work to have earned evenly.
+        Progress is known today, and for the months in which it was recorded: between these it
+        is taken to have grown evenly, and ended work to have earned evenly.
         """
         end = self.finished if self.finished and self.finished <= as_at else None
         rate = Decimal(1) if end else self.complete_rate
         last = end or as_at
         if month >= last:
             return rate
-        if self.started is None or month < self.started:
+        points = [(known, done) for known, done in sorted(self.recorded.items()) if known < last]
+        if self.started and not (points and points[0][0] < self.started):
+            points.insert(0, (self.started.plus(-1), Decimal(0)))
+        points.append((last, rate))
+        earlier = [point for point in points if point[0] <= month]
+        if not earlier or len(points) == 1:
             return Decimal(0)
-        return rate * (month.minus(self.started) + 1) / (last.minus(self.started) + 1)
+        (since, before), (until, after) = earlier[-1], points[len(earlier)]
+        return before + (after - before) * month.minus(since) / until.minus(since)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def _data(told: Earned) -> dict[str, Any]:
         "baseline": told.baseline or None,
         "as_at": str(told.as_at) if told.as_at else None,
         "plan_items": told.parts,
+        "with_recorded_progress": told.recorded,
         **{name: _plain(figure) for name, figure in measures.items()},
         "missing": missing,
         "months": [_month(month) for month in told.months],

@@ -1,12 +1,13 @@
 """Earned value of an initiative by month: from its baseline, its progress and what was spent.
 
 Without a baseline the budget of today stands in, and the answer says so. Progress is known as it
-is today: `calc.earned_months` says how the months before are read from it.
+is today, and as the trail has it: `calc.earned_months` says how the months between are read.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -24,6 +25,8 @@ from govtransform.registers.plan.baseline_items import BaselineItem
 from govtransform.registers.plan.baselines import Baseline
 from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.portfolio.initiatives import Initiative
+from govtransform.store.audit import AuditLine
+from govtransform.store.engine import batches
 from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month, months_between
@@ -36,7 +39,8 @@ class Earned:
     """The months of one initiative; `baseline` is its code, empty where today's budget stands in.
 
     `now` has the measures at the as-at month, with the forecast of what is left as the bottom-up
-    estimate; None where nothing is planned or known. `parts` counts the plan items it rests on.
+    estimate; None where nothing is planned or known. `parts` counts the plan items it rests on,
+    and `recorded` those whose progress of earlier months is in the trail.
     """
 
     code: str
@@ -48,6 +52,7 @@ class Earned:
     now: EarnedValue | None
     schedule: EarnedSchedule | None
     parts: int
+    recorded: int = 0
 
 
 def earned(session: Session, initiative_id: int) -> Earned:
@@ -74,6 +79,7 @@ def earned(session: Session, initiative_id: int) -> Earned:
         now,
         last.schedule if last else None,
         len(works),
+        sum(bool(work.recorded) for work in works),
     )
 
 
@@ -138,10 +144,26 @@ def _works(session: Session, initiative_id: int, budget: Decimal) -> tuple[Work,
     items = list(session.scalars(query.order_by(PlanItem.id)))
     above = {item.parent_id for item in items}
     leaves = [item for item in items if item.id not in above and item.duration_days]
+    recorded = _recorded(session, [item.id for item in leaves])
     return tuple(
-        Work(budget * share, item.complete_rate or _NONE, *_ran(item))
+        Work(budget * share, item.complete_rate or _NONE, *_ran(item), recorded[item.id])
         for item, share in zip(leaves, _shares(leaves), strict=True)
     )
+
+
+def _recorded(session: Session, items: Sequence[int]) -> Mapping[int, dict[Month, Decimal]]:
+    """What the trail says was done of each at the end of a month; what it began with says none."""
+    row, found = AuditLine, defaultdict[int, dict[Month, Decimal]](dict)
+    query = select(row.row_id, row.at, row.after).where(
+        row.table_name == PlanItem.__tablename__,
+        row.field == "complete_rate",
+        row.before.is_not(None),
+        row.after.is_not(None),
+    )
+    for few in batches(items):
+        for item, at, after in session.execute(query.where(row.row_id.in_(few)).order_by(row.id)):
+            found[item][Month.on(datetime.fromisoformat(at).date())] = Decimal(after or 0)
+    return found
 
 
 def _shares(items: Sequence[PlanItem]) -> list[Decimal]:

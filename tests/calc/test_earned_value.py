@@ -85,6 +85,15 @@ def test_progress_grows_evenly_up_to_what_is_known() -> None:
     assert found == _months(500, 1_100, 1_200, 1_300)
 
 
+def test_recorded_progress_is_kept_and_only_between_is_it_taken_as_even() -> None:
+    april = Month(2026, 4)
+    work = Work(Decimal(100), Decimal("0.8"), april, None,
+                {april.plus(1): Decimal("0.1"), april.plus(3): Decimal("0.5")})  # fmt: skip
+    done = [work.done(april.plus(n), april.plus(4)) for n in range(-1, 5)]
+    assert done == [0, Decimal("0.05"), Decimal("0.1"), Decimal("0.3"), Decimal("0.5"),
+                    Decimal("0.8")]  # fmt: skip
+
+
 def test_work_that_ends_later_is_not_yet_done() -> None:
     work = Work(Decimal(600), Decimal("0.5"), MONTHS[0], MONTHS[5])
     assert earned_by_month([work], MONTHS, JUNE) == _months(100, 200, 300)

@@ -45,10 +45,10 @@ def basis(told: Earned) -> tuple[str, str]:
         return first, tr("No plan item that takes time says how much is done: nothing is earned.")
     how = tr(
         "Progress is the percent complete of {count} plan items, each by its share of the budget "
-        "or else its days. It is known as it is today; the months before are taken to have grown "
-        "evenly.",
-        count=count(told.parts),
-    )
+        "or else its days. Of {recorded} the trail has earlier progress; between what is known it "
+        "is taken to have grown evenly.",
+        count=count(told.parts), recorded=count(told.recorded),
+    )  # fmt: skip
     return first, how
 
 
