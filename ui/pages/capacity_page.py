@@ -103,7 +103,7 @@ class CapacityPage(StoryPage):
         rows: list[list[Cell]] = []
         if self.map and isinstance(row, int) and isinstance(column, date):
             group = next(g for g in self.map.saturation.groups if g.id == row)
-            title, note = group.name, tr("week of {day}", day=words.day(column))
+            title, note = group.name, words.day(column)
             heads, rows = capacity_rows.behind_week(self.map, row, column)
             is_red = any(g.id == row and week == column for g, week, _ in self.map.red)
             found = self.map.saturation.hint(group) if is_red else None

@@ -20,8 +20,8 @@ class ScenariosPage(RegisterPage):
     """The list, or the chosen one side by side with the live plan."""
 
     def __init__(self, context: Context) -> None:
-        looks = [(LIST, tr("List"), "table-2"), (BESIDE, tr("Side by side"), "columns-2")]
-        self.looks = Segmented(context.theme, looks, tr("List or side by side"))
+        looks = [(LIST, tr("List"), "table-2"), (BESIDE, tr("Compare"), "columns-2")]
+        self.looks = Segmented(context.theme, looks, tr("List or comparison"))
         self.beside = ScenarioView(context)
         super().__init__(SCENARIOS, context)
         self.tools.insertWidget(0, self.looks, 0, Qt.AlignmentFlag.AlignTop)
