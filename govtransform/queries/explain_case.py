@@ -18,6 +18,7 @@ from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.derivation import Derivation, Source, Term, exact
 from govtransform.values import words
 
+MOST = 2000  # amounts of lines that anybody would look through
 _NIL, _ONE, _USUAL = Decimal(0), Decimal(1), Kind.BUSINESS_AS_USUAL
 
 
@@ -88,12 +89,33 @@ def net_present(of: Asked, key: str, label: str, worked: Appraisal) -> Derivatio
     has_health = worked.inputs.health is not None
     nets = worked.flows.present_net if has_health else worked.flows.net
     by = (_ONE,) * len(nets) if has_health else worked.discounting.factors
-    years = of.case.year_labels
-    terms = [Term(year, net, f) for year, net, f in zip(years, nets, by, strict=False)]
+    by_year = [] if has_health else _by_year(worked)
+    terms = [
+        Term(year, net, factor, sources=by_year[n] if by_year else ())
+        for n, (year, net, factor) in enumerate(zip(of.case.year_labels, nets, by, strict=False))
+    ]
     value = worked.worth.npsv
     parts = " + ".join(f"{of.money(t.value)} × {words.number(t.factor, 4)}" for t in terms)
     formula = tr("Net flow of each year × its discount factor, added up")
     return of.made(key, (label, value, f"{of.money(value)} = {parts}", formula), terms)
+
+
+def _by_year(worked: Appraisal) -> list[tuple[Source, ...]]:
+    """What each line brings and takes in each year; nothing where that would be too much to read.
+
+    Expected risk, where it is a cost, is no line and comes last.
+    """
+    lines = len(worked.costs) + len(worked.benefits)
+    years = range(len(worked.inputs.years))
+    if lines * len(years) > MOST:
+        return []
+    told = [(e.line.key, e.line.name, tuple(-a for a in e.adjusted)) for e in worked.costs]
+    told += [(e.line.key, e.line.name, e.counted) for e in worked.benefits]
+    told.append(("", tr("Expected risk"), tuple(-amount for amount in worked.flows.risk)))
+    return [
+        tuple(Source(code, name, amounts[n]) for code, name, amounts in told if amounts[n])
+        for n in years
+    ]
 
 
 def position(of: Asked) -> Derivation:

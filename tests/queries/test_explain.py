@@ -166,6 +166,10 @@ def test_the_inputs_of_a_case_say_who_set_them_and_lead_to_their_records(
 ) -> None:
     case = worked_example(workspace)
     found = asked(workspace, "present-cost", Figured(case_id=case, option="OPT-0003"))
+    whole = asked(workspace, "npsv", Figured(case_id=case, option="OPT-0003"))
+    for term in whole.terms:
+        assert sum(one.value for one in term.sources) == term.value
+    assert whole.last
     (source,) = (one for term in found.terms for one in term.sources)
     assert (source.record, source.who, source.on) == ("cost_line:1", "Ann", date.today())
     beside = asked(workspace, "bcr-all-costs", Figured(case_id=case, option="OPT-0003"))

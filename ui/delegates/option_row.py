@@ -44,7 +44,7 @@ class OptionDelegate(CellDelegate):
         painter.setPen(QPen(self._accent, 2))
         painter.drawLine(rect.left(), rect.top(), rect.right() + 1, rect.top())
         painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
-        if index.column() == 0:
+        if option.rect.left() <= 0:  # the first of those that are shown
             painter.drawLine(rect.left(), rect.top(), rect.left(), rect.bottom())
         if index.column() == last:
             painter.drawLine(rect.right(), rect.top(), rect.right(), rect.bottom())
