@@ -241,7 +241,7 @@ def test_three_inputs_of_different_options_are_three_differences(
     first = [next(cell for cell in row[6:] if cell.value) for row in lines[:2]]
     last = next(cell for row in gains.iter_rows(5) for cell in row[6:] if cell.value)
     for cell in (*first, last):
-        cell.value = float(str(cell.value)) + 7  # type: ignore[union-attr]
+        cell.value = float(str(cell.value)) + 7
     book.save(path)
     with workspace.read() as session:
         found = case_return.read(session, path)
