@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from govtransform.errors import GovTransformError
-from govtransform.queries.case_compare import CaseDifference, compare
+from govtransform.queries.case_compare import CaseDifference, Kind, compare
 from govtransform.queries.cases import case_lines
 from govtransform.registers import CASE_SECTIONS, CASES, COST_VALUES, OBJECTIVES, SCORES, WAIVERS
 from govtransform.registers.case.cases import CaseState
@@ -81,7 +81,8 @@ def test_versions_are_compared_item_by_item(workspace: Workspace) -> None:
         ("Do minimum", "Patch", "Total of all years"),
     }
     assert CaseDifference(
-        "Do minimum", "Patch", "Total of all years", Decimal(500), Decimal(800), Decimal(300)
+        "Do minimum", "Patch", "Total of all years", Decimal(500), Decimal(800), Decimal(300),
+        kind=Kind.MONEY,
     ) in found  # fmt: skip
     results = {each.place for each in found if each.is_result}
     assert results == {"Do minimum", PREFERRED}
