@@ -89,16 +89,24 @@ def _record(session: Session, code: str) -> tuple[Register, int]:
 
 
 def in_order() -> Iterator[Register]:
-    """All registers, each after those its links lead to, or in a circle after those it needs."""
+    """All registers, each after those its links lead to, or in a circle after those it needs.
+
+    What is brought in before its links is changed later, record by record, so few shall be.
+    """
     waiting = {r.table: set(r.linked_tables) - {r.table} for r in REGISTERS}
     done: set[str] = set()
     while waiting:
         left = [r for r in REGISTERS if r.table in waiting]
         sound = [r for r in left if _needed(r) <= done]
-        register = min(sound, key=lambda r: len(waiting[r.table] - done))
+        register = min(sound, key=lambda r: (len(_singles(r) - done), len(waiting[r.table] - done)))
         yield register
         del waiting[register.table]
         done.add(register.table)
+
+
+def _singles(register: Register) -> set[str]:
+    """The tables its plain links lead to, which nearly every record has."""
+    return {f.links_to for f in register.fields.values() if f.links_to} - {register.table}
 
 
 def _needed(register: Register) -> set[str]:
