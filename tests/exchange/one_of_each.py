@@ -66,11 +66,12 @@ def fill(workspace: Workspace) -> None:
 
 
 def _value(session: Session, field: Field) -> Any:
-    if tables := [field.links_to] if field.links_to else field.links_any:
-        found = _ids(session, tables[0])
-        if field.links_to:
-            return found[0] if found else None
-        return f"{tables[0]}:{found[0]}"
+    if field.links_to:
+        found = _ids(session, field.links_to)
+        return found[0] if found else None
+    if field.links_any:  # the first that is there: some wait for others in a circle
+        known = ((table, _ids(session, table)) for table in field.links_any)
+        return next((f"{table}:{found[0]}" for table, found in known if found), None)
     if field.kind.options:
         return next(iter(field.kind.options)).value
     return VALUES[field.kind.name]
