@@ -7,6 +7,7 @@ from govtransform.model.field import (
     choice,
     coded,
     day,
+    figure,
     link,
     money,
     month,
@@ -26,6 +27,6 @@ from govtransform.model.register import Register, Values
 
 __all__ = [
     "Base", "Entity", "Field", "Grid", "Personal", "Register", "Values", "any_link", "cell_table",
-    "choice", "coded", "day", "link", "money", "month", "note", "number", "payload", "rate",
-    "score", "text", "whole", "year", "yes",
+    "choice", "coded", "day", "figure", "link", "money", "month", "note", "number", "payload",
+    "rate", "score", "text", "whole", "year", "yes",
 ]  # fmt: skip

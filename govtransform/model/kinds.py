@@ -118,6 +118,12 @@ def _number(value: Any, _convention: Convention) -> Decimal | None:
     return None if read is None else read.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
+def _figure(value: Any, _convention: Convention) -> Decimal | None:
+    is_percentage = isinstance(value, str) and value.rstrip().endswith("%")
+    read = readers.read_rate(value) if is_percentage else readers.read_number(value)
+    return None if read is None else read.quantize(Decimal("0.000001"), ROUND_HALF_UP)
+
+
 def _whole(value: Any, _convention: Convention) -> int | None:
     return readers.read_whole(value)
 
@@ -187,6 +193,7 @@ NOTE = Kind("note", Text, _lines, _word)
 MONEY = Kind("money", lambda: Exact(2), _money, _show_money, right=True)
 RATE = Kind("rate", lambda: Exact(6), _rate, _show_rate, _percent, right=True)
 NUMBER = Kind("number", lambda: Exact(2), _number, _show_number, _plain_number, right=True)
+FIGURE = Kind("number", lambda: Exact(6), _figure, _show_number, _plain_number, right=True)
 WHOLE = Kind("whole", Integer, _whole, _show_whole, right=True)
 DATE = Kind("date", Day, _date, _show_date)
 MONTH = Kind("month", MonthKey, _month, _show_month)

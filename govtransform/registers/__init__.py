@@ -5,6 +5,10 @@ from govtransform.registers.admin.attachments import ATTACHMENTS
 from govtransform.registers.admin.exchanges import EXCHANGES
 from govtransform.registers.admin.mappings import MAPPINGS
 from govtransform.registers.admin.organisation import ORGANISATION
+from govtransform.registers.admin.parameter_sets import PARAMETER_SETS
+from govtransform.registers.admin.parameters import PARAMETERS
+from govtransform.registers.admin.saved_views import SAVED_VIEWS
+from govtransform.registers.admin.users import USERS
 from govtransform.registers.case.assumptions import ASSUMPTIONS
 from govtransform.registers.case.case_sections import CASE_SECTIONS
 from govtransform.registers.case.cases import CASES
@@ -83,6 +87,7 @@ from govtransform.registers.savings.enablers import ENABLERS
 from govtransform.registers.savings.guards import GUARDS
 from govtransform.registers.savings.map_links import MAP_LINKS
 from govtransform.registers.savings.pool_draws import POOL_DRAWS
+from govtransform.registers.savings.savings_targets import SAVINGS_TARGETS
 from govtransform.registers.services.channels import CHANNEL_VALUES, CHANNELS
 from govtransform.registers.services.journey_steps import JOURNEY_STEPS
 from govtransform.registers.services.journeys import JOURNEYS
@@ -106,7 +111,12 @@ AREAS = (
             CLOSED_MONTHS,
         ),
     ),
-    (N_("Savings"), (COST_POOLS, BENEFITS, POOL_DRAWS, CLAIMS, GUARDS, ENABLERS, MAP_LINKS)),
+    (
+        N_("Savings"),
+        (
+            SAVINGS_TARGETS, COST_POOLS, BENEFITS, POOL_DRAWS, CLAIMS, GUARDS, ENABLERS, MAP_LINKS,
+        ),
+    ),
     (N_("Business case"), (CASES, CASE_SECTIONS, OPTIONS, ASSUMPTIONS, WAIVERS, RUNS)),
     (N_("Risk"), (RISKS, RISK_ASSESSMENTS, RISK_HITS, ISSUES)),
     (
@@ -137,7 +147,13 @@ AREAS = (
         ),
     ),
     (N_("Innovation"), (IDEAS, EXPERIMENTS, LESSONS)),
-    (N_("Administration"), (ORGANISATION, MAPPINGS, EXCHANGES, ATTACHMENTS)),
+    (
+        N_("Administration"),
+        (
+            ORGANISATION, USERS, PARAMETER_SETS, PARAMETERS, SAVED_VIEWS, MAPPINGS, EXCHANGES,
+            ATTACHMENTS,
+        ),
+    ),
 )  # fmt: skip
 REGISTERS = tuple(register for _, area in AREAS for register in area)
 GRIDS = (

@@ -53,6 +53,7 @@ class Action(Entity):
         "cost_line", "issue", "review", "finding", "meeting", "change_request", "lesson",
         "research_round", "privacy_assessment", "incident", "status_report", "resistance",
     )  # fmt: skip
+    criterion_id: Mapped[int | None] = link(N_("Criterion"), "criterion")
     cost: Mapped[Decimal | None] = money(N_("Cost"), low=Decimal(0))
     category: Mapped[str | None] = choice(N_("Category"), ActionCategory)
     state: Mapped[str] = choice(N_("State"), ActionState, default=ActionState.OPEN)

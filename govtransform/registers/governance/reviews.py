@@ -2,11 +2,24 @@
 
 import enum
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
 
 from govtransform.i18n import N_
-from govtransform.model import Entity, Register, any_link, choice, day, link, note, text, whole, yes
+from govtransform.model import (
+    Entity,
+    Register,
+    any_link,
+    choice,
+    day,
+    link,
+    money,
+    note,
+    text,
+    whole,
+    yes,
+)  # fmt: skip
 
 
 class ReviewKind(enum.StrEnum):
@@ -56,6 +69,9 @@ class Review(Entity):
     outcome: Mapped[str | None] = choice(N_("Outcome"), ReviewOutcome)
     repeat_months: Mapped[int | None] = whole(N_("Repeat every, months"), low=0)
     decision_id: Mapped[int | None] = link(N_("Decision"), "decision")
+    finished_on: Mapped[date | None] = day(N_("Work finished on"))
+    final_cost: Mapped[Decimal | None] = money(N_("Final cost"), low=Decimal(0))
+    final_benefit: Mapped[Decimal | None] = money(N_("Final benefit"))
     summary: Mapped[str | None] = note(N_("Summary"), search=True)
 
 

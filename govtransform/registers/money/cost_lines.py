@@ -87,6 +87,7 @@ class CostLine(Entity):
     high_percent: Mapped[Decimal | None] = number(N_("High, % of likely"), low=Decimal(0))
     is_bias_eligible: Mapped[bool] = yes(N_("Optimism bias applies"), default=True)
     bias_mitigation_rate: Mapped[Decimal | None] = rate(N_("Mitigation of the bias"))
+    covers: Mapped[str | None] = choice(N_("Contingency covers"), CostCategory)
     bias_evidence: Mapped[str | None] = text(N_("Evidence of the mitigation"))
     life_years: Mapped[int | None] = whole(N_("Life of the asset, years"), low=1, high=200)
     is_sunk: Mapped[bool] = yes(N_("Sunk"))

@@ -86,6 +86,7 @@ class Initiative(Entity):
     legal_basis: Mapped[str | None] = text(N_("Legal basis"))
     procurement_route: Mapped[str | None] = text(N_("Procurement route"))
     bias_type: Mapped[str | None] = choice(N_("Optimism-bias type"), BiasType)
+    wave: Mapped[str | None] = text(N_("Wave"), search=True)
     sensitivity: Mapped[str | None] = text(N_("Sensitivity label"))
     baseline_start_on: Mapped[date | None] = day(N_("Baseline start"))
     baseline_end_on: Mapped[date | None] = day(N_("Baseline end"))

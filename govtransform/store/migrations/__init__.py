@@ -17,9 +17,18 @@ from govtransform.store.migrations import (
     r0004_blobs,
     r0005_cases,
     r0006_strategy,
+    r0007_administration,
 )
 
-REVISIONS = (r0001_initial, r0002_savings, r0003_privacy, r0004_blobs, r0005_cases, r0006_strategy)
+REVISIONS = (
+    r0001_initial,
+    r0002_savings,
+    r0003_privacy,
+    r0004_blobs,
+    r0005_cases,
+    r0006_strategy,
+    r0007_administration,
+)
 _STATE = table("store_state", column("revision"))
 
 
