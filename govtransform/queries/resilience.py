@@ -17,16 +17,15 @@ from govtransform.calc.cyber import Standing, Status, standing
 from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.frameworks import CAF_3_2, CAF_4_0, outcomes
 from govtransform.queries.assessed import Assessed, assessed
+from govtransform.queries.open_findings import open_findings
 from govtransform.queries.organisation import own_settings
 from govtransform.registers.data.assessments import AssessmentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
-from govtransform.registers.governance.findings import Finding, FindingKind, FindingState
+from govtransform.registers.governance.findings import Finding, FindingKind
 from govtransform.registers.governance.reviews import Review, ReviewKind
 
 SCORED = (CAF_3_2, CAF_4_0)
-CRITICAL = 5
 TESTS = (ReviewKind.SECURITY_AUDIT, ReviewKind.PENETRATION_TEST, ReviewKind.EXERCISE)
-_SETTLED = (FindingState.CLOSED, FindingState.RISK_ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,9 @@ def tests_due(session: Session) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: -due.overdue_days))
 
 
-def open_findings(session: Session) -> tuple[Finding, ...]:
-    """Security findings that are neither closed nor accepted, the worst first."""
-    query = select(Finding).where(
-        Finding.kind.in_((FindingKind.SECURITY, FindingKind.PRIVACY)),
-        Finding.archived.is_(False), Finding.state.not_in(_SETTLED),
-    )  # fmt: skip
-    rows = session.scalars(query.order_by(Finding.severity.desc(), Finding.due_on, Finding.code))
-    return tuple(rows)
+def security_findings(session: Session) -> tuple[Finding, ...]:
+    """Findings of security and privacy that are open, the worst first."""
+    return open_findings(session, FindingKind.SECURITY, FindingKind.PRIVACY)
 
 
 def privacy(session: Session) -> tuple[Privacy, tuple[PrivacyAssessment, ...]]:

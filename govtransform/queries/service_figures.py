@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.calc.service_measures import Completed, Running, completion
+from govtransform.queries.open_findings import SETTLED
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import target
 from govtransform.registers import CHANNEL_VALUES
@@ -171,8 +172,7 @@ def _research(session: Session) -> dict[int, Research]:
 
 def _told(rows: list[Finding], done: set[int]) -> Research:
     acted = [row for row in rows if _is_acted_on(row, done)]
-    settled = {FindingState.CLOSED, FindingState.RISK_ACCEPTED}
-    still = [row for row in rows if row not in acted and row.state not in settled]
+    still = [row for row in rows if row not in acted and row.state not in SETTLED]
     return Research(len(rows), len(acted), len(still))
 
 

@@ -8,7 +8,7 @@ import pytest
 from govtransform.errors import GovTransformError
 from govtransform.frameworks import CAF_3_2, outcomes
 from govtransform.queries.incident_times import incidents
-from govtransform.queries.resilience import before, open_findings, privacy, rounds  # fmt: skip
+from govtransform.queries.resilience import before, privacy, rounds, security_findings
 from govtransform.queries.resilience import tests_due as due_tests
 from govtransform.queries.stories.cyber import tell
 from govtransform.registers import (
@@ -92,7 +92,7 @@ def test_findings_that_are_settled_are_not_open(seen: Workspace) -> None:
     add(seen, FINDINGS, title="Lived with", kind="Security", state="Risk accepted",
         accepted_by_id=1, accepted_on=day)  # fmt: skip
     with seen.read() as session:
-        assert [row.title for row in open_findings(session)] == ["Open"]
+        assert [row.title for row in security_findings(session)] == ["Open"]
 
 
 def test_privacy_counts_what_uses_personal_data(seen: Workspace) -> None:

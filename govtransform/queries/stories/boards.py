@@ -8,17 +8,8 @@ from govtransform.i18n import N_, tr
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import names
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import due_column, state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.values import words
 
@@ -54,17 +45,17 @@ def _facts(told: Governance) -> tuple[Fact, ...]:
     return (
         Fact(tr("Decisions waiting"), words.count(len(told.waiting)),
              tr("of {all} on record", all=len(told.waiting) + len(told.decided)),
-             Tone.WARN if told.waiting else Tone.GOOD, Behind("decisions"),
+             Tone.WARN if told.waiting else Tone.GOOD, "decisions",
              tr("Decisions that are asked for and not taken")),
         Fact(tr("Actions overdue"), words.count(len(told.overdue)),
-             tr("of {all} due by now", all=len(told.due)), late, Behind("actions"),
+             tr("of {all} due by now", all=len(told.due)), late, "actions",
              tr("Open actions past their day")),
         Fact(tr("Done on time"), share(told.on_time), tr("actions due by now"),
-             behind=Behind("actions"), why=tr("Done by their day ÷ all that were due")),
+             page="actions", why=tr("Done by their day ÷ all that were due")),
         Fact(tr("Days to a decision"), plain(told.days_to_decide, 0), tr("median"),
-             behind=Behind("decisions"), why=tr("The median of days from request to decision")),
+             page="decisions", why=tr("The median of days from request to decision")),
         Fact(tr("Gates passed first time"), share(told.passed_first), tr("of gates held"),
-             behind=Behind("reviews"), why=tr("Gates whose first review passed ÷ gates held")),
+             page="reviews", why=tr("Gates whose first review passed ÷ gates held")),
     )  # fmt: skip
 
 
@@ -86,7 +77,7 @@ def _waiting(told: Governance, boards: dict[int, str]) -> Table:
 
 def _overdue(told: Governance, people: dict[int, str]) -> Table:
     headings = (Heading(tr("Action")), Heading(tr("Kind"), 150), Heading(tr("Owner"), 190),
-                Heading(tr("Due"), 110), Heading(tr("Days late"), 90, right=True))  # fmt: skip
+                due_column(), Heading(tr("Days late"), 90, right=True))  # fmt: skip
     rows = tuple(
         Row((f"{one.code} {one.title}", tr(one.kind), people.get(one.owner_id or 0, words.NIL),
              words.day(one.due_on),
@@ -130,7 +121,7 @@ def _boards(told: Governance, boards: dict[int, str], currency: str) -> Table:
 
 def _meetings(told: Governance, boards: dict[int, str]) -> Table:
     headings = (Heading(tr("Meeting")), Heading(tr("Board"), 240), Heading(tr("Date"), 120),
-                Heading(tr("State"), 110))  # fmt: skip
+                state_column(110))  # fmt: skip
     rows = tuple(
         Row((one.title, boards.get(one.board_id, words.NIL), words.day(one.held_on),
              tr(one.state)), {}, record("meetings", one.id))

@@ -22,7 +22,7 @@ from govtransform.queries.stories.story import (
     Told,
     Tone,
     record,
-)  # fmt: skip
+)
 from govtransform.values import words
 
 
@@ -88,7 +88,7 @@ def _facts(found: SaturationMap, loads: Sequence[RoleLoad]) -> tuple[Fact, ...]:
     facts.append(
         Fact(tr("Red weeks"), words.count(len(red)),
              tr("first {day}", day=words.day(red[0][1])) if red else tr("none"),
-             Tone.BAD if red else Tone.GOOD, Behind("impacts"),
+             Tone.BAD if red else Tone.GOOD, "impacts",
              tr("Weeks of groups whose load is over their capacity less peaks"))
     )  # fmt: skip
     if red:
@@ -96,19 +96,19 @@ def _facts(found: SaturationMap, loads: Sequence[RoleLoad]) -> tuple[Fact, ...]:
         facts.append(
             Fact(tr("Fullest week"), share_of(cell),
                  tr("{group}, week of {day}", group=group.name, day=words.day(week)), Tone.BAD,
-                 record("stakeholder-groups", group.id), tr("Load ÷ capacity less peaks"))
+                 "stakeholder-groups", tr("Load ÷ capacity less peaks"), group.id)
         )  # fmt: skip
     short = [(load, month) for load in loads for month in load.short]
     facts.append(
         Fact(tr("Roles short of people"), words.count(len({load.id for load, _ in short})),
              tr("{count} months in all", count=words.count(len(short))),
-             Tone.WARN if short else Tone.GOOD, Behind("resource-lines"),
+             Tone.WARN if short else Tone.GOOD, "resource-lines",
              tr("Roles with a month that asks for more full-time equivalents than there are"))
     )  # fmt: skip
     if found.unsized:
         facts.append(
             Fact(tr("Impacts without a size"), words.count(found.unsized),
-                 tr("not in the map"), Tone.WARN, Behind("impacts"),
+                 tr("not in the map"), Tone.WARN, "impacts",
                  tr("Impacts that lack a severity, people affected or a first week"))
         )  # fmt: skip
     return tuple(facts)

@@ -10,18 +10,15 @@ from govtransform.calc.readiness import Band
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
 from govtransform.queries.change_readiness import FACTORS, GroupLine, Survey, effect, groups
+from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
+from govtransform.queries.stories.parts import (
+    severity_column,
+    severity_told,
+    severity_tones,
+    state_column,
 )
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, measures_of, share
 from govtransform.registers.change.resistance import Resistance, ResistanceState
 from govtransform.registers.measures.measures import MeasureKind
@@ -41,22 +38,22 @@ def tell(session: Session) -> Told:
     facts = (
         Fact(tr("Groups not ready"), words.count(len(unready)),
              tr("of {all} asked", all=words.count(len(asked))),
-             Tone.WARN if unready else Tone.GOOD, Behind("readiness"),
+             Tone.WARN if unready else Tone.GOOD, "readiness",
              tr("Groups whose index is under 75%: Σ weight × score ÷ (5 × Σ weight)")),
         Fact(tr("Commonest barrier"), _commonest(asked), tr("first factor at or below 3"),
-             behind=Behind("readiness"), why=tr("The barrier point that most groups have")),
+             page="readiness", why=tr("The barrier point that most groups have")),
         Fact(tr("Resistance open"), words.count(open_),
-             tr("of severity 5: {worst}", worst=sum(g.worst == 5 for g in known)),
-             Tone.WARN if open_ else Tone.GOOD, Behind("resistance"),
+             tr("of severity 5: {worst}", worst=sum(at_least(g.worst, CRITICAL) for g in known)),
+             Tone.WARN if open_ else Tone.GOOD, "resistance",
              tr("Entries of the resistance log that are not resolved")),
         Fact(tr("Interventions done"), words.count(done.done),
              tr("{cost}, late: {late}", cost=words.short(done.cost, own.currency) or words.NIL,
                 late=done.late),
-             Tone.WARN if done.late else Tone.PLAIN, Behind("interventions"),
+             Tone.WARN if done.late else Tone.PLAIN, "interventions",
              tr("Interventions and communications with a day on which they were done")),
         Fact(tr("Effect of interventions"),
              words.NIL if done.moved is None else words.number(done.moved, 1, signed=True),
-             tr("mean of what they were to move"), behind=Behind("interventions"),
+             tr("mean of what they were to move"), page="interventions",
              why=tr("Mean of the effect after less the effect before, on the scale of 1 to 5")),
     )  # fmt: skip
     return Told(_sentence(known, unready), facts, (_groups(known), _resistance(session)),
@@ -130,12 +127,12 @@ def _resistance(session: Session) -> Table:
     )
     headings = (
         Heading(tr("What is held against it")), Heading(tr("Theme"), 180),
-        Heading(tr("Severity"), 84, right=True), Heading(tr("State"), 100), Heading(tr("Response")),
+        severity_column(), state_column(), Heading(tr("Response")),
     )  # fmt: skip
     rows = tuple(
-        Row((row.title, row.theme or "", str(row.severity or words.NIL), tr(row.state),
+        Row((row.title, row.theme or "", severity_told(row.severity), tr(row.state),
              row.response or words.NIL),
-            {2: Tone.BAD} if row.severity == 5 else {},
+            severity_tones(2, row.severity),
             record("resistance", row.id))
         for row in session.scalars(query)
     )  # fmt: skip

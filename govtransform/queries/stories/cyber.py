@@ -8,28 +8,19 @@ from govtransform.calc.cyber import RANK, Status
 from govtransform.frameworks import framework, outcomes
 from govtransform.i18n import N_, tr
 from govtransform.queries.incident_times import Incidents, incidents
+from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.resilience import (
-    CRITICAL,
     Due,
     Privacy,
     Round,
     before,
-    open_findings,
     privacy,
     rounds,
+    security_findings,
     tests_due,
 )
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import due_column, findings_table, state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, measures_of, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
@@ -43,11 +34,11 @@ SECURITY = (IncidentKind.SECURITY, IncidentKind.PERSONAL_DATA)
 def tell(session: Session) -> Told:
     """Where we stand, what is below its minimum, what is overdue, and privacy."""
     known, due, happened = rounds(session), tests_due(session), incidents(session, *SECURITY)
-    findings, (told, waiting) = open_findings(session), privacy(session)
+    findings, (told, waiting) = security_findings(session), privacy(session)
     return Told(
         _sentence(known, due),
         (_standing(known), *_tests(due), _critical(findings), _times(happened), _privacy(told)),
-        (_gaps(known), _due(due), _findings(findings), _waiting(waiting)),
+        (_gaps(known), _due(due), findings_table(tr("Open findings"), findings), _waiting(waiting)),
         measures_of(session, MeasureKind.CYBER),
         basis=_basis(known),
     )
@@ -79,13 +70,11 @@ def _sentence(known: tuple[Round, ...], due: tuple[Due, ...]) -> str:
 def _standing(known: tuple[Round, ...]) -> Fact:
     name, why = tr("Outcomes at minimum"), tr("Outcomes at or above the profile’s minimum ÷ all")
     if not known:
-        return Fact(
-            name, words.NIL, tr("No measurement yet"), behind=Behind("assessments"), why=why
-        )
+        return Fact(name, words.NIL, tr("No measurement yet"), page="assessments", why=why)
     earlier = before(known)
     was = tr("was {share}", share=share(earlier.share)) if earlier else tr("first of its edition")
     tone = Tone.GOOD if known[-1].standing.is_met else Tone.WARN
-    return Fact(name, share(known[-1].share), was, tone, Behind("assessments"), why)
+    return Fact(name, share(known[-1].share), was, tone, "assessments", why)
 
 
 def _tests(due: tuple[Due, ...]) -> tuple[Fact, ...]:
@@ -95,17 +84,17 @@ def _tests(due: tuple[Due, ...]) -> tuple[Fact, ...]:
     )
     return (
         Fact(tr("Tests overdue"), words.count(len(late)), worst or tr("none is late"),
-             Tone.BAD if late else Tone.GOOD, Behind("reviews"),
+             Tone.BAD if late else Tone.GOOD, "reviews",
              tr("Audits, penetration tests and exercises past the day they are due again")),
     )  # fmt: skip
 
 
 def _critical(findings: tuple[Finding, ...]) -> Fact:
-    worst = sum((row.severity or 0) >= CRITICAL for row in findings)
+    worst = sum(at_least(row.severity, CRITICAL) for row in findings)
     return Fact(
         tr("Open critical findings"), words.count(worst),
         tr("of {all} open", all=words.count(len(findings))),
-        Tone.BAD if worst else Tone.GOOD, Behind("findings"),
+        Tone.BAD if worst else Tone.GOOD, "findings",
         tr("Security and privacy findings of severity 5, neither closed nor accepted"),
     )  # fmt: skip
 
@@ -119,7 +108,7 @@ def _times(happened: Incidents) -> Fact:
     return Fact(
         tr("Hours to detect, to recover"), f"{plain(found.mean)} · {plain(over.mean)}",
         middle or tr("means of {count} incidents", count=len(happened.rows)),
-        behind=Behind("incidents"),
+        page="incidents",
         why=tr("Means of the security and personal-data incidents of twelve months"),
     )  # fmt: skip
 
@@ -129,7 +118,7 @@ def _privacy(told: Privacy) -> Fact:
         tr("Privacy assessments approved"), share(told.share),
         tr("{drafting} in hand, {unscreened} not screened", drafting=told.drafting,
            unscreened=told.unscreened),
-        Tone.BAD if told.unscreened else Tone.PLAIN, Behind("privacy-assessments"),
+        Tone.BAD if told.unscreened else Tone.PLAIN, "privacy-assessments",
         tr("Approved ÷ initiatives with personal data"),
     )  # fmt: skip
 
@@ -164,7 +153,7 @@ def _gap_rows(known: tuple[Round, ...]) -> list[Row]:
 def _due(due: tuple[Due, ...]) -> Table:
     headings = (
         Heading(tr("Test or exercise")), Heading(tr("Kind"), 150), Heading(tr("Last held"), 120),
-        Heading(tr("Due"), 120), Heading(tr("Days overdue"), 110, right=True),
+        due_column(), Heading(tr("Days overdue"), 110, right=True),
     )  # fmt: skip
     rows = tuple(
         Row((one.title, tr(one.kind), words.day(one.last) or words.NIL,
@@ -176,22 +165,8 @@ def _due(due: tuple[Due, ...]) -> Table:
     return Table(tr("Audits, tests and exercises"), headings, rows, tr("None is planned."))
 
 
-def _findings(findings: tuple[Finding, ...]) -> Table:
-    headings = (
-        Heading(tr("Finding")), Heading(tr("Severity"), 84, right=True), Heading(tr("State"), 120),
-        Heading(tr("Due"), 120),
-    )  # fmt: skip
-    rows = tuple(
-        Row((row.title, str(row.severity or words.NIL), tr(row.state),
-             words.day(row.due_on) or words.NIL),
-            {1: Tone.BAD} if (row.severity or 0) >= CRITICAL else {}, record("findings", row.id))
-        for row in findings
-    )  # fmt: skip
-    return Table(tr("Open findings"), headings, rows, tr("No finding is open."))
-
-
 def _waiting(waiting: tuple[PrivacyAssessment, ...]) -> Table:
-    headings = (Heading(tr("Privacy assessment")), Heading(tr("State"), 150),
+    headings = (Heading(tr("Privacy assessment")), state_column(150),
                 Heading(tr("Residual risk"), 120), Heading(tr("Review due"), 120))  # fmt: skip
     rows = tuple(
         Row((row.title, tr(row.state), tr(row.residual) if row.residual else words.NIL,

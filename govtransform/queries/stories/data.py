@@ -17,17 +17,7 @@ from govtransform.queries.data_use import (
     maturity,
     products,
 )
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, measures_of, share
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
@@ -47,19 +37,19 @@ def tell(session: Session) -> Told:
         Fact(tr("Decisions informed"), share(decided.share),
              tr("{informed} of {all} in three months", informed=decided.informed,
                 all=decided.decided),
-             behind=Behind("decisions"),
+             page="decisions",
              why=tr("Decisions with an analytics product and an insight ÷ decisions")),
         Fact(tr("Products out of date"), words.count(stale),
              tr("of {all} in use", all=words.count(len(known))),
-             Tone.WARN if stale else Tone.GOOD, Behind("analytics-products"),
+             Tone.WARN if stale else Tone.GOOD, "analytics-products",
              tr("Products last refreshed longer ago than their target")),
         Fact(tr("Assets of poor quality"), words.count(poor),
              tr("of {all}; without an owner: {unowned}", all=words.count(len(held)),
                 unowned=unowned),
-             Tone.WARN if poor or unowned else Tone.GOOD, Behind("data-assets"),
+             Tone.WARN if poor or unowned else Tone.GOOD, "data-assets",
              tr("Assets whose mean of completeness, accuracy and timeliness is under 80%")),
         Fact(tr("Maturity cells at target"), share(level.share) if level else words.NIL,
-             _maturity_note(level), behind=Behind("assessments"),
+             _maturity_note(level), page="assessments",
              why=tr("Cells at or above their target ÷ cells with a target; never one level")),
     )  # fmt: skip
     tables = (_maturity(level), _products(known), _assets(held))

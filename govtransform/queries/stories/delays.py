@@ -11,16 +11,8 @@ from govtransform.calc.slip import Repriced
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.slip import Delay, bid, delays, milestones
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-)  # fmt: skip
+from govtransform.queries.stories.parts import due_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.values import words
 from govtransform.values.period import year_label
 
@@ -68,8 +60,9 @@ def _facts(dear: Sequence[Delay], currency: str) -> tuple[Fact, ...]:
             words.short(each.per_week, currency),
             tr("a week, due {day}", day=words.day(each.milestone.on)),
             Tone.WARN,
-            _behind(each),
+            "roadmap",
             tr(_WHY),
+            each.milestone.id,
         )
         for each in dear[:4]
     )
@@ -87,12 +80,12 @@ def _table(ranked: Sequence[Delay], currency: str, start: int) -> Table:
              money(each.repriced.dual_running, signed=True),
              money(each.repriced.npsv, signed=True), _crossings(each.repriced, currency, start)),
             {3: Tone.WARN} if each.per_week > 0 else {},
-            _behind(each),
+            record("roadmap", each.milestone.id),
         )
         for each in ranked
     )  # fmt: skip
     headings = (
-        Heading(tr("Milestone")), Heading(tr("Initiative"), 90), Heading(tr("Due"), 112),
+        Heading(tr("Milestone")), Heading(tr("Initiative"), 90), due_column(),
         Heading(tr("A week costs"), 110, right=True), Heading(tr("Benefits"), 100, right=True),
         Heading(tr("Dual running"), 110, right=True),
         Heading(tr("Net present value"), 144, right=True),
@@ -118,10 +111,6 @@ def _crossings(repriced: Repriced, currency: str, start: int) -> str:
         amount=words.short(sum((each.amount for each in years), Decimal(0)), currency),
         year=year_label(largest.leaves, start),
     )
-
-
-def _behind(delay: Delay) -> Behind:
-    return Behind("roadmap", {"record": delay.milestone.id})
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

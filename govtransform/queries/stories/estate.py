@@ -19,17 +19,7 @@ from govtransform.queries.estate import (
 )
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.values import words
@@ -74,20 +64,20 @@ def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]
     return (
         Fact(tr("Red-rated systems"), words.count(len(known.red_left)),
              tr("{share} of {all} gone", share=share(known.burnt_down), all=len(known.red)),
-             Tone.BAD if known.red_left else Tone.GOOD, Behind("systems"),
+             Tone.BAD if known.red_left else Tone.GOOD, "systems",
              tr("Systems rated 16 or more that are not retired yet")),
         Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
              tr("a year, of {all}", all=words.short(run_cost(left), currency)),
-             behind=Behind("systems"), why=tr("Yearly run cost of the red systems still running")),
+             page="systems", why=tr("Yearly run cost of the red systems still running")),
         Fact(tr("Cost of doing nothing"), words.short(worth, currency) or words.NIL,
-             tr("{years} years, present value", years=YEARS), behind=Behind("systems"),
+             tr("{years} years, present value", years=YEARS), page="systems",
              why=tr("Run cost with its growth + incidents × cost + skills premium, discounted")),
         Fact(tr("Moved"), share(known.moved),
              tr("of {all} systems with a route", all=len(known.in_scope)),
-             behind=Behind("systems"), why=tr("Moved ÷ systems with a route other than retain")),
+             page="systems", why=tr("Moved ÷ systems with a route other than retain")),
         Fact(tr("Out of support"), words.count(unsupported),
              tr("hours to recover: {hours}", hours=plain(outages.recovered.mean)),
-             Tone.WARN if unsupported else Tone.PLAIN, Behind("systems"),
+             Tone.WARN if unsupported else Tone.PLAIN, "systems",
              tr("Systems whose support, extended support included, has ended")),
     )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Gates and reviews: what may go on, on which conditions, and what was found."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -8,25 +9,16 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.gates import Gate
 from govtransform.queries.governance import Governance, governance
+from govtransform.queries.open_findings import GRAVE, at_least, open_findings
 from govtransform.queries.rows import names, target
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import due_column, findings_table, state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, share
-from govtransform.registers.governance.findings import Finding, FindingState
+from govtransform.registers.governance.findings import Finding
 from govtransform.registers.governance.reviews import ReviewOutcome
 from govtransform.registers.governance.status_reports import StatusReport
 from govtransform.values import words
 
-OPEN = (FindingState.OPEN, FindingState.ACCEPTED, FindingState.REMEDIATING)
 _TONES = {
     ReviewOutcome.PROCEED: Tone.GOOD, ReviewOutcome.CONDITIONS: Tone.WARN,
     ReviewOutcome.REPEAT: Tone.BAD, ReviewOutcome.STOP: Tone.BAD,
@@ -35,11 +27,12 @@ _TONES = {
 
 def tell(session: Session) -> Told:
     """Each gate with what is met, the conditions, the findings, and the latest reports."""
-    told, findings = governance(session), _open(session)
+    told, findings = governance(session), open_findings(session)
     return Told(
         _sentence(told, findings),
         _facts(told, findings),
-        (_gates(session, told), _unmet(told), _conditions(told), _findings(findings),
+        (_gates(session, told), _unmet(told), _conditions(told),
+         findings_table(tr("Findings that are open"), findings),
          _reports(session)),
         basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
     )  # fmt: skip
@@ -49,7 +42,7 @@ def _held(told: Governance) -> list[Gate]:
     return [gate for gate in told.gates if gate.review.held_on]
 
 
-def _sentence(told: Governance, findings: list[Finding]) -> str:
+def _sentence(told: Governance, findings: Sequence[Finding]) -> str:
     return tr(
         "{held} gates and assessments were held and {ahead} lie ahead; {share} passed the first "
         "time, {conditions} conditions and {findings} findings are open.",
@@ -64,22 +57,22 @@ def _open_conditions(told: Governance) -> list[tuple[Gate, Any]]:
             if one.state == "Open"]  # fmt: skip
 
 
-def _facts(told: Governance, findings: list[Finding]) -> tuple[Fact, ...]:
-    worst = sum((row.severity or 0) >= 4 for row in findings)
+def _facts(told: Governance, findings: Sequence[Finding]) -> tuple[Fact, ...]:
+    worst = sum(at_least(row.severity, GRAVE) for row in findings)
     late = [one for _, one in _open_conditions(told)
             if one.due_on and told.today and one.due_on < told.today]  # fmt: skip
     return (
         Fact(tr("Gates passed first time"), share(told.passed_first), tr("of gates held"),
-             behind=Behind("reviews"), why=tr("Gates whose first review passed ÷ gates held")),
+             page="reviews", why=tr("Gates whose first review passed ÷ gates held")),
         Fact(tr("Gates ahead"), words.count(len(told.gates) - len(_held(told))),
-             tr("of {all}", all=len(told.gates)), behind=Behind("reviews"),
+             tr("of {all}", all=len(told.gates)), page="reviews",
              why=tr("Reviews with criteria that are planned and not held")),
         Fact(tr("Conditions open"), words.count(len(_open_conditions(told))),
              tr("overdue: {late}", late=len(late)), Tone.BAD if late else Tone.PLAIN,
-             Behind("actions"), tr("Gate conditions that are neither done nor cancelled")),
+             "actions", tr("Gate conditions that are neither done nor cancelled")),
         Fact(tr("Findings open"), words.count(len(findings)),
              tr("severity 4 or 5: {worst}", worst=worst), Tone.BAD if worst else Tone.PLAIN,
-             Behind("findings"), tr("Findings neither closed nor accepted as a risk")),
+             "findings", tr("Findings neither closed nor accepted as a risk")),
     )  # fmt: skip
 
 
@@ -126,8 +119,8 @@ def _unmet(told: Governance) -> Table:
 
 
 def _conditions(told: Governance) -> Table:
-    headings = (Heading(tr("Condition")), Heading(tr("Review"), 240), Heading(tr("Due"), 110),
-                Heading(tr("State"), 110))  # fmt: skip
+    headings = (Heading(tr("Condition")), Heading(tr("Review"), 240), due_column(),
+                state_column(110))  # fmt: skip
     rows = tuple(
         Row((f"{one.code} {one.title}", f"{gate.review.code} {gate.review.title}",
              words.day(one.due_on) or words.NIL, tr(one.state)), {}, record("actions", one.id))
@@ -135,26 +128,6 @@ def _conditions(told: Governance) -> Table:
         for one in (*gate.conditions, *gate.loose)
     )  # fmt: skip
     return Table(tr("Conditions of gates"), headings, rows, tr("No gate has a condition."))
-
-
-def _open(session: Session) -> list[Finding]:
-    query = select(Finding).where(Finding.archived.is_(False), Finding.state.in_([*OPEN]))
-    found = session.scalars(query.order_by(Finding.id))
-    return sorted(found, key=lambda row: (-(row.severity or 0), str(row.due_on), row.id))
-
-
-def _findings(findings: list[Finding]) -> Table:
-    headings = (
-        Heading(tr("Finding")), Heading(tr("Kind"), 170), Heading(tr("Severity"), 84, right=True),
-        Heading(tr("Due"), 110), Heading(tr("State"), 120),
-    )  # fmt: skip
-    rows = tuple(
-        Row((f"{row.code} {row.title}", tr(row.kind), str(row.severity or words.NIL),
-             words.day(row.due_on) or words.NIL, tr(row.state)),
-            {2: Tone.BAD} if (row.severity or 0) >= 4 else {}, record("findings", row.id))
-        for row in findings
-    )  # fmt: skip
-    return Table(tr("Findings that are open"), headings, rows, tr("No finding is open."))
 
 
 def _reports(session: Session) -> Table:
@@ -166,7 +139,7 @@ def _reports(session: Session) -> Table:
     known = names(session, "initiative", latest)
     headings = (
         Heading(tr("Initiative")), Heading(tr("Period"), 130), Heading(tr("Owner"), 130),
-        Heading(tr("Independent"), 130), Heading(tr("State"), 110),
+        Heading(tr("Independent"), 130), state_column(110),
     )  # fmt: skip
     rows = tuple(
         Row((known[row.initiative_id].title, row.period, tr(row.confidence_owner),

@@ -7,17 +7,8 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.learning_loop import CONCLUDED, IN_TIME, IdeaLine, Loop, loop
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import measures_of, share
 from govtransform.registers.innovation.experiments import ExperimentState
 from govtransform.registers.measures.measures import MeasureKind
@@ -34,15 +25,15 @@ def tell(session: Session) -> Told:
     facts = (
         Fact(tr("Ideas decided in time"), share(known.in_time),
              tr("waiting longer than {days} days: {late}", days=IN_TIME, late=len(late)),
-             Tone.WARN if late else Tone.PLAIN, Behind("ideas"),
+             Tone.WARN if late else Tone.PLAIN, "ideas",
              tr("Decided within 30 days ÷ decided or due to be")),
         Fact(tr("Experiments concluded"), words.count(len(known.concluded)),
              tr("of {all}", all=words.count(len(known.experiments))),
-             behind=Behind("experiments"), why=tr("Experiments scaled, adapted or stopped")),
+             page="experiments", why=tr("Experiments scaled, adapted or stopped")),
         Fact(tr("Scaled"), share(known.scaled), tr("of those concluded"),
-             behind=Behind("experiments"), why=tr("Concluded: scale ÷ concluded")),
+             page="experiments", why=tr("Concluded: scale ÷ concluded")),
         Fact(tr("Lessons reused"), words.count(reused),
-             tr("of {all}", all=words.count(len(known.lessons))), behind=Behind("lessons"),
+             tr("of {all}", all=words.count(len(known.lessons))), page="lessons",
              why=tr("Lessons that at least one initiative has used again")),
     )  # fmt: skip
     tables = (_offers(known), _ideas(known, currency), _experiments(known, currency),
@@ -79,7 +70,7 @@ def _offers(known: Loop) -> Table:
 
 def _ideas(known: Loop, currency: str) -> Table:
     headings = (
-        Heading(tr("Idea")), Heading(tr("Score of 25"), 100, right=True), Heading(tr("State"), 110),
+        Heading(tr("Idea")), Heading(tr("Score of 25"), 100, right=True), state_column(110),
         Heading(tr("Expected gain"), 120, right=True), Heading(tr("Days"), 70, right=True),
     )  # fmt: skip
     rows = tuple(
@@ -96,7 +87,7 @@ def _ideas(known: Loop, currency: str) -> Table:
 
 def _experiments(known: Loop, currency: str) -> Table:
     headings = (
-        Heading(tr("Experiment")), Heading(tr("Hypothesis")), Heading(tr("State"), 140),
+        Heading(tr("Experiment")), Heading(tr("Hypothesis")), state_column(140),
         Heading(tr("Ends"), 116), Heading(tr("Cost"), 100, right=True),
     )  # fmt: skip
     rows = tuple(

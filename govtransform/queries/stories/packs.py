@@ -10,17 +10,8 @@ from govtransform.queries import changes
 from govtransform.queries.changes import Changes
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.packs import content_of, digest
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.registers.governance.change_requests import ChangeRequest
 from govtransform.registers.governance.packs import Pack
 from govtransform.values import words
@@ -59,10 +50,10 @@ def _facts(packs: list[Pack], altered: list[Pack], found: Changes) -> tuple[Fact
     return (
         Fact(tr("Packs frozen"), words.count(len(packs)),
              tr("latest {day}", day=words.day(packs[0].frozen_on)) if packs else "",
-             behind=Behind("packs"), why=tr("Board packs on record")),
+             page="packs", why=tr("Board packs on record")),
         Fact(tr("Altered packs"), words.count(len(altered)),
              tr("each is as it was frozen") if not altered else altered[0].code,
-             Tone.BAD if altered else Tone.GOOD, Behind("packs"),
+             Tone.BAD if altered else Tone.GOOD, "packs",
              tr("Packs whose SHA-256 is no longer that of what was frozen")),
         Fact(tr("Changes since"), words.count(len(found.net)),
              tr("of {edits} edits", edits=words.count(found.edits)),
@@ -86,7 +77,7 @@ def _changed(found: Changes) -> Table:
 
 def _packs(packs: list[Pack], altered: list[Pack]) -> Table:
     headings = (Heading(tr("Pack")), Heading(tr("Frozen on"), 110), Heading(tr("By"), 170),
-                Heading(tr("SHA-256"), 170), Heading(tr("State"), 170))  # fmt: skip
+                Heading(tr("SHA-256"), 170), state_column(170))  # fmt: skip
     rows = tuple(
         Row((f"{pack.code} {pack.title}", words.day(pack.frozen_on), pack.frozen_by or words.NIL,
              (pack.digest or "")[:16],
@@ -103,7 +94,7 @@ def _requests(session: Session) -> Table:
     headings = (
         Heading(tr("Change request")), Heading(tr("Days"), 70, right=True),
         Heading(tr("Cost"), 110, right=True), Heading(tr("Benefit"), 110, right=True),
-        Heading(tr("State"), 110),
+        state_column(110),
     )  # fmt: skip
     rows = tuple(
         Row((f"{one.code} {one.title}",

@@ -9,17 +9,8 @@ from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.i18n import N_, tr
 from govtransform.queries.capability import Gap, Hire, Learnt, gaps, hires, learnt, workforce
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.parts import state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, measures_of, money, plain, share
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
@@ -34,18 +25,18 @@ def tell(session: Session) -> Told:
     campaigns, staff, training = hires(session), workforce(session), learnt(session)
     facts = (
         Fact(tr("Skills gap index"), share(whole), tr("of what the roles require"),
-             _tone(whole), Behind("roles"),
+             _tone(whole), "roles",
              tr("Σ max(0, required − held) × weight ÷ Σ required × weight")),
         Fact(tr("Vacant posts"), words.count(staff.vacant),
-             tr("of {all} posts", all=words.count(staff.posts)), behind=Behind("posts"),
+             tr("of {all} posts", all=words.count(staff.posts)), page="posts",
              why=tr("Posts that are vacant, of all that are not closed")),
         Fact(tr("Days to hire"), plain(_days(campaigns), 0), tr("from approval to acceptance"),
-             behind=Behind("recruitments"), why=tr("Mean over the campaigns that were accepted")),
+             page="recruitments", why=tr("Mean over the campaigns that were accepted")),
         Fact(tr("Contractors"), share(staff.share),
              tr("of {fte} full-time equivalents", fte=words.trimmed(staff.fte)),
-             behind=Behind("people"), why=tr("Contractors’ full-time equivalents ÷ all")),
+             page="people", why=tr("Contractors’ full-time equivalents ÷ all")),
         Fact(tr("Cost per competent person"), money(training.each, own.currency),
-             _learnt(training), behind=Behind("enrolments"),
+             _learnt(training), page="enrolments",
              why=tr("Cost of places ÷ people who passed")),
     )  # fmt: skip
     return Told(
@@ -101,7 +92,7 @@ def _gaps(title: str, what: str, key: str, found: tuple[Gap, ...]) -> Table:
 
 def _campaigns(campaigns: tuple[Hire, ...], currency: str) -> Table:
     headings = (
-        Heading(tr("Campaign")), Heading(tr("State"), 130),
+        Heading(tr("Campaign")), state_column(130),
         Heading(tr("Days to hire"), 110, right=True),
         Heading(tr("Saved a year"), 120, right=True),
     )  # fmt: skip

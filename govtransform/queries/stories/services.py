@@ -9,17 +9,7 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.service_figures import ServiceFigures, pooled, service_figures
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)  # fmt: skip
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, measures_of, money, share
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.registers.services.journey_steps import JourneyStep
@@ -61,20 +51,20 @@ def _facts(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
     is_slow = acted is not None and acted * 100 < LOW
     return (
         Fact(tr("Digital take-up"), share(whole.done.take_up()),
-             tr("{share} without assisted digital", share=without), behind=Behind("services"),
+             tr("{share} without assisted digital", share=without), page="services",
              why=tr("Online and assisted digital ÷ all completed")),
         Fact(tr("Completion"), share(whole.completion), whole.completion.words,
-             behind=Behind("services"), why=tr("Completed ÷ started")),
+             page="services", why=tr("Completed ÷ started")),
         Fact(tr("Cost per transaction"), money(whole.running.each, currency),
-             whole.running.each.words, behind=Behind("services"),
+             whole.running.each.words, page="services",
              why=tr("Cost of the channels ÷ completed, over twelve months")),
         Fact(tr("Findings acted on"), share(research.share),
              tr("{done} of {all}, {open} open", done=words.count(research.acted_on),
                 all=words.count(research.found), open=words.count(research.open)),
-             Tone.WARN if is_slow else Tone.PLAIN, Behind("findings"),
+             Tone.WARN if is_slow else Tone.PLAIN, "findings",
              tr("Findings of user research with their action done ÷ all of them")),
         Fact(tr("User needs met"), words.count(whole.needs_met),
-             tr("of {all}", all=words.count(whole.needs)), behind=Behind("user-needs"),
+             tr("of {all}", all=words.count(whole.needs)), page="user-needs",
              why=tr("User needs marked as met, of all that are kept")),
     )  # fmt: skip
 

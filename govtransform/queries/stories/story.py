@@ -33,14 +33,25 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One figure with its name and what it means; `why` is its formula in words."""
+    """One figure with its name and what it means; `why` is its formula in words.
+
+    `page` is the key of the page it leads to, `shown` the id of the record to show there.
+    """
 
     name: str
     figure: str
     meaning: str = ""
     tone: Tone = Tone.PLAIN
-    behind: Behind | None = None
+    page: str = ""
     why: str = ""
+    shown: int | None = None
+
+    @property
+    def behind(self) -> Behind | None:
+        """Where it leads."""
+        if not self.page:
+            return None
+        return Behind(self.page) if self.shown is None else record(self.page, self.shown)
 
 
 @dataclass(frozen=True, slots=True)

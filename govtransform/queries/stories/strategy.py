@@ -13,17 +13,7 @@ from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.overview import ComponentLine, components
 from govtransform.queries.rows import target
-from govtransform.queries.stories.story import (
-    Behind,
-    Fact,
-    Heading,
-    Row,
-    Story,
-    Table,
-    Told,
-    Tone,
-    record,
-)
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
 from govtransform.registers.portfolio.components import Component
 from govtransform.store.totals import AMOUNT_TOTAL
@@ -74,17 +64,17 @@ def tell(session: Session) -> Told:
     benefit = sum((one.benefit for one in found), Decimal(0))
     facts = (
         Fact(tr("Components served"), words.count(sum(not one.line.is_gap for one in found)),
-             tr("of {all}", all=len(found)), behind=Behind("components"),
+             tr("of {all}", all=len(found)), page="components",
              why=tr("Components with at least one initiative")),
         Fact(tr("Spend by components"), words.short(spend, currency), tr("outturn, whole life"),
-             behind=Behind("budget"), why=tr("Outturn of each initiative × its share, added")),
+             page="budget", why=tr("Outturn of each initiative × its share, added")),
         Fact(tr("Benefit by components"), words.short(benefit, currency), tr("planned, whole life"),
-             behind=Behind("savings"), why=tr("Planned benefits × the share, added")),
+             page="savings", why=tr("Planned benefits × the share, added")),
         Fact(tr("Headline measures on target"), words.count(on_target),
-             tr("of {all} that are read", all=len(read)), behind=Behind("measures"),
+             tr("of {all} that are read", all=len(read)), page="measures",
              why=tr("Measures whose last reading is as good as their target")),
         Fact(tr("Gaps"), words.count(len(gaps)), gaps[0].line.name if gaps else tr("none"),
-             Tone.WARN if gaps else Tone.GOOD, Behind("components"),
+             Tone.WARN if gaps else Tone.GOOD, "components",
              tr("Components without an initiative, or whose headline measure is not read")),
     )  # fmt: skip
     drawn = tuple(o.measure.id for o in found if o.measure and o.measure.last is not None)

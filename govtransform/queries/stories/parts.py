@@ -1,0 +1,51 @@
+"""What several stories show alike: some columns, how bad a severity is, and open findings."""
+
+from collections.abc import Iterable
+
+from govtransform.i18n import tr
+from govtransform.queries.open_findings import CRITICAL, GRAVE, at_least
+from govtransform.queries.stories.story import Heading, Row, Table, Tone, record
+from govtransform.registers.governance.findings import Finding
+from govtransform.values import words
+
+
+def severity_column() -> Heading:
+    """The heading of severities."""
+    return Heading(tr("Severity"), 84, right=True)
+
+
+def state_column(width: int = 120) -> Heading:
+    """The heading of states."""
+    return Heading(tr("State"), width)
+
+
+def due_column() -> Heading:
+    """The heading of the day by which a thing is to be done."""
+    return Heading(tr("Due"), 112)
+
+
+def severity_tones(place: int, severity: int | None) -> dict[int, Tone]:
+    """The one rule: 5 is bad, 4 is a warning; nothing below."""
+    if at_least(severity, CRITICAL):
+        return {place: Tone.BAD}
+    return {place: Tone.WARN} if at_least(severity, GRAVE) else {}
+
+
+def severity_told(severity: int | None) -> str:
+    """A severity; a dash where none was given."""
+    return words.NIL if severity is None else str(severity)
+
+
+def findings_table(title: str, findings: Iterable[Finding]) -> Table:
+    """Findings as they are given, each leading to its record."""
+    headings = (
+        Heading(tr("Finding")), Heading(tr("Kind"), 170), severity_column(), due_column(),
+        state_column(),
+    )  # fmt: skip
+    rows = tuple(
+        Row((f"{row.code} {row.title}", tr(row.kind), severity_told(row.severity),
+             words.day(row.due_on) or words.NIL, tr(row.state)),
+            severity_tones(2, row.severity), record("findings", row.id))
+        for row in findings
+    )  # fmt: skip
+    return Table(title, headings, rows, tr("No finding is open."))
