@@ -1,9 +1,10 @@
 """The promises of every plan (P01 to P03), tried on networks made at random."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtransform.calc.schedule import (
@@ -12,18 +13,25 @@ from govtransform.calc.schedule import (
     Plan,
     PlanRefused,
     Schedule,
+    Task,
     broken,
+    close,
     driving_path,
+    opening,
     schedule,
 )  # fmt: skip
-from tests.calc.plans import delayed, plans
+from tests.calc.plans import MONDAY, chain, delayed, plan, plans
 
 few = settings(max_examples=40, deadline=None)
 links = st.tuples(st.sampled_from(LinkKind), st.integers(-3, 4))
 
 
-def _numbers(found: Schedule, but: str = "") -> dict[str, tuple[int, int]]:
-    return {d.key: (d.start, d.finish) for d in found.all_dates() if d.key != but}
+def _places(found: Schedule, but: str) -> dict[str, tuple[datetime, datetime, int, int]]:
+    return {
+        d.key: (d.early_start, d.early_finish, d.start, d.finish)
+        for d in found.all_dates()
+        if d.key != but
+    }
 
 
 def _key(whole: Plan, number: int) -> str:
@@ -89,13 +97,41 @@ def test_a_link_more_makes_nothing_earlier(
 
 @few
 @given(plans(), st.integers(0, 6))
-def test_delay_by_free_float_moves_nothing_else(whole: Plan, number: int) -> None:
-    """P03. Before a day off a milestone lies at either end, which calendars tell apart."""
+def test_delay_by_free_float_moves_nothing_else_and_a_unit_more_does(
+    whole: Plan, number: int
+) -> None:
+    """P03, told by numbers and by moments."""
     key, found = _key(whole, number), schedule(whole)
     dates = found.dates(key)
-    assume(dates.start < dates.finish or len({task.calendar for task in whole.tasks}) == 1)
-    later = schedule(delayed(whole, key, dates.start + (dates.free_float or 0)))
-    assert _numbers(later, key) == _numbers(found, key)
+    free = dates.free_float or 0
+    later = schedule(delayed(whole, key, dates.start + free))
+    assert _places(later, key) == _places(found, key)
+    if any(link.before == key for link in whole.links):
+        beyond = schedule(delayed(whole, key, dates.start + free + 1))
+        assert _places(beyond, key) != _places(found, key)
+
+
+@pytest.mark.parametrize("lag", [-1, 0])
+def test_free_float_of_a_milestone_ends_at_an_opening_of_its_calendar(lag: int) -> None:
+    """P03: on Thursday evening it holds nothing back yet, on Monday morning it would."""
+    tasks = [Task("A", calendar="short"), Task("B", duration=4 + lag, calendar="week")]
+    found = schedule(plan(tasks, [Link("A", "B", LinkKind.FF, lag)]))
+    assert found.dates("A").free_float == 3
+
+
+def test_free_float_keeps_a_milestone_at_the_close_of_its_work() -> None:
+    """P03: what finishes on Sunday would put off Friday evening to Monday morning."""
+    tasks = [*chain(5, 5), Task("M"), Task("C", duration=2, calendar="always")]
+    tasks[1] = replace(tasks[1], calendar="always")
+    ways = [Link("A", "M"), Link("B", "M"), Link("M", "C")]
+    found = schedule(plan(tasks, ways))
+    assert (found.dates("B").free_float, found.dates("M").early_finish.day) == (0, 9)
+
+
+def test_a_link_to_a_phase_that_is_done_holds_nothing_back() -> None:
+    done = Task("B", parent="S", actual_start=opening(MONDAY), actual_finish=close(MONDAY))
+    found = schedule(plan([Task("A", duration=2), Task("S"), done], [Link("A", "S")]))
+    assert (found.dates("A").total_float, found.dates("A").free_float) == (0, 0)
 
 
 @few

@@ -109,6 +109,27 @@ class Passes:
         opens = self.bounds.numbers[end // 2].opens
         return self.bounds.numbers[node].before[opens[ends[end] - lag] - slip + step] - less
 
+    def last_room(self, node: int, end: int, way: Sequence[int], seen: Sequence[int]) -> int:
+        """The last start of a node held back by nothing else that moves nothing.
+
+        Held back, a milestone lies at an opening of work; one that waits at the close of its
+        work would move to the opening where what it waits for came between the two.
+        """
+        if seen[end] == _FAR:
+            return _FAR
+        lag, slip, step, less = way
+        length, step = less - step, step if self.bounds.length[node] else 1
+        place = self.bounds.numbers[end // 2].opens[seen[end] - lag]
+        if not lag and self._may_close(end // 2, place):
+            place = self.early_boundaries(end // 2)[1]
+        return self.bounds.numbers[node].before[place - slip + step] - step - length
+
+    def _may_close(self, node: int, place: int) -> bool:
+        """Whether a milestone may lie at the close of work before the opening at a place."""
+        if node >= len(self.net.outline.leaves) or self.bounds.length[node]:
+            return False
+        return self.bounds.numbers[node].closes(self.early[2 * node]) < place
+
     def late_limits(
         self, node: int, found: tuple[int, int], seen: Sequence[int]
     ) -> tuple[int, int]:
@@ -118,13 +139,17 @@ class Passes:
         start, room = found
         for gate in self.firsts.get(node, ()):
             start = min(start, self._last_first(node, gate, self.late))
-            room = min(room, self._last_first(node, gate, seen))
+            room = min(room, self.last_room(node, 2 * gate, self._first_way(node), seen))
         limits = self.bounds.limits.get(node, ())
         return min([start, *(limit.start for limit in limits)]), room
 
     def _last_first(self, node: int, gate: int, ends: Sequence[int]) -> int:
-        way = (0, 0, int(self.bounds.length[node] > 0), int(self.bounds.length[node] > 0))
-        return self.last_start(node, 2 * gate, way, ends)
+        return self.last_start(node, 2 * gate, self._first_way(node), ends)
+
+    def _first_way(self, node: int) -> tuple[int, int, int, int]:
+        """The way back from a gate that opens with the first that starts."""
+        step = int(self.bounds.length[node] > 0)
+        return 0, 0, step, step
 
 
 def run(net: Network, axis: Axis) -> Passes:
@@ -252,9 +277,7 @@ def _across_back(
     late, numbers = made.late, made.bounds.numbers
     before = numbers[node].before
     for end, lag, slip, step, less in arcs:
-        opens, off = numbers[end // 2].opens, step - slip
-        last = before[opens[late[end] - lag] + off] - less
+        last = before[numbers[end // 2].opens[late[end] - lag] - slip + step] - less
         start = min(start, last)
-        last = before[opens[seen[end] - lag] + off] - less
-        room = min(room, last)
+        room = min(room, made.last_room(node, end, (lag, slip, step, less), seen))
     return start, room
