@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Executable, Integer, Result, Table, select
+from sqlalchemy import Boolean, Executable, Integer, Table, select
 from sqlalchemy.orm import Session
 
 from govtransform.model import Base, Grid, Register
@@ -108,5 +108,5 @@ def _images(session: Session, table: Table) -> Iterator[Image]:
     return map(dict, _streamed(session, select(table)).mappings())
 
 
-def _streamed(session: Session, query: Executable) -> Result[Any]:
+def _streamed(session: Session, query: Executable) -> Any:
     return session.execute(query, execution_options={"yield_per": AT_ONCE})
