@@ -30,6 +30,7 @@ COLUMNS = (
     ("review", "finished_on", "day"),
     ("review", "final_cost", "exact"),
     ("review", "final_benefit", "exact"),
+    ("store_state", "as_at", "day"),
 )
 
 
