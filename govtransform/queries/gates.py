@@ -47,6 +47,12 @@ class Gate:
         return tuple(one for one in self.criteria if one.is_required and not one.is_met)
 
     @property
+    def uncovered(self) -> tuple[Judged, ...]:
+        """What of it no condition with an owner and a day is there for."""
+        covered = {action.criterion_id for action in self.conditions}
+        return tuple(one for one in self.unmet if one.id not in covered)
+
+    @property
     def met(self) -> int:
         """How many criteria are met."""
         return sum(one.is_met for one in self.criteria)

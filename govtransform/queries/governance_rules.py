@@ -29,18 +29,19 @@ def _unmet(session: Session, touched: Touched) -> Iterator[str]:
             yield tr("{record} cannot proceed: not met is what is required, {criteria} (G01)",
                      **told)  # fmt: skip
         elif gate.review.outcome == ReviewOutcome.CONDITIONS:
-            yield from _unconditioned(gate, told)
+            yield from _unconditioned(gate)
 
 
-def _unconditioned(gate: Gate, told: dict[str, str]) -> Iterator[str]:
+def _unconditioned(gate: Gate) -> Iterator[str]:
+    record = gate.review.code
     if gate.loose:
         yield tr("{record}: {action} is a condition of this gate, and needs an owner and a due "
-                 "date (G01)", record=told["record"], action=gate.loose[0].code)  # fmt: skip
-    elif len(gate.conditions) < len(gate.unmet):
+                 "date (G01)", record=record, action=gate.loose[0].code)  # fmt: skip
+    elif gate.uncovered:
         yield tr(
-            "{record} proceeds with conditions: add a gate condition with owner and due date for "
-            "each of these, {criteria}. There are {count} of {asked} (G01)",
-            count=len(gate.conditions), asked=len(gate.unmet), **told,
+            "{record} proceeds with conditions: add a gate condition that names its criterion, an "
+            "owner and a due date for each of these, {criteria} (G01)",
+            record=record, criteria="; ".join(one.name for one in gate.uncovered),
         )  # fmt: skip
 
 
@@ -91,7 +92,8 @@ RULES = (
     Rule(REVIEWS.plural, CRITERIA.table, frozenset({"is_required", "gate", "kind"}), _of_any,
          owner="id"),
     Rule(REVIEWS.plural, ACTIONS.table,
-         frozenset({"kind", "source", "owner_id", "due_on", "state"}), _of_any, owner="id"),
+         frozenset({"kind", "source", "criterion_id", "owner_id", "due_on", "state"}), _of_any,
+         owner="id"),
     Rule(APPROVALS.plural, APPROVALS.table, _APPROVAL, _beyond),
     Rule(N_("Approvals that have fallen"), APPROVALS.table, frozenset({"digest"}), _fallen,
          warns=True),

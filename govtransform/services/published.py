@@ -1,12 +1,16 @@
-"""A published status report never changes (G03): a correction is a new one that names the old."""
+"""What is published or frozen never changes (G03), and no undo takes it back.
+
+A correction of a status report is a new one that names the old; a pack is followed by another.
+"""
 
 from typing import Any
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Register
-from govtransform.registers import STATUS_REPORTS
+from govtransform.registers import PACKS, STATUS_REPORTS
 from govtransform.registers.governance.status_reports import ReportState
+from govtransform.store.changes import ChangeSet
 
 
 def refuse_change(register: Register, row: Any) -> None:
@@ -19,3 +23,25 @@ def refuse_change(register: Register, row: Any) -> None:
                 record=row.code,
             )
         )
+
+
+def guard_replay(target: ChangeSet) -> None:
+    """Refuse an undo that would take a publication or a freeze back."""
+    for change in target.changes:
+        before, record = change.before or {}, (change.before or {}).get("code")
+        if change.table == STATUS_REPORTS.table and before.get("state") == ReportState.PUBLISHED:
+            raise GovTransformError(
+                tr(
+                    "{record} is published and stays as it is (G03): neither that nor what you "
+                    "did before it can be taken back. Add a new report that corrects it.",
+                    record=record,
+                )
+            )
+        if change.table == PACKS.table and before.get("digest"):
+            raise GovTransformError(
+                tr(
+                    "{record} is frozen and stays as it is (G03): neither that nor what you did "
+                    "before it can be taken back. Freeze another pack.",
+                    record=record,
+                )
+            )

@@ -11,7 +11,7 @@ from govtransform.model import Register
 from govtransform.queries.consistency import RULES
 from govtransform.queries.rule import AMOUNTS, Rule
 from govtransform.registers import GRID_OF, REGISTER_OF
-from govtransform.services import closed_months
+from govtransform.services import closed_months, published
 from govtransform.store.changes import ChangeSet
 from govtransform.store.engine import batches
 
@@ -44,8 +44,9 @@ def judge(session: Session, target: ChangeSet) -> None:
     """The same of all that an undo or redo puts back: to be called before it and after.
 
     Rules of steps are not asked: to take a step back is no step. Actuals of a month that somebody
-    closed since need a reason here as anywhere (M01).
+    closed since need a reason here as anywhere (M01), and what is published stays (G03).
     """
+    published.guard_replay(target)
     closed_months.guard_replay(session, target)
     for change in target.changes:
         if grid := GRID_OF.get(change.table):

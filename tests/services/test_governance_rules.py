@@ -24,7 +24,7 @@ from govtransform.registers import (
     STATUS_REPORTS,
 )
 from govtransform.registers.governance.approvals import ApprovalDecision
-from govtransform.services import approvals, records
+from govtransform.services import approvals, records, standing
 from govtransform.services.approvals import Given
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
@@ -49,7 +49,7 @@ def gate(workspace: Workspace) -> Workspace:
 
 
 def condition(workspace: Workspace, **more: object) -> int:
-    known = {"kind": "Gate condition", "title": "Prove criterion 6", "source": "review:1"}
+    known = {"kind": "Gate condition", "title": "Prove it", "source": "review:1"}
     return add(workspace, ACTIONS, **(known | more))
 
 
@@ -80,17 +80,26 @@ def test_a_gate_that_comes_soon_with_something_not_met_needs_somebody(gate: Work
 
 
 def test_conditions_have_an_owner_and_a_day_for_each_criterion(gate: Workspace) -> None:
-    with refused("add a gate condition with owner and due date .* Criterion 6. There are 0 of 1"):
+    lacks_six = "names its criterion, an owner and a due date for each of these, Criterion 6 "
+    change(gate, SCORES, verdict="Not met")  # criterion 1 as well
+    with refused("Criterion 1; Criterion 6"):
         change(gate, REVIEWS, outcome="Proceed with conditions")
-    action = condition(gate, due_on=DAY)
+    action = condition(gate, due_on=DAY, criterion_id=1)
     with refused("ACT-0001 is a condition of this gate, and needs an owner and a due date"):
         change(gate, REVIEWS, outcome="Proceed with conditions")
     change(gate, ACTIONS, owner_id=1)
-    change(gate, REVIEWS, outcome="Proceed with conditions")
-    with refused("There are 0 of 1"):
+    condition(gate, due_on=DAY, owner_id=1)  # two conditions, and one criterion is named
+    with refused(lacks_six):
+        change(gate, REVIEWS, outcome="Proceed with conditions")
+    with gate.edit("Name it") as session:
+        records.update(session, ACTIONS, action + 1, {"criterion_id": 6})
+        records.update(session, REVIEWS, 1, {"outcome": "Proceed with conditions"})
+    with refused("each of these, Criterion 1 "):
         change(gate, ACTIONS, state="Cancelled")
-    with refused("There are 0 of 1"), gate.edit("Remove") as session:
-        records.remove(session, ACTIONS, action)
+    with refused("each of these, Criterion 1 "):
+        change(gate, ACTIONS, criterion_id=6)
+    with refused(lacks_six), gate.edit("Remove") as session:
+        records.remove(session, ACTIONS, action + 1)
 
 
 @pytest.fixture
@@ -173,6 +182,9 @@ def test_a_published_report_is_never_changed_and_scales_never_mixed(workspace: W
             confidence_scale="Three points", **known)  # fmt: skip
     add(workspace, STATUS_REPORTS, **known)
     change(workspace, STATUS_REPORTS, state="Published", published_on=DAY)
+    workspace.judges.append(standing.judge)
+    with refused("STR-0001 is published .* neither that nor what you did before it can be taken"):
+        workspace.undo()
     for step in (records.remove, records.archive):
         with pytest.raises(GovTransformError, match="stays as it is"), workspace.edit("x") as s:
             step(s, STATUS_REPORTS, 1)

@@ -9,11 +9,12 @@ from govtransform.queries import packs, verification
 from govtransform.queries.packs import content_of
 from govtransform.registers import BOARDS, COST_LINES, COST_VALUES, DECISIONS, INITIATIVES, PACKS
 from govtransform.registers.governance.packs import Pack
-from govtransform.services import records
+from govtransform.services import records, standing
 from govtransform.services.packs import Order, freeze
 from govtransform.store.workspace import Workspace
 from govtransform.values import plain
 from tests.factories import TODAY, add, put
+from tests.ledgers import refused
 
 
 def frozen(workspace: Workspace, title: str = "May") -> int:
@@ -40,6 +41,10 @@ def test_a_pack_keeps_what_it_said_whatever_comes_later(board: Workspace) -> Non
     assert [year.budget for year in told.years] == [100]
     assert [one.title for one in told.decisions] == ["May we go on?"]
     assert (told.board, told.changes) == ("Programme board", ())
+    board.undo()
+    board.judges.append(standing.judge)
+    with refused("PAK-0001 is frozen .* neither that nor what you did before it can be taken"):
+        board.undo()
 
 
 def test_the_next_pack_of_a_board_tells_what_changed_since_the_last(board: Workspace) -> None:

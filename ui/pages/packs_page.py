@@ -29,10 +29,11 @@ class PacksPage(StoryPage):
         self.handle("edit.add", self.freeze)
 
     def freeze(self) -> RecordBox:
-        """Ask what the pack is called and for whom, and freeze it as one undo step."""
+        """Ask what the pack is called and for whom, and freeze it: no undo takes that back."""
         title = tr("Freeze a pack")
         body = tr("Figures, ratings, milestones, risks, decisions and what changed since the last "
-                  "pack are kept under their SHA-256, and never change again.")  # fmt: skip
+                  "pack are kept under their SHA-256, and never change again. No undo takes a pack "
+                  "back.")  # fmt: skip
         start = {"title": tr("Board pack of {day}", day=words.day(date.today()))}
         asked = Asked(title, body, PACKS, ASKED, start, title)
         context = self.context
@@ -54,4 +55,4 @@ class PacksPage(StoryPage):
         label = tr("Freeze {title}", title=told["title"])
         with self.context.workspace.edit(label) as session:
             freeze(session, order)
-        self.context.notices.tell(tr("The pack was frozen"), undo=True)
+        self.context.notices.tell(tr("The pack was frozen"))

@@ -119,15 +119,21 @@ def _unmet(told: Governance) -> Table:
 
 
 def _conditions(told: Governance) -> Table:
-    headings = (Heading(tr("Condition")), Heading(tr("Review"), 240), due_column(),
-                state_column(110))  # fmt: skip
+    headings = (Heading(tr("Condition")), Heading(tr("Criterion"), 230), Heading(tr("Review"), 230),
+                due_column(), state_column(110))  # fmt: skip
     rows = tuple(
-        Row((f"{one.code} {one.title}", f"{gate.review.code} {gate.review.title}",
-             words.day(one.due_on) or words.NIL, tr(one.state)), {}, record("actions", one.id))
+        Row((f"{one.code} {one.title}", _criterion(gate, one.criterion_id),
+             f"{gate.review.code} {gate.review.title}", words.day(one.due_on) or words.NIL,
+             tr(one.state)), {}, record("actions", one.id))
         for gate in told.gates
         for one in (*gate.conditions, *gate.loose)
     )  # fmt: skip
     return Table(tr("Conditions of gates"), headings, rows, tr("No gate has a condition."))
+
+
+def _criterion(gate: Gate, criterion_id: int | None) -> str:
+    named = (one.name for one in gate.criteria if one.id == criterion_id)
+    return next(named, words.NIL)
 
 
 def _reports(session: Session) -> Table:
