@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from govtransform.calc.schedule import Link, broken
 from govtransform.queries.plan_source import Item, Source, driven
-from govtransform.queries.replan import Preview, Standing, days_of, moved, stood
+from govtransform.queries.replan import HELD, Dates, Preview, Standing, days_of, moved, stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,33 @@ def relinked(plan: Standing, links: Iterable[Link]) -> Relinked:
     return Relinked(found, Preview(moves, _warnings(found, moves, by_code)), held)
 
 
-def changed_since(plan: Standing, kept: Source, freed: Collection[str]) -> Preview:
-    """What other records than before move: `freed` are items that nothing else holds any more."""
-    found = stood(kept, plan.resting | set(freed))
+def changed_since(
+    plan: Standing, kept: Source, freed: Collection[str], put: Collection[str] = ()
+) -> Relinked:
+    """What other records than before move: `freed` are items that nothing else holds any more.
+
+    Those `put` at a day move on only where what they wait for, or a day off, asks for it.
+    """
+    found = stood(kept, plan.resting.union(freed))
     moves = []
     for item in sorted(kept.items.values(), key=lambda item: item.code):
         now = days_of(item, found.schedule.early(item.code))
         if not item.is_open or found.is_summary(item) or now == found.dates(item):
             continue
-        if item.code in freed or plan.early(item.code) != found.schedule.early(item.code):
+        before = plan.early(item.code)
+        if (item.code in put or before is None) and not _is_pushed(found, item):
+            continue
+        if item.code in freed or before != found.schedule.early(item.code):
             moves.append(moved(found, item, now))
     by_code = {item.code: item for item in kept.items.values()}
-    return Preview(tuple(moves), _warnings(found, moves, by_code))
+    told = Preview(tuple(moves), _warnings(found, moves, by_code))
+    return Relinked(found, told, ())
+
+
+def _is_pushed(plan: Standing, item: Item) -> bool:
+    """Whether anything but its own dates decides where an item with dates stands."""
+    is_dated = plan.dates(item) != Dates(None, None)
+    return is_dated and (plan.is_driven(item) or item.constraint_kind in HELD)
 
 
 def _below(plan: Standing, codes: Iterable[str]) -> set[str]:

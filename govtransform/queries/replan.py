@@ -141,7 +141,7 @@ def stood(kept: Source, follows: Collection[str] = ()) -> Standing:
     """The plan of a source where it stands; these follow what they wait for, come what may."""
     plan = _plan(kept)
     first = schedule(plan)
-    resting = {item.code for item in kept.items.values() if _is_resting(item, kept, first)}
+    resting = {item.code for item in kept.items.values() if is_resting(item, kept, first)}
     resting |= kept.driven.intersection(follows)
     tasks = tuple(
         replace(task, not_before=None) if task.key in resting else task for task in plan.tasks
@@ -174,7 +174,7 @@ def redated(plan: Standing, item: Item, after: Dates) -> Preview:
     others = (by_code[code] for code in sorted(found.moved) if code != item.code)
     follow = [moved(plan, other, days_of(other, found.dates(other.code))) for other in others]
     told = tuple(_warnings(plan, found, by_code))
-    is_free = _is_resting(item, plan.source, found.schedule)
+    is_free = is_resting(item, plan.source, found.schedule)
     return Preview((moved(plan, item, after), *follow), told, is_free)
 
 
@@ -244,7 +244,7 @@ def _plan(kept: Source) -> Plan:
     return Plan(start, tuple(tasks), tuple(kept.links), kept.calendars, CALENDAR)
 
 
-def _is_resting(item: Item, kept: Source, found: Schedule) -> bool:
+def is_resting(item: Item, kept: Source, found: Schedule) -> bool:
     """Whether what it waits for decides where it stands."""
     node = found.passes.net.outline.place.get(item.code)
     if node is None or not item.is_open or item.code not in kept.driven:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +11,8 @@ from govtransform.calc.schedule import Link, LinkKind
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import plan_rules, relink, replan
-from govtransform.queries.plan_source import Item, source
+from govtransform.queries.plan_source import Item
+from govtransform.queries.relink import Relinked
 from govtransform.queries.replan import Dates, Moved, Part, Preview, Standing
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
@@ -60,38 +60,12 @@ def lengthen(session: Session, item_id: int, days: int, seen: int | None = None)
     plan, item = _open(session, item_id)
     start = plan.dates(item).start
     if item.is_point and days:
-        told = tr("{name} is one moment: it has no length. Change its kind first.", name=item.name)
-        raise GovTransformError(told)
+        raise GovTransformError(no_length(item))
     if start is None or days < 1:
         records.update(session, PLAN_ITEMS, item_id, {"duration_days": days}, seen)
         return Preview(())
     finish = plan.source.worked(item).plus(start, days - 1)
     return _redate(session, plan, replace(item, duration_days=days), Dates(start, finish), seen)
-
-
-def change(
-    session: Session, item_id: int, told: Mapping[str, Any], seen: int | None = None
-) -> Preview:
-    """Change any fields of an item, and move it and what depends on it as they then ask.
-
-    With another constraint an item no longer keeps the place it had.
-    """
-    plan, item = _standing(session), session.get_one(PlanItem, item_id)
-    new = {name: value for name, value in told.items() if getattr(item, name) != value}
-    ends = [name for name in ("start_on", "finish_on") if name in new]
-    dates: dict[str, date | None] = {name: new.pop(name) for name in ends}
-    days = new.pop("duration_days", None)
-    records.update(session, PLAN_ITEMS, item_id, new, seen)
-    session.flush()
-    freed = [item.code] if "constraint_kind" in new or "constraint_on" in new else []
-    steps = [relink.changed_since(plan, source(session), freed)]
-    put(session, steps[0].moved)
-    spans.roll_up(session, [item_id])
-    if days is not None:
-        steps.append(lengthen(session, item_id, days))
-    if dates:
-        steps.append(redate(session, item_id, dates))
-    return replan.joined(steps)
 
 
 def wait_for(session: Session, item_id: int, wanted: Iterable[Waits]) -> Preview:
@@ -114,10 +88,15 @@ def wait_for(session: Session, item_id: int, wanted: Iterable[Waits]) -> Preview
             values = {"predecessor_id": predecessor, "successor_id": item_id}
             told = {"type": str(each.type), "lag_days": each.lag_days}
             records.add(session, DEPENDENCIES, values | told)
+    hold(session, found)
+    return found.preview
+
+
+def hold(session: Session, found: Relinked) -> None:
+    """Keep at its place what other links would make earlier, and move what they put off."""
     for item in found.held:
         records.update(session, PLAN_ITEMS, item.id, _hold(item))
     put(session, found.preview.moved)
-    return found.preview
 
 
 def link(session: Session, item_id: int, waits: Waits) -> Preview:
@@ -154,20 +133,29 @@ def settle(session: Session) -> Preview:
 
 def put(session: Session, moved: Iterable[Moved]) -> None:
     """Store the dates of items that a change moved, of all that spans them and hangs on it."""
-    moved, ids = list(moved), []
+    moved = list(moved)
     for each in moved:
-        told = {"start_on": each.after.start, "finish_on": each.after.finish}
-        records.update(session, PLAN_ITEMS, each.id, told)
-        ids.append(each.id)
-    spans.roll_up(session, ids)
+        date_item(session, each)
+    spans.roll_up(session, [each.id for each in moved])
     slip.carry(session, moved)
 
 
-def _redate(
-    session: Session, plan: Standing, item: Item, after: Dates, seen: int | None = None
-) -> Preview:
-    before = plan.dates(item)
-    if item.facts[0] and after.start != before.start:
+def date_item(session: Session, moved: Moved) -> None:
+    """Store the dates of one item alone."""
+    told = {"start_on": moved.after.start, "finish_on": moved.after.finish}
+    records.update(session, PLAN_ITEMS, moved.id, told)
+
+
+def refuse(plan: Standing, item: Item, after: Dates) -> None:
+    """Refuse dates that an item cannot be given, saying why."""
+    if item.actual_finish_on:
+        finished = words.day(item.actual_finish_on)
+        told = tr("{name} finished on {day}: it cannot move.", name=item.name, day=finished)
+        raise GovTransformError(told)
+    if plan.is_summary(item):
+        told = tr("{name} spans the items under it: move those instead.", name=item.name)
+        raise GovTransformError(told)
+    if item.facts[0] and after.start != plan.dates(item).start:
         started = words.day(item.facts[0])
         told = tr("{name} started on {day}: only its finish can move.", name=item.name, day=started)
         raise GovTransformError(told)
@@ -175,6 +163,17 @@ def _redate(
         told = tr("{name} must keep to {day}: change its constraint in its form first.",
                   name=item.name, day=words.day(item.constraint_on))  # fmt: skip
         raise GovTransformError(told)
+
+
+def no_length(item: Item) -> str:
+    """Why a point in time is given no length."""
+    return tr("{name} is one moment: it has no length. Change its kind first.", name=item.name)
+
+
+def _redate(
+    session: Session, plan: Standing, item: Item, after: Dates, seen: int | None = None
+) -> Preview:
+    refuse(plan, item, after)
     found = replan.redated(plan, item, after)
     own, values = found.moved[0].after, replan.values(plan, item, after)
     values |= {"start_on": own.start, "finish_on": own.finish}
@@ -243,16 +242,9 @@ def _standing(session: Session) -> Standing:
 
 
 def _open(session: Session, item_id: int) -> tuple[Standing, Item]:
-    """The plan, and the item in it, if its dates are its own and still to come."""
+    """The plan, and the item in it."""
     plan = _standing(session)
     item = plan.item(item_id)
     if item is None:
         raise GovTransformError(tr("This plan item no longer exists"))
-    if item.actual_finish_on:
-        finished = words.day(item.actual_finish_on)
-        told = tr("{name} finished on {day}: it cannot move.", name=item.name, day=finished)
-        raise GovTransformError(told)
-    if plan.is_summary(item):
-        told = tr("{name} spans the items under it: move those instead.", name=item.name)
-        raise GovTransformError(told)
     return plan, item

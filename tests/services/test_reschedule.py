@@ -7,7 +7,7 @@ from govtransform.errors import ConflictError, GovTransformError, InvalidRecordE
 from govtransform.queries.replan import Dates, Part, Preview, shifted
 from govtransform.queries.schedule import worked_out
 from govtransform.registers import DEPENDENCIES, INITIATIVES, ORGANISATION, PLAN_ITEMS
-from govtransform.services import reschedule
+from govtransform.services import plan_edits, reschedule
 from govtransform.services.reschedule import Waits
 from govtransform.store.workspace import Workspace
 from govtransform.values.calendar import calendar
@@ -205,7 +205,7 @@ def test_an_item_whose_constraint_is_taken_away_comes_as_soon_as_it_can(
     _, second = chain(workspace)
     move(workspace, second, 4)
     with workspace.edit("Change plan item") as session:
-        told = reschedule.change(
+        told = plan_edits.change(
             session, second, {"constraint_kind": "As soon as possible", "constraint_on": None}
         )
     assert dates(workspace, second)[0] == TUESDAY
@@ -215,7 +215,7 @@ def test_an_item_whose_constraint_is_taken_away_comes_as_soon_as_it_can(
 def test_other_fields_and_dates_change_in_one_step(workspace: Workspace) -> None:
     first, second = chain(workspace)
     with workspace.edit("Change plan item") as session:
-        reschedule.change(session, first, {"name": "Draw", "duration_days": 3})
+        plan_edits.change(session, first, {"name": "Draw", "duration_days": 3})
     assert values_of(workspace, PLAN_ITEMS)[first - 1]["name"] == "Draw"
     assert dates(workspace, second)[0] == date(2026, 4, 8)
 

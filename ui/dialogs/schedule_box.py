@@ -10,7 +10,7 @@ from govtransform.queries.replan import Preview
 from govtransform.queries.roadmap_line import Line
 from govtransform.queries.rows import page
 from govtransform.registers import PLAN_ITEMS
-from govtransform.services import reschedule
+from govtransform.services import plan_edits
 from ui.context import Context
 from ui.dialogs.record_box import Asked, RecordBox
 
@@ -46,5 +46,5 @@ class ScheduleBox(RecordBox):
 
     def _store(self, told: dict[str, Any]) -> None:
         with self._context.workspace.edit(tr("Change plan item")) as session:
-            done = reschedule.change(session, self._line.id, told, self._line.version)
+            done = plan_edits.change(session, self._line.id, told, self._line.version)
         self._told(self._line, done)

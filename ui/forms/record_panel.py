@@ -14,7 +14,8 @@ from govtransform.model import Register
 from govtransform.queries.record import RecordView, owner_field, record_view
 from govtransform.queries.rows import Row
 from govtransform.registers import ACTIONS, BY_KEY
-from govtransform.services import records
+from govtransform.services import edits
+from govtransform.services.edits import Typed
 from govtransform.values.period import Month
 from ui.context import Context
 from ui.delegates.badge import code_of
@@ -185,7 +186,7 @@ class RecordPanel(SidePanel):
         thing = tr(register.singular).lower()
         try:
             with self._bridge.workspace.edit(tr("Add {thing}", thing=thing)) as session:
-                return records.add(session, register, values)
+                return edits.store(session, register, [Typed(None, values)])[0]
         except GovTransformError as error:
             self._bridge.refuse(error, partial(self._add, register, values))
             return 0

@@ -7,7 +7,8 @@ from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.queries.linked import Referring, referring
 from govtransform.queries.rows import Row
-from govtransform.services import records
+from govtransform.services import edits, records
+from govtransform.services.edits import Typed
 from govtransform.store.workspace import Workspace
 
 SEVERAL = N_("{verb} {things}: {count}")
@@ -55,8 +56,8 @@ def set_field(
         count=len(rows),
     )
     with workspace.edit(label) as session:
-        for row in rows:
-            records.update(session, register, row.id, {name: value}, row.version)
+        told = [Typed(row.id, {name: value}, row.version) for row in rows]
+        edits.store(session, register, told)
 
 
 def named(verb: str, register: Register, count: int) -> str:

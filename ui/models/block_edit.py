@@ -9,7 +9,8 @@ from govtransform.i18n import tr
 from govtransform.model import Register, Values
 from govtransform.queries.rows import Row
 from govtransform.queries.views import View
-from govtransform.services import records
+from govtransform.services import edits
+from govtransform.services.edits import Typed
 from govtransform.store.workspace import Workspace
 from ui.models.cell_reading import readers_of
 from ui.models.draft import starting_values
@@ -100,12 +101,13 @@ def filled(register: Register, rows: Sequence[Row], values: Values) -> Plan:
 def store(workspace: Workspace, register: Register, done: Plan, label: str) -> None:
     """Put a plan in place as one edit; what was refused is left as it was."""
     with workspace.edit(label) as session:
-        for line in done.lines:
-            if line.row is None:
-                records.add(session, register, line.values, kept=line.kept)
-            else:
-                records.update(session, register, line.row.id, line.values, line.row.version,
-                               kept=line.kept)  # fmt: skip
+        edits.store(session, register, [_typed(line) for line in done.lines])
+
+
+def _typed(line: Line) -> Typed:
+    if line.row is None:
+        return Typed(None, line.values, kept=line.kept)
+    return Typed(line.row.id, line.values, line.row.version, line.kept)
 
 
 def _take(read: Read, name: str, line: Line, into: tuple[Register, list[Refusal]]) -> None:

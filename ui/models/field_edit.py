@@ -6,7 +6,8 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.rows import Row
-from govtransform.services import records
+from govtransform.services import edits
+from govtransform.services.edits import Typed
 from govtransform.store.workspace import Workspace
 from ui.models.cell_reading import typed
 
@@ -25,5 +26,5 @@ def store_field(workspace: Workspace, register: Register, row: Row, name: str, t
         return False
     label = tr("Change {field}", field=tr(register.fields[name].label).lower())
     with workspace.edit(label) as session:
-        records.update(session, register, row.id, {name: read.value}, row.version)
+        edits.store(session, register, [Typed(row.id, {name: read.value}, row.version)])
     return True

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from govtransform.errors import GovTransformError, InvalidRecordError, ReasonNeededError
 from govtransform.i18n import tr
 from govtransform.model import Field, Register
-from govtransform.services import records
+from govtransform.services import edits
+from govtransform.services.edits import Typed
 from govtransform.store.changes import Touched
 from ui.bridge import Bridge
 from ui.delegates.roles import REFUSED, SPOKEN, TONE
@@ -69,7 +70,7 @@ class RegisterModel(WindowModel):
         if draft.is_empty or draft.has_refused_text:
             return
         with workspace.edit(tr("Add {thing}", thing=tr(register.singular).lower())) as session:
-            new = records.add(session, register, {**start, **draft.values})
+            (new,) = edits.store(session, register, [Typed(None, {**start, **draft.values})])
         self.draft = Draft()
         self.added.emit(new)
 
