@@ -15,6 +15,7 @@ from govtransform.queries import (
     approval_rules,
     assessment_rules,
     case_rules,
+    channel_rules,
     evidence_rules,
     governance_rules,
     map_rules,
@@ -159,3 +160,4 @@ RULES = (
     *governance_rules.RULES,
     *case_rules.RULES,
 )  # fmt: skip
+    *channel_rules.RULES,

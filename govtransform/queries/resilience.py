@@ -4,7 +4,7 @@ Sources: cyber_caf_3_2.json of the reference data; product.md, section 9.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,13 +12,13 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.coverage import expiry
 from govtransform.calc.cyber import Standing, Status, standing
 from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.frameworks import CAF_3_2, CAF_4_0, outcomes
 from govtransform.queries.assessed import Assessed, assessed
 from govtransform.queries.open_findings import open_findings
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.review_dates import due_again
 from govtransform.registers.data.assessments import AssessmentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
 from govtransform.registers.governance.findings import Finding, FindingKind
@@ -119,15 +119,8 @@ def _standing(told: Assessed) -> Standing:
     return standing(outcomes(told.edition), statuses, told.profile or "baseline")
 
 
-def _due(rows: Iterable[Review], day: date | None) -> Due:
-    """Due again so many months after it was last held, or on the day it is planned for."""
-    known = list(rows)
-    held = [row for row in known if row.held_on]
-    last = max(held, key=lambda row: row.held_on or date.min) if held else None
-    latest = known[-1]
-    due = latest.planned_on
-    if last and last.held_on and last.repeat_months:
-        due = expiry(last.held_on, last.repeat_months)
-    shown = last or latest
-    late = (day - due).days if day and due else 0
-    return Due(shown.id, shown.title, shown.kind, last.held_on if last else None, due, max(0, late))
+def _due(rows: Sequence[Review], day: date | None) -> Due:
+    told = due_again(rows, day)
+    shown = told.last or rows[-1]
+    held_on = told.last.held_on if told.last else None
+    return Due(shown.id, shown.title, shown.kind, held_on, told.due, told.overdue_days)

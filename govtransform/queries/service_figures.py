@@ -5,22 +5,25 @@ no such figure, which is not nought (K01). Source: service_kpis.json of the refe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.guard import Figure, Reason, ratio
-from govtransform.calc.service_measures import Completed, Running, completion
+from govtransform.calc.service_counts import Counts, added
+from govtransform.calc.service_measures import Completed
+from govtransform.queries.accessibility import Accessibility, accessibility
 from govtransform.queries.open_findings import SETTLED
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.processing import Taken, taken
 from govtransform.queries.rows import target
 from govtransform.registers import CHANNEL_VALUES
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.findings import Finding, FindingKind, FindingState
-from govtransform.registers.services.channels import Channel, ChannelName
+from govtransform.registers.services.channels import RATED, Channel, ChannelName
 from govtransform.registers.services.research_rounds import ResearchRound
 from govtransform.registers.services.services import Service
 from govtransform.registers.services.user_needs import UserNeed
@@ -29,7 +32,6 @@ from govtransform.values.period import Month
 
 YEAR = 12  # months over which a service is looked at
 _NONE = Decimal(0)
-_WAYS = {ChannelName.ONLINE: "online", ChannelName.ASSISTED: "assisted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +49,78 @@ class Research:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelFigures:
+    """One way into a service, over the twelve months."""
+
+    id: int
+    service_id: int
+    name: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceFigures:
-    """One service; `started` and `done` are counts, `cost` pounds, over the twelve months."""
+    """One service over the twelve months; `needs` are those of its users that are kept."""
 
     id: int
     code: str
     name: str
     phase: str
-    started: Decimal = _NONE
-    done: Completed = field(default_factory=lambda: Completed(_NONE, _NONE, _NONE))
-    cost: Decimal | None = None
-    needs: int = 0
-    needs_met: int = 0
-    research: Research = Research()
-
-    @property
-    def completion(self) -> Figure:
-        """The share of those who started that came to an end."""
-        return completion(self.started, self.done.total)
-
-    @property
-    def running(self) -> Running:
-        """What it cost and completed; without a cost, nothing was completed for it."""
-        return Running(self.cost or _NONE, _NONE if self.cost is None else self.done.total)
-
-
-@dataclass(slots=True)
-class _Sums:
-    started: Decimal = _NONE
-    online: Decimal = _NONE
-    assisted: Decimal = _NONE
-    other: Decimal = _NONE
-    cost: Decimal | None = None
+    counts: Counts
+    needs: int
+    needs_met: int
+    research: Research
+    taken: Taken
+    access: Accessibility
 
 
 def service_figures(session: Session) -> tuple[ServiceFigures, ...]:
     """Every live service in order of its reference, as at the programme's month."""
-    as_at = own_settings(session).as_at
-    sums = _sums(session, as_at)
+    channels: defaultdict[int, list[Counts]] = defaultdict(list)
+    for channel in channel_figures(session):
+        channels[channel.service_id].append(channel.counts)
     needs, research = _needs(session), _research(session)
+    times, access = taken(session), accessibility(session)
     query = select(Service).where(Service.archived.is_(False)).order_by(Service.code)
-    found = []
-    for row in session.scalars(query):
-        own = sums.get(row.id, _Sums())
-        done = Completed(own.online, own.assisted, own.other)
-        met = needs.get(row.id, (0, 0))
-        found.append(
-            ServiceFigures(
-                row.id, row.code, row.name, row.phase or "", own.started, done, own.cost,
-                *met, research.get(row.id, Research()),
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def pooled(services: Iterable[ServiceFigures]) -> ServiceFigures:
-    """All of them as one."""
-    known = tuple(services)
-    done = Completed(*(
-        sum((getattr(s.done, way) for s in known), _NONE) for way in ("online", "assisted", "other")
-    ))  # fmt: skip
-    costed = [s for s in known if s.cost is not None]
-    research = Research(*(sum(getattr(s.research, n) for s in known) for n in Research.__slots__))
-    return ServiceFigures(
-        0, "", "", "", sum((s.started for s in known), _NONE), done,
-        sum((s.cost or _NONE for s in costed), _NONE) if costed else None,
-        sum(s.needs for s in known), sum(s.needs_met for s in known), research,
+    return tuple(
+        ServiceFigures(
+            row.id, row.code, row.name, row.phase or "", added(channels[row.id]).settled(),
+            *needs.get(row.id, (0, 0)), research.get(row.id, Research()),
+            times.get(row.id, Taken()), access.get(row.id, Accessibility()),
+        )
+        for row in session.scalars(query)
     )  # fmt: skip
 
 
-def _sums(session: Session, as_at: Month | None) -> dict[int, _Sums]:
-    found: defaultdict[int, _Sums] = defaultdict(_Sums)
-    for channel, amounts in _channels(session, as_at):
-        own, done = found[channel.service_id], amounts.get("completed", _NONE)
-        own.started += amounts.get("volume", _NONE)
-        way = _WAYS.get(ChannelName(channel.name), "other")
-        setattr(own, way, getattr(own, way) + done)
-        cost = amounts.get("cost")
-        if cost is None and channel.cost_each is not None:
-            cost = done * channel.cost_each
-        if cost is not None:
-            own.cost = (own.cost or _NONE) + cost
-    return dict(found)
+def pooled(services: Iterable[ServiceFigures]) -> ServiceFigures:
+    """All of them as one; the time they take is that of the slowest, for medians do not add."""
+    known = tuple(services)
+    research = Research(*(sum(getattr(s.research, n) for s in known) for n in Research.__slots__))
+    slowest = max((s.taken for s in known), key=lambda one: one.slow or _NONE, default=Taken())
+    access = Accessibility(
+        max((s.access.held_on for s in known if s.access.held_on), default=None),
+        overdue=sum(s.access.overdue for s in known), open=sum(s.access.open for s in known),
+    )  # fmt: skip
+    return ServiceFigures(
+        0, "", "", "", added(s.counts for s in known), sum(s.needs for s in known),
+        sum(s.needs_met for s in known), research, slowest, access,
+    )  # fmt: skip
 
 
-def _channels(
-    session: Session, as_at: Month | None
-) -> Iterator[tuple[Channel, Mapping[str, Decimal]]]:
-    """Each live channel with what its twelve months add up to, by kind."""
+def channel_figures(session: Session) -> tuple[ChannelFigures, ...]:
+    """Each live channel in order of its reference."""
+    sums = _sums(session, own_settings(session).as_at)
+    query = select(Channel).where(Channel.archived.is_(False)).order_by(Channel.code)
+    return tuple(
+        ChannelFigures(
+            row.id, row.service_id, row.name, _counts(row, sums.get(row.id, {})).settled()
+        )  # fmt: skip
+        for row in session.scalars(query)
+    )
+
+
+def _sums(session: Session, as_at: Month | None) -> Mapping[int, Mapping[str, Decimal]]:
+    """What the twelve months of each channel add up to, by kind."""
     cells = CHANNEL_VALUES.cells.c
     query = select(cells.line_id, cells.kind, func.sum(cells.pence))
     if as_at is not None:
@@ -143,8 +129,21 @@ def _channels(
     sums: defaultdict[int, dict[str, Decimal]] = defaultdict(dict)
     for line_id, kind, hundredths in session.execute(query.group_by(cells.line_id, cells.kind)):
         sums[line_id][kind] = from_pence(int(hundredths))
-    for channel in session.scalars(select(Channel).where(Channel.archived.is_(False))):
-        yield channel, sums.get(channel.id, {})
+    return sums
+
+
+def _counts(channel: Channel, amounts: Mapping[str, Decimal]) -> Counts:
+    done, name = amounts.get("completed", _NONE), ChannelName(channel.name)
+    cost = amounts.get("cost")
+    if cost is None and channel.cost_each is not None:
+        cost = done * channel.cost_each
+    online = done if name is ChannelName.ONLINE else _NONE
+    assisted = done if name is ChannelName.ASSISTED else _NONE
+    whole = Completed(online, assisted, done - online - assisted)
+    return Counts(
+        amounts.get("volume", _NONE), whole, cost, done, amounts.get("untouched"), done,
+        amounts.get("complaints"), tuple(int(amounts.get(kind, 0)) for kind in RATED),
+    )  # fmt: skip
 
 
 def _needs(session: Session) -> dict[int, tuple[int, int]]:

@@ -113,6 +113,7 @@ class StoryPage(Page):
             for table in tables:
                 self._add_table(table)
         for card, view, table in zip(self.cards, self.views, tables, strict=True):
+            card.title.setText(table.title)
             card.set_note(table.note if table.rows else table.nothing)
             view.setVisible(bool(table.rows))
             view.set_widths([heading.width for heading in table.headings])

@@ -12,6 +12,7 @@ from govtransform.parameters import reference
 from govtransform.queries.change_readiness import FACTORS, GroupLine, Survey, effect, groups
 from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import (
     severity_column,
     severity_told,
@@ -19,7 +20,7 @@ from govtransform.queries.stories.parts import (
     state_column,
 )
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import exact, measures_of, share
+from govtransform.queries.stories.words import exact, share
 from govtransform.registers.change.resistance import Resistance, ResistanceState
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
@@ -56,8 +57,9 @@ def tell(session: Session) -> Told:
              tr("mean of what they were to move"), page="interventions",
              why=tr("Mean of the effect after less the effect before, on the scale of 1 to 5")),
     )  # fmt: skip
-    return Told(_sentence(known, unready), facts, (_groups(known), _resistance(session)),
-                measures_of(session, MeasureKind.CHANGE), tr(_BASIS))  # fmt: skip
+    measures = measured(session, MeasureKind.CHANGE)
+    tables = (_groups(known), _resistance(session), measures.table)
+    return Told(_sentence(known, unready), facts, tables, measures.drawn, tr(_BASIS))
 
 
 def _sentence(known: tuple[GroupLine, ...], unready: list[GroupLine]) -> str:

@@ -19,9 +19,10 @@ from govtransform.queries.resilience import (
     security_findings,
     tests_due,
 )
+from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import due_column, findings_table, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import exact, measures_of, plain, share
+from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
 from govtransform.registers.governance.findings import Finding
@@ -35,11 +36,18 @@ def tell(session: Session) -> Told:
     """Where we stand, what is below its minimum, what is overdue, and privacy."""
     known, due, happened = rounds(session), tests_due(session), incidents(session, *SECURITY)
     findings, (told, waiting) = security_findings(session), privacy(session)
+    measures = measured(session, MeasureKind.CYBER)
     return Told(
         _sentence(known, due),
         (_standing(known), *_tests(due), _critical(findings), _times(happened), _privacy(told)),
-        (_gaps(known), _due(due), findings_table(tr("Open findings"), findings), _waiting(waiting)),
-        measures_of(session, MeasureKind.CYBER),
+        (
+            _gaps(known),
+            _due(due),
+            findings_table(tr("Open findings"), findings),
+            _waiting(waiting),
+            measures.table,
+        ),
+        measures.drawn,
         basis=_basis(known),
     )
 

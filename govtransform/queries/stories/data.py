@@ -17,8 +17,9 @@ from govtransform.queries.data_use import (
     maturity,
     products,
 )
+from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import exact, measures_of, share
+from govtransform.queries.stories.words import exact, share
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
@@ -52,14 +53,9 @@ def tell(session: Session) -> Told:
              _maturity_note(level), page="assessments",
              why=tr("Cells at or above their target ÷ cells with a target; never one level")),
     )  # fmt: skip
-    tables = (_maturity(level), _products(known), _assets(held))
-    return Told(
-        _sentence(decided, level),
-        facts,
-        tables,
-        measures_of(session, MeasureKind.ANALYTICS, MeasureKind.DATA),
-        _basis(),
-    )
+    measures = measured(session, MeasureKind.ANALYTICS, MeasureKind.DATA)
+    tables = (_maturity(level), measures.table, _products(known), _assets(held))
+    return Told(_sentence(decided, level), facts, tables, measures.drawn, _basis())
 
 
 def _basis() -> str:

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.learning_loop import CONCLUDED, IN_TIME, IdeaLine, Loop, loop
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import measures_of, share
+from govtransform.queries.stories.words import share
 from govtransform.registers.innovation.experiments import ExperimentState
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
@@ -38,8 +39,8 @@ def tell(session: Session) -> Told:
     )  # fmt: skip
     tables = (_offers(known), _ideas(known, currency), _experiments(known, currency),
               _lessons(known))  # fmt: skip
-    drawn = measures_of(session, MeasureKind.INNOVATION)
-    return Told(_sentence(known, late), facts, tables, drawn)
+    measures = measured(session, MeasureKind.INNOVATION)
+    return Told(_sentence(known, late), facts, (*tables, measures.table), measures.drawn)
 
 
 def _sentence(known: Loop, late: list[IdeaLine]) -> str:

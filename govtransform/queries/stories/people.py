@@ -9,9 +9,10 @@ from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.i18n import N_, tr
 from govtransform.queries.capability import Gap, Hire, Learnt, gaps, hires, learnt, workforce
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import exact, measures_of, money, plain, share
+from govtransform.queries.stories.words import exact, money, plain, share
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
@@ -23,6 +24,7 @@ def tell(session: Session) -> Told:
     """The skills gap, the posts, hiring, and what training brought."""
     own, (by_role, by_skill, whole) = own_settings(session), gaps(session)
     campaigns, staff, training = hires(session), workforce(session), learnt(session)
+    measures = measured(session, MeasureKind.PEOPLE)
     facts = (
         Fact(tr("Skills gap index"), share(whole), tr("of what the roles require"),
              _tone(whole), "roles",
@@ -45,8 +47,9 @@ def tell(session: Session) -> Told:
             _gaps(tr("Gap by role"), tr("Role"), "roles", by_role),
             _gaps(tr("Gap by skill"), tr("Skill"), "skills", by_skill),
             _campaigns(campaigns, own.currency),
+            measures.table,
         ),
-        measures_of(session, MeasureKind.PEOPLE),
+        measures.drawn,
         tr(_BASIS),
     )  # fmt: skip
 

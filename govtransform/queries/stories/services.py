@@ -6,58 +6,104 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.calc.guard import Figure
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.processing import Taken
 from govtransform.queries.service_figures import ServiceFigures, pooled, service_figures
-from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.queries.stories.words import exact, measures_of, money, share
+from govtransform.queries.stories.measured import measured
+from govtransform.queries.stories.service_tables import channels, reach, services, steps
+from govtransform.queries.stories.story import Fact, Story, Told, Tone
+from govtransform.queries.stories.words import exact, money, plain, share
 from govtransform.registers.measures.measures import MeasureKind
-from govtransform.registers.services.journey_steps import JourneyStep
-from govtransform.registers.services.journeys import Journey
+from govtransform.registers.services.services import Service
 from govtransform.values import words
 
-LOW, SORE = 80, 4  # per cent of findings acted on; the pain from which a step is named
-_BASIS = N_("Twelve months to {month}; counts pooled before dividing")
+LOW = 80  # per cent of findings acted on under which it is marked
+_BASIS = N_("Twelve months to {month}; counts pooled before dividing, ratios never averaged")
+_KINDS = (MeasureKind.SERVICE, MeasureKind.GUARD)
 
 
 def tell(session: Session) -> Told:
     """All services together, then each of them, then where it hurts."""
-    own, services = own_settings(session), service_figures(session)
-    whole = pooled(services)
-    month = words.month(own.as_at) if own.as_at else tr("now")
+    return tell_of(session, None)
+
+
+def tell_of(session: Session, service: int | None) -> Told:
+    """One service, or all of them together."""
+    own = own_settings(session)
+    found = [s for s in service_figures(session) if service is None or s.id == service]
+    whole, month = pooled(found), words.month(own.as_at) if own.as_at else tr("now")
+    of = None if service is None else f"{Service.__tablename__}:{service}"
+    measures = measured(session, *(_KINDS if of else _KINDS[:1]), of=of)
+    if service is None:
+        parts = services(found, own.currency)
+    else:
+        parts = channels(session, service, own.currency)
     return Told(
-        _sentence(services, whole, own.currency),
-        _facts(whole, own.currency),
-        (_services(services, own.currency), _steps(session)),
-        measures_of(session, MeasureKind.SERVICE),
+        _sentence(found, whole, own.currency),
+        (*_four(whole, own.currency), *_others(whole)),
+        (parts, reach(found), measures.table, steps(session, service)),
+        measures.drawn,
         tr(_BASIS, month=month),
     )
 
 
-def _sentence(services: Sequence[ServiceFigures], whole: ServiceFigures, currency: str) -> str:
-    if not services:
+def offered(session: Session) -> tuple[tuple[int, str], ...]:
+    """The services that can be told alone, in order of their references."""
+    query = select(Service.id, Service.name).where(Service.archived.is_(False))
+    found = session.execute(query.order_by(Service.code))
+    return tuple((row_id, name) for row_id, name in found)
+
+
+def _sentence(found: Sequence[ServiceFigures], whole: ServiceFigures, currency: str) -> str:
+    if not found:
         return tr("No service is kept here yet.")
+    counts = whole.counts
     return tr(
         "Of {done} completed transactions {share} were online; one cost {each}. Findings of user "
         "research still open: {open}.",
-        done=words.count(int(whole.done.total)), share=share(whole.done.take_up()),
-        each=money(whole.running.each, currency), open=words.count(whole.research.open),
+        done=words.count(int(counts.done.total)), share=share(counts.done.take_up()),
+        each=money(counts.running.each, currency), open=words.count(whole.research.open),
     )  # fmt: skip
 
 
-def _facts(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
-    without = share(whole.done.take_up(with_assisted=False))
-    research, acted = whole.research, whole.research.share.value
-    is_slow = acted is not None and acted * 100 < LOW
+def _four(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
+    """The four published measures; where a formula has variants, both are told by name."""
+    counts, page = whole.counts, "services"
+    without = share(counts.done.take_up(with_assisted=False))
     return (
-        Fact(tr("Digital take-up"), share(whole.done.take_up()),
-             tr("{share} without assisted digital", share=without), page="services",
+        Fact(tr("Digital take-up"), share(counts.done.take_up()),
+             tr("{share} without assisted digital", share=without), page=page,
              why=tr("Online and assisted digital ÷ all completed")),
-        Fact(tr("Completion"), share(whole.completion), whole.completion.words,
-             page="services", why=tr("Completed ÷ started")),
-        Fact(tr("Cost per transaction"), money(whole.running.each, currency),
-             whole.running.each.words, page="services",
+        Fact(tr("Completion"), share(counts.completion), counts.completion.words, page=page,
+             why=tr("Completed ÷ started")),
+        Fact(tr("Satisfaction"), share(counts.satisfied_share),
+             tr("satisfied share; mean score {mean}", mean=plain(counts.mean_score, 2)), page=page,
+             why=tr("Share: ratings of 4 and 5 ÷ all. Mean score: (mean rating − 1) ÷ 4")),
+        Fact(tr("Cost per transaction"), money(counts.running.each, currency),
+             counts.running.each.words, page=page,
              why=tr("Cost of the channels ÷ completed, over twelve months")),
+    )  # fmt: skip
+
+
+def _others(whole: ServiceFigures) -> tuple[Fact, ...]:
+    counts, research, acted = whole.counts, whole.research, whole.research.share.value
+    is_slow, access = acted is not None and acted * 100 < LOW, whole.access
+    return (
+        Fact(tr("Automation"), share(counts.automation),
+             _or_unmeasured(counts.automation, tr("untouched by staff")), page="services",
+             why=tr("Completed without a person’s touch ÷ completed")),
+        Fact(tr("Processing time"), _time(whole.taken), _middle(whole.taken), page="measures",
+             why=tr("Nine in ten are done within it; of several services, the slowest")),
+        Fact(tr("Complaints"), words.NIL if counts.complaints is None
+             else words.count(int(counts.complaints)),
+             tr("No measurement yet") if counts.complaints is None else tr("in twelve months"),
+             page="services", why=tr("Complaints counted by channel and month, added")),
+        Fact(tr("Accessibility findings"), words.count(access.open),
+             tr("audits overdue: {late}", late=access.overdue),
+             Tone.WARN if access.open or access.overdue else Tone.GOOD, "findings",
+             tr("Findings of accessibility audits that are open")),
         Fact(tr("Findings acted on"), share(research.share),
              tr("{done} of {all}, {open} open", done=words.count(research.acted_on),
                 all=words.count(research.found), open=words.count(research.open)),
@@ -69,67 +115,50 @@ def _facts(whole: ServiceFigures, currency: str) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def _services(services: Sequence[ServiceFigures], currency: str) -> Table:
-    rows = tuple(
-        Row(
-            (s.name, s.phase, words.count(int(s.done.total)), share(s.done.take_up()),
-             share(s.completion), money(s.running.each, currency),
-             f"{s.needs_met} / {s.needs}", words.count(s.research.open)),
-            {7: Tone.WARN} if s.research.open else {},
-            record("services", s.id),
-        )
-        for s in services
-    )  # fmt: skip
-    headings = (
-        Heading(tr("Service")), Heading(tr("Phase"), 110),
-        Heading(tr("Completed"), 100, right=True),
-        Heading(tr("Take-up"), 80, right=True), Heading(tr("Completion"), 96, right=True),
-        Heading(tr("Cost each"), 86, right=True), Heading(tr("Needs met"), 90, right=True),
-        Heading(tr("Findings open"), 110, right=True),
-    )  # fmt: skip
-    return Table(tr("Services"), headings, rows, tr("No service is kept here yet."))
+def _or_unmeasured(figure: Figure, told: str) -> str:
+    return tr("No measurement yet") if figure.value is None else told
 
 
-def _steps(session: Session) -> Table:
-    """The sorest steps of all journeys, the sorest first."""
-    query = (
-        select(JourneyStep, Journey)
-        .join(Journey, Journey.id == JourneyStep.journey_id)
-        .where(JourneyStep.pain >= SORE, JourneyStep.archived.is_(False))
-        .order_by(JourneyStep.pain.desc(), JourneyStep.minutes.desc(), JourneyStep.code)
-    )
-    rows = tuple(
-        Row(
-            (step.name, journey.name, step.channel or "", words.trimmed(step.minutes),
-             tr("Yes") if step.is_touched else tr("No"), str(step.pain)),
-            {5: Tone.BAD if step.pain == 5 else Tone.WARN},
-            record("journeys", journey.id),
-        )
-        for step, journey in session.execute(query)
-    )  # fmt: skip
-    headings = (
-        Heading(tr("Step")), Heading(tr("Journey")), Heading(tr("Channel"), 120),
-        Heading(tr("Minutes"), 80, right=True), Heading(tr("By a person"), 96),
-        Heading(tr("Pain, 0 to 5"), 96, right=True),
-    )  # fmt: skip
-    return Table(tr("Where it hurts"), headings, rows, tr("No step of a journey hurts this much."))
+def _time(taken: Taken) -> str:
+    if taken.slow is None:
+        return words.NIL
+    return f"{words.trimmed(taken.slow)} {taken.unit}"
+
+
+def _middle(taken: Taken) -> str:
+    if taken.middle is None:
+        return tr("No measurement yet")
+    return tr("90th percentile; median {middle}", middle=words.trimmed(taken.middle))
 
 
 def figures(session: Session) -> list[dict[str, Any]]:
     """Each service exactly; null where a figure does not exist."""
-    return [
-        {
-            "code": s.code, "name": s.name, "started": str(s.started),
-            "completed": str(s.done.total),
-            "digital_take_up": exact(s.done.take_up()),
-            "digital_take_up_without_assisted": exact(s.done.take_up(with_assisted=False)),
-            "completion_rate": exact(s.completion),
-            "cost_per_transaction": exact(s.running.each),
-            "findings": s.research.found, "findings_acted_on": s.research.acted_on,
-            "needs": s.needs, "needs_met": s.needs_met,
-        }
-        for s in service_figures(session)
-    ]  # fmt: skip
+    return [_exactly(found) for found in service_figures(session)]
+
+
+def _exactly(found: ServiceFigures) -> dict[str, Any]:
+    counts, access = found.counts, found.access
+    return {
+        "code": found.code, "name": found.name, "started": str(counts.started),
+        "completed": str(counts.done.total),
+        "digital_take_up": exact(counts.done.take_up()),
+        "digital_take_up_without_assisted": exact(counts.done.take_up(with_assisted=False)),
+        "assisted_share": exact(counts.assisted_share),
+        "completion_rate": exact(counts.completion),
+        "satisfaction_mean_score": exact(counts.mean_score),
+        "satisfaction_satisfied_share": exact(counts.satisfied_share),
+        "cost_per_transaction": exact(counts.running.each),
+        "automation_rate": exact(counts.automation),
+        "complaints": exact(counts.complaints),
+        "processing_time_median": exact(found.taken.middle),
+        "processing_time_90th_percentile": exact(found.taken.slow),
+        "processing_time_unit": found.taken.unit or None,
+        "accessibility_audited_on": access.held_on.isoformat() if access.held_on else None,
+        "accessibility_audit_due_on": access.due_on.isoformat() if access.due_on else None,
+        "accessibility_findings_open": access.open,
+        "findings": found.research.found, "findings_acted_on": found.research.acted_on,
+        "needs": found.needs, "needs_met": found.needs_met,
+    }  # fmt: skip
 
 
 SERVICE_STORY = Story(
@@ -139,7 +168,7 @@ SERVICE_STORY = Story(
     tell,
     frozenset({
         "service", "channel", "channel_value", "user_need", "research_round", "journey",
-        "journey_step", "finding", "action",
+        "journey_step", "finding", "action", "review", "benefit", "enabler", "initiative",
     }),
     figures,
 )  # fmt: skip

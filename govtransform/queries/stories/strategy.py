@@ -13,6 +13,7 @@ from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.overview import ComponentLine, components
 from govtransform.queries.rows import target
+from govtransform.queries.stories.measured import reading
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
 from govtransform.registers.portfolio.components import Component
@@ -106,25 +107,18 @@ def _table(found: Sequence[Covered], currency: str) -> Table:
 
 def _row(one: Covered, currency: str) -> Row:
     line, measure = one.line, one.measure
-    read = words.NIL if measure is None else _told(measure.last, measure.unit)
+    read = words.NIL if measure is None else reading(measure.last, measure.unit)
     cells = (
         line.name, words.count(len(line.contributions)),
         words.short(line.spend, currency), words.short(one.benefit, currency),
         measure.name if measure else words.NIL, read,
         words.month(measure.read_in) if measure and measure.read_in else words.NIL,
-        _told(measure.target, measure.unit) if measure else words.NIL, one.gap or words.NIL,
+        reading(measure.target, measure.unit) if measure else words.NIL, one.gap or words.NIL,
     )  # fmt: skip
     tones = {8: Tone.WARN} if one.gap else {}
     if measure and measure.on_target:
         tones[5] = Tone.GOOD
     return Row(cells, tones, record("components", line.id))
-
-
-def _told(value: Decimal | None, unit: str) -> str:
-    if value is None:
-        return words.NIL
-    told = words.trimmed(value)
-    return f"{unit}{told}" if unit == "£" else f"{told}%" if unit == "%" else told
 
 
 def _benefits(session: Session) -> dict[int, Decimal]:

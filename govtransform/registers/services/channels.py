@@ -21,7 +21,11 @@ class ChannelName(enum.StrEnum):
 
 
 class Channel(Entity):
-    """One way into one service; volume and completed are counts, by month."""
+    """One way into one service.
+
+    By month it keeps counts: started, completed, completed without a person's touch, complaints
+    and how many users gave each rating from 1 to 5; and what it cost.
+    """
 
     __tablename__ = "channel"
 
@@ -42,9 +46,10 @@ CHANNELS = Register(
     columns=("service_id", "name", "is_digital", "cost_each", "note"),
     inside=True,
 )
+RATED = ("rated_1", "rated_2", "rated_3", "rated_4", "rated_5")
 CHANNEL_VALUES = Grid(
     cell_table("channel_value", "channel"),
     CHANNELS,
-    kinds=("volume", "completed", "cost"),
+    kinds=("volume", "completed", "cost", "untouched", "complaints", *RATED),
     is_money=False,
 )
