@@ -1,7 +1,7 @@
 """`pack FILE` freezes a board pack; `changes FILE --since DATE` tells what changed, and why."""
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -55,8 +55,8 @@ def _change_arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
     parser.add_argument("--since", metavar="DATE", required=True, type=_day,
                         help=tr("the day after whose end changes are told"))  # fmt: skip
-    parser.add_argument("--every", action="store_true",
-                        help=tr("every edit, those that were taken back too"))  # fmt: skip
+    parser.add_argument("--every-edit", action="store_true",
+                        help=tr("the edits behind each, and what was taken back"))  # fmt: skip
 
 
 def _day(text: str) -> date:
@@ -67,28 +67,38 @@ def _day(text: str) -> date:
 
 
 def _changes(call: Call) -> Result:
-    since: date = call.options.since
+    since, every = call.options.since, call.options.every_edit
     with reading(call) as workspace, workspace.read() as session:
-        found = changes.since(session, since)
-        every = changes.every_edit(session, since) if call.options.every else []
-    shown = every or list(found.net)
+        found = changes.since(session, since, every=every)
     data = {
         "since": since.isoformat(),
-        "changes": [_data(one) for one in found.net],
+        "changes": [_data(one, every=every) for one in found.net],
         "edits": found.edits,
         "reversed": found.reversed,
-        **({"every_edit": [_data(one) for one in every]} if call.options.every else {}),
     }
     head = tr(
         "Since {day} {net} things have changed, out of {edits} edits; {reversed} were taken back.",
         day=words.day(since), net=words.count(len(found.net)), edits=words.count(found.edits),
         reversed=words.count(found.reversed),
     )  # fmt: skip
-    return Result("\n".join([head, *(f"- {one.told}" for one in shown)]), data)
+    shown = found.net
+    if every:
+        data["taken_back"] = [_data(one, every=every) for one in found.taken_back]
+        shown += found.taken_back
+    lines = [line for one in shown for line in (f"- {one.told}", *_edits(one))]
+    return Result("\n".join([head, *lines]), data)
 
 
-def _data(one: Changed) -> dict[str, Any]:
-    return {**asdict(one), "on": one.on.isoformat()}
+def _edits(one: Changed) -> list[str]:
+    return [f"    - {edit.told}" for edit in one.behind]
+
+
+def _data(one: Changed, *, every: bool) -> dict[str, Any]:
+    told = asdict(replace(one, behind=())) | {"on": one.on.isoformat()}
+    del told["behind"]
+    if every and one.behind:
+        told["every_edit"] = [_data(edit, every=False) for edit in one.behind]
+    return told
 
 
 PACK = Command(

@@ -1,56 +1,39 @@
 """What changed since a day or a board, and why: one sentence for each net change.
 
-What was changed and changed back is no change; on demand every edit is told. People are left out:
-their history is sealed, and concerns no board.
+What was changed and changed back is no change; on demand every edit is told under what it came
+to. People are left out: their history is sealed, and concerns no board.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.model.grid import NAMES
 from govtransform.queries import trail
+from govtransform.queries.edit_groups import MONEY, Group, Key, groups
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import Name, names
-from govtransform.registers import (
-    ATTACHMENTS,
-    BASELINE_ITEMS,
-    EXCHANGES,
-    GRID_OF,
-    MAPPINGS,
-    PACKS,
-    PERSONAL,
-    REGISTER_OF,
-    RUNS,
-)
+from govtransform.registers import REGISTER_OF
 from govtransform.store.audit import AuditLine
 from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values import words
 from govtransform.values.money import from_pence
 
-QUIET = frozenset({
-    BASELINE_ITEMS.table, EXCHANGES.table, MAPPINGS.table, PACKS.table, RUNS.table,
-    ATTACHMENTS.table, *PERSONAL,
-})  # fmt: skip  # what no board asks about
-_MONEY = {  # of an initiative, by grid and kind
-    ("cost_value", "budget"): N_("Budget"), ("cost_value", "forecast"): N_("Forecast"),
-    ("cost_value", "actual"): N_("Spend"), ("benefit_value", "plan"): N_("Planned savings"),
-    ("benefit_value", "forecast"): N_("Forecast of savings"),
-    ("benefit_value", "actual"): N_("Realised savings"),
-}  # fmt: skip
-Cells = dict[tuple[int, str], int | None]  # line and month to pence
-Key = tuple[str, int, str]  # table or grid, record or initiative, field or kind
+Edits = Mapping[Key, tuple["Changed", ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One net change, by whom it was made last, when and why; `edits` counts those behind it."""
+    """One net change, by whom it was made last, when and why; `edits` counts those behind it.
+
+    `behind` are these, first to last, where every edit was asked for.
+    """
 
     sentence: str
     who: str
@@ -59,6 +42,7 @@ class Changed:
     register: str
     row_id: int
     edits: int = 1
+    behind: tuple["Changed", ...] = ()
 
     @property
     def told(self) -> str:
@@ -70,90 +54,63 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All of it: `net` changes, how many `edits` there were, and how many came to nothing."""
+    """All of it: `net` changes, how many `edits` there were, and what was `taken_back`."""
 
     net: tuple[Changed, ...]
     edits: int
-    reversed: int
+    taken_back: tuple[Changed, ...] = ()
+
+    @property
+    def reversed(self) -> int:
+        """How many changes came to nothing."""
+        return len(self.taken_back)
 
 
-def since(session: Session, day: date | None = None, line: int = 0) -> Changes:
-    """What is otherwise than at the end of a day, or than after a line of the trail."""
-    groups: defaultdict[Key, list[AuditLine]] = defaultdict(list)
-    lines = _lines(session, day, line)
-    owners = _owners(session, lines)
-    for each in lines:
-        groups[_key(each, owners)].append(each)
-    whole = {key[:2] for key in groups if key[2] == "code"}
-    kept = {key: group for key, group in groups.items()
-            if key[2] == "code" or key[:2] not in whole}  # fmt: skip
-    net = [*_moneys(session, kept), *_fields(session, kept)]
+def since(
+    session: Session, day: date | None = None, line: int = 0, *, every: bool = False
+) -> Changes:
+    """What is otherwise than at the end of a day, or than after a line of the trail.
+
+    With `every`, each change holds the edits behind it, and so does what was taken back.
+    """
+    found = groups(session, day, line)
+    behind = _behind(session, found) if every else {}
+    kept = [group for group in found if not group.is_reversed]
+    gone = [group for group in found if group.is_reversed]
+    net = [*_moneys(session, kept, behind), *_fields(session, kept, behind)]
     order = sorted(net, key=lambda one: (not one.reason, -one.on.toordinal(), one.sentence))
-    return Changes(tuple(order), len(lines), len(kept) - len(net))
+    edits = sum(len(group.edits) for group in found)
+    return Changes(tuple(order), edits, tuple(_taken_back(session, gone, behind)))
 
 
-def every_edit(session: Session, day: date | None = None, line: int = 0) -> list[Changed]:
-    """Each edit by itself, those that were taken back too, newest first."""
-    lines = list(reversed(_lines(session, day, line)))
-    whole = {(one.table_name, one.row_id, one.version) for one in lines if one.field == "code"}
-    told = [
-        one for one in lines
-        if one.field == "code" or (one.table_name, one.row_id, one.version) not in whole
-    ]  # fmt: skip
-    known = _names(session, told)
-    return [
-        _changed(line, tr("{record}: {words}", record=_title(line, known), words=words_of.words), 1)
-        for line, words_of in zip(told, trail.tell(session, told), strict=True)
-    ]
+def _behind(session: Session, found: Sequence[Group]) -> Edits:
+    """Every edit in people's words, by the group it is of."""
+    lines = [line for group in found for line in group.edits]
+    told = {line.id: one for line, one in zip(lines, trail.tell(session, lines), strict=True)}
+    known = _names(session, lines)
+    return {
+        group.key: tuple(_changed(line, tr("{record}: {words}", record=_title(line, known),
+                                           words=told[line.id].words)) for line in group.edits)
+        for group in found
+    }  # fmt: skip
 
 
-def _lines(session: Session, day: date | None, line: int) -> list[AuditLine]:
-    row = AuditLine
-    query = select(row).where(row.id > line, row.table_name.not_in(QUIET | {"baseline_value"}))
-    if day:
-        end = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-        query = query.where(row.at >= end.isoformat()[:10])
-    found = session.scalars(query.order_by(row.id))
-    return [one for one in found if one.table_name in REGISTER_OF and not trail.is_nameless(one)]
-
-
-def _owners(session: Session, lines: Iterable[AuditLine]) -> dict[tuple[str, int], int]:
-    """The initiative that the amounts of each line belong to."""
-    asked: defaultdict[str, set[int]] = defaultdict(set)
-    for each in lines:
-        if (each.table_name, each.field) in _MONEY:
-            asked[each.table_name].add(each.row_id)
-    found: dict[tuple[str, int], int] = {}
-    for table, ids in asked.items():
-        entity = GRID_OF[table].lines.entity
-        owner = getattr(entity, GRID_OF[table].owner)
-        query = select(entity.id, owner).where(entity.id.in_(ids))
-        found |= {(table, row_id): of for row_id, of in session.execute(query)}
-    return found
-
-
-def _key(line: AuditLine, owners: dict[tuple[str, int], int]) -> Key:
-    owner = owners.get((line.table_name, line.row_id))
-    is_money = (line.table_name, line.field) in _MONEY  # of a line since removed: of nobody
-    return line.table_name, owner or -line.row_id if is_money else line.row_id, line.field
-
-
-def _moneys(session: Session, groups: dict[Key, list[AuditLine]]) -> Iterator[Changed]:
+def _moneys(session: Session, kept: Iterable[Group], behind: Edits) -> Iterator[Changed]:
     """Amounts by initiative and kind: by how much the whole rose or fell."""
-    found = {key: group for key, group in groups.items() if (key[0], key[2]) in _MONEY}
-    known = names(session, "initiative", {key[1] for key in found})
+    found = [group for group in kept if group.is_money]
+    known = names(session, "initiative", {group.key[1] for group in found})
     currency = own_settings(session).currency
-    for (table, owner, kind), group in found.items():
-        change = _net(group)
-        if change is None or owner not in known:
+    for group in found:
+        table, owner, kind = group.key
+        if group.moved is None or owner not in known:
             continue
         told = {
-            "what": tr(_MONEY[table, kind]),
+            "what": tr(MONEY[table, kind]),
             "record": f"{known[owner].code} {known[owner].title}",
             "now": words.pounds(_total(session, table, kind, owner), currency, places=0),
         }
-        yield _changed(group[-1], _money(session, change, told, (table, kind, owner)), len(group),
-                       ("initiative", owner))  # fmt: skip
+        sentence = _money(session, group.moved, told, (table, kind, owner))
+        yield _net(group, sentence, behind, ("initiative", owner))
 
 
 def _money(
@@ -172,26 +129,6 @@ def _money(
     return tr("{what} of {record} fell {by} to {now}", **told)
 
 
-def _net(group: Sequence[AuditLine]) -> Decimal | None:
-    """What changes of cells come to; None where every month is as it was."""
-    first, last = _cells(group)
-    moved = [(last[place] or 0) - (first[place] or 0) for place in first]
-    return from_pence(sum(moved)) if any(moved) else None
-
-
-def _cells(group: Sequence[AuditLine]) -> tuple[Cells, Cells]:
-    """Each month that was touched, as it was first and as it is last."""
-    first: Cells = {}
-    last: Cells = {}
-    for line in group:
-        was, now = (json.loads(text) if text else {} for text in (line.before, line.after))
-        for month in {**was, **now}:
-            place = (line.row_id, month)
-            first.setdefault(place, was.get(month))
-            last[place] = now.get(month)
-    return first, last
-
-
 def _total(session: Session, table: str, kind: str, owner: int) -> Decimal:
     total = AMOUNT_TOTAL.c
     query = select(func.sum(total.pence)).where(
@@ -200,34 +137,33 @@ def _total(session: Session, table: str, kind: str, owner: int) -> Decimal:
     return from_pence(int(session.scalar(query) or 0))
 
 
-def _fields(session: Session, groups: dict[Key, list[AuditLine]]) -> Iterator[Changed]:
+def _fields(session: Session, kept: Iterable[Group], behind: Edits) -> Iterator[Changed]:
     """All else: the first value against the last, in words."""
-    joined = (
-        (_joined(group), len(group))
-        for (table, _, field), group in groups.items()
-        if (table, field) not in _MONEY
-    )
-    net = [(line, edits) for line, edits in joined if line.before != line.after]
-    known = _names(session, [line for line, _ in net])
-    told = trail.tell(session, [line for line, _ in net])
-    for (line, edits), words_of in zip(net, told, strict=True):
-        yield _changed(line, _sentence(line, words_of.words, known), edits)
+    found = [(group, group.joined) for group in kept if not group.is_money]
+    known = _names(session, [line for _, line in found])
+    told = trail.tell(session, [line for _, line in found])
+    for (group, line), words_of in zip(found, told, strict=True):
+        yield _net(group, _sentence(line, words_of.words, known), behind)
 
 
-def _joined(group: Sequence[AuditLine]) -> AuditLine:
-    """One line that says what all of a field's lines came to; it is in no session."""
-    first, last = group[0], group[-1]
-    before, after = first.before, last.after
-    if first.table_name in GRID_OF:
-        before, after = (
-            json.dumps({m: v for (_, m), v in told.items() if v is not None}, sort_keys=True)
-            for told in _cells(group)
-        )
-    return AuditLine(
-        id=last.id, at=last.at, who=last.who, action=last.action, reason=last.reason,
-        table_name=last.table_name, row_id=last.row_id, version=last.version, field=last.field,
-        before=before, after=after, hash="",
-    )  # fmt: skip
+def _taken_back(session: Session, gone: Sequence[Group], behind: Edits) -> Iterator[Changed]:
+    """What came to nothing, by its record and field."""
+    known = _names(session, [group.lines[-1] for group in gone])
+    for group in gone:
+        line = group.lines[-1]
+        if line.field == "code":
+            sentence = N_("{record}: added and removed again")
+        else:
+            sentence = N_("{record}: {field} was changed and changed back")
+        told = tr(sentence, record=_title(line, known), field=_label(line).lower())
+        yield _net(group, told, behind)
+
+
+def _label(line: AuditLine) -> str:
+    if line.table_name != REGISTER_OF[line.table_name].table:
+        return tr(NAMES[line.field])
+    field = REGISTER_OF[line.table_name].fields.get(line.field)
+    return tr(field.label) if field else line.field
 
 
 def _sentence(line: AuditLine, told: str, known: dict[tuple[str, int], Name]) -> str:
@@ -264,10 +200,14 @@ def _title(line: AuditLine, known: dict[tuple[str, int], Name]) -> str:
     return name.code if name.title == name.code else f"{name.code} {name.title}"
 
 
-def _changed(
-    line: AuditLine, sentence: str, edits: int, place: tuple[str, int] | None = None
+def _net(
+    group: Group, sentence: str, behind: Edits, place: tuple[str, int] | None = None
 ) -> Changed:
+    made = _changed(group.lines[-1], sentence, place)
+    return replace(made, edits=len(group.edits), behind=behind.get(group.key, ()))
+
+
+def _changed(line: AuditLine, sentence: str, place: tuple[str, int] | None = None) -> Changed:
     table, row_id = place or (REGISTER_OF[line.table_name].table, line.row_id)
     on = datetime.fromisoformat(line.at).astimezone().date()
-    key = REGISTER_OF[table].key
-    return Changed(sentence, line.who, on, line.reason or "", key, row_id, edits)
+    return Changed(sentence, line.who, on, line.reason or "", REGISTER_OF[table].key, row_id)

@@ -69,7 +69,11 @@ def test_what_changed_since_a_day_is_told_with_person_and_reason(run: Run, board
     told = json.loads(run("changes", board, "--since", yesterday.isoformat(), "--json").out)
     renamed = [one for one in told["changes"] if one["register"] == "initiatives"]
     assert renamed[0]["edits"] >= 1
-    every = run("changes", board, "--since", yesterday.isoformat(), "--every").out
+    told = json.loads(run("changes", board, "--since", yesterday, "--every-edit", "--json").out)
+    edits = [edit for one in told["changes"] for edit in one["every_edit"]]
+    assert len(edits) + len(told["taken_back"]) == told["edits"]
+    assert [edit["reason"] for edit in edits if edit["reason"]] == ["supplier late"] * 2
+    every = run("changes", board, "--since", yesterday, "--every-edit").out
     assert every.count("supplier late") == 2
     assert run("changes", board, "--since", "soon").code == 2
     today = json.loads(run("changes", board, "--since", date.today().isoformat(), "--json").out)

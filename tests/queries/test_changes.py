@@ -1,6 +1,6 @@
 """What changed since: one sentence a net change, with person, date and reason."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -20,7 +20,7 @@ def edit(workspace: Workspace, reason: str, **to: object) -> None:
 
 
 @pytest.fixture
-def told(workspace: Workspace) -> tuple[Workspace, Changes]:
+def told(workspace: Workspace) -> tuple[Workspace, int, Changes]:
     """The example of the committee: two net changes out of four edits."""
     line = add(workspace, COST_LINES, name="Build", initiative_id=1)
     put(workspace, "forecast", 1_200_000, grid=COST_VALUES, line=line)
@@ -35,13 +35,13 @@ def told(workspace: Workspace) -> tuple[Workspace, Changes]:
     edit(workspace, "", lead_id=2)
     edit(workspace, "", lead_id=1)
     with workspace.read() as session:
-        return workspace, changes.since(session, line=then)
+        return workspace, then, changes.since(session, line=then)
 
 
 def test_two_sentences_come_of_four_edits_and_a_reversal_is_no_change(
-    told: tuple[Workspace, Changes],
+    told: tuple[Workspace, int, Changes],
 ) -> None:
-    workspace, found = told
+    workspace, then, found = told
     today = found.net[0].on
     by = f"(Ann, {today.day} {today:%b} {today.year}: "
     assert [one.told for one in found.net] == [
@@ -53,8 +53,17 @@ def test_two_sentences_come_of_four_edits_and_a_reversal_is_no_change(
     ]
     assert (found.edits, found.reversed) == (4, 1)
     with workspace.read() as session:
-        every = changes.every_edit(session, date.today() - timedelta(days=1))
-    assert "Lead: Ben to Ann" in every[0].sentence
+        every = changes.since(session, line=then, every=True)
+    assert [edit.sentence for one in every.net for edit in one.behind] == [
+        "CST-0001 Build: Forecast: £1,200,000.00 (months: 1) to £1,260,000.00 (months: 1)",
+        "INI-0001 Shared services: Forecast end: 1 Oct 2026 to 1 Jan 2027",
+    ]
+    (gone,) = every.taken_back
+    assert gone.sentence == "INI-0001 Shared services: lead was changed and changed back"
+    assert [edit.sentence.rpartition(": ")[2] for edit in gone.behind] == [
+        "Ann to Ben",
+        "Ben to Ann",
+    ]
 
 
 def test_new_and_removed_records_are_one_sentence_each_and_people_none(
@@ -74,6 +83,9 @@ def test_new_and_removed_records_are_one_sentence_each_and_people_none(
         assert changes.since(session, date.today()).net == ()
     assert [one.sentence for one in found.net if one.register == "risks"] == [
         "RSK-0001 Supplier fails: risk added: RSK-0001"
+    ]
+    assert [one.sentence for one in found.taken_back] == [
+        "Risk, since removed: added and removed again"
     ]
     assert not any("Cai" in one.sentence for one in found.net)
 

@@ -1,10 +1,11 @@
 """Board packs: one click freezes what a board is shown; later it is told what changed and why."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from govtransform.i18n import tr
-from govtransform.queries.stories.packs import PACKS_STORY
+from govtransform.queries.stories.packs import PACKS_STORY, tell
 from govtransform.registers import PACKS
 from govtransform.services.packs import Order, freeze
 from govtransform.values import words
@@ -12,6 +13,7 @@ from ui.context import Context
 from ui.dialogs.pack_export import PackExport
 from ui.dialogs.record_box import Asked, RecordBox
 from ui.pages.story_page import StoryPage
+from ui.widgets.text import button
 
 ASKED = ("title", "board_id", "meeting_id", "narrative")
 
@@ -24,9 +26,18 @@ class PacksPage(StoryPage):
         self.tables = frozenset()  # whatever changes is told here
         self.documents = self.head.add_action(tr("Write documents"), icon="presentation")
         self.freeze_button = self.head.add_action(tr("Freeze a pack"), "primary", "snowflake")
+        self.every = button(context.theme, tr("Every edit"), icon="list-tree")
+        self.every.setCheckable(True)
+        self.every.setToolTip(tr("Show the edits behind each change, and what was taken back"))
+        self.every.toggled.connect(self.refresh)
+        self.tools.addWidget(self.every)
         self.documents.clicked.connect(self.write_documents)
         self.freeze_button.clicked.connect(self.freeze)
         self.handle("edit.add", self.freeze)
+
+    def refresh(self) -> None:
+        """Tell what changed, with every edit where that is asked for."""
+        self.fetch(partial(tell, every=self.every.isChecked()), self._show)
 
     def freeze(self) -> RecordBox:
         """Ask what the pack is called and for whom, and freeze it: no undo takes that back."""

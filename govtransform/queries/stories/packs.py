@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import changes
-from govtransform.queries.changes import Changes
+from govtransform.queries.changes import Changed, Changes
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.packs import content_of, digest
 from govtransform.queries.stories.parts import state_column
@@ -16,20 +16,22 @@ from govtransform.registers.governance.change_requests import ChangeRequest
 from govtransform.registers.governance.packs import Pack
 from govtransform.values import words
 
+INDENT = "\N{EM SPACE}\N{BULLET} "
 
-def tell(session: Session) -> Told:
-    """Since the last pack, or since the programme began where there is none."""
+
+def tell(session: Session, *, every: bool = False) -> Told:
+    """Since the last pack; with `every`, each change with the edits behind it."""
     packs = list(
         session.scalars(select(Pack).where(Pack.archived.is_(False)).order_by(Pack.id.desc()))
     )
     altered = [pack for pack in packs if digest(pack.figures or "") != pack.digest]
     last = packs[0] if packs else None
     line = content_of(last).audit_lines if last and last not in altered else 0
-    found = changes.since(session, line=line) if last else Changes((), 0, 0)
+    found = changes.since(session, line=line, every=every) if last else Changes((), 0)
     return Told(
         _sentence(last, found),
         _facts(packs, altered, found),
-        (_changed(found), _packs(packs, altered), _requests(session)),
+        (_changed(found, every=every), _packs(packs, altered), _requests(session)),
         basis=tr("From the audit trail; people are left out"),
     )
 
@@ -63,16 +65,31 @@ def _facts(packs: list[Pack], altered: list[Pack], found: Changes) -> tuple[Fact
     )  # fmt: skip
 
 
-def _changed(found: Changes) -> Table:
+def _changed(found: Changes, *, every: bool) -> Table:
     headings = (Heading(tr("What changed")), Heading(tr("By"), 150), Heading(tr("On"), 110),
                 Heading(tr("Why"), 260), Heading(tr("Edits"), 70, right=True))  # fmt: skip
-    rows = tuple(
-        Row((one.sentence, one.who, words.day(one.on), one.reason or words.NIL,
-             words.count(one.edits)), {}, record(one.register, one.row_id))
-        for one in found.net
-    )  # fmt: skip
+    rows = tuple(row for one in found.net for row in (_row(one), *map(_edit, one.behind)))
+    if every:
+        rows += tuple(
+            row
+            for one in found.taken_back
+            for row in (_row(one, Tone.QUIET), *map(_edit, one.behind))
+        )
     return Table(tr("What changed since the last pack"), headings, rows,
                  tr("Nothing has changed since."))  # fmt: skip
+
+
+def _row(one: Changed, tone: Tone = Tone.PLAIN) -> Row:
+    cells = (one.sentence, one.who, words.day(one.on), one.reason or words.NIL,
+             words.count(one.edits))  # fmt: skip
+    return Row(cells, {0: tone} if tone is not Tone.PLAIN else {},
+               record(one.register, one.row_id))  # fmt: skip
+
+
+def _edit(one: Changed) -> Row:
+    """One edit, set in under what it came to."""
+    cells = (f"{INDENT}{one.sentence}", one.who, words.day(one.on), one.reason or words.NIL, "")
+    return Row(cells, dict.fromkeys(range(4), Tone.QUIET), record(one.register, one.row_id))
 
 
 def _packs(packs: list[Pack], altered: list[Pack]) -> Table:
