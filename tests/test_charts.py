@@ -9,8 +9,10 @@ import pytest
 from matplotlib.figure import Figure
 
 from govtransform.charts import CHARTS
-from govtransform.charts.chart import Chart
+from govtransform.charts.chart import Chart, why_of
 from govtransform.charts.style import palette
+from govtransform.queries.derivation import Derivation
+from govtransform.queries.explain import explain
 from govtransform.registers import (
     COST_LINES,
     COST_VALUES,
@@ -20,12 +22,14 @@ from govtransform.registers import (
     PLAN_ITEMS,
 )  # fmt: skip
 from govtransform.store.workspace import Workspace
+from govtransform.values import words
 from tests.cases import begun
 from tests.databases import SampleFile
 from tests.estates import estate
 from tests.factories import add, put
 from tests.simulated import simulated
 
+DRAWN_WORDS = ("system-map", "benefits-map")  # the map of this file has no link
 every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)
 
 
@@ -99,6 +103,34 @@ def test_it_draws_speaks_and_gives_its_figures(full: Workspace, chart: Chart, th
     assert {len(row) for row in rows} == {len(headings)}
     assert len(chart.describe(data)) > 30
     assert chart.tables
+
+
+@every_chart
+def test_every_point_is_explained_by_inputs_that_give_it(full: Workspace, chart: Chart) -> None:
+    with full.read() as session:
+        data = chart.load(session)
+        whys, (_, rows) = chart.whys(data), chart.table(data)
+        spots = chart.spots(data)
+        assert (chart.key in DRAWN_WORDS) is not bool(spots)
+        for spot in spots:
+            why = why_of(whys, spot.row, spot.column)
+            assert why, chart.told(data, spot)
+            found = explain(session, why.key, why.scope)
+            assert found.formula
+            assert found.value is not None
+            assert found.again() is not None
+            assert abs((found.again() or 0) - found.value) < Decimal("0.005"), found.title
+            assert _is_told(rows[spot.row][spot.column], found), (rows[spot.row], found)
+
+
+def _is_told(cell: str, found: Derivation) -> bool:
+    """Whether a cell shows the figure: as a number, in short, or of a finish as its day."""
+    if cell in f"{found.words} {words.short(found.value, 'GBP')}":
+        return True
+    shown = cell.replace(",", "").replace("£", "").replace(words.MINUS, "-")
+    value = Decimal(shown.removesuffix("%"))
+    value = value / 100 if shown.endswith("%") else value
+    return abs(value - (found.value or 0)) < Decimal("0.006")
 
 
 def test_a_large_roadmap_grows_with_its_rows(workspace: Workspace) -> None:

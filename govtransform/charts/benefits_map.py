@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from govtransform.calc.layers import Layout, Spot
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Table, Whys
+from govtransform.charts.chart import Spot as Point
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.benefits_map import BenefitsMap, Column, MapNode, benefits_map
+from govtransform.queries.figured import Figured, Why
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -82,6 +84,23 @@ def table(data: BenefitsMap) -> Table:
     rows += [[n.code, n.title, "", "", "", ", ".join(states(n))] for n in data.nodes
              if n.key not in linked]  # fmt: skip
     return headings, rows
+
+
+def whys(data: BenefitsMap) -> Whys:
+    """Who said how strong each link is; what has no link has no figure."""
+    linked = [[Why("given", Figured(record=f"map_link:{arrow.id}", part="strength"))]
+              for arrow in data.arrows]  # fmt: skip
+    return [*linked, *([] for _ in table(data)[1][len(linked) :])]
+
+
+def spots(data: BenefitsMap) -> Sequence[Point]:
+    """The middle of each link whose strength is known."""
+    laid, found = data.laid_out(), []
+    for row, arrow in enumerate(data.arrows):
+        if arrow.strength:
+            (x, y), (to_x, to_y) = _points(laid.paths[arrow.source, arrow.target], laid)[:2]
+            found.append(Point(row, 4, (x + to_x) / 2, (y + to_y) / 2))
+    return found
 
 
 def _left(column: int) -> float:
@@ -165,4 +184,6 @@ MAP_CHART = Chart(
     draw,
     describe,
     table,
+    whys=whys,
+    spots=spots,
 )  # fmt: skip

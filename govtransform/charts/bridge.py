@@ -1,7 +1,7 @@
 """The bridge of savings from the baseline to today, cause by cause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.bridge import Bridge, Cause, Step
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.bridge import bridges
+from govtransform.queries.explain_benefits import BASELINE, THEN, TODAY
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 
 if TYPE_CHECKING:
@@ -32,11 +34,15 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Bridged:
-    """A bridge and what it is of, such as all cash savings or the title of one benefit."""
+    """A bridge and what it is of, such as all cash savings or the title of one benefit.
+
+    `of` tells the same to what explains its figures: `part` is `cash` or `other`.
+    """
 
     what: str
     bridge: Bridge
     currency: str
+    of: Figured = field(default_factory=lambda: Figured(part="cash"))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -104,6 +110,31 @@ def table(data: Bridged) -> Table:
     return headings, [first, *causes, row(tr("Today"), None, data.bridge.today)]
 
 
+def whys(data: Bridged) -> Whys:
+    """The benefits behind the baseline, each cause, what is left after it, and today."""
+
+    def row(*parts: str) -> list[Why]:
+        return [Why("bridge", replace(data.of, part=f"{data.of.part} {part}")) for part in parts]
+
+    causes = [row(cause.value, f"{cause.value} {THEN}") for cause in Cause]
+    return [row(BASELINE), *causes, row(TODAY)]
+
+
+def spots(data: Bridged) -> Sequence[Spot]:
+    """The top of each bar."""
+    places = list(Cause)
+    steps = [
+        Spot(1 + places.index(step.cause), 1, place, float(max(step.start, step.end)))
+        for place, step in enumerate(data.steps, 1)
+    ]
+    last = len(steps) + 1
+    return [
+        Spot(0, 2, 0, float(data.bridge.baseline)),
+        *steps,
+        Spot(len(places) + 1, 2, last, float(data.bridge.today)),
+    ]
+
+
 def _signed(value: Decimal, data: Bridged) -> str:
     return words.short(value, data.currency, signed=True)
 
@@ -135,4 +166,6 @@ BRIDGE_CHART = Chart(
     draw,
     describe,
     table,
+    whys=whys,
+    spots=spots,
 )  # fmt: skip

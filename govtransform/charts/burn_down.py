@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.estate import Estate, estate
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 from govtransform.values.period import Month, months_between
 
@@ -91,8 +92,14 @@ def table(data: BurnDown) -> Table:
     ]
 
 
-def _known(data: BurnDown, month: Month) -> str:
-    return tr("as it was") if _is_over(data, month) else tr("as planned")
+def whys(data: BurnDown) -> Whys:
+    """The systems behind each count."""
+    return [[Why("red-systems", Figured(part=str(month.key)))] for month in data.months]
+
+
+def spots(data: BurnDown) -> Sequence[Spot]:
+    """The top of each bar."""
+    return [Spot(n, 1, n, float(left)) for n, left in enumerate(data.left)]
 
 
 def _is_over(data: BurnDown, month: Month) -> bool:
@@ -110,5 +117,5 @@ def _kinds(colours: Palette) -> Sequence[tuple[str, dict[str, object]]]:
 BURN_DOWN_CHART = Chart(
     "burn-down", N_("Legacy burn-down"),
     frozenset({"system", "assessment", "assessment_result", "plan_item", "organisation"}),
-    load, draw, describe, table,
+    load, draw, describe, table, whys=whys, spots=spots,
 )  # fmt: skip

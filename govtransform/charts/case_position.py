@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govtransform.charts import style
 from govtransform.charts.case_values import TABLES, Data, why
-from govtransform.charts.chart import Chart, Table, Whys
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_results import CaseResults, OptionResult, latest_results
@@ -82,6 +82,17 @@ def whys(data: Data) -> Whys:
     ]
 
 
+def spots(data: Data) -> Sequence[Spot]:
+    """Where each line stands in each year."""
+    if data is None:
+        return ()
+    return [
+        Spot(n, column, n, float(_running(option)[n]))
+        for n in range(len(data.case.year_labels))
+        for column, option in enumerate(data.weighed, 1)
+    ]
+
+
 def payback_year(data: CaseResults, option: OptionResult) -> str:
     """The year from which an option has paid for itself for good; empty where there is none."""
     running = _running(option)
@@ -149,4 +160,5 @@ POSITION_CHART = Chart(
     describe,
     table,
     whys=whys,
+    spots=spots,
 )

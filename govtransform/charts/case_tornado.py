@@ -1,5 +1,6 @@
 """What the worth of one option of a business case depends on most: each driver at both its ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from govtransform.calc.changes import Change, What
 from govtransform.calc.sensitivity import Bar
 from govtransform.charts import style
 from govtransform.charts.case_values import TABLES
-from govtransform.charts.chart import Chart, Table, Whys
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_results import OptionResult, latest_results
@@ -138,6 +139,16 @@ def whys(data: OneOption) -> Whys:
     ]
 
 
+def spots(data: OneOption) -> Sequence[Spot]:
+    """Both ends of each bar."""
+    return [
+        Spot(place, column, float(end), place)
+        for place, bar in enumerate(data.bars)
+        for column, end in ((3, bar.low), (4, bar.high))
+    ]
+
+
 TORNADO_CHART = Chart(
-    "case-tornado", N_("What the result depends on"), TABLES, load, draw, describe, table, whys=whys
-)
+    "case-tornado", N_("What the result depends on"), TABLES, load, draw, describe, table,
+    whys=whys, spots=spots,
+)  # fmt: skip

@@ -1,10 +1,11 @@
 """What each option of a business case is worth, with the range of its sensitivity tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table, Whys
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
@@ -25,6 +26,7 @@ WIDE = 22  # characters of a name on a line
 BAR = 0.42
 RANGE = N_("The bar reaches from the worst to the best of the tests, each made alone")
 Data = CaseResults | None
+End = tuple[Decimal, str, str]  # the value of a test, its key, and which it is
 
 
 def draw(figure: "Figure", data: Data, colours: Palette) -> None:
@@ -66,11 +68,41 @@ def table(data: Data) -> Table:
 
 
 def whys(data: Data) -> Whys:
-    """The net present value of each option, and what is left of it after risk."""
+    """The net present value of each option, at both ends of its tests and after risk."""
     if data is None:
         return ()
-    keys = ("npsv", "npsv", "npsv", "risk-adjusted")
-    return [[why(data.case, key, each) for key in keys] for each in data.weighed]
+    return [
+        [
+            _end(data.case, each, min),
+            why(data.case, "npsv", each),
+            _end(data.case, each, max),
+            why(data.case, "risk-adjusted", each),
+        ]
+        for each in data.weighed
+    ]
+
+
+def spots(data: Data) -> Sequence[Spot]:
+    """Both ends of each bar, the ring and the diamond."""
+    found = []
+    for place, each in enumerate(data.weighed if data else ()):
+        low, high = each.ends or (None, None)
+        npsv = each.more.worth.npsv if each.more else None
+        drawn = ((1, low), (2, npsv), (3, high), (4, each.risk_adjusted.npsv))
+        found += [Spot(place, column, float(value), place)
+                  for column, value in drawn if value is not None]  # fmt: skip
+    return found
+
+
+def _end(case: BusinessCase, option: OptionResult, pick: Callable[..., End]) -> Why:
+    """The test in which an option does worst, or best."""
+    tests = option.tests
+    known: list[End] = [(tests.npsv, "npsv", "")] if tests else []
+    for place, bar in enumerate(tests.bars if tests else ()):
+        known += [(end, "trial", f"driver {place} {name}")
+                  for end, name in ((bar.low, "low"), (bar.high, "high"))]  # fmt: skip
+    _, key, part = pick(known, key=lambda end: end[0]) if known else (None, "npsv", "")
+    return why(case, key, option, part)
 
 
 def why(case: BusinessCase, key: str, option: OptionResult, part: str = "") -> Why:
@@ -139,4 +171,5 @@ VALUES_CHART = Chart(
     describe,
     table,
     whys=whys,
+    spots=spots,
 )

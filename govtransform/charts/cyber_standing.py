@@ -1,14 +1,16 @@
 """Resilience over time: outcomes at the profile's minimum, assessment by assessment."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.frameworks import framework
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.resilience import Round, rounds
 from govtransform.values import words
 
@@ -59,6 +61,16 @@ def table(data: Rounds) -> Table:
     ]  # fmt: skip
 
 
+def whys(data: Rounds) -> Whys:
+    """The outcomes behind each share."""
+    return [[Why("cyber-standing", Figured(record=f"assessment:{one.of.id}"))] for one in data]
+
+
+def spots(data: Rounds) -> Sequence[Spot]:
+    """The top of each bar."""
+    return [Spot(place, 4, place, _share(one)) for place, one in enumerate(data)]
+
+
 def _share(one: Round) -> float:
     return float(one.share.value or 0) * ALL
 
@@ -71,4 +83,5 @@ def _name(one: Round) -> str:
 STANDING_CHART = Chart(
     "cyber-standing", N_("Resilience over time"),
     frozenset({"assessment", "assessment_result", "organisation"}), load, draw, describe, table,
+    whys=whys, spots=spots,
 )  # fmt: skip

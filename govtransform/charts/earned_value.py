@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from govtransform.calc.earned_months import EarnedMonth
 from govtransform.calc.guard import Figure
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table
+from govtransform.charts.chart import Chart, Link, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.earned import Earned, earned, largest, nothing_earned
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 from govtransform.values.period import Month
 
@@ -86,6 +87,26 @@ def links(data: Earned) -> Sequence[Link]:
     ]
 
 
+def whys(data: Earned) -> Whys:
+    """The cost lines and the work behind each figure."""
+    keys = ("planned", "earned", "spent", "cpi", "spi", "spi-t")
+    return [
+        [Why("earned", Figured(record=f"initiative:{data.id}", part=f"{key} {each.month.key}"))
+         for key in keys]
+        for each in data.months
+    ]  # fmt: skip
+
+
+def spots(data: Earned) -> Sequence[Spot]:
+    """Where each line stands at the end of each month."""
+    found = []
+    for n, each in enumerate(data.months):
+        known = (each.value.earned, each.value.actual) if each.value else ()
+        found += [Spot(n, column, n + 1, float(value))
+                  for column, value in enumerate((each.planned, *known), 1)]  # fmt: skip
+    return found
+
+
 def _row(month: EarnedMonth, currency: str) -> list[str]:
     value, schedule = month.value, month.schedule
     money = (month.planned, value.earned if value else None, value.actual if value else None)
@@ -129,4 +150,6 @@ def _ends(
                       annotation_clip=False)  # fmt: skip
 
 
-EARNED_CHART = Chart("earned", N_("Earned value"), TABLES, load, draw, describe, table, links)
+EARNED_CHART = Chart(
+    "earned", N_("Earned value"), TABLES, load, draw, describe, table, links, whys, spots
+)

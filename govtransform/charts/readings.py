@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.measures import MeasureLine, measure_lines, readings_of
 from govtransform.queries.reading_notes import noted
 from govtransform.values import words
@@ -63,7 +64,8 @@ def load(session: Session, measure_id: int) -> ReadMeasure | None:
 def readings_chart(of: Callable[[Session], ReadMeasure | None]) -> Chart:
     """The chart of the measure that `of` gives."""
     tables = frozenset({"measure", "reading", "reading_note", "organisation"})
-    return Chart("readings", N_("Readings"), tables, of, draw, describe, table)
+    return Chart("readings", N_("Readings"), tables, of, draw, describe, table, whys=whys,
+                 spots=spots)  # fmt: skip
 
 
 def draw(figure: "Figure", data: ReadMeasure | None, colours: Palette) -> None:
@@ -113,6 +115,28 @@ def table(data: ReadMeasure | None) -> Table:
         for month, value in data.readings
     ]  # fmt: skip
     return headings, rows
+
+
+def whys(data: ReadMeasure | None) -> Whys:
+    """Who gave each reading and its target; what is behind it again in the last column."""
+    if data is None:
+        return ()
+    record = f"measure:{data.line.id}"
+    return [
+        [Why("reading", Figured(record=record, part=f"{kind} {month.key}"))
+         for kind in ("actual", "target")]
+        for month, _ in data.readings
+    ]  # fmt: skip
+
+
+def spots(data: ReadMeasure | None) -> Sequence[Spot]:
+    """Each reading."""
+    if data is None:
+        return ()
+    places = {month: place for place, month in enumerate(data.months)}
+    return [
+        Spot(n, 1, places[month], float(value)) for n, (month, value) in enumerate(data.readings)
+    ]
 
 
 def told(value: Decimal | None) -> str:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.binding import BindingTotal, Constraint
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table
+from govtransform.charts.chart import Chart, Link, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.realisable import Realisable, realisable
 from govtransform.values import words
 from govtransform.values.period import Month
@@ -93,6 +94,28 @@ def links(data: Realisable) -> Sequence[Link]:
     ]
 
 
+def whys(data: Realisable) -> Whys:
+    """The benefits behind each figure."""
+    keys = ("planned", "realisable", *(kind.value for kind in Constraint))
+    return [
+        [Why("realisable", Figured(part=f"{key} {month.key}")) for key in keys]
+        for month, _ in _shown(data)
+    ]
+
+
+def spots(data: Realisable) -> Sequence[Spot]:
+    """The top of what is realisable, and the middle of each part that is held back."""
+    found = []
+    for n, (_, total) in enumerate(_shown(data)):
+        top = total.realisable
+        found.append(Spot(n, 2, n, float(top)))
+        for column, kind in enumerate(Constraint, 3):
+            if held := total.held_back[kind]:
+                found.append(Spot(n, column, n, float(top + held / 2)))
+                top += held
+    return found
+
+
 def worst_of(total: BindingTotal) -> Constraint | None:
     """What holds back most; None where nothing is held back."""
     found = max(total.held_back, key=lambda kind: total.held_back[kind])
@@ -151,4 +174,6 @@ REALISABLE_CHART = Chart(
     describe,
     table,
     links,
+    whys,
+    spots,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.roadmap_marks import (
     Place,
     draw_as_at,
@@ -17,8 +17,10 @@ from govtransform.charts.roadmap_marks import (
 )
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.roadmap import Roadmap, roadmap
 from govtransform.queries.roadmap_line import Line
+from govtransform.registers import BY_KEY
 from govtransform.values import words
 from govtransform.values.period import Month
 
@@ -122,6 +124,22 @@ def table(data: Roadmap) -> Table:
     return headings, rows
 
 
+def whys(data: Roadmap) -> Whys:
+    """The finish of each row against its baseline."""
+    return [[Why("slip", Figured(record=f"{BY_KEY[line.register].table}:{line.id}"))]
+            for top in data.lines for line in top.walk()]  # fmt: skip
+
+
+def spots(data: Roadmap) -> Sequence[Spot]:
+    """The finish of each row that is drawn."""
+    places = {line.code: n for n, line in enumerate(x for top in data.lines for x in top.walk())}
+    return [
+        Spot(places[line.code], 5, line.span.finish.toordinal(), number)
+        for number, (line, _) in enumerate(_rows(data))
+        if line.span.finish
+    ]
+
+
 def _rows(data: Roadmap) -> Iterator[Row]:
     for top in data.lines:
         yield from _group(top)
@@ -204,4 +222,6 @@ ROADMAP_CHART = Chart(
     draw,
     describe,
     table,
+    whys=whys,
+    spots=spots,
 )

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.orm import Session
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table
+from govtransform.charts.chart import Chart, Link, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_grid import AHEAD, DONE
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.overview import SavingsByQuarter, SavingsQuarter, savings_by_quarter
+from govtransform.registers.savings.benefits import BenefitKind
 from govtransform.values import words
 from govtransform.values.period import financial_year, quarter, year_label
 
@@ -92,6 +95,31 @@ def links(data: SavingsByQuarter) -> Sequence[Link]:
     ]
 
 
+def whys(data: SavingsByQuarter) -> Whys:
+    """The benefits behind each amount."""
+    found = []
+    for each in data.quarters:
+        span = f"{each.first.key} {each.first.plus(2).key}"
+        kinds = ("plan", DONE, AHEAD)
+        told = [f"benefit_value {kind} {span} {BenefitKind.CASH_RELEASING}" for kind in kinds]
+        amounts = [Why("amount", Figured(part=part)) for part in told]
+        found.append([*amounts, Why("cut", Figured(part=f"cut {span}"))])
+    return found
+
+
+def spots(data: SavingsByQuarter) -> Sequence[Spot]:
+    """The top of each outline and each part of a bar."""
+    found = []
+    for n, each in enumerate(data.quarters):
+        sound = each.realised - each.cut_realised
+        tops = (each.planned, sound, each.realised + each.forecast, sound + each.cut / 2)
+        values = _amounts(each)
+        found += [Spot(n, column, n, float(top))
+                  for column, (top, value) in enumerate(zip(tops, values, strict=True), 1)
+                  if value]  # fmt: skip
+    return found
+
+
 def _amounts(quarter: SavingsQuarter) -> tuple[Decimal, ...]:
     return quarter.planned, quarter.realised, quarter.forecast, quarter.cut
 
@@ -159,4 +187,6 @@ SAVINGS_CHART = Chart(
     describe,
     table,
     links,
+    whys,
+    spots,
 )

@@ -1,6 +1,6 @@
 """S-curves of a simulation: how likely each outturn, finish, and saving or worth is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.simulation.told import Spread
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.simulation import Simulated, latest
 from govtransform.queries.simulation_words import SURE, chance, day, money
 from govtransform.values import words
@@ -29,7 +30,8 @@ MARKS = (50, SURE)
 class Curve:
     """One result: its spread, what it is held against, and the chance of that.
 
-    `is_least`: the target is to be reached, not to be kept, so the curve falls.
+    `is_least`: the target is to be reached, not to be kept, so the curve falls. `of` is the run
+    that is kept and the key of its result, for what explains its figures.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Curve:
     is_least: bool = False
     is_days: bool = False
     currency: str = "GBP"
+    of: tuple[int, str] = (0, "")
 
     def told(self, value: float) -> str:
         """A value of the axis across in words."""
@@ -66,7 +69,12 @@ def outturn(run: Simulated | None) -> Curve:
         return Curve(name)
     told = run.figures
     return Curve(
-        name, told.outturn, run.targets.outturn, told.chances.outturn, currency=run.currency
+        name,
+        told.outturn,
+        run.targets.outturn,
+        told.chances.outturn,
+        currency=run.currency,
+        of=(run.run_id, "outturn"),
     )
 
 
@@ -77,7 +85,10 @@ def finish(run: Simulated | None) -> Curve:
         return Curve(name)
     until = run.targets.finish
     target = None if until is None else float(until.toordinal())
-    return Curve(name, run.figures.finish, target, run.figures.chances.finish, is_days=True)
+    return Curve(
+        name, run.figures.finish, target, run.figures.chances.finish, is_days=True,
+        of=(run.run_id, "finish"),
+    )  # fmt: skip
 
 
 def worth(run: Simulated | None) -> Curve:
@@ -93,6 +104,7 @@ def worth(run: Simulated | None) -> Curve:
         told.chances.worth,
         is_least=True,
         currency=run.currency,
+        of=(run.run_id, "worth"),
     )
 
 
@@ -106,6 +118,7 @@ def savings(run: Simulated, year: int) -> Curve:
         told.chances.savings.get(year),
         is_least=True,
         currency=run.currency,
+        of=(run.run_id, f"savings.{year}"),
     )
 
 
@@ -148,12 +161,34 @@ def table(data: Curve) -> Table:
     headings = [heading, data.name, tr("Beyond the target")]
     if data.spread is None:
         return headings, []
-    percents = sorted(data.spread.percentiles)
-    if data.is_least:
-        percents = sorted(100 - p for p in percents)
-    told = [(words.percentage(Decimal(p) / 100, 0), data.at(p)) for p in percents]
+    told = [(words.percentage(Decimal(p) / 100, 0), data.at(p)) for p in _percents(data)]
     told.append((tr("Mean"), data.spread.mean))
     return headings, [[name, data.told(value), data.beyond(value)] for name, value in told]
+
+
+def whys(data: Curve) -> Whys:
+    """The run behind each percentile and the mean; nothing where it is not kept."""
+    run_id, result = data.of
+    if data.spread is None or not run_id:
+        return ()
+    return [
+        [Why("simulated", Figured(record=f"run:{run_id}", part=f"{result} {which}{beyond}"))
+         for beyond in ("", " beyond")]
+        for which in (*_percents(data), "mean")
+    ]  # fmt: skip
+
+
+def spots(data: Curve) -> Sequence[Spot]:
+    """The percentiles on the curve."""
+    if data.spread is None:
+        return ()
+    return [Spot(n, 1, data.at(percent), percent) for n, percent in enumerate(_percents(data))]
+
+
+def _percents(data: Curve) -> list[int]:
+    """The percentages of the trials that were kept, as they are told of this curve."""
+    assert data.spread is not None
+    return sorted(100 - p if data.is_least else p for p in data.spread.percentiles)
 
 
 def _points(spread: Spread, *, is_least: bool) -> tuple[list[float], list[float]]:
@@ -226,7 +261,8 @@ def of_latest(make: Callable[[Simulated | None], Curve]) -> Callable[[Session], 
 
 
 def _chart(key: str, title: str, make: Callable[[Simulated | None], Curve]) -> Chart:
-    return Chart(key, title, TABLES, of_latest(make), draw, describe, table)
+    return Chart(key, title, TABLES, of_latest(make), draw, describe, table, whys=whys,
+                 spots=spots)  # fmt: skip
 
 
 OUTTURN_CURVE = _chart("simulated-outturn", N_("How likely each outturn is"), outturn)

@@ -1,5 +1,6 @@
 """What moves a result of the simulation most, by rank correlation: a tornado."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.simulation.told import Driver
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.simulation import TABLES
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.simulation import Simulated, latest
 from govtransform.queries.simulation_words import day, money
 
@@ -32,6 +34,7 @@ class Tornado:
     drivers: tuple[Driver, ...] = ()
     middle: float = 0.0
     currency: str = "GBP"
+    run_id: int = 0
 
     def told(self, value: float) -> str:
         """A value of the result in words."""
@@ -57,7 +60,7 @@ def tornado(run: Simulated | None, result: str) -> Tornado:
         "finish": figures.finish.mean if figures.finish else 0.0,
     }
     drivers = figures.drivers.get(result, ())[:MOST]
-    return Tornado(result, drivers, middles[result], run.currency)
+    return Tornado(result, drivers, middles[result], run.currency, run.run_id)
 
 
 def load(session: Session) -> Tornado:
@@ -121,6 +124,28 @@ def table(data: Tornado) -> Table:
     return headings, rows
 
 
+def whys(data: Tornado) -> Whys:
+    """The run behind each driver; nothing where it is not kept."""
+    if not data.run_id:
+        return ()
+    return [
+        [Why("simulated", Figured(record=f"run:{data.run_id}",
+                                  part=f"{data.result} driver {place} {what}"))
+         for what in ("rank", "low", "high")]
+        for place in range(len(data.drivers))
+    ]  # fmt: skip
+
+
+def spots(data: Tornado) -> Sequence[Spot]:
+    """Both ends of each bar."""
+    return [
+        Spot(place, column, end, place)
+        for place, driver in enumerate(data.drivers)
+        for column, end in ((2, driver.low), (3, driver.high))
+    ]
+
+
 DRIVERS_CHART = Chart(
-    "simulated-drivers", N_("What moves the outturn most"), TABLES, load, draw, describe, table
-)
+    "simulated-drivers", N_("What moves the outturn most"), TABLES, load, draw, describe, table,
+    whys=whys, spots=spots,
+)  # fmt: skip

@@ -6,12 +6,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table, Whys
+from govtransform.charts.chart import Chart, Link, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.explain_grid import OUTTURN
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.spend import YearSpend, year_spend
+from govtransform.registers.money.allocations import AllocationState
 from govtransform.values import words
 from govtransform.values.period import Month, year_label
 
@@ -61,26 +62,48 @@ def describe(data: YearSpend) -> str:
 
 
 def table(data: YearSpend) -> Table:
-    """The figures, a row a month, not cumulative."""
-    headings = [tr("Month"), tr("Budget"), tr("Actual or forecast")]
-    pairs = zip(data.months, data.budget, data.spent, strict=True)
+    """The figures, a row a month: of the month, and to date as they are drawn."""
+    headings = [tr("Month"), tr("Budget"), tr("Actual or forecast"), tr("Budget to date"),
+                tr("Actual or forecast to date"), tr("Confirmed for the year")]  # fmt: skip
+    to_date = (accumulate(data.budget), accumulate(data.spent))
+    figures = zip(data.budget, data.spent, *to_date, strict=True)
     rows = [
-        [words.month(m), words.pounds(b, data.currency), words.pounds(s, data.currency)]
-        for m, b, s in pairs
+        [words.month(month), *(words.pounds(each, data.currency) for each in (*own, data.funding))]
+        for month, own in zip(data.months, figures, strict=True)
     ]
     return headings, rows
 
 
 def whys(data: YearSpend) -> Whys:
-    """The amounts of each month, line by line."""
-    kinds = ("budget", OUTTURN)
-    return [[why(data, what, month, month) for what in kinds] for month in data.months]
+    """The amounts of each month and to date, and the money that is confirmed, line by line."""
+    kinds, begins = ("budget", OUTTURN), data.months[0]
+    confirmed = _of(data, f"allocation_value allocated {begins.key} {data.months[-1].key} "
+                          f"{AllocationState.CONFIRMED}")  # fmt: skip
+    return [
+        [*(why(data, what, first, month) for first in (month, begins) for what in kinds), confirmed]
+        for month in data.months
+    ]
 
 
 def why(data: YearSpend, what: str, first: Month, last: Month) -> Why:
     """What of the costs of some months is meant."""
-    of = None if data.of is None else frozenset(data.of)
-    return Why("amount", Figured(of=of, part=f"cost_value {what} {first.key} {last.key}"))
+    return _of(data, f"cost_value {what} {first.key} {last.key}")
+
+
+def spots(data: YearSpend) -> Sequence[Spot]:
+    """Where each line stands at the end of each month; the funding at the end of the year."""
+    sums = zip(accumulate(data.budget), accumulate(data.spent), strict=True)
+    found = [
+        Spot(n, column, n + 1, float(value))
+        for n, own in enumerate(sums)
+        for column, value in enumerate(own, 3)
+    ]
+    last = len(data.months)
+    return [*found, Spot(last - 1, 5, last, float(data.funding))]
+
+
+def _of(data: YearSpend, part: str) -> Why:
+    return Why("amount", Figured(of=None if data.of is None else frozenset(data.of), part=part))
 
 
 def links(data: YearSpend) -> Sequence[Link]:
@@ -122,4 +145,5 @@ SPEND_CHART = Chart(
     table,
     links,
     whys,
+    spots,
 )

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Link, Table, Whys
+from govtransform.charts.chart import Chart, Link, Spot, Table, Whys
 from govtransform.charts.spend import SPEND_CHART, why
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
@@ -86,6 +86,11 @@ def whys(data: YearSpend) -> Whys:
     ]
 
 
+def spots(data: YearSpend) -> Sequence[Spot]:
+    """The end of each bar."""
+    return [Spot(n, 3, n + 0.5, float(value)) for n, value in enumerate(_variances(data))]
+
+
 def links(data: YearSpend) -> Sequence[Link]:
     """Each month leads to the line that is furthest off in it."""
     return [
@@ -125,4 +130,5 @@ VARIANCE_CHART = Chart(
     table,
     links,
     whys,
+    spots,
 )

@@ -17,6 +17,7 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
 Cuts = Mapping[tuple[str, Month], Decimal]  # pounds by kind (actual, forecast) and month
+CutLines = Mapping[tuple[int, str, Month], Decimal]  # the same of each benefit, by its id
 
 
 def cuts(session: Session) -> Cuts:
@@ -24,9 +25,17 @@ def cuts(session: Session) -> Cuts:
 
     A month without a reading has the label of the last one; before the first it has none.
     """
+    found: defaultdict[tuple[str, Month], Decimal] = defaultdict(Decimal)
+    for (_, kind, month), amount in cut_lines(session).items():
+        found[kind, month] += amount
+    return found
+
+
+def cut_lines(session: Session) -> CutLines:
+    """The same benefit by benefit."""
     guarded = output_guards(session)
     cells = BENEFIT_VALUES.cells.c
-    found: defaultdict[tuple[str, Month], Decimal] = defaultdict(Decimal)
+    found: dict[tuple[int, str, Month], Decimal] = {}
     for few in batches(benefit for benefit, guards in guarded.items() if _ever_failed(guards)):
         query = select(cells.line_id, cells.kind, cells.month, cells.pence)
         query = query.join_from(BENEFIT_VALUES.cells, Benefit, Benefit.id == cells.line_id)
@@ -35,7 +44,7 @@ def cuts(session: Session) -> Cuts:
         for benefit, kind, key, pence in session.execute(told):
             month = Month.of(key)
             if verdict(month, guarded[benefit]).label is Label.NON_EFFICIENCY:
-                found[kind, month] += from_pence(pence)
+                found[benefit, kind, month] = from_pence(pence)
     return found
 
 

@@ -53,6 +53,7 @@ class Earned:
     schedule: EarnedSchedule | None
     parts: int
     recorded: int = 0
+    id: int = 0
 
 
 def earned(session: Session, initiative_id: int) -> Earned:
@@ -60,9 +61,10 @@ def earned(session: Session, initiative_id: int) -> Earned:
     own = own_settings(session)
     as_at = own.as_at or NEVER
     initiative = session.get_one(Initiative, initiative_id)
-    baseline, planned = _planned(session, initiative)
+    baseline = baseline_of(session, initiative)
+    planned = _planned(session, initiative_id, baseline)
     actual, left = _spent(session, initiative_id, as_at)
-    works = _works(session, initiative_id, sum(planned.values(), _NONE))
+    works = [work for _, work in works_of(session, initiative_id, sum(planned.values(), _NONE))]
     told = sorted({*planned, *actual})
     months = tuple(months_between(told[0], max(told[-1], as_at))) if told else ()
     series = by_month(planned, earned_by_month(works, months, as_at), actual, as_at)
@@ -80,6 +82,7 @@ def earned(session: Session, initiative_id: int) -> Earned:
         last.schedule if last else None,
         len(works),
         sum(bool(work.recorded) for work in works),
+        initiative_id,
     )
 
 
@@ -100,22 +103,36 @@ def nothing_earned(session: Session) -> Earned:
     return Earned("", "", own.currency, "", own.as_at, (), None, None, 0)
 
 
-def _planned(session: Session, initiative: Initiative) -> tuple[Baseline | None, ByMonth]:
-    """The budget by month of the last baseline that covers the initiative, or of today."""
+def baseline_of(session: Session, initiative: Initiative) -> Baseline | None:
+    """The last baseline that covers an initiative."""
     above = programmes_above(session, initiative.programme_id)
     scopes = [f"initiative:{initiative.id}", *(f"programme:{one}" for one in above)]
     query = select(Baseline).where(Baseline.scope.in_(scopes), Baseline.archived.is_(False))
     order = query.order_by(Baseline.taken_on.desc(), Baseline.id.desc()).limit(1)
-    baseline = session.scalars(order).first()
-    if baseline is None:
-        return None, _totals(session, initiative.id)["budget"]
-    lines = select(CostLine.id).where(CostLine.initiative_id == initiative.id)
+    return session.scalars(order).first()
+
+
+def frozen_lines(session: Session, initiative_id: int, baseline: Baseline) -> list[BaselineItem]:
+    """The cost lines of an initiative as a baseline has them."""
+    lines = select(CostLine.id).where(CostLine.initiative_id == initiative_id)
     items = [f"cost_line:{line}" for line in session.scalars(lines)]
-    cells, item = BASELINE_VALUES.cells.c, BaselineItem
-    sums = select(cells.month, func.sum(cells.pence)).join(item, item.id == cells.line_id)
-    frozen = sums.where(item.baseline_id == baseline.id, item.item.in_(items))
-    found = session.execute(frozen.where(cells.kind == "budget").group_by(cells.month))
-    return baseline, {Month.of(month): from_pence(int(pence)) for month, pence in found}
+    query = select(BaselineItem).where(
+        BaselineItem.baseline_id == baseline.id, BaselineItem.item.in_(items)
+    )
+    return list(session.scalars(query.order_by(BaselineItem.id)))
+
+
+def _planned(session: Session, initiative_id: int, baseline: Baseline | None) -> ByMonth:
+    """The budget by month, as the baseline has it or as it is today."""
+    if baseline is None:
+        return _totals(session, initiative_id)["budget"]
+    frozen = [item.id for item in frozen_lines(session, initiative_id, baseline)]
+    cells = BASELINE_VALUES.cells.c
+    sums = select(cells.month, func.sum(cells.pence)).where(
+        cells.line_id.in_(frozen), cells.kind == "budget"
+    )
+    found = session.execute(sums.group_by(cells.month))
+    return {Month.of(month): from_pence(int(pence)) for month, pence in found}
 
 
 def _spent(session: Session, initiative_id: int, as_at: Month) -> tuple[ByMonth, Decimal]:
@@ -136,7 +153,9 @@ def _totals(session: Session, initiative_id: int) -> defaultdict[str, dict[Month
     return found
 
 
-def _works(session: Session, initiative_id: int, budget: Decimal) -> tuple[Work, ...]:
+def works_of(
+    session: Session, initiative_id: int, budget: Decimal
+) -> tuple[tuple[PlanItem, Work], ...]:
     """The leaves of the plan that take time, each with its share of the budget."""
     query = select(PlanItem).where(
         PlanItem.initiative_id == initiative_id, PlanItem.archived.is_(False)
@@ -146,7 +165,7 @@ def _works(session: Session, initiative_id: int, budget: Decimal) -> tuple[Work,
     leaves = [item for item in items if item.id not in above and item.duration_days]
     recorded = _recorded(session, [item.id for item in leaves])
     return tuple(
-        Work(budget * share, item.complete_rate or _NONE, *_ran(item), recorded[item.id])
+        (item, Work(budget * share, item.complete_rate or _NONE, *_ran(item), recorded[item.id]))
         for item, share in zip(leaves, _shares(leaves), strict=True)
     )
 

@@ -7,7 +7,10 @@ from sqlalchemy.orm import Session
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import (
+    explain_benefits,
     explain_case,
+    explain_counts,
+    explain_earned,
     explain_grid,
     explain_money,
     explain_people,
@@ -15,6 +18,7 @@ from govtransform.queries import (
     explain_ratios,
     explain_risk,
     explain_savings,
+    explain_simulated,
     explain_trials,
 )
 from govtransform.queries.authored import authored
@@ -27,7 +31,9 @@ __all__ = ["FIGURES", "Figured", "Why", "explain", "why_in_words"]
 _CASE = explain_case.FIGURES | explain_ratios.FIGURES | explain_trials.FIGURES
 _OF_RECORDS = (
     explain_risk.FIGURES | explain_people.FIGURES | explain_plan.FIGURES | explain_grid.FIGURES
-)
+    | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
+    | explain_counts.FIGURES
+)  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 
 

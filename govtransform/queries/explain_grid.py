@@ -26,11 +26,12 @@ from govtransform.values import words
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
-OUTTURN, OVER = "outturn", "over"
+OUTTURN, OVER, DONE, AHEAD = "outturn", "over", "done", "ahead"
 _NIL, _LESS, _YEAR = Decimal(0), Decimal(-1), 12
 _NAMES = {
     "budget": N_("Budget"), "plan": N_("Plan"), "forecast": N_("Forecast"),
     "actual": N_("Actual"), OUTTURN: N_("Actual and forecast"), OVER: N_("More than agreed"),
+    DONE: N_("Actual up to the as-at month"), AHEAD: N_("Forecast after the as-at month"),
 }  # fmt: skip
 
 
@@ -64,15 +65,7 @@ class _Asked:
 def amount(session: Session, scope: Figured) -> Derivation:
     """Some amounts added up; an outturn is actual up to the as-at month and forecast after it."""
     asked = _asked(session, scope)
-    agreed = asked.grid.kinds[0]
-    terms: tuple[Term, ...] = (_term(asked, asked.what, asked.span),)
-    formula = tr("The amounts of the months, line by line, added up")
-    if asked.what in (OUTTURN, OVER):
-        terms = _outturn(asked)
-        formula = tr("Actual up to the as-at month + forecast after it")
-    if asked.what == OVER:
-        terms = (*terms, _term(asked, agreed, asked.span, _LESS))
-        formula = tr("Actual and forecast − what was agreed")
+    terms, formula = _terms(asked)
     value = sum((term.value * term.factor for term in terms), _NIL)
     name = tr(_NAMES.get(asked.what, asked.what))
     title = tr("{what}, {months}", what=name, months=_months(asked.span))
@@ -96,6 +89,20 @@ def _months(span: tuple[int, int]) -> str:
     if not all(1 <= key % 100 <= _YEAR for key in span):
         return tr("all years")
     return words.months(*map(Month.of, span))
+
+
+def _terms(asked: _Asked) -> tuple[tuple[Term, ...], str]:
+    """What is added up, and how in words."""
+    if asked.what in (OUTTURN, OVER):
+        terms = _outturn(asked)
+        if asked.what == OUTTURN:
+            return terms, tr("Actual up to the as-at month + forecast after it")
+        agreed = _term(asked, asked.grid.kinds[0], asked.span, _LESS)
+        return (*terms, agreed), tr("Actual and forecast − what was agreed")
+    formula = tr("The amounts of the months, line by line, added up")
+    if asked.what in (DONE, AHEAD):
+        return (_outturn(asked)[asked.what == AHEAD],), formula
+    return (_term(asked, asked.what, asked.span),), formula
 
 
 def _outturn(asked: _Asked) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,7 +21,7 @@ from govtransform.registers.case.runs import Run, RunKind
 class Simulated:
     """One run, new or kept. `labels` are those of the years, `counts` what varied.
 
-    `held` is the contingency held, `risks_alone` what the risks cost by their likely figures.
+    `held` is the contingency held; `run_id` that of its record, nought where it is not kept.
     """
 
     figures: Figures
@@ -38,6 +38,7 @@ class Simulated:
     inputs_hash: str = ""
     scope: str = ""
     title: str = ""
+    run_id: int = field(default=0, compare=False)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -73,13 +74,19 @@ def latest(session: Session, scope: str = "") -> Simulated | None:
     found = kept_runs(session, scope)
     if not found:
         return None
-    return from_payload(json.loads(session.get_one(Run, found[0][0]).results or "{}"))
+    return kept_simulation(session, found[0][0])
+
+
+def kept_simulation(session: Session, run_id: int) -> Simulated:
+    """What a kept run said."""
+    row = session.get_one(Run, run_id)
+    return replace(from_payload(json.loads(row.results or "{}")), run_id=run_id)
 
 
 def kept_run(session: Session, run_id: int, on: date) -> KeptRun:
     """A kept run, held against the inputs as they are now."""
     row = session.get_one(Run, run_id)
-    told = from_payload(json.loads(row.results or "{}"))
+    told = kept_simulation(session, run_id)
     initiative = int(told.scope.partition(":")[2]) if told.scope else None
     now = gather_inputs(session, on, told.wish, initiative)
     is_stale = hash_of(now) != row.inputs_hash

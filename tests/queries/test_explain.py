@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from govtransform.registers import (
     COST_LINES,
     COST_VALUES,
     COURSES,
+    DEPENDENCIES,
     FUNDING_SOURCES,
     ORGANISATION,
     PLAN_ITEMS,
@@ -224,6 +226,30 @@ def test_a_slip_is_the_days_between_two_finishes(workspace: Workspace) -> None:
     assert found.value == found.again() == 92
     free = asked(workspace, "float", Figured(record="plan_item:1"))
     assert free.value == free.again() == 0
+    assert "nothing" in free.words
+    whole = asked(workspace, "slip", Figured(record="initiative:1"))
+    assert whole.value == whole.again() == 92
+    assert [one.record for term in whole.terms for one in term.sources] == ["plan_item:1"] * 2
+
+
+def test_a_float_names_its_calendar_and_what_drives_it(workspace: Workspace) -> None:
+    days = {"start_on": date(2026, 5, 11), "finish_on": date(2026, 5, 15), "duration_days": 5}
+    task = partial(add, workspace, PLAN_ITEMS, initiative_id=1, kind="Task")
+    first, short = task(name="Build", **days), task(name="Guide", **days)
+    last = task(name="Test", start_on=date(2026, 5, 18), finish_on=date(2026, 5, 22),
+                duration_days=5)  # fmt: skip
+    add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=last)
+    critical, loose = (
+        asked(workspace, "float", Figured(record=f"plan_item:{row}")) for row in (last, short)
+    )
+    assert critical.value == critical.again() == 0
+    assert "PLN-0001 Build, which finishes on 15 May 2026, drives it" in critical.words
+    assert critical.parameters.startswith("Working days of the programme")
+    assert loose.value == loose.again() == 5
+    free = asked(workspace, "free-float", Figured(record=f"plan_item:{first}"))
+    assert (free.value, free.terms[0].name) == (
+        0, "Until what waits for it has to move: PLN-0003 Test",
+    )  # fmt: skip
 
 
 def needed(workspace: Workspace) -> int:

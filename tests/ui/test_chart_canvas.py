@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from govtransform.charts import CHARTS
-from govtransform.charts.chart import Chart
+from govtransform.charts.chart import Chart, why_of
 from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.settings import Theme as Choice
 from tests.factories import put
@@ -123,6 +123,27 @@ def test_a_bar_leads_to_what_it_stands_for(canvas: ChartCanvas, qtbot: QtBot) ->
     (target,) = told.args
     assert (target.page, target.where) == ("savings", {"month": 202701})
     assert canvas.link_at(QPoint(2, 2)) is None
+
+
+def test_points_are_chosen_by_key_or_click_said_and_explained(card: ChartCard) -> None:
+    canvas = card.canvas
+    assert canvas
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right):
+        QTest.keyClick(canvas, key)
+    assert canvas.accessibleDescription() == "Q2 2026/27, Projected: £900.00"
+    assert card.why_now() != canvas.why_now() == why_of(SAVINGS_CHART.whys(canvas.data), 1, 1)
+    third = canvas.points.place(canvas.points.spots[2]).toPoint()
+    QTest.mouseClick(canvas, LEFT, pos=third)
+    assert canvas.points.words.startswith("Q3")
+    asked: list[bool] = []
+    canvas.asked.connect(lambda: asked.append(True))
+    QTest.mouseDClick(canvas, LEFT, pos=third)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert len(asked) == 2
+    menu = canvas.menu(QPoint(0, 0))
+    assert menu
+    assert [action.text() for action in menu.actions()] == ["Why this number", "Open"]
+    menu.close()
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.key)

@@ -8,6 +8,7 @@ from govtransform.calc.break_even import BreakEvens
 from govtransform.charts.bridge import BRIDGE_CHART, Bridged, describe
 from govtransform.i18n import tr
 from govtransform.queries.bridge import Bridges, bridges
+from govtransform.queries.figured import Figured
 from govtransform.queries.paid_back import paid_back
 from govtransform.values.words import count, symbol
 from ui.context import Context
@@ -113,7 +114,19 @@ class BridgePage(Page):
         if self.of.key and self.shown.lines:
             one = self.shown.lines[0]
             what = one.title if self.of.key.startswith("benefit") else one.initiative
-        return Bridged(what, self.shown.total(self.years.year), self.shown.currency)
+        return Bridged(
+            what, self.shown.total(self.years.year), self.shown.currency, self._figured()
+        )
+
+    def _figured(self) -> Figured:
+        """The same choice for what explains a figure of it."""
+        kind, _, row_id = self.of.key.partition(":")
+        return Figured(
+            self.years.year or 0,
+            frozenset({int(row_id)}) if kind == "initiative" else None,
+            record=self.of.key if kind == "benefit" else "",
+            part=self.money.key,
+        )
 
     def _loaded(self, _: object) -> Bridged:
         return self._bridged()

@@ -31,6 +31,7 @@ MENU = (
     "plan.schedule", "plan.task", "plan.milestone", "plan.link", "plan.unlink", "plan.driving",
     "plan.indent", "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later",
     "plan.shorter", "plan.longer", "edit.delete",
+    "help.why",
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ class RoadmapActions(QObject):
             page.handle(name, slot)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for name in MENU:
-            tree.addAction(self._menu_item(name, slots[name]))
+            tree.addAction(self._menu_item(name, page.handlers[name]))
 
     def add(self) -> None:
         """Add a task under the current phase, or beside the current item, and name it."""

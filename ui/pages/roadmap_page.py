@@ -109,7 +109,7 @@ class RoadmapPage(Page):
         self.tree.show_critical(self._read.critical if self._read and is_wanted else ())
 
     def _compare_with(self, baseline_id: int | None) -> None:
-        self._against = baseline_id
+        self._against = self.tree.against = baseline_id
         self.refresh()
 
     def _look(self, view: View) -> None:

@@ -15,21 +15,35 @@ from warnings import catch_warnings, filterwarnings
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from govtransform.charts.chart import Chart, Link
 from govtransform.charts.style import Palette, palette
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from govtransform.queries.figured import Why
 from govtransform.store.changes import Touched
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.models.cells_model import Target
+from ui.widgets.chart_points import ChartPoints
 
 PAUSE = 150  # milliseconds after the last change of size
 LEAST = (240, 150)
 ONE_AT_A_TIME = Lock()
+OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 Box = tuple[float, float, float, float]  # left, bottom, width and height, as shares of a figure
 
@@ -59,11 +73,14 @@ class ChartCanvas(QWidget):
     """Has itself drawn when visible; otherwise remembers that it is stale.
 
     `box` tells where the plot shall be, if it matters, and `draws` counts pictures. `opened` gives
-    the `Target` behind the part that was clicked; `loaded` comes with new data.
+    the `Target` behind the part that was clicked; `loaded` comes with new data. One of its
+    `points` is chosen by a click or the arrow keys, and `asked` why it is so by a double click,
+    by Enter, or from its menu.
     """
 
     opened = Signal(object)
     loaded = Signal()
+    asked = Signal()
 
     def __init__(
         self, chart: Chart, context: Context, box: Callable[[], Box | None] = lambda: None
@@ -74,6 +91,7 @@ class ChartCanvas(QWidget):
         self._box, self._stale = box, True
         self._order: Order | None = None
         self._drawing: Drawing | None = None
+        self.points = ChartPoints(chart, context.theme, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE)
@@ -81,6 +99,7 @@ class ChartCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(*LEAST)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bridge.changed.connect(self._on_changed)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -111,6 +130,10 @@ class ChartCanvas(QWidget):
         job.failed.connect(self._on_failed)
         self._runner.start(job, partial(_drawn, self.chart, self._order))
 
+    def why_now(self) -> Why | None:
+        """The figure of the point that is chosen."""
+        return self.points.why
+
     def picture(self) -> QImage:
         """What is shown, to be copied."""
         return self._drawing.picture.copy() if self._drawing else QImage()
@@ -139,6 +162,7 @@ class ChartCanvas(QWidget):
         if drawing.order is not self._order:
             return
         self._drawing = drawing
+        self.points.show(drawing)
         self.draws += 1
         size = drawing.picture.deviceIndependentSize().toSize()
         if size != drawing.order.size:
@@ -164,7 +188,9 @@ class ChartCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the picture as it was last drawn."""
         if self._drawing:
-            QPainter(self).drawImage(QPointF(0, 0), self._drawing.picture)
+            painter = QPainter(self)
+            painter.drawImage(QPointF(0, 0), self._drawing.picture)
+            self.points.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: draw again once the size has come to rest."""
@@ -186,10 +212,51 @@ class ChartCanvas(QWidget):
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt: a click on a bar opens what it stands for."""
-        link = self._link(event) if event.button() is Qt.MouseButton.LeftButton else None
-        if link:
+        """Qt: a click chooses a point, and on a bar opens what it stands for."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self.points.choose_at(event.position().toPoint())
+        if link := self._link(event):
             self.opened.emit(Target(link.page, link.where))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: ask why the point is so."""
+        if self.points.choose_at(event.position().toPoint()):
+            self.asked.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the point that is meant."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if by_key or self.points.choose_at(event.pos()):
+            self.menu(event.globalPos())
+
+    def menu(self, at: QPoint) -> QMenu | None:
+        """Offer why the chosen point is so, and what lies behind it."""
+        chosen = self.points.chosen
+        if chosen is None:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Why this number")).triggered.connect(self.asked)
+        links = self.chart.links(self.data)
+        if links:
+            behind = Target(links[chosen.row].page, links[chosen.row].where)
+            menu.addAction(tr("Open")).triggered.connect(partial(self.opened.emit, behind))
+        menu.popup(at)
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: arrows go from point to point, Enter asks why it is so."""
+        if event.key() in OPENING and self.points.chosen:
+            self.asked.emit()
+        elif not self.points.step(event.key()):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: coming by a key, one begins at the first point."""
+        super().focusInEvent(event)
+        if event.reason() in BY_KEY and self.points.chosen is None:
+            self.points.step(Qt.Key.Key_Home)
 
     def _link(self, event: QMouseEvent) -> Link | None:
         return self.link_at(event.position().toPoint())

@@ -1,14 +1,14 @@
 """A chart in a card: drawn when first seen, shown as a table on demand, and copied."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from govtransform.charts.chart import Chart
+from govtransform.charts.chart import Chart, why_of
 from govtransform.i18n import tr
 from govtransform.queries.figured import Why
 from govtransform.store.changes import Touched
@@ -81,6 +81,7 @@ class ChartCard(Card):
         self.canvas = canvas
         canvas.opened.connect(self._on_opened)
         canvas.loaded.connect(self._on_data)
+        canvas.asked.connect(self._on_asked)
         self._hold(canvas)
         canvas.refresh()
 
@@ -123,11 +124,11 @@ class ChartCard(Card):
             heads,
             [
                 [
-                    Cell(text, right=n > 0, target=target, why=_why(told, n))
+                    Cell(text, right=n > 0, target=target, why=why_of(whys, place, n))
                     for n, text in enumerate(row)
                 ]
-                for row, target, told in zip(
-                    rows, targets or [None] * len(rows), whys or [()] * len(rows), strict=True
+                for place, (row, target) in enumerate(
+                    zip(rows, targets or [None] * len(rows), strict=True)
                 )
             ],
         )
@@ -139,6 +140,14 @@ class ChartCard(Card):
         canvas, concerned = self.canvas, touched.keys() & self.chart.tables
         if canvas and concerned and self.isVisible() and not canvas.isVisible():
             canvas.refresh()
+
+    def _on_asked(self) -> None:
+        """Have the page that the card lies in explain the chosen point, as F9 would."""
+        above = self.parentWidget()
+        while above is not None and not hasattr(above, "handlers"):
+            above = above.parentWidget()
+        if above is not None:
+            above.handlers["help.why"]()
 
     def _on_opened(self, target: Target) -> None:
         self._context.go(target.page, **target.where)
@@ -154,8 +163,3 @@ class ChartCard(Card):
             self._context.runner.start(
                 job, lambda _: importlib.import_module("ui.widgets.chart_canvas")
             )
-
-
-def _why(told: Sequence[Why], column: int) -> Why | None:
-    """The figure of a cell of a row; its name is about the first."""
-    return told[min(max(column - 1, 0), len(told) - 1)] if told else None
