@@ -23,6 +23,7 @@ from govtransform.queries import (
     plan_rules,
     plan_spans,
     privacy_rules,
+    raid_rules,
     reading_rules,
     savings_rules,
 )
@@ -155,9 +156,10 @@ RULES = (
     *map_rules.RULES,
     *money_rules.RULES,
     *privacy_rules.RULES,
+    *raid_rules.RULES,
     *evidence_rules.RULES,
     *reading_rules.RULES,
     *governance_rules.RULES,
     *case_rules.RULES,
-)  # fmt: skip
     *channel_rules.RULES,
+)  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc import exposure, parameters
@@ -14,8 +14,9 @@ from govtransform.calc.parameters import Zone
 from govtransform.i18n import N_
 from govtransform.parameters import reference
 from govtransform.queries.organisation import own_settings
+from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
-from govtransform.registers.raid.risks import LIVE, Direction, Risk
+from govtransform.registers.raid.risks import LIVE, Direction, Risk, RiskState
 from govtransform.store.engine import batches
 
 LIKELIHOODS = (
@@ -24,8 +25,7 @@ LIKELIHOODS = (
 IMPACTS = (N_("Negligible"), N_("Minor"), N_("Moderate"), N_("Major"), N_("Severe"))
 ZONE_NAMES = {"low": N_("Low"), "medium": N_("Medium"), "high": N_("High"),
               "critical": N_("Critical")}  # fmt: skip
-
-
+_NIL = Decimal(0)
 _RISEN = {
     Rise.RESIDUAL_ABOVE_INHERENT: Position.RESIDUAL,
     Rise.TARGET_ABOVE_RESIDUAL: Position.TARGET,
@@ -68,12 +68,20 @@ class Standing:
             return None
         return self.probability * self.cost
 
+    @property
+    def expected_days(self) -> Decimal | None:
+        """Probability times likely delay; None where either is not told."""
+        if self.probability is None or self.days is None:
+            return None
+        return self.probability * self.days
+
 
 @dataclass(frozen=True, slots=True)
 class RiskLine:
     """One risk and where it stands, by position; a position never assessed is absent.
 
     `is_live_threat` leaves out opportunities, drafts, and what is closed, materialised or archived.
+    `programme_id` is its own, or that of its initiative.
     """
 
     id: int
@@ -82,6 +90,9 @@ class RiskLine:
     appetite: str
     standings: Mapping[Position, Standing]
     is_live_threat: bool
+    state: RiskState = RiskState.OPEN
+    initiative_id: int | None = None
+    programme_id: int | None = None
 
     def cell(self, position: Position = Position.RESIDUAL) -> Cell | None:
         """Its place in the matrix."""
@@ -93,6 +104,31 @@ class RiskLine:
         """Of what is left after the responses."""
         found = self.standings.get(Position.RESIDUAL)
         return found.expected_cost if found else None
+
+    @property
+    def expected_days(self) -> Decimal | None:
+        """Of what is left after the responses."""
+        found = self.standings.get(Position.RESIDUAL)
+        return found.expected_days if found else None
+
+    @property
+    def cost_before(self) -> Decimal | None:
+        """Expected before any response; what is expected now where nothing is told of before."""
+        found = self.standings.get(Position.INHERENT)
+        known = found.expected_cost if found else None
+        return self.expected_cost if known is None else known
+
+    @property
+    def days_before(self) -> Decimal | None:
+        """The same in days."""
+        found = self.standings.get(Position.INHERENT)
+        known = found.expected_days if found else None
+        return self.expected_days if known is None else known
+
+    @property
+    def tolerance(self) -> int | None:
+        """The highest score its appetite tolerates; None where no known appetite is told."""
+        return _tolerances().get(self.appetite.casefold())
 
     @property
     def unexplained_rises(self) -> tuple[Rise, ...]:
@@ -114,7 +150,7 @@ class RiskLine:
     @property
     def is_above_appetite(self) -> bool:
         """Whether the score now breaks the tolerance of the appetite; no appetite, no breach."""
-        tolerance, cell = _tolerances().get(self.appetite.casefold()), self.cell()
+        tolerance, cell = self.tolerance, self.cell()
         return bool(tolerance and cell and exposure.excess(cell.score, tolerance))
 
 
@@ -123,7 +159,8 @@ class Sums:
     """Figures of some risks together.
 
     `expected_cost` is the exposure of the Overview too: that of live threats, of which `assessed`
-    counts those with an expected cost.
+    counts those with an expected cost. What is `before` any response is that of the inherent
+    assessment; where that tells no money or days, no response has lowered them.
     """
 
     count: int
@@ -131,6 +168,10 @@ class Sums:
     expected_cost: Decimal
     assessed: int
     currency: str = "GBP"
+    live: int = 0
+    cost_before: Decimal = Decimal(0)
+    expected_days: Decimal = Decimal(0)
+    days_before: Decimal = Decimal(0)
 
 
 def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, RiskLine]:
@@ -142,21 +183,34 @@ def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, 
         is_live = and_(
             Risk.direction == Direction.THREAT, Risk.state.in_(LIVE), Risk.archived.is_(False)
         )
-        query = select(Risk.id, Risk.code, Risk.title, Risk.appetite, is_live)
-        for row_id, code, title, appetite, live in session.execute(query.where(Risk.id.in_(few))):
-            held = standings.get(row_id, {})
-            found[row_id] = RiskLine(row_id, code, title, appetite or "", held, bool(live))
+        programme = func.coalesce(Risk.programme_id, Initiative.programme_id)
+        query = select(Risk, is_live, programme).outerjoin(
+            Initiative, Initiative.id == Risk.initiative_id
+        )
+        for risk, live, programme_id in session.execute(query.where(Risk.id.in_(few))):
+            found[risk.id] = RiskLine(
+                risk.id, risk.code, risk.title, risk.appetite or "", standings.get(risk.id, {}),
+                bool(live), RiskState(risk.state), risk.initiative_id, programme_id,
+            )  # fmt: skip
     return found
 
 
 def sums(session: Session, lines: Iterable[RiskLine]) -> Sums:
     """What some risks come to."""
     told = list(lines)
-    live = (line.expected_cost for line in told if line.is_live_threat)
-    costs = [cost for cost in live if cost is not None]
-    above = sum(line.is_above_appetite for line in told)
-    currency = own_settings(session).currency
-    return Sums(len(told), above, sum(costs, Decimal(0)), len(costs), currency)
+    live = [line for line in told if line.is_live_threat]
+    known = [line.expected_cost for line in live if line.expected_cost is not None]
+    return Sums(
+        len(told),
+        sum(line.is_above_appetite for line in told),
+        sum(known, _NIL),
+        len(known),
+        own_settings(session).currency,
+        len(live),
+        sum((line.cost_before or _NIL for line in live), _NIL),
+        sum((line.expected_days or _NIL for line in live), _NIL),
+        sum((line.days_before or _NIL for line in live), _NIL),
+    )
 
 
 def matrix(lines: Iterable[RiskLine], position: Position) -> dict[Cell, list[RiskLine]]:
@@ -182,7 +236,7 @@ def _standings(session: Session, risks: list[int]) -> dict[int, dict[Position, S
 def _standing(record: RiskAssessment) -> Standing:
     return Standing(
         record.id,
-        _cell(record),
+        cell_of(record),
         record.probability_rate,
         record.cost_likely,
         record.delay_likely_days,
@@ -190,7 +244,8 @@ def _standing(record: RiskAssessment) -> Standing:
     )
 
 
-def _cell(record: RiskAssessment) -> Cell | None:
+def cell_of(record: RiskAssessment) -> Cell | None:
+    """The place of an assessment in the matrix; None where it tells too little."""
     told = (
         record.impact_time, record.impact_cost, record.impact_quality, record.impact_reputation,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from govtransform.services import (
     amounts,
     closed_months,
     codes,
+    materialised,
     published,
     reasons,
     standing,
@@ -137,6 +138,7 @@ def _lines(session: Session, grid: Grid, owner: int, *, archived: bool) -> list[
 
 def _let_go(session: Session, register: Register, row: Any) -> None:
     evidence.refuse_loss(session, register.table, [_image(register, row)])
+    materialised.refuse_loss(session, register, row)
     standing.ask_of_owners(session, register, row.id)
 
 

@@ -136,3 +136,34 @@ def test_a_new_risk_is_typed_into_the_table(page: RiskPage) -> None:
     page.add()
     assert page.middle.currentWidget() is page.table
     assert page.model.is_draft(page.table.currentIndex().row())
+
+
+def test_a_risk_that_came_true_leads_to_its_issue(
+    page: RiskPage, visits: list[tuple[str, object]]
+) -> None:
+    page.open_at({"record": 1})
+    assert page.becomes.isVisible()
+    page.becomes.click()
+    assert visits == [("issues", {"record": 1})]
+    page.open_at({"record": 1})
+    assert not page.becomes.isVisible()
+
+
+def test_the_level_chooses_whose_risks_the_matrix_shows(page: RiskPage) -> None:
+    add(page.context.workspace, RISKS, title="Of one", initiative_id=1)
+    page.open_at({"scope": "initiative:1"})
+    assert page.middle.currentWidget() is page.matrix.parentWidget()
+    assert page.head.sentence.text().startswith("1 of 4 shown")
+    page.open_at({"scope": ""})
+    assert page.head.sentence.text().startswith("4 in all")
+
+
+def test_a_score_that_rises_asks_for_its_reason(page: RiskPage) -> None:
+    assess(page.context.workspace, 1, Position.INHERENT, 1, 5)
+    page.open_at({"record": 1})
+    assert page.box.rise.isVisible()
+    assert page.box.rise.accessibleName().startswith("The score now is above the inherent one")
+    field = page.box.rows["note"]
+    field.editor.tell("The supplier failed")
+    field.editor.left.emit()
+    assert not page.box.rise.isVisible()

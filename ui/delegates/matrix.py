@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,6 +14,7 @@ from ui.theme import MEDIUM, SEMIBOLD, Theme
 
 GAP, RADIUS, EDGE = 2.0, 4.0, 10.0
 CHIP, CHIP_GAP = 21.0, 8.0
+HEAD, HEAD_ANGLE = 9.0, 26.0  # of an arrow
 TOP = 36.0  # where the chips begin, below score and cost
 TONES = {
     "low": ("okSoft", "ok"),
@@ -75,23 +76,23 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.drawText(line, RIGHT, words.short(square.cost, square.currency))
 
     def _chips(self, painter: QPainter, box: QRectF, square: Square) -> None:
-        """As many as there is room for, then how many more there are."""
+        """As many as fit; how many more there are stands after the last."""
         painter.setFont(self._theme.font("secondary", MEDIUM))
         metrics = painter.fontMetrics()
-        left, top = box.left() + EDGE - 2, box.top() + TOP
+        left, top, right = box.left() + EDGE - 2, box.top() + TOP, box.right() - CHIP_GAP
         for number, risk in enumerate(square.risks):
-            more = f"+{len(square.risks) - number}"
-            wide = metrics.horizontalAdvance(risk.code) + 2 * CHIP_GAP
-            if left + wide > box.right() - CHIP_GAP and left > box.left() + EDGE:
+            name, more = square.name(risk), f"+{len(square.risks) - number}"
+            wide = metrics.horizontalAdvance(name) + 2 * CHIP_GAP
+            is_last_row = top + 2 * CHIP + 6 > box.bottom()
+            rest = metrics.horizontalAdvance(more) + CHIP_GAP
+            kept = rest if is_last_row and number < len(square.risks) - 1 else 0
+            if left + wide + kept > right and left > box.left() + EDGE:
+                if is_last_row:
+                    painter.setPen(self._theme.colour("text"))
+                    painter.drawText(QRectF(left, top, rest, CHIP), CENTRE, more)
+                    return
                 left, top = box.left() + EDGE - 2, top + CHIP + 6
-            is_last = top + 2 * CHIP + 6 > box.bottom() and number < len(square.risks) - 1
-            if top + CHIP > box.bottom():
-                return
-            if is_last and left > box.left() + EDGE:
-                painter.setPen(self._theme.colour("text"))
-                painter.drawText(QRectF(left, top, 40, CHIP), CENTRE, more)
-                return
-            self._chip(painter, QRectF(left, top, wide, CHIP), risk.code, risk.id == self.chosen)
+            self._chip(painter, QRectF(left, top, wide, CHIP), name, risk.id == self.chosen)
             left += wide + CHIP_GAP
 
     def _chip(self, painter: QPainter, box: QRectF, code: str, chosen: bool) -> None:
@@ -113,6 +114,24 @@ def draw_path(painter: QPainter, points: list[tuple[str, QPointF]], theme: Theme
         painter.drawLine(start, end)
     for kind, place in points:
         draw_mark(painter, place, kind, theme)
+    painter.restore()
+
+
+def draw_move(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> None:
+    """The way a risk has gone since the last board: an arrow from where it stood."""
+    painter.save()
+    painter.setRenderHint(SMOOTH)
+    painter.setPen(QPen(theme.colour("text2"), 1.6))
+    painter.setBrush(theme.colour("text2"))
+    line = QLineF(end, start)
+    painter.drawLine(line)
+    head = [end]
+    for side in (-HEAD_ANGLE, HEAD_ANGLE):
+        wing = QLineF(line)
+        wing.setLength(HEAD)
+        wing.setAngle(line.angle() + side)
+        head.append(wing.p2())
+    painter.drawPolygon(head)
     painter.restore()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from govtransform.calc.exposure import Rise
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.queries import raid
@@ -19,6 +20,7 @@ from ui.bridge import Bridge
 from ui.delegates.matrix import draw_mark
 from ui.forms.field_row import FieldRow
 from ui.theme import MEDIUM, Theme
+from ui.widgets.callout import Callout
 from ui.widgets.risk_matrix import WAY, RiskMatrix
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, label
@@ -33,7 +35,11 @@ FIELDS = (
     ("likelihood", "impact_time", "impact_cost", "impact_quality"),
     ("impact_reputation", "delay_low_days", "delay_likely_days", "delay_high_days"),
 )
-ACROSS = 2
+ACROSS, NOTE = 2, "note"
+RISES = {
+    Rise.RESIDUAL_ABOVE_INHERENT: N_("The score now is above the inherent one"),
+    Rise.TARGET_ABOVE_RESIDUAL: N_("The target score is above the one now"),
+}
 
 
 class AssessmentBox(QWidget):
@@ -49,9 +55,10 @@ class AssessmentBox(QWidget):
         )
         self.positions.choose(Position.RESIDUAL.value)
         self.positions.chosen.connect(self._show_fields)
-        names = [name for line in FIELDS for name in line]
+        names = [*(name for line in FIELDS for name in line), NOTE]
         self.rows = {n: FieldRow(RISK_ASSESSMENTS, n, bridge, theme, self) for n in names}
         self._fields = QWidget(self)
+        self.rise, self.breach = Callout(theme, "warn", self), Callout(theme, "bad", self)
         self.renew = button(theme, "", "quiet", "plus")
         self.renew.clicked.connect(self.assess_anew)
         self._legend = _Legend(theme, self)
@@ -70,6 +77,7 @@ class AssessmentBox(QWidget):
         self.matrix.place([], Position.RESIDUAL, currency)
         self.matrix.mark(self.line)
         self._legend.tell(self.line)
+        self._warn(self.line)
         self._show_fields()
 
     def assess_anew(self) -> None:
@@ -88,6 +96,23 @@ class AssessmentBox(QWidget):
         except GovTransformError as error:
             self._bridge.refuse(error, self.assess_anew)
 
+    def _warn(self, line: RiskLine | None) -> None:
+        """Say that a score does not come down and nobody says why (R01), or is above appetite."""
+        rises = line.unexplained_rises if line else ()
+        self.rise.setVisible(bool(rises))
+        if rises:
+            told = tr("Write the reason into the note of that assessment.")
+            self.rise.say("; ".join(tr(RISES[rise]) for rise in rises), told, "warn")
+        cell = line.cell() if line else None
+        is_above = line is not None and cell is not None and line.is_above_appetite
+        self.breach.setVisible(is_above)
+        if is_above and line and cell:
+            told = tr("{appetite} tolerates {most}; it stands at {score}, and shall come to "
+                      "{target}.", appetite=line.appetite, most=line.tolerance or "",
+                      score=cell.score,
+                      target=aim.score if (aim := line.cell(Position.TARGET)) else "–")  # fmt: skip
+            self.breach.say(tr("Above appetite"), told, "bad")
+
     def _show_fields(self) -> None:
         standing = self.line.standings.get(self.position) if self.line else None
         self._fields.setVisible(standing is not None)
@@ -104,8 +129,10 @@ class AssessmentBox(QWidget):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setHorizontalSpacing(10)
         fields.setVerticalSpacing(8)
-        for number, row in enumerate(self.rows.values()):
+        *others, note = self.rows.values()
+        for number, row in enumerate(others):
             fields.addWidget(row, number // ACROSS, number % ACROSS)
+        fields.addWidget(note, len(others) // ACROSS, 0, 1, ACROSS)
         heading = label(self._theme, tr("Likelihood and impact"), "secondary", "second")
         self._theme.dress(heading, "secondary", MEDIUM)
         across = QHBoxLayout()
@@ -117,6 +144,8 @@ class AssessmentBox(QWidget):
         down.addWidget(heading)
         down.addWidget(self.matrix)
         down.addWidget(self._legend)
+        for callout in (self.rise, self.breach):
+            down.addWidget(callout)
         down.addLayout(across)
         down.addWidget(self._fields)
         down.addWidget(self.renew)

@@ -1,7 +1,7 @@
 """The risk matrix as a table of five by five: likelihood down from the highest, impact across."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -9,22 +9,35 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from govtransform.i18n import tr
 from govtransform.queries.raid import IMPACTS, LIKELIHOODS, ZONE_NAMES, Cell, RiskLine, matrix
+from govtransform.queries.raid_moves import Move, Way
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.values import words
 from ui.delegates.roles import DISPLAY, SPOKEN, VALUE
 from ui.models.table_model import ACROSS, NO_FLAGS, ROOT, TIP, Index
 
 SIZE = 5
+ARROWS = {Way.UP: "↑", Way.DOWN: "↓", Way.NEW: "+", Way.CLOSED: "×"}
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One cell: the risks in it, and what they are expected to cost together."""
+    """One cell: the risks in it, what they are expected to cost together, and which have moved."""
 
     cell: Cell
     risks: tuple[RiskLine, ...]
     cost: Decimal
     currency: str
+    moves: Mapping[int, Move] = field(default_factory=dict)
+
+    def name(self, risk: RiskLine) -> str:
+        """Its reference, with an arrow where it has moved since the last board."""
+        move = self.moves.get(risk.id)
+        return f"{risk.code} {ARROWS[move.way]}" if move else risk.code
+
+    def spoken(self, risk: RiskLine) -> str:
+        """The same in words."""
+        move = self.moves.get(risk.id)
+        return f"{risk.code} ({tr(move.way).lower()})" if move else risk.code
 
 
 class MatrixModel(QAbstractTableModel):
@@ -34,6 +47,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self.position = Position.RESIDUAL
         self.lines: list[RiskLine] = []
+        self.moves: Mapping[int, Move] = {}
         self._squares: dict[Cell, Square] = {}
         self._currency = "GBP"
         self._fill()
@@ -41,6 +55,12 @@ class MatrixModel(QAbstractTableModel):
     def place(self, lines: Iterable[RiskLine], position: Position, currency: str) -> None:
         """Show these risks where they stand at a position."""
         self.lines, self.position, self._currency = list(lines), position, currency
+        self._fill()
+        self.dataChanged.emit(self.index(0, 0), self.index(SIZE - 1, SIZE - 1))
+
+    def tell_moves(self, moves: Iterable[Move]) -> None:
+        """Mark what has moved since the last board, where risks stand now."""
+        self.moves = {move.line.id: move for move in moves}
         self._fill()
         self.dataChanged.emit(self.index(0, 0), self.index(SIZE - 1, SIZE - 1))
 
@@ -54,13 +74,14 @@ class MatrixModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         placed = matrix(self.lines, self.position)
+        moves = self.moves if self.position is Position.RESIDUAL else {}
         for likelihood in range(1, SIZE + 1):
             for impact in range(1, SIZE + 1):
                 cell = Cell(likelihood, impact)
                 risks = tuple(placed.get(cell, ()))
                 costs = (risk.standings[self.position].expected_cost for risk in risks)
                 cost = sum((c for c in costs if c is not None), Decimal(0))
-                self._squares[cell] = Square(cell, risks, cost, self._currency)
+                self._squares[cell] = Square(cell, risks, cost, self._currency, moves)
 
     def _spoken(self, square: Square) -> str:
         cell = square.cell
@@ -76,7 +97,7 @@ class MatrixModel(QAbstractTableModel):
         return tr(
             "{place}: {codes}; expected cost {cost}",
             place=place,
-            codes=", ".join(risk.code for risk in square.risks),
+            codes=", ".join(map(square.spoken, square.risks)),
             cost=words.short(square.cost, square.currency),
         )
 

@@ -97,6 +97,24 @@ def _story(key: str) -> Callable[[Context], QWidget]:
 
 
 _strategy_story = _story("strategy")
+_raid_story = _story("raid")
+
+
+def _raid(key: str) -> Callable[[Context], QWidget]:
+    def make(context: Context) -> QWidget:
+        from govtransform.queries.raid_sections import SECTIONS  # noqa: PLC0415  (loads SQLAlchemy)
+        from ui.pages.raid_page import RaidPage  # noqa: PLC0415  (loaded when visited)
+
+        return RaidPage(SECTIONS[key], context)
+
+    return make
+
+
+_issues, _assumptions, _imposed, _outside, _decided, _promised = map(
+    _raid,
+    ("issues", "assumptions", "raid-constraints", "raid-dependencies", "raid-decisions",
+     "raid-actions"),
+)  # fmt: skip
 
 
 def _stepped(key: str) -> Callable[[Context], QWidget]:
@@ -144,7 +162,14 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("cases", "cases", N_("Business cases"), "file-text", _cases),
     PageSpec("case-list", "cases", N_("All business cases"), "table", _case_list),
     PageSpec("portfolio-choice", "cases", N_("Portfolio choice"), "list-checks", _portfolio_choice),
+    PageSpec("raid", "risk", N_("Risk at a glance"), "gauge", _raid_story),
     PageSpec("risks", "risk", N_("Risks"), "shield-alert", _risks),
+    PageSpec("issues", "risk", N_("Issues"), "triangle-alert", _issues),
+    PageSpec("assumptions", "risk", N_("Assumptions"), "list-checks", _assumptions),
+    PageSpec("raid-constraints", "risk", N_("Constraints"), "lock", _imposed),
+    PageSpec("raid-dependencies", "risk", N_("External dependencies"), "link-2", _outside),
+    PageSpec("raid-decisions", "risk", N_("Decision log"), "landmark", _decided),
+    PageSpec("raid-actions", "risk", N_("Action log"), "check", _promised),
     PageSpec("simulation", "risk", N_("Simulation"), "activity", _simulation),
     PageSpec("training", "people", N_("Training before go-live"), "users", _training),
     PageSpec("skills-and-posts", "people", N_("Skills and posts"), "user-check", _people_story),

@@ -6,18 +6,22 @@ from typing import Any
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.raid import ZONE_NAMES, RiskLine, risk_lines
+from govtransform.queries.raid_moves import Move, Way, movement
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.values import words
 from ui.delegates.roles import RATING, TONE
 from ui.delegates.score import ARROW
+from ui.models.matrix_model import ARROWS
 from ui.models.row_window import Derived, Told
 
 TABLES = frozenset({"risk", "risk_assessment", "organisation"})
+MOVING = TABLES | {"meeting", "pack", "issue"}
 RATINGS = {"low": "Green", "medium": "Amber", "high": "Red", "critical": "Red"}
 CODES = {"low": "G", "medium": "A", "high": "R", "critical": "R"}
-ZONE, SCORE, EXPECTED = "zone", "score", "expected_cost"
+ZONE, SCORE, EXPECTED, MOVED = "zone", "score", "expected_cost", "moved"
+TONES = {Way.UP: "bad", Way.DOWN: "ok", Way.NEW: "warn", Way.CLOSED: "text3"}
 FIRST = (
-    ZONE, "code", "title", "initiative_id", "owner_id", SCORE, EXPECTED, "next_review_on",
+    ZONE, "code", "title", "initiative_id", "owner_id", SCORE, EXPECTED, MOVED, "next_review_on",
 )  # fmt: skip
 
 
@@ -41,11 +45,12 @@ def score(line: RiskLine) -> Told:
 
 
 def derived() -> list[Derived]:
-    """The three columns."""
+    """The four columns."""
     return [
         Derived(ZONE, N_("Zone"), _of(zone), TABLES, right=False, width=64),
         Derived(SCORE, N_("Score"), _of(score), TABLES, width=88),
         Derived(EXPECTED, N_("Expected cost"), _costs, TABLES, width=130),
+        Derived(MOVED, N_("Since the board"), _moves, MOVING, right=False, width=134),
     ]
 
 
@@ -54,6 +59,24 @@ def _of(told: Callable[[RiskLine], Told]) -> Callable[[Any, Sequence[int]], Mapp
         return {row_id: told(line) for row_id, line in risk_lines(session, ids).items()}
 
     return read
+
+
+def moved(move: Move | None) -> Told:
+    """“↑ from 16”: how it has moved since the last board; nothing where it has not."""
+    if move is None:
+        return Told()
+    way, was = tr(move.way), move.then.score if move.then else 0
+    text = tr("{arrow} from {score}", arrow=ARROWS[move.way], score=was)
+    if move.now is None or move.then is None:
+        text = f"{ARROWS[move.way]} {way.lower()}"
+    gain = (move.now.score if move.now else 0) - was
+    return Told(text, gain, {TONE: TONES[move.way]}, way)
+
+
+def _moves(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:
+    found = movement(session, risk_lines(session, ids)).moves
+    known = {move.line.id: move for move in found}
+    return {row_id: moved(known.get(row_id)) for row_id in ids}
 
 
 def _costs(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:

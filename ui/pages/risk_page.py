@@ -1,78 +1,123 @@
 """Risks: a register with scores and expected cost, and the same records as a matrix."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from PySide6.QtCore import Qt
+
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import raid
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.raid import RiskLine
+from govtransform.queries.raid import RiskLine, Sums
+from govtransform.queries.raid_levels import risks_of
+from govtransform.queries.raid_moves import Movement, movement
+from govtransform.queries.raid_sections import SECTIONS
 from govtransform.queries.rows import Row
+from govtransform.queries.scopes import scopes
 from govtransform.queries.views import View
-from govtransform.registers import RISKS
-from govtransform.registers.raid.risk_assessments import Position
+from govtransform.services.risks import materialise
 from govtransform.values import words
 from ui.context import Context
 from ui.delegates.score import ScoreDelegate
-from ui.forms.assessment_box import POSITIONS, AssessmentBox
-from ui.pages.register_page import RegisterPage
+from ui.forms.assessment_box import AssessmentBox
+from ui.pages.menu_item import menu_item
+from ui.pages.raid_page import RaidPage
 from ui.pages.risk_columns import CODES, EXPECTED, FIRST, SCORE, derived
-from ui.widgets.risk_matrix import RiskMatrix
+from ui.widgets.choice_chip import Choice, ChoiceChip
+from ui.widgets.matrix_frame import MatrixFrame
 from ui.widgets.segmented import Segmented
+from ui.widgets.text import button
 
 TOP = Qt.AlignmentFlag.AlignTop
 
 
-class RiskPage(RegisterPage):
-    """The table dearest first; the matrix of what the table shows; assessments in the panel."""
+class RiskPage(RaidPage):
+    """The table dearest first; the matrix of what the table shows; assessments in the panel.
+
+    The level says of what: the portfolio, a programme or one initiative.
+    """
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
         self._lines: dict[int, RiskLine] = {}
-        self.matrix = RiskMatrix(theme)
-        self._framed = QWidget()
-        frame = QVBoxLayout(self._framed)
-        frame.setContentsMargins(12, 4, 20, 16)
-        frame.addWidget(self.matrix)
+        self.moved = Movement()
+        self.frame = MatrixFrame(theme)
+        self.matrix, self.positions = self.frame.matrix, self.frame.positions
+        self.level = ChoiceChip(theme, tr("Level"))
         self.looks = Segmented(
             theme,
             [("table", tr("Table"), "table-2"), ("matrix", tr("Matrix"), "grid-3x3")],
             tr("Table or matrix"),
         )
-        self.positions = Segmented(
-            theme, [(key, tr(text), "") for key, text in POSITIONS], tr("Position shown")
-        )
-        self.positions.choose(Position.RESIDUAL.value)
-        super().__init__(RISKS, context, derived())
+        super().__init__(SECTIONS["risks"], context, derived())
         self.box = AssessmentBox(context.bridge, theme, self.side.form)
-        self.side.form.extra.addWidget(self.box)
+        self.becomes = button(
+            theme, tr("It has come true: make it an issue"), icon="triangle-alert"
+        )
+        self.becomes.clicked.connect(self.materialise)
+        self.handle("risk.materialise", self.materialise)
+        self.table.addAction(menu_item("risk.materialise", self.materialise, theme, self))
+        for part in (self.box, self.becomes):
+            self.side.form.extra.addWidget(part)
         self.side.badge_of = self._badge
         self._arrange()
         self.looks.chosen.connect(self.show_look)
-        self.positions.chosen.connect(self._place)
         self.matrix.chosen.connect(self._on_cell)
         self.matrix.gone_to.connect(self._say_cell)
+        self.level.chosen.connect(self.show_level)
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Go to a `scope`, such as `initiative:4`, in the matrix; or as in any register."""
+        if "scope" in where:
+            self.show_level(where["scope"])
+            self.show_look("matrix")
+        else:
+            super().open_at(where)
+
+    def show_level(self, scope: str) -> None:
+        """Show the risks of the portfolio, where no scope is told, a programme or an initiative."""
+        self.level.choose(scope)
+        with self.context.workspace.read() as session:
+            ids = risks_of(session, raid.risk_lines(session), scope).keys()
+        self.show_view(View(), frozenset(ids) if scope else None)
+
+    def materialise(self) -> None:
+        """Make the risk in hand an issue that names it; one undo takes both back."""
+        row = self.model.record(self.table.currentIndex().row())
+        if row is None:
+            self.context.notices.tell(tr("Choose a risk first"))
+            return
+        try:
+            with self.context.workspace.edit(tr("Make {code} an issue", code=row.code)) as session:
+                issue = materialise(session, row.id, date.today())
+        except GovTransformError as error:
+            self.context.bridge.refuse(error, self.materialise)
+            return
+        self.context.notices.tell(tr("{code} is an issue now", code=row.code), undo=True)
+        self.context.go("issues", record=issue)
 
     def sentence(self) -> str:
         """How many, how many above appetite, and what the open threats are expected to cost."""
         with self.context.workspace.read() as session:
             self._lines = raid.risk_lines(session, self.model.window.ids)
+            self.moved = movement(session, self._lines)
             told = raid.sums(session, self._lines.values())
-        shown = super().sentence()
+        shown = self.shown()
         if told.above_appetite:
             shown = tr("{shown}, {count} above appetite", shown=shown, count=told.above_appetite)
-        if not told.assessed:
-            return shown
-        cost = words.short(told.expected_cost, told.currency)
-        return tr("{shown}. The open threats are expected to cost {cost}.", shown=shown, cost=cost)
+        return f"{shown}. {_expected(told)}" if told.assessed else shown
 
     def show_record(self) -> None:
         """Show the record, where it stands, and its way in the matrix."""
         super().show_record()
         row = self.model.record(self.table.currentIndex().row())
         if row:
-            self.matrix.mark(self._lines.get(row.id))
+            line = self._lines.get(row.id)
+            self.matrix.mark(line)
             self.box.show_risk(row.id)
+            self.becomes.setVisible(line is not None and line.is_live_threat)
 
     def _badge(self, row: Row) -> str:
         line = self._lines.get(row.id)
@@ -80,9 +125,8 @@ class RiskPage(RegisterPage):
         return CODES[cell.zone.id] if cell else ""
 
     def _arrange(self) -> None:
-        for widget in (self.positions, self.looks):
-            self.tools.insertWidget(self.tools.indexOf(self.archived), widget, 0, TOP)
-        self.positions.hide()
+        self.tools.insertWidget(0, self.level, 0, TOP)
+        self.tools.insertWidget(self.tools.indexOf(self.archived), self.looks, 0, TOP)
         self.table.setItemDelegateForColumn(
             self.model.column_of(SCORE),
             ScoreDelegate(self.context.theme, self.table, self.context.bridge),
@@ -95,8 +139,7 @@ class RiskPage(RegisterPage):
         """Show the `table` or the `matrix`."""
         self.looks.choose(key)
         is_matrix = key == "matrix"
-        self.positions.setVisible(is_matrix)
-        self.middle.show_main(self._framed if is_matrix else self.table)
+        self.middle.show_main(self.frame if is_matrix else self.table)
         (self.matrix if is_matrix else self.table).setFocus()
         if is_matrix:
             self._say_cell()
@@ -105,12 +148,10 @@ class RiskPage(RegisterPage):
 
     def _on_listed(self) -> None:
         super()._on_listed()
-        self._place()
-
-    def _place(self) -> None:
         with self.context.workspace.read() as session:
+            self.level.offer(_levels(session))
             currency = own_settings(session).currency
-        self.matrix.place(self._lines.values(), Position(self.positions.key), currency)
+        self.frame.show_risks(self._lines.values(), self.moved, currency)
 
     def _on_cell(self, ids: tuple[int, ...]) -> None:
         """Show the risks of one cell as a table."""
@@ -130,3 +171,35 @@ class RiskPage(RegisterPage):
         """Add in the table, whichever was shown."""
         self.show_look("table")
         super().add()
+
+
+def _levels(session: Any) -> list[Choice]:
+    """The whole, the programmes, and below a line the initiatives."""
+    found = scopes(session)
+    first = next((scope.key for scope in found if scope.is_initiative), "")
+    known = (
+        Choice(each.key, f"{each.code} {each.name}", each.depth, each.key == first)
+        for each in found
+    )
+    return [Choice("", tr("Whole portfolio")), *known]
+
+
+def _expected(told: Sums) -> str:
+    """What live threats are expected to cost, and before any response where that differs."""
+    now, before = (
+        tr(
+            "{cost} and {days} days",
+            cost=words.short(cost, told.currency),
+            days=words.number(days, 0),
+        )
+        if told.days_before
+        else words.short(cost, told.currency)
+        for cost, days in (
+            (told.expected_cost, told.expected_days),
+            (told.cost_before, told.days_before),
+        )
+    )
+    if now == before:
+        return tr("The open threats are expected to cost {now}.", now=now)
+    return tr("The open threats are expected to cost {now}; without any response {before}.",
+              now=now, before=before)  # fmt: skip

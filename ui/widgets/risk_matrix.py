@@ -7,14 +7,16 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from govtransform.i18n import tr
-from govtransform.queries.raid import RiskLine
+from govtransform.queries.raid import Cell, RiskLine
+from govtransform.queries.raid_moves import Move
 from govtransform.registers.raid.risk_assessments import Position
-from ui.delegates.matrix import MatrixDelegate, draw_path
+from ui.delegates.matrix import MatrixDelegate, draw_move, draw_path
 from ui.models.matrix_model import MatrixModel
 from ui.theme import MEDIUM, Theme
 
 WAY = (Position.INHERENT, Position.RESIDUAL, Position.TARGET)
 SMALL_HEIGHT = 176
+LANE, LANE_TOP, INSIDE = 0.66, 28.0, 12.0  # where arrows run, and how far they reach into cells
 STRETCH = QHeaderView.ResizeMode.Stretch
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 MIDDLE, CENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignCenter
@@ -58,6 +60,11 @@ class RiskMatrix(QTableView):
         self.squares.place(lines, position, currency)
         self.viewport().update()
 
+    def tell_moves(self, moves: Iterable[Move]) -> None:
+        """Mark what has moved since the last board, with arrows from where it stood."""
+        self.squares.tell_moves(moves)
+        self.viewport().update()
+
     def mark(self, line: RiskLine | None) -> None:
         """Show the way of one risk: inherent, now, target."""
         self._line = line
@@ -84,24 +91,48 @@ class RiskMatrix(QTableView):
         self.viewport().update()
         self.gone_to.emit()
 
+    def _arrows(self) -> set[tuple[Cell, Cell]]:
+        """From where to where risks have moved, once each; of the risks that are shown."""
+        if self._small or self.squares.position is not Position.RESIDUAL:
+            return set()
+        shown = {line.id for line in self.squares.lines}
+        moves = (move for row_id, move in self.squares.moves.items() if row_id in shown)
+        return {(move.then, move.now) for move in moves if move.then and move.now}
+
+    def _box(self, cell: Cell) -> QRectF:
+        return QRectF(self.visualRect(self.squares.where(cell)))
+
+    def _at(self, cell: Cell, share: float) -> QPointF:
+        box = self._box(cell)
+        return box.topLeft() + QPointF(box.width() * share, box.height() * share)
+
+    def _across(self, start: Cell, end: Cell) -> tuple[QPointF, QPointF]:
+        """From just inside one cell to just inside another, beside what is written in them."""
+        boxes = self._box(start), self._box(end)
+        first, last = (b.topLeft() + QPointF(b.width() * LANE, LANE_TOP) for b in boxes)
+        away = last - first
+        length = (away.x() ** 2 + away.y() ** 2) ** 0.5
+        step = away / length
+        out, back = _to_edge(boxes[0], first, step), _to_edge(boxes[1], last, -step)
+        return first + step * max(0.0, out - INSIDE), last - step * max(0.0, back - INSIDE)
+
     def _points(self) -> list[tuple[str, QPointF]]:
         found = []
         for position in WAY:
             cell = self._line.cell(position) if self._line else None
             if cell:
-                box = QRectF(self.visualRect(self.squares.where(cell)))
-                shift = 0.58 if self._small else 0.72
-                found.append((position.value, box.topLeft() + QPointF(
-                    box.width() * shift, box.height() * shift)))  # fmt: skip
+                found.append((position.value, self._at(cell, 0.58 if self._small else 0.72)))
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the cells, then the way of the marked risk over them."""
+        """Qt: the cells, then what has moved and the way of the marked risk over them."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for start, end in self._arrows():
+            draw_move(painter, *self._across(start, end), self._theme)
         if self._line:
-            painter = QPainter(self.viewport())
             draw_path(painter, self._points(), self._theme)
-            painter.end()
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter chooses the cell."""
@@ -151,6 +182,16 @@ class _Head(QHeaderView):
         text = str(self.model().headerData(section, self.orientation()))
         lines = 2 if self._small and self.orientation() is ACROSS else 1
         return QSize(metrics.horizontalAdvance(text) + 12, lines * metrics.height() + 8)
+
+
+def _to_edge(box: QRectF, place: QPointF, step: QPointF) -> float:
+    """How far it is from a place in a box to its edge, in a direction."""
+    found = []
+    if step.x():
+        found.append(((box.right() if step.x() > 0 else box.left()) - place.x()) / step.x())
+    if step.y():
+        found.append(((box.bottom() if step.y() > 0 else box.top()) - place.y()) / step.y())
+    return min(found)
 
 
 def way_in_words(line: RiskLine) -> str:
