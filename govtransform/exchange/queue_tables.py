@@ -1,5 +1,7 @@
 """The tables of the finance queue's workbook: what waits, and by formula what is red."""
 
+from collections.abc import Sequence
+
 from govtransform.exchange.case_lines import said
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
@@ -19,62 +21,50 @@ def claim_table(told: QueueBook) -> Table:
     days = ("=IF(OR({claim_since}=0,{claim_since}>{as_at.constant}),0,"
             "{as_at.constant}-{claim_since})")  # fmt: skip
     columns = (
-        Column(tr("Claim"), 14, key="claim_code"),
-        Column(tr("Title"), 40),
-        Column(tr("Benefit"), 40),
-        Column(tr("Month"), 14, unit="date"),
-        Column(tr("Year starts in"), 14, unit="year", key="claim_fy"),
+        _code("claim", tr("Claim")), Column(tr("Title"), 40), Column(tr("Benefit"), 40),
+        Column(tr("Month"), 14, unit="date"), _year("claim"),
         Column(tr("Evidenced on"), 14, unit="date", key="claim_since"),
-        Column(tr("Amount"), 18, "GT_in", "£", "claim_amount"),
+        _given("claim_amount", tr("Amount")),
         Column(tr("Days it has waited"), 14, "GT_calc", "count", "claim_days"),
-        _red("claim"),
-    )
-    rows: tuple[Row, ...] = tuple(
+    )  # fmt: skip
+    rows = [
         (c.code, c.title, c.benefit, c.month.first_day, told.fy(c.month), c.evidenced_on, c.amount,
          Live(days, c.days(today) or 0),
          _marked("{claim_days}>{long.constant}", is_red=(c.days(today) or 0) > LONG_DAYS))
         for c in told.claims
-    )  # fmt: skip
-    none = (NOBODY, "", "", None, 0, None, NIL, Live(days, 0), _marked("0>1", is_red=False))
-    return Table(columns, rows or (none,), "tblClaims")
+    ]  # fmt: skip
+    none = ("", "", None, 0, None, NIL, Live(days, 0))
+    return _table("claim", columns, rows, none)
 
 
 def month_table(told: QueueBook) -> Table:
     """Months: those with actuals that are not closed; red before the as-at month."""
     as_at = told.base.own.as_at
     columns = (
-        Column(tr("Month"), 14, unit="date", key="month_code"),
-        Column(tr("Year starts in"), 14, unit="year", key="month_fy"),
-        Column(tr("Opened again"), 14),
-        Column(tr("Actuals"), 18, "GT_in", "£", "month_actuals"),
-        _red("month"),
-    )
-    rows: tuple[Row, ...] = tuple(
+        Column(tr("Month"), 14, unit="date", key="month_code"), _year("month"),
+        Column(tr("Opened again"), 14), _given("month_actuals", tr("Actuals")),
+    )  # fmt: skip
+    rows = [
         (each.month.first_day, told.fy(each.month), tr("Yes") if each.is_reopened else tr("No"),
          each.actuals, _marked("{month_code}<{as_at_month.constant}",
                                is_red=as_at is not None and each.month < as_at))
         for each in told.months
-    )  # fmt: skip
-    none = (NOBODY, 0, "", NIL, _marked("0>1", is_red=False))
-    return Table(columns, rows or (none,), "tblMonths")
+    ]  # fmt: skip
+    return _table("month", columns, rows, (0, "", NIL))
 
 
 def narrative_table(told: QueueBook) -> Table:
     """Narratives: outturn less budget, and its share of the budget against the threshold."""
     columns = (
-        Column(tr("Initiative and year"), 22, key="narrative_code"),
-        Column(tr("Title"), 44),
-        Column(tr("Year starts in"), 14, unit="year", key="narrative_fy"),
-        Column(tr("Budget"), 18, "GT_in", "£", "narrative_budget"),
-        Column(tr("Outturn"), 18, "GT_in", "£", "narrative_outturn"),
+        _code("narrative", tr("Initiative and year"), 22), _title(tr("Title")),
+        _year("narrative"), _given("narrative_budget", tr("Budget")),
+        _given("narrative_outturn", tr("Outturn")),
         Column(tr("Variance"), 18, "GT_calc", "£", "narrative_variance"),
         Column(tr("Share of the budget"), 14, "GT_calc", "%", "narrative_share"),
-        _red("narrative"),
-    )
-    rows = tuple(_narrative(told, each) for each in told.narratives)
-    none: Row = (NOBODY, "", 0, NIL, NIL, Live(_VARIANCE, NIL), Live(_SHARE, NIL),
-                 _marked("0>1", is_red=False))  # fmt: skip
-    return Table(columns, rows or (none,), "tblNarratives")
+    )  # fmt: skip
+    rows = [_narrative(told, each) for each in told.narratives]
+    none = ("", 0, NIL, NIL, Live(_VARIANCE, NIL), Live(_SHARE, NIL))
+    return _table("narrative", columns, rows, none)
 
 
 _VARIANCE = "={narrative_outturn}-{narrative_budget}"
@@ -96,61 +86,47 @@ def _narrative(told: QueueBook, each: Explained) -> Row:
 def funding_table(told: QueueBook) -> Table:
     """Funding: what is undrawn of each allocation; red once its day has passed."""
     columns = (
-        Column(tr("Allocation"), 14, key="funding_code"),
-        Column(tr("Source"), 36),
-        Column(tr("Initiative"), 44),
-        Column(tr("Expires on"), 14, unit="date", key="funding_day"),
-        Column(tr("Year starts in"), 14, unit="year", key="funding_fy"),
-        Column(tr("Undrawn"), 18, "GT_in", "£", "funding_undrawn"),
-        _red("funding"),
-    )
-    rows: tuple[Row, ...] = tuple(
+        _code("funding", tr("Allocation")), _title(tr("Source"), 36), _title(tr("Initiative")),
+        Column(tr("Expires on"), 14, unit="date", key="funding_day"), _year("funding"),
+        _given("funding_undrawn", tr("Undrawn")),
+    )  # fmt: skip
+    rows = [
         (each.code, each.source, each.initiative, each.expires_on,
          told.fy(Month.on(each.expires_on)), each.undrawn,
          _marked("{funding_day}<{as_at.constant}", is_red=each.is_past))
         for each in told.funding
-    )  # fmt: skip
-    none = (NOBODY, "", "", None, 0, NIL, _marked("0>1", is_red=False))
-    return Table(columns, rows or (none,), "tblFunding")
+    ]  # fmt: skip
+    return _table("funding", columns, rows, ("", "", None, 0, NIL))
 
 
 def pool_table(told: QueueBook) -> Table:
     """Pools: by how much each is over-sold; always red."""
     columns = (
-        Column(tr("Pool"), 14, key="pool_code"),
-        Column(tr("Name"), 44),
-        Column(tr("Year starts in"), 14, unit="year", key="pool_fy"),
-        Column(tr("Baseline"), 18, "GT_in", "£", "pool_holds"),
-        Column(tr("Drawn"), 18, "GT_in", "£", "pool_drawn"),
+        _code("pool", tr("Pool")), _title(tr("Name")), _year("pool"),
+        _given("pool_holds", tr("Baseline")), _given("pool_drawn", tr("Drawn")),
         Column(tr("Over-claimed"), 18, "GT_calc", "£", "pool_over"),
-        _red("pool"),
-    )
-    over, red = "=MAX(0,{pool_drawn}-{pool_holds})", "{pool_over}>0"
-    rows: tuple[Row, ...] = tuple(
-        (p.code, p.name, p.year, p.standing.pool.baseline, p.standing.drawn,
-         Live(over, p.standing.over_claim), _marked(red, is_red=True))
-        for p in told.pools
     )  # fmt: skip
-    none = (NOBODY, "", 0, NIL, NIL, Live(over, NIL), _marked(red, is_red=False))
-    return Table(columns, rows or (none,), "tblPools")
+    over = "=MAX(0,{pool_drawn}-{pool_holds})"
+    rows = [
+        (p.code, p.name, p.year, p.standing.pool.baseline, p.standing.drawn,
+         Live(over, p.standing.over_claim), _marked("{pool_over}>0", is_red=True))
+        for p in told.pools
+    ]  # fmt: skip
+    return _table("pool", columns, rows, ("", 0, NIL, NIL, Live(over, NIL)))
 
 
 def guard_table(told: QueueBook) -> Table:
     """Guards: when each measure was last read; red where it never was."""
     columns = (
-        Column(tr("Guard"), 14, key="guard_code"),
-        Column(tr("Measure"), 44),
-        Column(tr("Benefit"), 44),
+        _code("guard", tr("Guard")), _title(tr("Measure")), _title(tr("Benefit")),
         Column(tr("Last read in"), 14, unit="date", key="guard_read"),
-        _red("guard"),
-    )
-    rows: tuple[Row, ...] = tuple(
+    )  # fmt: skip
+    rows = [
         (each.code, each.measure, each.benefit, each.read_in.first_day if each.read_in else None,
          _marked("{guard_read}=0", is_red=each.read_in is None))
         for each in told.guards
-    )  # fmt: skip
-    none = (NOBODY, "", "", None, _marked("0>1", is_red=False))
-    return Table(columns, rows or (none,), "tblGuards")
+    ]  # fmt: skip
+    return _table("guard", columns, rows, ("", "", None))
 
 
 def waits(table: Table) -> tuple[int, int]:
@@ -160,8 +136,28 @@ def waits(table: Table) -> tuple[int, int]:
     return len(rows), sum(isinstance(mark, Live) and bool(mark.figure) for mark in marks)
 
 
-def _red(name: str) -> Column:
-    return Column(tr("Too long, or over a limit"), 16, "GT_out", key=f"{name}_red")
+def _table(name: str, columns: Sequence[Column], rows: Sequence[Row], none: Row) -> Table:
+    """What waits, with the mark of red beside it; where nothing waits, one row that says so."""
+    red = Column(tr("Too long, or over a limit"), 16, "GT_out", key=f"{name}_red")
+    nobody: Row = (NOBODY, *none, _marked("0>1", is_red=False))
+    return Table((*columns, red), tuple(rows) or (nobody,), f"tbl{name.capitalize()}s")
+
+
+def _code(name: str, title: str, width: int = 14) -> Column:
+    return Column(title, width, key=f"{name}_code")
+
+
+def _title(title: str, width: int = 44) -> Column:
+    return Column(title, width)
+
+
+def _year(name: str) -> Column:
+    return Column(tr("Year starts in"), 14, unit="year", key=f"{name}_fy")
+
+
+def _given(key: str, title: str) -> Column:
+    """Pounds as they are kept."""
+    return Column(title, 18, "GT_in", "£", key)
 
 
 def _marked(test: str, *, is_red: bool) -> Live:
