@@ -1,5 +1,6 @@
 """Sample programmes that are made once: a file is copied, a shared database put back."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,13 @@ class SampleFile:
         with closing(Workspace(file, "Ann")) as workspace:
             sample(workspace)
         return cls(file, tuple(workspace.done))
+
+    def after(self, change: Callable[[Workspace], object], folder: Path) -> "SampleFile":
+        """The same with more in it, for a module whose tests all begin there."""
+        with closing(Workspace(self.copied(folder / "begun.gtp"), "Ann")) as workspace:
+            workspace.done.extend(self.done)
+            change(workspace)
+            return SampleFile(folder / "begun.gtp", tuple(workspace.done))
 
     def copied(self, to: Path) -> Path:
         return copyfile(self.file, to)

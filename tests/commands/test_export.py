@@ -5,23 +5,23 @@ import pytest
 from openpyxl import load_workbook
 
 from govtransform.model import Register
-from govtransform.registers import COST_LINES, COST_VALUES, REGISTERS
+from govtransform.registers import BENEFITS, COMPONENTS, COST_LINES, COST_VALUES, INITIATIVES
 from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
 from tests.factories import add, put
 from tests.ledgers import pool
 
 
-@pytest.mark.parametrize("register", REGISTERS, ids=lambda r: r.key)
+@pytest.mark.parametrize("register", [INITIATIVES, BENEFITS, COMPONENTS], ids=lambda r: r.key)
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_every_register_goes_out_and_comes_back(
+def test_a_register_goes_out_and_comes_back(  # every one does in tests/exchange
     run: Run, programme: Path, tmp_path: Path, register: Register, ending: str
 ) -> None:
     out = tmp_path / f"out.{ending}"
     assert run("export", programme, f"register:{register.key}", "--out", out).code == 0
     again = run("import", programme, out, "--register", register.key, "--dry-run", "--json")
-    if again.code != 2:  # a register without rows has nothing to read
-        assert (again.code, again.data["unchanged"]) == (0, again.data["read"])
+    assert (again.code, again.data["unchanged"]) == (0, again.data["read"])
+    assert again.data["read"]
 
 
 def test_a_business_case_is_a_workbook(run: Run, programme: Path, tmp_path: Path) -> None:
