@@ -42,7 +42,7 @@ def prepare(engine: Engine, upgrade: Callable[[], None], *, new: bool = True) ->
     if found is None:
         if not new:
             raise GovTransformError(tr("There is no programme in this database yet."))
-        _create(engine)
+        create(engine)
     elif found > HEAD:
         raise GovTransformError(tr(NEWER))
     else:
@@ -101,7 +101,8 @@ def _is_readable(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() == "ok")
 
 
-def _create(engine: Engine) -> None:
+def create(engine: Engine) -> None:
+    """Make the tables of today in an empty store."""
     with Session(engine) as session, session.begin():
         stamp(session.connection(), HEAD)
         Base.metadata.create_all(session.connection())
