@@ -11,6 +11,7 @@ from govtransform.registers import (
     COST_VALUES,
     FUNDING_SOURCES,
     PLAN_ITEMS,
+    SAVINGS_TARGETS,
 )
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
@@ -35,6 +36,7 @@ def example(workspace: Workspace) -> None:
     paid = add(workspace, COST_LINES, name="Licence", initiative_id=1, tied_to_id=live,
                offset_months=3, nature="Capital")  # fmt: skip
     put(workspace, "forecast", 120_000, start=Month(2027, 1), grid=COST_VALUES, line=paid)
+    add(workspace, SAVINGS_TARGETS, programme_id=1, fy=2026, amount=Decimal(45_000))
     source = add(workspace, FUNDING_SOURCES, name="Capital")
     sum_ = add(workspace, ALLOCATIONS, source_id=source, initiative_id=1, state="Confirmed",
                nature="Capital")  # fmt: skip

@@ -36,11 +36,16 @@ def _do(call: Call) -> Result:
 def _figures(told: Ledger) -> dict[str, Any]:
     """Cash-releasing savings, and apart from them everything else: never one number.
 
-    `non_efficiency` is what of both was claimed of months in which a guard had failed (S05).
+    `non_efficiency` is what of both was claimed of months in which a guard had failed (S05);
+    `target` is the cash that was to be saved, where that was decided.
     """
-    claimed, re_labelled = told.claimed, f"{told.non_efficiency:.2f}"
-    other = {"not_cash": _three(claimed.other), "non_efficiency": re_labelled}
-    return {**_three(claimed.cash), **other}
+    claimed, target = told.claimed, told.target
+    return {
+        **_three(claimed.cash),
+        "not_cash": _three(claimed.other),
+        "non_efficiency": f"{told.non_efficiency:.2f}",
+        "target": None if target is None else f"{target:.2f}",
+    }
 
 
 def _three(told: Headlines) -> dict[str, str]:

@@ -19,6 +19,7 @@ from govtransform.calc.pools import PoolStanding
 from govtransform.queries import guards, pools
 from govtransform.queries.live import is_live
 from govtransform.queries.organisation import OwnSettings, own_settings
+from govtransform.queries.savings_targets import savings_target
 from govtransform.registers.people.people import Person
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.savings.benefits import Benefit
@@ -93,13 +94,17 @@ class PoolLine:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The ledger of one financial year, or of all where `year` is None."""
+    """The ledger of one financial year, or of all where `year` is None.
+
+    `target` is what was to be saved in it, where that was decided.
+    """
 
     year: int | None
     start: int
     currency: str
     pools: tuple[PoolLine, ...]
     claims: tuple[ClaimLine, ...]
+    target: Decimal | None = None
 
     @property
     def parts(self) -> Iterator[ClaimPart]:
@@ -144,6 +149,7 @@ def ledger(session: Session, year: int | None = None) -> Ledger:
         own.currency,
         tuple(_pool_lines(session, standings, chosen, year)),
         claims,
+        savings_target(session, year),
     )
 
 

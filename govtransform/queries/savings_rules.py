@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.claims import Claim
 from govtransform.calc.pools import PoolStanding, RankedDraw, claimable, shares
 from govtransform.i18n import N_, tr
-from govtransform.queries import pools
+from govtransform.queries import pools, savings_targets
 from govtransform.queries.live import is_live
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rule import Rule, Touched, above_all, meant
@@ -179,6 +179,7 @@ def code_of(session: Session, table: str, row_id: int) -> str:
 
 _DRAWN = frozenset({"benefit_id", "pool_id", "amount", "entered_on"})
 RULES = (
+    *savings_targets.RULES,
     Rule(N_("Pool draws"), POOL_DRAWS.table, _DRAWN, _over_drawn, warns=True),
     Rule(N_("Cost pools"), COST_POOLS.table, frozenset({"baseline"}), _over_full),
     Rule(N_("Cost pools"), COST_POOLS.table, frozenset({"cost_centre", "subjective", "fy"}),

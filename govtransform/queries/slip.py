@@ -25,6 +25,7 @@ from govtransform.queries.live import is_live
 from govtransform.queries.money import NATURES, funding_of, money_years
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.roadmap import POINTS
+from govtransform.queries.savings_targets import savings_targets
 from govtransform.registers import BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.money.cost_lines import CostCategory, CostLine
 from govtransform.registers.plan.plan_items import PlanItem
@@ -99,7 +100,7 @@ def bid(session: Session, on: date) -> Bid:
     known = {year for sums in (spend, confirmed) for _, year in sums} | set(gains) | {now}
     return Bid(
         tuple(hanging), spend, gains, savings, confirmed, _worth(known, own, on), now,
-        _target(session, now, start), own.as_at, start,
+        savings_targets(session).get(now), own.as_at, start,
     )  # fmt: skip
 
 
@@ -153,24 +154,6 @@ def _gains(session: Session, own: OwnSettings) -> tuple[_Sums, _Sums]:
         if kind == BenefitKind.CASH_RELEASING:
             savings[year] += from_pence(int(pence))
     return gains, savings
-
-
-def _target(session: Session, year: int, start: int) -> Decimal | None:
-    """What cash-releasing benefits were planned to bring in the year; None without a plan."""
-    cells = BENEFIT_VALUES.cells.c
-    query = (
-        select(cells.month, func.sum(cells.pence))
-        .join_from(BENEFIT_VALUES.cells, Benefit, Benefit.id == cells.line_id)
-        .where(cells.kind == "plan", COUNTED, is_live(Benefit))
-        .where(Benefit.kind == BenefitKind.CASH_RELEASING)
-        .group_by(cells.month)
-    )
-    found = [
-        from_pence(int(pence))
-        for month, pence in session.execute(query)
-        if financial_year(Month.of(month), start) == year
-    ]
-    return sum(found, Decimal(0)) if found else None
 
 
 def _costs(session: Session, own: OwnSettings) -> Iterator[Hanging]:

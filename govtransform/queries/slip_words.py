@@ -67,13 +67,20 @@ def _savings(desk: Desk, step: Step) -> Iterator[Told]:
         if change:
             text = _both(desk, told.saved(year, moved=False), told.saved(year, moved=True))
             yield Told(tr("Savings {year}", year=desk.year(year)), text, _is_worse(change))
-    short = told.short_of_target(moved=True)
-    if short is not None and bid.year in told.savings:
+    was, short = (told.short_of_target(moved=moved) for moved in (False, True))
+    if was is not None and short is not None and bid.year in told.savings:
         label = tr("Savings target {year}", year=desk.year(bid.year))
-        text = tr("missed by {amount}", amount=_money(desk, short))
-        if short <= 0:
-            text = tr("kept, {amount} over it", amount=_money(desk, -short))
+        text = tr("{before} → {after}", before=_kept(desk, was), after=_kept(desk, short))
         yield Told(label, text, short > 0)
+
+
+def _kept(desk: Desk, short: Decimal) -> str:
+    """How a target is kept; below nought is more than it."""
+    if short > 0:
+        return tr("missed by {amount}", amount=_money(desk, short))
+    if short < 0:
+        return tr("beaten by {amount}", amount=_money(desk, -short))
+    return tr("just met")
 
 
 def _spend(desk: Desk, step: Step) -> Iterator[Told]:

@@ -30,7 +30,7 @@ VALUES: Values = {
 
 
 COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1,
-          "assessment_result": 1}  # fmt: skip
+          "assessment_result": 1, "savings_target": 1}  # fmt: skip
 OWN: dict[str, Values] = {  # what is not any text
     "business_case": {"price_index": "2028/29 104.2"},
     "stakeholder_group": {

@@ -44,7 +44,7 @@ def test_the_words_tell_each_figure_before_and_after(told: Desk) -> None:
     assert lines["Cost of delay, a week"] == "£3,196"
     assert lines["Net present value"] == "−£37,942"
     assert lines["Savings 2026/27"] == "£50,000 → £20,000 (−£30,000)"
-    assert lines["Savings target 2026/27"] == "missed by £25,000"
+    assert lines["Savings target 2026/27"] == "beaten by £5,000 → missed by £25,000"
     assert lines["Dual running"] == "+£12,000"
     assert lines["CST-0002 Licence"] == "£120,000 leaves 2026/27 for 2027/28"
     assert lines["Capital gap 2027/28"] == "£0 → £120,000 (+£120,000)"

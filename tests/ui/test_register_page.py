@@ -15,6 +15,7 @@ from govtransform.registers import (
     REGISTERS,
     RISK_ASSESSMENTS,
     RISKS,
+    SAVINGS_TARGETS,
     TEAMS,
 )
 from govtransform.store.workspace import Workspace
@@ -79,7 +80,7 @@ def test_every_register_is_edited_added_to_taken_from_and_undone(
     assert len(page.model.window.ids) == was + (register not in ALONE)
 
 
-ALONE = (COST_POOLS,)  # a copy would be a second pool of the same budget
+ALONE = (COST_POOLS, SAVINGS_TARGETS)  # a copy would be a second one of the same year
 _EDITS = dict.fromkeys(("title", "name", "note", "text", "condition", "period"), "Another")
 
 

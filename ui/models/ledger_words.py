@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from govtransform.calc.output_guard import Finding, Label
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
 from govtransform.queries.savings import ClaimLine, Ledger
 from govtransform.values import words
@@ -16,6 +16,21 @@ Word = str | tuple[str, str]
 
 def sentence(ledger: Ledger, detail: LedgerDetail) -> str:
     """The answer of the page: “£1.79m claimed of £1.90m projected: £1.03m proven, £0.53m out…”."""
+    told = _claimed(ledger, detail)
+    if ledger.target is None:
+        return told
+    more = detail.projected - ledger.target
+    target, apart = (short(amount, ledger.currency) for amount in (ledger.target, abs(more)))
+    if more < 0:
+        words_of = N_("{told} The target is {target}, {apart} more than is projected.")
+    elif more > 0:
+        words_of = N_("{told} The target is {target}, {apart} less than is projected.")
+    else:
+        words_of = N_("{told} The target of {target} is just what is projected.")
+    return tr(words_of, told=told, target=target, apart=apart)
+
+
+def _claimed(ledger: Ledger, detail: LedgerDetail) -> str:
     cash = ledger.claimed.cash
     told = {
         "claimed": short(cash.claimed, ledger.currency),

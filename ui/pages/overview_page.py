@@ -59,7 +59,7 @@ class OverviewPage(Page):
         found, initiatives, things = told.headlines, told.initiatives, told.things
         self.head.set_sentence(sentence(found))
         self.tiles.show_headlines(found)
-        self.chart.set_note(_savings_note(found))
+        self.chart.set_note(_savings_note(told))
         self.standing.setVisible(told.is_assessed)
         self._show_initiatives(initiatives, found.currency)
         self._show_coverage(told.components, initiatives, found.currency)
@@ -159,13 +159,17 @@ class OverviewPage(Page):
         self.ratings.set_row(ROW_TALL if self.height() >= px(TALL) else ROW)
 
 
-def _savings_note(found: Headlines) -> str:
-    if not found.as_at or not found.savings_plan:
+def _savings_note(told: OverviewReading) -> str:
+    found = told.headlines
+    if not found.as_at or not (found.savings_plan or told.target):
         return ""
     start = found.fy_start_month
-    return tr(
+    note = tr(
         "{year}: {realised} realised of {plan} projected",
         year=year_label(financial_year(found.as_at, start), start),
         realised=short(found.savings_realised, found.currency),
         plan=short(found.savings_plan, found.currency),
     )
+    if told.target is None:
+        return note
+    return tr("{note}, target {target}", note=note, target=short(told.target, found.currency))

@@ -21,7 +21,7 @@ from ui.widgets.ledger_card import POOLS
 
 TABLES = frozenset({
     "cost_pool", "pool_draw", "claim", "guard", "measure", "reading", "benefit", "benefit_value",
-    "initiative", "person", "organisation", "attachment",
+    "initiative", "person", "organisation", "attachment", "savings_target",
 })  # fmt: skip
 Shown = tuple[str, int]  # POOLS or BOARD, and the id of the pool or claim in the panel
 

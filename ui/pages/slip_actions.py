@@ -29,7 +29,7 @@ from ui.widgets.slip_panel import SlipPanel
 if TYPE_CHECKING:  # slow to load
     from govtransform.store.workspace import Workspace
 
-TABLES = DELAY_STORY.tables | {"training_need", "enrolment", "dependency", "working_calendar"}
+TABLES = DELAY_STORY.tables | {"training_need", "enrolment"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ DELAY_STORY = Story(
     tell,
     frozenset({
         "plan_item", "benefit", "benefit_value", "cost_line", "cost_value", "allocation",
-        "allocation_value", "initiative",
+        "allocation_value", "initiative", "dependency", "working_calendar", "savings_target",
     }),
     figures,
 )  # fmt: skip
