@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from govtransform.calc.cyber import Outcome, Status
+from govtransform.calc.cyber import Outcome, Status, Step
 from govtransform.parameters import reference
 
 CAF_3_2, CAF_4_0, CSF_2_0 = "cyber_caf_3_2", "cyber_caf_4_0", "cyber_csf_2_0"
@@ -72,6 +72,19 @@ def outcomes(name: str) -> tuple[Outcome, ...]:
         for principle in objective["principles"]
         for found in principle["outcomes"]
     )  # fmt: skip
+
+
+@cache
+def mapping(name: str) -> Mapping[str, tuple[Step, ...]]:
+    """The published mappings to an edition, by the edition that they come from.
+
+    What is new in it came from nothing.
+    """
+    steps = tuple(
+        Step(tuple((line["from_3_2"] or "").replace(",", " ").split()), line["to_4_0"])
+        for line in reference(name).get("mapping_from_3_2", ())
+    )
+    return {CAF_3_2: steps} if steps else {}
 
 
 def _caf(data: Any) -> tuple[Iterator[Item], tuple[str, ...]]:

@@ -97,3 +97,31 @@ def standing(outcomes: Iterable[Outcome], statuses: Mapping[str, Status], profil
         if not reached:
             below.append(outcome.key)
     return Standing(tuple(below), met, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a published mapping: outcomes of the older edition, and that they became."""
+
+    came_from: tuple[str, ...]
+    became: str
+
+
+def mapped(
+    statuses: Mapping[str, Status], steps: Sequence[Step], outcomes: Iterable[Outcome]
+) -> dict[str, Status]:
+    """An assessment of an older edition, read by the outcomes of a newer one.
+
+    What several outcomes became stands as its worst part stood; what is new has no earlier
+    status. An outcome that the mapping does not name kept its key.
+    """
+    renamed = {step.became: step.came_from for step in steps}
+    moved_away = {key for step in steps for key in step.came_from if key != step.became}
+    found = {}
+    for outcome in outcomes:
+        same = () if outcome.key in moved_away else (outcome.key,)
+        old = renamed.get(outcome.key, same)
+        known = [statuses[key] for key in old if key in statuses]
+        if known and len(known) == len(old):
+            found[outcome.key] = min(known, key=RANK.__getitem__)
+    return found

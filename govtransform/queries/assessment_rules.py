@@ -38,10 +38,11 @@ def _foreign_items(session: Session, touched: Touched) -> Iterator[str]:
         known = framework(of.edition)
         if row.item not in known.keys:
             yield tr("{record}: “{item}” is no item of {edition} (K02)", **told)
-        elif row.result and row.result not in known.results:
-            options = ", ".join(known.results)
-            yield tr("{record}: “{result}” is none of {options}", record=row.code,
-                     result=row.result, options=options)  # fmt: skip
+            continue
+        for result in (row.result, row.target):
+            if result and result not in known.results:
+                yield tr("{record}: “{result}” is none of {options}", record=row.code,
+                         result=result, options=", ".join(known.results))  # fmt: skip
 
 
 def _twice(session: Session, touched: Touched) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _twice(session: Session, touched: Touched) -> Iterator[str]:
 RULES = (
     Rule(N_("Assessments"), ASSESSMENTS.table, frozenset({"edition"}), _unknown_edition),
     Rule(N_("Assessment results"), ASSESSMENT_RESULTS.table,
-         frozenset({"assessment_id", "item", "result"}), _foreign_items),
+         frozenset({"assessment_id", "item", "result", "target"}), _foreign_items),
     Rule(N_("Assessment results"), ASSESSMENT_RESULTS.table,
          frozenset({"assessment_id", "item"}), _twice),
 )  # fmt: skip

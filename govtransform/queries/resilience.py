@@ -4,17 +4,17 @@ Sources: cyber_caf_3_2.json of the reference data; product.md, section 9.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.cyber import Standing, Status, standing
+from govtransform.calc.cyber import Outcome, Standing, Status, mapped, standing
 from govtransform.calc.guard import Figure, Reason, ratio
-from govtransform.frameworks import CAF_3_2, CAF_4_0, outcomes
+from govtransform.frameworks import CAF_3_2, CAF_4_0, framework, mapping, outcomes
 from govtransform.queries.assessed import Assessed, assessed
 from govtransform.queries.open_findings import open_findings
 from govtransform.queries.organisation import own_settings
@@ -38,8 +38,7 @@ class Round:
     @property
     def share(self) -> Figure:
         """Outcomes at or above the minimum, of all asked for."""
-        reached, asked = Decimal(self.standing.reached), Decimal(self.standing.asked)
-        return ratio(reached, asked, Reason.NO_SCOPE)
+        return _share(self.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,51 @@ class Privacy:
 def rounds(session: Session) -> tuple[Round, ...]:
     """The cyber assessments that can be scored, the oldest first."""
     found = assessed(session, AssessmentKind.CYBER)
-    return tuple(Round(one, _standing(one)) for one in found if one.edition in SCORED)
+    scored = (one for one in found if one.edition in SCORED)
+    return tuple(Round(one, standing(_asked(one), statuses(one), _profile(one))) for one in scored)
 
 
-def before(found: tuple[Round, ...]) -> Round | None:
-    """The last but one of the same edition and profile as the last: only these compare (K03)."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the last assessment is compared with: statuses by its own outcomes.
+
+    `through` names the older edition where they were read through the published mapping.
+    """
+
+    statuses: Mapping[str, Status]
+    share: Figure
+    through: str = ""
+
+
+def before(found: tuple[Round, ...]) -> Earlier | None:
+    """The one before the last that compares with it (K03): of its own edition and profile.
+
+    Where there is none, one of an older edition, through the published mapping.
+    """
     if not found:
         return None
-    last = found[-1].of
+    last, steps = found[-1].of, mapping(found[-1].of.edition)
     alike = [r for r in found[:-1] if (r.of.edition, r.of.profile) == (last.edition, last.profile)]
-    return alike[-1] if alike else None
+    if alike:
+        return Earlier(statuses(alike[-1].of), alike[-1].share)
+    older = [r.of for r in found[:-1] if r.of.edition in steps and r.of.profile == last.profile]
+    if not older:
+        return None
+    asked = _asked(last)
+    was = mapped(statuses(older[-1]), steps[older[-1].edition], asked)
+    comparable = [outcome for outcome in asked if outcome.key in was]
+    stood = standing(comparable, was, _profile(last))
+    return Earlier(was, _share(stood), framework(older[-1].edition).edition)
+
+
+def statuses(told: Assessed) -> dict[str, Status]:
+    """What each outcome came to."""
+    return {item: Status(value) for item, value in told.results.items()}
+
+
+def minimum(told: Assessed) -> dict[str, Status]:
+    """What is asked of each outcome at least: by the profile, or by the assessment's own target."""
+    return {outcome.key: outcome.minimum[_profile(told)] for outcome in _asked(told)}
 
 
 def tests_due(session: Session) -> tuple[Due, ...]:
@@ -114,9 +148,24 @@ def privacy(session: Session) -> tuple[Privacy, tuple[PrivacyAssessment, ...]]:
     return told, tuple(row for row in rows if row.state not in done)
 
 
-def _standing(told: Assessed) -> Standing:
-    statuses = {item: Status(value) for item, value in told.results.items()}
-    return standing(outcomes(told.edition), statuses, told.profile or "baseline")
+def _asked(told: Assessed) -> tuple[Outcome, ...]:
+    """The outcomes of its edition; where no minimum was published, its own targets are asked."""
+    known, profile = outcomes(told.edition), _profile(told)
+    if any(outcome.minimum for outcome in known):
+        return tuple(outcome for outcome in known if profile in outcome.minimum)
+    return tuple(
+        replace(outcome, minimum={profile: Status(told.targets[outcome.key])})
+        for outcome in known
+        if outcome.key in told.targets
+    )
+
+
+def _profile(told: Assessed) -> str:
+    return told.profile or "baseline"
+
+
+def _share(found: Standing) -> Figure:
+    return ratio(Decimal(found.reached), Decimal(found.asked), Reason.NO_SCOPE)
 
 
 def _due(rows: Sequence[Review], day: date | None) -> Due:

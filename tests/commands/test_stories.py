@@ -33,9 +33,12 @@ def test_old_systems_are_told_with_their_rating_and_cost(run: Run, northmere: Pa
 
 
 def test_resilience_is_told_round_by_round(run: Run, northmere: Path) -> None:
-    first, last = run("resilience", northmere, "--json").data["figures"]
+    told = run("resilience", northmere, "--json").data["figures"]
+    first, last = (one for one in told if one["edition"] == "cyber_caf_3_2")
     assert (first["reached"], last["reached"], last["asked"]) == (24, 31, 39)
     assert len(last["below"]) == 8
+    profile = next(one for one in told if one["edition"] == "cyber_csf_2_0")
+    assert profile["by_function"]["Govern"]["asked"] == 6
 
 
 def test_every_component_is_told_with_what_it_lacks(run: Run, northmere: Path) -> None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from govtransform.errors import GovTransformError
-from govtransform.frameworks import CAF_3_2, outcomes
+from govtransform.frameworks import CAF_3_2, CAF_4_0, CSF_2_0, outcomes
+from govtransform.queries.csf import csf_rounds, earlier
 from govtransform.queries.incident_times import incidents
 from govtransform.queries.resilience import before, privacy, rounds, security_findings
 from govtransform.queries.resilience import tests_due as due_tests
@@ -56,9 +57,64 @@ def test_the_standing_is_compared_with_the_one_before_of_the_same_edition(seen: 
         sentence = tell(session).sentence
     earlier = before(known)
     assert earlier is not None
-    assert (earlier.standing.reached, known[-1].standing.reached) == (24, 31)
+    assert (round(earlier.share.value or 0, 3), known[-1].standing.reached) == (
+        Decimal("0.615"), 31,
+    )  # fmt: skip
     assert "31 of 39" in sentence
     assert "79.5%, was 61.5%" in sentence
+
+
+def test_a_newer_edition_compares_through_the_published_mapping_only(seen: Workspace) -> None:
+    """A2.b became A2.c, and C2.a and C2.b became one outcome; A2.b and A4.b are new in 4.0."""
+    assess(seen, date(2025, 9, 1), below=0)
+    done = {"A2.b": "Achieved", "A2.c": "Partially achieved", "C2.a": "Achieved",
+            "A4.b": "Not achieved"}  # fmt: skip
+    with seen.edit("Assess") as session:
+        made = records.add(session, ASSESSMENTS, {
+            "title": "B", "assessed_on": date(2026, 9, 1), "kind": "Cyber", "edition": CAF_4_0,
+            "profile": "baseline",
+        })  # fmt: skip
+        for item, result in done.items():
+            row = {"item": item, "result": result, "target": "Achieved"}
+            records.add(session, ASSESSMENT_RESULTS, {"assessment_id": made, **row})
+    with seen.read() as session:
+        known = rounds(session)
+        earlier, told = before(known), tell(session)
+    assert (known[-1].standing.reached, known[-1].standing.asked) == (2, 4)
+    assert earlier is not None
+    least = {outcome.key: outcome.minimum["baseline"] for outcome in outcomes(CAF_3_2)}
+    assert earlier.through == "3.2"
+    assert {k: v for k, v in earlier.statuses.items() if k in done} == {"A2.c": least["A2.b"]}
+    assert "through the published mapping" in told.facts[0].meaning
+    assert "published mapping" in told.tables[0].note
+
+
+def test_a_profile_is_reached_by_category_and_tiers_are_never_averaged(seen: Workspace) -> None:
+    tiers = {"GV.OC": ("3", "3"), "GV.SC": ("1", "3"), "PR.AA": ("4", "3"), "RC.RP": (None, "2")}
+    for day, better in ((date(2025, 9, 1), False), (date(2026, 9, 1), True)):
+        with seen.edit("Assess") as session:
+            made = records.add(session, ASSESSMENTS, {
+                "title": "P", "assessed_on": day, "kind": "Cyber", "edition": CSF_2_0})  # fmt: skip
+            for item, (tier, wanted) in tiers.items():
+                row = {"item": item, "result": tier if better else "1", "target": wanted}
+                records.add(session, ASSESSMENT_RESULTS, {"assessment_id": made, **row})
+    with seen.read() as session:
+        found, told = csf_rounds(session), tell(session)
+    last, was = found[-1], earlier(found)
+    assert was is not None
+    assert (last.whole.reached, last.whole.short, was.whole.reached) == (2, 4, 0)
+    assert [(one.name, one.reached, one.short) for one in last.functions] == [
+        ("Govern", 1, 2), ("Protect", 1, 0), ("Recover", 0, 2),
+    ]  # fmt: skip
+    assert [one.key for one in last.whole.gaps] == ["GV.SC", "RC.RP"]
+    assert "Cybersecurity Framework 2.0" in told.basis
+
+
+def test_a_target_outside_the_edition_is_refused(seen: Workspace) -> None:
+    made = add(seen, ASSESSMENTS, title="P", assessed_on=date(2026, 9, 1), kind="Cyber",
+               edition=CSF_2_0)  # fmt: skip
+    with pytest.raises(GovTransformError, match="“5” is none of 1, 2, 3, 4"):
+        add(seen, ASSESSMENT_RESULTS, assessment_id=made, item="GV.OC", target="5")
 
 
 def test_a_yearly_exercise_is_overdue_from_its_anniversary(shared: Workspace) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.cyber import RANK, Status
-from govtransform.frameworks import framework, outcomes
+from govtransform.frameworks import framework
 from govtransform.i18n import N_, tr
+from govtransform.queries.csf import csf_rounds
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.resilience import (
@@ -18,6 +18,14 @@ from govtransform.queries.resilience import (
     rounds,
     security_findings,
     tests_due,
+)
+from govtransform.queries.stories.cyber_tables import (
+    compared,
+    gaps,
+    profile_basis,
+    profile_fact,
+    profile_figures,
+    profile_tables,
 )
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import due_column, findings_table, state_column
@@ -36,20 +44,17 @@ def tell(session: Session) -> Told:
     """Where we stand, what is below its minimum, what is overdue, and privacy."""
     known, due, happened = rounds(session), tests_due(session), incidents(session, *SECURITY)
     findings, (told, waiting) = security_findings(session), privacy(session)
-    measures = measured(session, MeasureKind.CYBER)
+    measures, profiles = measured(session, MeasureKind.CYBER), csf_rounds(session)
     return Told(
         _sentence(known, due),
-        (_standing(known), *_tests(due), _critical(findings), _times(happened), _privacy(told)),
-        (
-            _gaps(known),
-            _due(due),
-            findings_table(tr("Open findings"), findings),
-            _waiting(waiting),
-            measures.table,
-        ),
+        (_standing(known), *profile_fact(profiles), *_tests(due), _critical(findings),
+         _times(happened), _privacy(told)),
+        (gaps(session, known), *profile_tables(profiles), _due(due),
+         findings_table(session, tr("Open findings"), findings), _waiting(waiting),
+         measures.table),
         measures.drawn,
-        basis=_basis(known),
-    )
+        basis="; ".join(filter(None, (_basis(known), profile_basis(profiles)))),
+    )  # fmt: skip
 
 
 def _basis(known: tuple[Round, ...]) -> str:
@@ -66,7 +71,7 @@ def _sentence(known: tuple[Round, ...], due: tuple[Due, ...]) -> str:
         return tr("No cyber assessment is kept here yet. Tests and exercises overdue: {late}.",
                   late=late)  # fmt: skip
     last, earlier = known[-1], before(known)
-    was = tr(", was {share}", share=share(earlier.share)) if earlier else ""
+    was = ", " + compared(earlier) if earlier else ""
     return tr(
         "{reached} of {asked} outcomes are at the profile’s minimum ({share}{was}); {gaps} are "
         "below it. Tests and exercises overdue: {late}.",
@@ -80,7 +85,7 @@ def _standing(known: tuple[Round, ...]) -> Fact:
     if not known:
         return Fact(name, words.NIL, tr("No measurement yet"), page="assessments", why=why)
     earlier = before(known)
-    was = tr("was {share}", share=share(earlier.share)) if earlier else tr("first of its edition")
+    was = compared(earlier) if earlier else tr("first of its edition")
     tone = Tone.GOOD if known[-1].standing.is_met else Tone.WARN
     return Fact(name, share(known[-1].share), was, tone, "assessments", why)
 
@@ -131,33 +136,6 @@ def _privacy(told: Privacy) -> Fact:
     )  # fmt: skip
 
 
-def _gaps(known: tuple[Round, ...]) -> Table:
-    headings = (
-        Heading(tr("Outcome")), Heading(tr("Objective"), 90), Heading(tr("Now"), 150),
-        Heading(tr("Minimum"), 150), Heading(tr("Before"), 150),
-    )  # fmt: skip
-    rows = tuple(_gap_rows(known)) if known else ()
-    title = tr("Below the minimum")
-    return Table(title, headings, rows, tr("No outcome is below its minimum."))
-
-
-def _gap_rows(known: tuple[Round, ...]) -> list[Row]:
-    last, earlier = known[-1], before(known)
-    profile = last.of.profile or "baseline"
-    told = {outcome.key: outcome for outcome in outcomes(last.of.edition)}
-    rows = []
-    for key in last.standing.below:
-        now = Status(last.of.results.get(key, Status.NOT_ACHIEVED))
-        was = Status(earlier.of.results[key]) if earlier and key in earlier.of.results else None
-        tones = {2: Tone.BAD if now is Status.NOT_ACHIEVED else Tone.WARN}
-        if was is not None and RANK[was] > RANK[now]:
-            tones[4] = Tone.BAD
-        cells = (f"{key} {told[key].title}", told[key].objective, tr(now),
-                 tr(told[key].minimum[profile]), tr(was) if was else words.NIL)  # fmt: skip
-        rows.append(Row(cells, tones, record("assessments", last.of.id)))
-    return rows
-
-
 def _due(due: tuple[Due, ...]) -> Table:
     headings = (
         Heading(tr("Test or exercise")), Heading(tr("Kind"), 150), Heading(tr("Last held"), 120),
@@ -200,7 +178,7 @@ def figures(session: Session) -> list[dict[str, Any]]:
             },
         }
         for one in rounds(session)
-    ]  # fmt: skip
+    ] + profile_figures(csf_rounds(session))  # fmt: skip
 
 
 CYBER_STORY = Story(

@@ -32,7 +32,7 @@ def tell(session: Session) -> Told:
         _sentence(told, findings),
         _facts(told, findings),
         (_gates(session, told), _unmet(told), _conditions(told),
-         findings_table(tr("Findings that are open"), findings),
+         findings_table(session, tr("Findings that are open"), findings),
          _reports(session)),
         basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
     )  # fmt: skip

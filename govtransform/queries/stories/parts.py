@@ -1,9 +1,12 @@
 """What several stories show alike: some columns, how bad a severity is, and open findings."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
 from govtransform.queries.open_findings import CRITICAL, GRAVE, at_least
+from govtransform.queries.rows import names, target
 from govtransform.queries.stories.story import Heading, Row, Table, Tone, record
 from govtransform.registers.governance.findings import Finding
 from govtransform.values import words
@@ -36,16 +39,31 @@ def severity_told(severity: int | None) -> str:
     return words.NIL if severity is None else str(severity)
 
 
-def findings_table(title: str, findings: Iterable[Finding]) -> Table:
-    """Findings as they are given, each leading to its record."""
+def findings_table(session: Session, title: str, findings: Sequence[Finding]) -> Table:
+    """Findings as they are given, each with what mends it, and leading to its record."""
     headings = (
         Heading(tr("Finding")), Heading(tr("Kind"), 170), severity_column(), due_column(),
-        state_column(),
+        state_column(), Heading(tr("Mended by"), 100),
     )  # fmt: skip
+    menders = _menders(session, findings)
     rows = tuple(
         Row((f"{row.code} {row.title}", tr(row.kind), severity_told(row.severity),
-             words.day(row.due_on) or words.NIL, tr(row.state)),
+             words.day(row.due_on) or words.NIL, tr(row.state), menders.get(row.id, words.NIL)),
             severity_tones(2, row.severity), record("findings", row.id))
         for row in findings
     )  # fmt: skip
     return Table(title, headings, rows, tr("No finding is open."))
+
+
+def _menders(session: Session, findings: Sequence[Finding]) -> dict[int, str]:
+    """The reference of the action or initiative that mends each."""
+    links = {row.id: target(row.remediation) for row in findings if row.remediation}
+    known = {
+        table: names(session, table, {n for t, n in links.values() if t == table})
+        for table in {table for table, _ in links.values()}
+    }
+    return {
+        row_id: known[table][number].code
+        for row_id, (table, number) in links.items()
+        if number in known[table]
+    }
