@@ -192,9 +192,7 @@ def test_strange_inputs_are_judged_each_by_itself(sent: Sent) -> None:
         (GAINS, "BEN-0001", "2029/30", 46_000.004),
     )
     wordy, formula, *sound = (each.problem for each in found.differences)
-    assert "is no number" in wordy
-    assert "empty" in formula
-    assert sound == ["", ""]
+    assert ("is no number" in wordy, "empty" in formula, sound) == (True, True, ["", ""])
 
 
 def test_a_cleared_input_empties_the_year(sent: Sent) -> None:

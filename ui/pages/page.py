@@ -19,36 +19,21 @@ class RisksPage(Page):
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from govtransform.jobs import Progress
 from ui.context import Context
-from ui.job_runner import RunningJob
+from ui.reader import Read, Reader, Show
 from ui.widgets.page_head import PageHead
 from ui.widgets.status_bar import Word
 
 if TYPE_CHECKING:  # slow to load
     from govtransform.queries.figured import Why
-    from govtransform.store.workspace import Workspace
 
 PANEL_OVER_BELOW = 1180
-Read = Callable[[Any], Any]
-Show = Callable[[Any], object]
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What was read, and what shows it; `order` tells a late one."""
-
-    order: int
-    show: Show
-    told: Any
 
 
 class Page(QFrame):
@@ -73,7 +58,7 @@ class Page(QFrame):
         self.main = QWidget(self)
         self.panel: QWidget | None = None
         self.handlers: dict[str, Callable[[], object]] = {}
-        self._stale, self._asked = True, 0
+        self._stale, self._reader = True, Reader(context, self)
         self._lay_out(ground)
         context.bridge.changed.connect(self._on_changed)
         self.handle("help.why", self._explain)
@@ -90,12 +75,7 @@ class Page(QFrame):
 
         An answer that comes after the next question is dropped.
         """
-        self._asked += 1
-        job = RunningJob()  # may outlive the page
-        job.finished.connect(self._on_answer)
-        job.failed.connect(self._on_unread)
-        work = partial(_answer, self.context.workspace, self._asked, read, show)
-        self.context.runner.start(job, work)
+        self._reader.ask(read, show)
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Go to what another page asked for, such as `{"record": 14}` or `{"filter": …}`."""
@@ -164,13 +144,6 @@ class Page(QFrame):
 
         why(self)
 
-    def _on_answer(self, answer: _Answer) -> None:
-        if answer.order == self._asked:
-            answer.show(answer.told)
-
-    def _on_unread(self, error: Exception) -> None:
-        raise error
-
     def _on_changed(self, touched: Mapping[str, Any]) -> None:
         self._stale = self._stale or not self.tables or bool(touched.keys() & self.tables)
         if self.isVisible():
@@ -185,10 +158,3 @@ class Page(QFrame):
         """Qt: catch up when seen."""
         super().showEvent(event)
         self.catch_up()
-
-
-def _answer(
-    workspace: "Workspace", order: int, read: Read, show: Show, progress: Progress
-) -> _Answer:
-    with workspace.read() as session:
-        return _Answer(order, show, read(session))

@@ -37,6 +37,7 @@ from govtransform.store.changes import Touched
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.models.cells_model import Target
+from ui.reader import Reader
 from ui.widgets.chart_points import ChartPoints
 
 PAUSE = 150  # milliseconds after the last change of size
@@ -87,7 +88,11 @@ class ChartCanvas(QWidget):
     ) -> None:
         super().__init__()
         self.chart, self.data, self.draws = chart, None, 0
-        self._bridge, self._theme, self._runner = context.bridge, context.theme, context.runner
+        self._theme, self._runner, self._reader = (
+            context.theme,
+            context.runner,
+            Reader(context, self),
+        )
         self._box, self._stale = box, True
         self._order: Order | None = None
         self._drawing: Drawing | None = None
@@ -100,20 +105,24 @@ class ChartCanvas(QWidget):
         self.setMinimumSize(*LEAST)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._bridge.changed.connect(self._on_changed)
+        context.bridge.changed.connect(self._on_changed)
         self._theme.changed.connect(self._on_theme_changed)
 
     def refresh(self) -> None:
         """Load, draw, and say in words what is drawn."""
         self._stale = False
-        with self._bridge.workspace.read() as session:
-            self.data = self.chart.load(session)
-        self.setAccessibleName(f"{tr(self.chart.title)}. {self.chart.describe(self.data)}")
+        self._reader.ask(self.chart.load, self._show)
+
+    def _show(self, data: Any) -> None:
+        self.data, self.is_loaded = data, True
+        self.setAccessibleName(f"{tr(self.chart.title)}. {self.chart.describe(data)}")
         self.loaded.emit()
         self.redraw()
 
     def redraw(self) -> None:
-        """Have the data at hand drawn at the size of now."""
+        """Have the data at hand drawn at the size of now; what is not read yet is drawn then."""
+        if not self.is_loaded:
+            return
         if self._stale or not self.isVisible():
             self._stale = True
             return

@@ -62,7 +62,8 @@ class ChartCard(Card):
 
     def why_now(self) -> Why | None:
         """The first figure that the chart can explain; its table has one for every cell."""
-        rows = self.chart.whys(self.canvas.data) if self.canvas else ()
+        canvas = self.canvas
+        rows = self.chart.whys(canvas.data) if canvas and canvas.is_loaded else ()
         return next((why for row in rows for why in row), None)
 
     def copy(self) -> None:
@@ -71,7 +72,7 @@ class ChartCard(Card):
         if self.canvas and not self.switch.isChecked():
             clipboard.setImage(self.canvas.picture())
             self._context.notices.tell(tr("The chart was copied as a picture"))
-        elif self.canvas:
+        elif self.canvas and self.canvas.is_loaded:
             headings, rows = self.chart.table(self.canvas.data)
             clipboard.setMimeData(packed([headings, *rows]))
             self._context.notices.tell(tr("The figures of the chart were copied"))
