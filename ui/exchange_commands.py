@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # a ring of imports
 
 EXCHANGE = (
     "file.bring-in", "file.ledger", "file.exchanges", "file.case", "file.money-book",
-    "file.savings-book", "file.return", "file.case-return",
+    "file.savings-book", "file.risk-book", "file.return", "file.case-return",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class ExchangeCommands(QObject):
         shell.actions_.bind("file.case-return", self._bring_back)
         shell.actions_.bind("file.money-book", partial(self._write_book, "money"))
         shell.actions_.bind("file.savings-book", partial(self._write_book, "savings"))
+        shell.actions_.bind("file.risk-book", partial(self._write_book, "risks"))
         shell.actions_.bind("file.return", self._write_return)
 
     def _bring_in(self) -> None:

@@ -34,6 +34,7 @@ from govtransform.queries.case_check import content_check
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.packs import content_of, latest_pack
+from govtransform.queries.risk_book import risk_book as risks_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.stories import STORIES
 from govtransform.registers import BY_KEY, GRIDS_OF_LINES
@@ -41,8 +42,8 @@ from govtransform.store.workspace import Workspace
 
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
-    "finance-queue, board-pack (the latest one frozen; --out names a folder), gmpp (the "
-    "government portfolio return), roadmap, "
+    "finance-queue, risks (method, matrices, register), board-pack (the latest one frozen; --out "
+    "names a folder), gmpp (the government portfolio return), roadmap, "
     "mspdi (the plan for Microsoft Project), ical (its milestones), page:KEY (what a page tells, "
     "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
     "register as a long table. The ending of the file says in which form it is written. A return "
@@ -160,6 +161,15 @@ def _queue(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]
     return [out]
 
 
+def _risks(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import risk_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    with workspace.read() as session:
+        told = risks_of(session)
+    risk_book.build(told, _stamp(call)).save(out)
+    return [out]
+
+
 def _page(call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
     from govtransform.exchange import story_book  # noqa: PLC0415  (openpyxl is slow to load)
 
@@ -242,6 +252,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "money": ((".xlsx",), _money),
     "savings": ((".xlsx",), _savings),
     "finance-queue": ((".xlsx",), _queue),
+    "risks": ((".xlsx",), _risks),
     "page": ((".xlsx",), _page),
     "gmpp": ((".csv", ".xlsx"), _return),
     "board-pack": (("",), _board_pack),

@@ -18,9 +18,9 @@ class TitledBook(ModelBook):
         super().__init__(years, document)
         self._sheets = sheets
 
-    def lines(self, name: str, items: Iterable[LineItem]) -> None:
-        """Add a sheet of lines by financial year."""
-        self.add(self._heading(name), list(items))
+    def lines(self, name: str, items: Iterable[LineItem], position: int | None = None) -> None:
+        """Add a sheet of lines by financial year; last, unless its place is told."""
+        self.add(self._heading(name), list(items), position)
 
     def table(self, name: str, table: Table) -> None:
         """Add a sheet with one table."""

@@ -195,6 +195,11 @@ def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, 
     return found
 
 
+def unarchived(session: Session) -> dict[int, RiskLine]:
+    """Every risk that is not archived, by id."""
+    return risk_lines(session, session.scalars(select(Risk.id).where(Risk.archived.is_(False))))
+
+
 def sums(session: Session, lines: Iterable[RiskLine]) -> Sums:
     """What some risks come to."""
     told = list(lines)

@@ -43,7 +43,7 @@ def _today(session: Session) -> date:
 
 
 def _risks(session: Session) -> str:
-    told = raid.sums(session, raid.risk_lines(session).values())
+    told = raid.sums(session, raid.unarchived(session).values())
     before, after = (words.short(cost, told.currency) for cost in (told.cost_before,
                                                                    told.expected_cost))  # fmt: skip
     return tr(

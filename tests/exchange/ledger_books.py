@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from govtransform.exchange import money_book, queue_book, savings_book
+from govtransform.exchange import money_book, queue_book, risk_book, savings_book
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.stamp import Stamp
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
+from govtransform.queries.risk_book import risk_book as risks_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.store.workspace import Workspace
 
@@ -31,6 +32,12 @@ def queue(workspace: Workspace, path: Path) -> Written:
     with workspace.read() as session:
         told = finance_queue_book(session)
     return written(queue_book.build(told, STAMP), path)
+
+
+def risks(workspace: Workspace, path: Path) -> Written:
+    with workspace.read() as session:
+        told = risks_of(session)
+    return written(risk_book.build(told, STAMP), path)
 
 
 def written(book: ModelBook, path: Path) -> Written:

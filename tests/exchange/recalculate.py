@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import warnings
 import zipfile
 from collections.abc import Container, Mapping
 from datetime import date
@@ -56,7 +57,9 @@ def by_libreoffice(paths: list[Path], folder: Path) -> list[Path]:
 
 def cached(path: Path, cells: Mapping[tuple[str, str], Figure]) -> Found:
     """What a reader without an engine sees in each formula cell."""
-    book = load_workbook(path, data_only=True)
+    with warnings.catch_warnings():  # LibreOffice keeps data bars in an extension
+        warnings.filterwarnings("ignore", "(Conditional Formatting|Unknown) extension")
+        book = load_workbook(path, data_only=True)
     return {(sheet, cell): book[sheet][cell].value for sheet, cell in cells}
 
 

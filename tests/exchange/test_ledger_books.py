@@ -1,9 +1,10 @@
-"""The money and savings workbooks: every formula worked again by others comes to our figure."""
+"""The workbooks of money, savings, queue and risks: engines of others come to our figures."""
 
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,17 +25,20 @@ from govtransform.registers import (
     COST_VALUES,
     FUNDING_SOURCES,
     ORGANISATION,
+    RISK_ASSESSMENTS,
+    RISKS,
 )
 from govtransform.registers.savings.claims import ClaimState
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests import ledgers
-from tests.exchange.ledger_books import Written, money, queue, savings
+from tests.exchange.ledger_books import Written, money, queue, risks, savings
 from tests.exchange.recalculate import by_ironcalc, by_libreoffice, cached, differences, poisoned
 from tests.factories import add, change, put
 
 HOSTILE = "=cmd|' /C calc'!A0"
-BOOKS = {"money": money, "savings": savings, "queue": queue}
+CHARTED = {"money": money, "savings": savings, "queue": queue}
+BOOKS = CHARTED | {"risks": risks}
 Writer = Callable[[Workspace, Path], Written]
 
 
@@ -66,6 +70,13 @@ def small(workspace: Workspace) -> Workspace:
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 15_000), ClaimState.VALIDATED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, second, 60_000), ClaimState.AGREED)
     ledgers.bring_to(workspace, ledgers.claim(workspace, first, 5), ClaimState.EVIDENCED)
+    risk = add(workspace, RISKS, title=HOSTILE, appetite="Cautious", category="+Data")
+    for position, rank, chance in (("Inherent", 4, None), ("Residual", 3, "0.35")):
+        add(workspace, RISK_ASSESSMENTS, risk_id=risk, position=position, likelihood=rank,
+            impact_time=rank + 1, impact_cost=1, assessed_on=date(2026, 5, 1),
+            probability_rate=chance and Decimal(chance), cost_likely=Decimal(60_000),
+            delay_likely_days=20)  # fmt: skip
+    add(workspace, RISKS, title="Not assessed", direction="Opportunity")
     return workspace
 
 
@@ -106,6 +117,22 @@ def test_a_claim_counts_the_days_it_has_waited_and_is_red_after_thirty(
     assert [cell.value for cell in row] == [5, 52, "Red"]  # 10 July to 31 August
 
 
+def test_the_risk_example_shows_its_scores_and_its_exposure(
+    small: Workspace, tmp_path: Path
+) -> None:
+    book, path = risks(small, tmp_path / "a.xlsx")
+    read = load_workbook(path, data_only=True)
+    assert read.sheetnames == ["About", "Method", "Inherent", "Residual", "Register", "Checks"]
+    names = ("exposure_cost_before", "exposure_cost_after", "exposure_days_after")
+    cells = [read["Residual"].cell(book.place(name).row, 5).value for name in names]
+    assert cells == [21_000, 21_000, 7]  # nothing is told of its chance before
+    assert shown((book, path), "res_count_3") == [0, 0, 0, 1, 0]
+    assert shown((book, path), "inh_zone_4")[-1] == "Critical"
+    assert shown((book, path), "inh_codes_4")[-1] == "RSK-0001"
+    ranges = load_workbook(path)["Register"].conditional_formatting
+    assert {rule.type for own in ranges for rule in own.rules} == {"dataBar"}
+
+
 @pytest.mark.parametrize("write", BOOKS.values(), ids=BOOKS)
 def test_ironcalc_finds_our_figure_in_every_formula_cell(
     write: Writer, full: Workspace, tmp_path: Path
@@ -144,7 +171,7 @@ def test_text_stays_text_and_only_known_functions_are_used(
     assert {n for f in bare for n in re.findall(r"(?<![\w$.!])(\d[\d.]*)(?![\w:])", f)} <= LITERALS
 
 
-@pytest.mark.parametrize("write", BOOKS.values(), ids=BOOKS)
+@pytest.mark.parametrize("write", CHARTED.values(), ids=CHARTED)
 def test_every_chart_has_a_sentence_and_the_same_book_the_same_bytes(
     write: Writer, small: Workspace, tmp_path: Path
 ) -> None:
@@ -168,6 +195,9 @@ CHANGES = [
     ("savings", "In_Claims!I5", "Rejected", "OK, inputs changed"),
     ("queue", "Claims!G5", 1, "OK, inputs changed"),
     ("queue", "Waiting!G7", 1, "CHECK: Claims to validate: the years make the whole"),
+    ("risks", "Register!AA5", 1, "OK, inputs changed"),
+    ("risks", "Register!G5", "Closed", "OK, inputs changed"),
+    ("risks", "Residual!G6", 1, "CHECK: Residual: every assessed risk stands in one cell"),
     ("savings", "Pools!G5", 1, "CHECK: The excess of the draws is what the pools are over-drawn"),
 ]
 

@@ -8,12 +8,13 @@ import pytest
 
 from govtransform.exchange.reading import read_table
 from govtransform.registers import COST_LINES, COST_VALUES
+from govtransform.registers import RISKS as RISKS_REGISTER
 from tests.exchange.returns import explain, three_initiatives
 from tests.factories import add, put
 from tests.ledgers import pool
 from tests.ui.recorder import Recorder
 from ui.context import Context
-from ui.dialogs.book_dialog import MONEY, QUEUE, SAVINGS, BookDialog
+from ui.dialogs.book_dialog import MONEY, QUEUE, RISKS, SAVINGS, BookDialog
 from ui.dialogs.case_dialog import CaseDialog
 from ui.dialogs.return_dialog import ReturnDialog
 
@@ -38,7 +39,9 @@ def test_money_savings_and_the_queue_are_written_or_it_is_said_that_there_is_not
     put(context.workspace, "budget", 1, grid=COST_VALUES, line=line)
     pool(context.workspace)
     put(context.workspace, "actual", 2, grid=COST_VALUES, line=line)
-    for book, sheet in ((MONEY, "Position"), (SAVINGS, "Draws"), (QUEUE, "Waiting")):
+    add(context.workspace, RISKS_REGISTER, title="Data is late")
+    for book, sheet in ((MONEY, "Position"), (SAVINGS, "Draws"), (QUEUE, "Waiting"),
+                        (RISKS, "Residual")):  # fmt: skip
         dialog = BookDialog(context, book, None)
         dialog.act.click()
         assert sheet in sheets(target)

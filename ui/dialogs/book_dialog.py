@@ -1,4 +1,4 @@
-"""The export of money, of the savings ledger or of the finance queue, with live formulas."""
+"""The export of money, the savings ledger, the finance queue or the risks, all formulas live."""
 
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,9 @@ from govtransform.i18n import N_, tr
 from ui.context import Context
 from ui.dialogs.case_dialog import KINDS
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import write_money, write_queue, write_savings
+from ui.models.export_work import write_money, write_queue, write_risks, write_savings
 
-MONEY, SAVINGS, QUEUE = "money", "savings", "finance-queue"
+MONEY, SAVINGS, QUEUE, RISKS = "money", "savings", "finance-queue", "risks"
 _BOOKS = {  # the title, what is told of it, and the work
     MONEY: (
         N_("Export the money position"),
@@ -30,6 +30,12 @@ _BOOKS = {  # the title, what is told of it, and the work
         N_("What waits, kind by kind: for how long, how much, and what is red, with how many and "
            "how much by year. Every formula is live."),
         write_queue,
+    ),
+    RISKS: (
+        N_("Export the risks"),
+        N_("The method, the inherent and the residual matrix, and the register with score, zone "
+           "and exposure of every risk. Every formula is live."),
+        write_risks,
     ),
 }  # fmt: skip
 

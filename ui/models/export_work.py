@@ -23,6 +23,7 @@ from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.packs import content_of, latest_pack
+from govtransform.queries.risk_book import risk_book as risks_of
 from govtransform.queries.savings_book import savings_book as savings_of
 from govtransform.queries.stories.story import Story
 from govtransform.queries.views import View
@@ -91,6 +92,14 @@ def write_queue(workspace: Workspace, target: tuple[Path, str], progress: Progre
 
     progress.step(0, 3, tr("Reading the finance queue"))
     return _write_book(workspace, finance_queue_book, queue_book.build, target, progress)
+
+
+def write_risks(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write method, matrices and register of the risks to a path in somebody's name."""
+    from govtransform.exchange import risk_book  # noqa: PLC0415  (openpyxl is slow to load)
+
+    progress.step(0, 3, tr("Reading the risks"))
+    return _write_book(workspace, risks_of, risk_book.build, target, progress)
 
 
 def write_story(

@@ -28,7 +28,7 @@ from ui.pages.risk_columns import CODES, EXPECTED, FIRST, SCORE, derived
 from ui.widgets.choice_chip import Choice, ChoiceChip
 from ui.widgets.matrix_frame import MatrixFrame
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import button
+from ui.widgets.text import button, tool_button
 
 TOP = Qt.AlignmentFlag.AlignTop
 
@@ -80,7 +80,7 @@ class RiskPage(RaidPage):
         """Show the risks of the portfolio, where no scope is told, a programme or an initiative."""
         self.level.choose(scope)
         with self.context.workspace.read() as session:
-            ids = risks_of(session, raid.risk_lines(session), scope).keys()
+            ids = risks_of(session, raid.unarchived(session), scope).keys()
         self.show_view(View(), frozenset(ids) if scope else None)
 
     def materialise(self) -> None:
@@ -97,6 +97,12 @@ class RiskPage(RaidPage):
             return
         self.context.notices.tell(tr("{code} is an issue now", code=row.code), undo=True)
         self.context.go("issues", record=issue)
+
+    def write_book(self) -> None:
+        """Ask where the workbook of the risks shall be written."""
+        from ui.dialogs.book_dialog import RISKS, BookDialog  # noqa: PLC0415  (when wanted)
+
+        BookDialog(self.context, RISKS, self.window()).open()
 
     def sentence(self) -> str:
         """How many, how many above appetite, and what the open threats are expected to cost."""
@@ -125,7 +131,12 @@ class RiskPage(RaidPage):
         return CODES[cell.zone.id] if cell else ""
 
     def _arrange(self) -> None:
+        book = tool_button(
+            self.context.theme, "file-spreadsheet", tr("Write method, matrices and register")
+        )
+        book.clicked.connect(self.write_book)
         self.tools.insertWidget(0, self.level, 0, TOP)
+        self.tools.insertWidget(self.tools.indexOf(self.archived), book, 0, TOP)
         self.tools.insertWidget(self.tools.indexOf(self.archived), self.looks, 0, TOP)
         self.table.setItemDelegateForColumn(
             self.model.column_of(SCORE),

@@ -52,7 +52,7 @@ class _All:
 
 def tell(session: Session) -> Told:
     """Movement, exposure by level, breaches, what is hit, actions, and the seven registers."""
-    lines = raid.risk_lines(session)
+    lines = raid.unarchived(session)
     told = _All(lines, raid.sums(session, lines.values()), movement(session, lines))
     return Told(
         SECTIONS["risks"].sentence(session),
@@ -168,8 +168,8 @@ def _hits(session: Session, told: _All) -> Table:
     )  # fmt: skip
     query, rows = select(RiskHit).where(RiskHit.archived.is_(False)), []
     for hit in session.scalars(query.order_by(RiskHit.id)):
-        line, share = told.lines[hit.risk_id], hit.share_rate or _NIL
-        if line.is_live_threat:
+        line, share = told.lines.get(hit.risk_id), hit.share_rate or _NIL
+        if line and line.is_live_threat:
             cost, days = line.expected_cost, line.expected_days
             cells = (
                 _name(line), _hit(session, hit.target), words.percentage(share, 0),
@@ -232,7 +232,7 @@ def _score(cell: Cell | None) -> str:
 
 def _data(session: Session) -> Sequence[Mapping[str, Any]]:
     """Every risk exactly, for programs."""
-    lines = raid.risk_lines(session)
+    lines = raid.unarchived(session)
     moved = {move.line.id: move for move in movement(session, lines).moves}
     return [
         {
