@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import PlanRefused
 from govtransform.i18n import tr
-from govtransform.queries.replan import Moved, Standing, days_of, moved, standing
+from govtransform.queries.replan import Moved, Standing, days_of, moved
 from govtransform.queries.rule import Touched
+from govtransform.queries.schedule import stands
 from govtransform.values import words
 
 
@@ -30,10 +30,7 @@ def undated(plan: Standing) -> Iterator[Moved]:
 
 def broken(session: Session, _: Touched) -> Iterator[str]:
     """Say of each of them; a plan that cannot be worked out is told by another rule."""
-    try:
-        plan = standing(session)
-    except PlanRefused:
-        return
+    plan = stands(session)
     for each in too_early(plan) if plan else ():
         yield tr(
             "{record} finishes on {kept}, but what it waits for lets it finish on {asked} at the "

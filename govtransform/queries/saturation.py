@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.saturation import WEEK, Burden, Cell, Group, Hint, Light, Mover, Saturation
 from govtransform.queries import slip
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.schedule import stands
 from govtransform.registers.change.impacts import Impact
 from govtransform.registers.change.stakeholder_groups import StakeholderGroup
 from govtransform.registers.people.enrolments import Enrolment, EnrolmentState
@@ -189,7 +190,7 @@ def _movers(session: Session, impacts: list[Impact], on: date) -> dict[str, Move
 
 def _delays(session: Session, on: date, ids: list[int]) -> list[slip.Delay]:
     wanted = [each for each in slip.milestones(session) if each.id in ids]
-    return slip.delays(slip.bid(session, on), wanted)
+    return slip.delays(slip.bid(session, on), wanted, stands(session))
 
 
 def _most(item: PlanItem) -> int | None:

@@ -6,8 +6,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import Dates, Plan, Schedule, opening, schedule
+from govtransform.calc.schedule import Dates, Plan, PlanRefused, Schedule, opening, schedule
 from govtransform.queries.plan_source import CALENDAR, source
+from govtransform.queries.replan import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Worked:
     def dates(self) -> list[Dates]:
         """The dates of each, in order of reference."""
         return [self.schedule.dates(key) for key in self.keys]
+
+
+def stands(session: Session) -> Standing | None:
+    """The live plan where it stands; None where it has no item, or cannot be worked out."""
+    try:
+        return standing(session)
+    except PlanRefused:
+        return None
 
 
 def worked_out(session: Session, on: date, initiative_id: int | None = None) -> Worked:

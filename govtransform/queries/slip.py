@@ -24,8 +24,10 @@ from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.live import is_live
 from govtransform.queries.money import NATURES, funding_of, money_years
 from govtransform.queries.organisation import OwnSettings, own_settings
+from govtransform.queries.replan import Standing
 from govtransform.queries.roadmap import POINTS
 from govtransform.queries.savings_targets import savings_targets
+from govtransform.queries.slip_moves import moves
 from govtransform.registers import BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.money.cost_lines import CostCategory, CostLine
 from govtransform.registers.plan.plan_items import PlanItem
@@ -110,14 +112,14 @@ def months_later(day: date, months: int) -> date:
     return date(month.year, month.number, min(day.day, month.last_day.day))
 
 
-def delays(told: Bid, found: Iterable[Milestone]) -> list[Delay]:
-    """What a week of delay of each point costs, the dearest first."""
+def delays(told: Bid, found: Iterable[Milestone], plan: Standing | None) -> list[Delay]:
+    """What a week of delay of each point costs with all that follows it, the dearest first."""
     tried = []
     for each in found:
         if not each.is_point:
             continue
         to = months_later(each.on, TRIAL)
-        repriced = reprice(told, {each.id: (each.on, to)}, (to - each.on).days)
+        repriced = reprice(told, moves(plan, each.id, (each.on, to)), (to - each.on).days)
         tried.append(Delay(each, repriced))
     return sorted(tried, key=lambda delay: (-delay.per_week, delay.milestone.code))
 

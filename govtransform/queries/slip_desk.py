@@ -14,7 +14,10 @@ from govtransform.i18n import tr
 from govtransform.queries import slip
 from govtransform.queries.enrolled import Enrolled, by_course, covered, is_by
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.replan import Standing
+from govtransform.queries.schedule import stands
 from govtransform.queries.slip import Milestone
+from govtransform.queries.slip_moves import moves
 from govtransform.registers.people.enrolments import EnrolmentState
 from govtransform.registers.people.training_needs import TrainingNeed
 from govtransform.values.period import year_label
@@ -53,12 +56,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything a drag needs, read once; `needs` are the training needs by milestone."""
+    """Everything a drag needs, read once; `needs` are the training needs by milestone.
+
+    There is no `plan` where it has no item, or cannot be worked out.
+    """
 
     bid: Bid
     milestones: Mapping[int, Milestone]
     needs: Mapping[int, tuple[tuple[TrainingNeed, tuple[Enrolled, ...]], ...]]
     currency: str = "GBP"
+    plan: Standing | None = None
 
     def milestone(self, code: str) -> Milestone:
         """The milestone of a reference; GovTransformError where none is still to come."""
@@ -70,16 +77,17 @@ class Desk:
         )
 
     def step(self, item_id: int, to: date, others: Moves | None = None) -> Step:
-        """The bid with a milestone on another day, and with it the others that it drives."""
+        """The bid with a milestone on another day, and others with it: else all that it drives."""
         found = self.milestones[item_id]
-        moves = {**(others or {}), item_id: (found.on, to)}
-        repriced = reprice(self.bid, moves, (to - found.on).days)
-        told = [ready for item, days in moves.items() for ready in self._ready(item, days)]
+        days = (found.on, to)
+        moved = moves(self.plan, item_id, days) if others is None else {**others, item_id: days}
+        repriced = reprice(self.bid, moved, (to - found.on).days)
+        told = [ready for item, each in moved.items() for ready in self._ready(item, each)]
         return Step(found, to, repriced, tuple(each for each in told if each.comes_too_late))
 
     def delays(self) -> list[slip.Delay]:
         """What a week of delay of each milestone costs, the dearest first."""
-        return slip.delays(self.bid, self.milestones.values())
+        return slip.delays(self.bid, self.milestones.values(), self.plan)
 
     def year(self, year: int) -> str:
         """A financial year as people write it."""
@@ -103,6 +111,7 @@ def desk(session: Session, on: date) -> Desk:
         {each.id: each for each in slip.milestones(session)},
         needs,
         own_settings(session).currency,
+        stands(session),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.model import Register, Values
 from govtransform.queries.replan import Standing
+from govtransform.queries.schedule import stands
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.services import plan_edits, records
 
@@ -25,7 +26,7 @@ def store(session: Session, register: Register, lines: Sequence[Typed]) -> list[
     """Store them all, then move what depends on them, and give their ids in this order."""
     plan = None
     if register in (PLAN_ITEMS, DEPENDENCIES):
-        plan = plan_edits.before(session)
+        plan = stands(session)
     if plan is not None and register is PLAN_ITEMS:
         lines = [_asked(plan, line) for line in lines]
     ids = [_store(session, register, line) for line in lines]

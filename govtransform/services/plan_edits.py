@@ -5,13 +5,13 @@ from dataclasses import fields, replace
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import PlanRefused
 from govtransform.errors import GovTransformError
 from govtransform.model import Values
 from govtransform.queries import relink as links
 from govtransform.queries import replan
 from govtransform.queries.plan_source import Item, source
 from govtransform.queries.replan import Dates, Moved, Preview, Standing
+from govtransform.queries.schedule import stands
 from govtransform.registers import PLAN_ITEMS
 from govtransform.registers.plan.plan_items import Constraint
 from govtransform.services import records, reschedule, slip, spans
@@ -21,20 +21,12 @@ DATES = ("start_on", "finish_on", "duration_days")
 _FREE: Values = {"constraint_kind": Constraint.ASAP, "constraint_on": None}
 
 
-def before(session: Session) -> Standing | None:
-    """The plan as it stands; None where there is none, or none that can be worked out."""
-    try:
-        return replan.standing(session)
-    except PlanRefused:
-        return None
-
-
 def change(session: Session, item_id: int, told: Values, seen: int | None = None) -> Preview:
     """Change any fields of an item, and move it and what depends on it as they then ask.
 
     With another constraint an item no longer keeps the place it had.
     """
-    plan = before(session)
+    plan = stands(session)
     values = asked(plan, item_id, told) if plan else told
     records.update(session, PLAN_ITEMS, item_id, values, seen)
     return follow(session, plan, {item_id: values}) if plan else Preview(())

@@ -8,8 +8,16 @@ import pytest
 
 from govtransform.queries.slip_desk import Desk, desk
 from govtransform.queries.slip_words import figures, sentence
-from govtransform.registers import BENEFITS, COURSES, ENROLMENTS, PEOPLE, PLAN_ITEMS, TRAINING_NEEDS
-from govtransform.services import records
+from govtransform.registers import (
+    BENEFITS,
+    COURSES,
+    DEPENDENCIES,
+    ENROLMENTS,
+    PEOPLE,
+    PLAN_ITEMS,
+    TRAINING_NEEDS,
+)
+from govtransform.services import records, reschedule
 from govtransform.store.workspace import Workspace
 from govtransform.values.money import rounded
 from tests.databases import SampleFile
@@ -93,3 +101,19 @@ def test_training_whose_certificates_lapse_before_the_new_day_is_told(workspace:
         step = desk(session, TODAY).step(1, SLIPPED)
     (ready,) = step.training
     assert (ready.before.short_by, ready.after.short_by) == (0, 1)
+
+
+def test_a_delay_moves_all_that_follows_as_the_roadmap_does(workspace: Workspace) -> None:
+    example(workspace)
+    ready = add(workspace, PLAN_ITEMS, name="Ready", initiative_id=1, kind="Milestone",
+                finish_on=date(2026, 9, 30))  # fmt: skip
+    add(workspace, DEPENDENCIES, predecessor_id=ready, successor_id=1)
+    with workspace.read() as session:
+        told = desk(session, TODAY)
+    step = told.step(ready, date(2027, 1, 4))
+    assert step.repriced.saved(2026, moved=True) == 20_000
+    assert {each.milestone.name for each in told.delays() if each.per_week} == {"Ready", "Go-live"}
+    with workspace.edit("Move") as session:
+        reschedule.redate(session, ready, {"finish_on": date(2027, 1, 4)})
+    with workspace.read() as session:
+        assert desk(session, TODAY).bid.savings[2026] == 20_000

@@ -1,20 +1,19 @@
 """Slip-to-bid on the roadmap: a bar is priced as it moves, and stored once it is kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from govtransform.calc.schedule import PlanRefused
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries import replan
-from govtransform.queries.replan import Move, Moved, Part, Preview, Standing
+from govtransform.queries.replan import Move, Moved, Part, Preview
 from govtransform.queries.scenario_changes import Change
 from govtransform.queries.slip_desk import Desk, Step, desk
+from govtransform.queries.slip_moves import of_items
 from govtransform.queries.slip_words import figures, sentence
 from govtransform.queries.stories.delays import DELAY_STORY, today
 from govtransform.services import scenarios
@@ -32,14 +31,6 @@ if TYPE_CHECKING:  # slow to load
 TABLES = DELAY_STORY.tables | {"training_need", "enrolment"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a step is worked out on, read once."""
-
-    desk: Desk
-    plan: Standing | None
-
-
 class SlipActions(QObject):
     """Takes what asks for a bar to be moved; what changes no figure is stored at once.
 
@@ -53,7 +44,7 @@ class SlipActions(QObject):
         self._acts, self._context = acts, context
         self.panel = SlipPanel(context.theme, page)
         self.pending: Move | None = None
-        self.ground: Ground | None = None
+        self.ground: Desk | None = None
         self.panel.kept.connect(self.keep)
         self.panel.put_back.connect(self.put_back)
         self.panel.set_aside.connect(self.set_aside)
@@ -139,30 +130,28 @@ class SlipActions(QObject):
             before=words.day(first.before.finish), after=words.day(first.after.finish),
             count=len(preview.moved) - 1,
         )  # fmt: skip
-        lines = figures(self.ground.desk, step)
+        lines = figures(self.ground, step)
         self.panel.show_step(first.name, told, lines, step.repriced.bid.worth.label)
-        self.panel.setAccessibleDescription(sentence(self.ground.desk, step))
+        self.panel.setAccessibleDescription(sentence(self.ground, step))
         return True
 
     def _step(self, preview: Preview) -> Step | None:
         if self.ground is None or not preview.moved:
             return None
-        known = self.ground.desk.milestones
-        days = {each.id: _days(each) for each in preview.moved}
-        moves = {row: told for row, told in days.items() if told and row in known}
+        known = self.ground.milestones
+        moves = {row: days for row, days in of_items(preview.moved).items() if row in known}
         if not moves:
             return None
         first = preview.moved[0].id
         chosen = first if first in moves else next(iter(moves))
-        step = self.ground.desk.step(chosen, moves[chosen][1], moves)
+        step = self.ground.step(chosen, moves[chosen][1], moves)
         return None if step.is_free else step
 
-    def _on_read(self, ground: Ground) -> None:
+    def _on_read(self, ground: Desk) -> None:
         self.ground = ground
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, PlanRefused):
-            raise error
+        raise error
 
 
 def _changes(moved: Moved) -> Iterator[Change]:
@@ -173,12 +162,6 @@ def _changes(moved: Moved) -> Iterator[Change]:
             yield Change(f"plan_item:{moved.id}", name, after)
 
 
-def _days(moved: Moved) -> tuple[date, date] | None:
-    before = moved.before.finish or moved.before.start
-    after = moved.after.finish or moved.after.start
-    return (before, after) if before and after else None
-
-
 def _read(workspace: "Workspace", _progress: Progress) -> Any:
     with workspace.read() as session:
-        return Ground(desk(session, today(session)), replan.standing(session))
+        return desk(session, today(session))

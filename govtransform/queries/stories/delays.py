@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.slip import Repriced
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.schedule import stands
 from govtransform.queries.slip import Delay, bid, delays, milestones
 from govtransform.queries.stories.parts import due_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
@@ -28,7 +29,7 @@ def tell(session: Session) -> Told:
     """All milestones that are still to come."""
     own = own_settings(session)
     told = bid(session, today(session))
-    ranked = delays(told, milestones(session))
+    ranked = delays(told, milestones(session), stands(session))
     dear = [each for each in ranked if each.per_week > 0]
     return Told(
         _sentence(dear, len(ranked), own.currency),
@@ -115,7 +116,8 @@ def _crossings(repriced: Repriced, currency: str, start: int) -> str:
 
 def figures(session: Session) -> list[dict[str, Any]]:
     """Each milestone exactly."""
-    ranked = delays(bid(session, today(session)), milestones(session))
+    told = bid(session, today(session))
+    ranked = delays(told, milestones(session), stands(session))
     return [
         {
             "code": each.milestone.code,
