@@ -14,12 +14,16 @@ from govtransform.calc.parameters import Bounds
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """One closed initiative: what was agreed at its baseline and what came out, alike in unit."""
+    """One closed initiative: what was agreed at its baseline and what came out, alike in unit.
+
+    `review` is the reference of the review that found what came out, where one did.
+    """
 
     code: str
     title: str
     baseline: Decimal
     outturn: Decimal
+    review: str = ""
 
     @property
     def overrun(self) -> Figure:

@@ -119,7 +119,8 @@ def _class(told: TrackRecord, finished: tuple[Finished, ...]) -> dict[str, Any]:
         "weight": f"{words.rounded(told.weight, 6):f}",
         "estimate": figure_text(told.estimate),
         "initiatives": [
-            {"code": each.code, "baseline": two(each.baseline), "outturn": two(each.outturn)}
+            {"code": each.code, "baseline": two(each.baseline), "outturn": two(each.outturn),
+             "review": each.review or None}
             for each in finished
         ],
-    }
+    }  # fmt: skip

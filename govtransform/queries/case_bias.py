@@ -33,6 +33,7 @@ _OWN = N_(
     "Own track record: {count} finished, {mean} over on average, weighing {weight} against the "
     "upper bound of the table"
 )
+_REVIEWED = N_("{told} (post-implementation reviews behind it: {count})")
 _EMPTY = N_("Own track record: nothing is finished yet, so the upper bound of the table stands")
 
 
@@ -125,12 +126,14 @@ class _Rate:
             return tr(_TABLE)
         if self.record.cost.mean.value is None:
             return tr(_EMPTY)
-        return tr(
+        told = tr(
             _OWN,
             count=words.count(self.record.cost.count),
             mean=words.percentage(self.record.cost.mean.value),
             weight=words.percentage(self.record.cost.weight),
         )
+        reviews = len(self.record.reviews)
+        return tr(_REVIEWED, told=told, count=words.count(reviews)) if reviews else told
 
 
 def _mitigated(kind: BiasType, shares: Iterable[Decimal]) -> Iterator[_Rate]:

@@ -1,22 +1,26 @@
 """Own track record: what closed initiatives were to cost, last and bring, and what came out.
 
-What is archived counts as well: it is out of the lists, and no less evidence.
+What is archived counts as well: it is out of the lists, and no less evidence. A held
+post-implementation review says what came out before the ledger and the plan do, and makes an
+initiative count that is not closed yet.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.parameters import BiasType
 from govtransform.calc.reference_class import Finished, TrackRecord, overruns, track_record
 from govtransform.model import Grid
+from govtransform.queries.rows import target
 from govtransform.registers import BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
+from govtransform.registers.governance.reviews import Review, ReviewKind
 from govtransform.registers.plan.baseline_items import BaselineItem
 from govtransform.registers.portfolio.initiatives import Initiative, Stage
 from govtransform.registers.savings.benefits import Benefit, BenefitLevel
@@ -24,6 +28,7 @@ from govtransform.store.engine import batches
 from govtransform.values.money import from_pence
 
 Sums = dict[int, Decimal]  # pounds by initiative
+Came = dict[int, tuple[Decimal, str]]  # the same, with the review that found it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,24 @@ class OwnRecord:
     duration: TrackRecord
     benefit: TrackRecord
 
+    @property
+    def reviews(self) -> frozenset[str]:
+        """The reviews that found something of it."""
+        every = (*self.costs, *self.durations, *self.benefits)
+        return frozenset(each.review for each in every if each.review)
+
 
 def own_record(
     session: Session, categories: Collection[str], kind: BiasType | None, strength: int
 ) -> OwnRecord:
     """The record of the categories, shrunk towards the bounds of a type of work."""
-    closed = _closed(session, categories)
-    costs = _told(closed, _costs_agreed(session, closed), _spent(session, closed))
-    benefits = _told(closed, *_benefits(session, closed))
-    durations = tuple(_durations(closed))
+    found = reviewed(session)
+    closed = _closed(session, categories, found)
+    costs = _told(closed, _costs_agreed(session, closed),
+                  _came(_spent(session, closed), found, "final_cost"))  # fmt: skip
+    planned, gained = _benefits(session, closed)
+    benefits = _told(closed, planned, _came(gained, found, "final_benefit"))
+    durations = tuple(_durations(closed, found))
     return OwnRecord(
         tuple(sorted(categories)),
         costs,
@@ -62,28 +76,55 @@ def own_record(
     )
 
 
-def _closed(session: Session, categories: Collection[str]) -> list[Initiative]:
-    query = select(Initiative).where(
-        Initiative.stage == Stage.CLOSED, Initiative.category.in_(categories)
-    )
+def reviewed(session: Session) -> dict[int, Review]:
+    """The last held post-implementation review of each initiative that says what came out."""
+    query = select(Review).where(
+        Review.kind == ReviewKind.POST_IMPLEMENTATION, Review.held_on.is_not(None),
+        Review.archived.is_(False), Review.target.is_not(None),
+        or_(Review.final_cost.is_not(None), Review.final_benefit.is_not(None),
+            Review.finished_on.is_not(None)),
+    )  # fmt: skip
+    found = {}
+    for row in session.scalars(query.order_by(Review.held_on, Review.id)):
+        table, initiative = target(row.target or "")
+        if table == Initiative.__tablename__:
+            found[initiative] = row
+    return found
+
+
+def _closed(
+    session: Session, categories: Collection[str], found: Mapping[int, Review]
+) -> list[Initiative]:
+    over = or_(Initiative.stage == Stage.CLOSED, Initiative.id.in_(found))
+    query = select(Initiative).where(over, Initiative.category.in_(categories))
     return list(session.scalars(query.order_by(Initiative.id)))
 
 
-def _told(closed: Iterable[Initiative], agreed: Sums, came: Sums) -> tuple[Finished, ...]:
+def _came(sums: Sums, found: Mapping[int, Review], name: str) -> Came:
+    """What came out of each, and by which review: it goes before the sums of the months."""
+    told = {of: (row.code, getattr(row, name)) for of, row in found.items()}
+    by_review = {of: (worth, code) for of, (code, worth) in told.items() if worth is not None}
+    return {of: (worth, "") for of, worth in sums.items()} | by_review
+
+
+def _told(closed: Iterable[Initiative], agreed: Sums, came: Came) -> tuple[Finished, ...]:
     """Of those of which both are known: nothing agreed is no figure to be held against."""
     return tuple(
-        Finished(each.code, each.title, agreed[each.id], came[each.id])
+        Finished(each.code, each.title, agreed[each.id], *came[each.id])
         for each in closed
         if each.id in agreed and each.id in came
     )
 
 
-def _durations(closed: Iterable[Initiative]) -> Iterator[Finished]:
+def _durations(closed: Iterable[Initiative], found: Mapping[int, Review]) -> Iterator[Finished]:
     for each in closed:
+        review = found.get(each.id)
+        by_review = review.finished_on if review else None
         agreed = _days(each.baseline_start_on, each.baseline_end_on)
-        came = _days(each.actual_start_on, each.actual_end_on)
+        came = _days(each.actual_start_on, by_review or each.actual_end_on)
         if agreed and came:
-            yield Finished(each.code, each.title, agreed, came)
+            yield Finished(each.code, each.title, agreed, came,
+                           review.code if review and by_review else "")  # fmt: skip
 
 
 def _days(start: date | None, end: date | None) -> Decimal | None:

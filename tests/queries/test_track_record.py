@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from govtransform.registers import BENEFITS, CASES, COST_LINES, COST_VALUES, INITIATIVES
+from govtransform.queries.track_record import OwnRecord
+from govtransform.registers import BENEFITS, CASES, COST_LINES, COST_VALUES, INITIATIVES, REVIEWS
 from govtransform.services import amounts, records
 from govtransform.services.baselines import Occasion, take
 from govtransform.store.workspace import Workspace
@@ -53,6 +54,31 @@ def test_nine_finished_give_the_figures_of_the_product(workspace: Workspace) -> 
     assert round(record.cost.estimate.value or 0, 4) == Decimal("1.2326")
     assert round(record.duration.estimate.value or 0, 4) == Decimal("0.3884")
     assert [each.overrun.value for each in record.costs][:2] == [Decimal("0.12"), Decimal("0.55")]
+
+
+def recorded(workspace: Workspace) -> OwnRecord:
+    record = content(workspace).record
+    assert record
+    return record
+
+
+def test_a_held_review_says_what_came_out_before_the_ledger_does(workspace: Workspace) -> None:
+    """It makes work count that is not closed yet, and an estimate says that it rests on it."""
+    begun(workspace)
+    closed(workspace, (10,))
+    change(workspace, INITIATIVES, 2, stage="Live")
+    assert not recorded(workspace).costs
+    review = {"title": "After a year", "kind": "Post-implementation", "target": "initiative:2",
+              "final_cost": Decimal(150), "finished_on": START + timedelta(199)}  # fmt: skip
+    add(workspace, REVIEWS, **review)
+    assert not recorded(workspace).costs  # planned, and not held
+    change(workspace, REVIEWS, 1, held_on=date(2026, 3, 1))
+    record = recorded(workspace)
+    assert [(one.code, one.overrun.value, one.review) for one in record.costs] == [
+        ("INI-0002", Decimal("0.5"), "REV-0001")
+    ]
+    assert record.durations[0].overrun.value == 1
+    assert record.reviews == {"REV-0001"}
 
 
 @pytest.mark.parametrize(("count", "wanted"), [(0, "2.0000"), (3, "1.6262"), (40, "0.7040")])
