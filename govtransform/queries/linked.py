@@ -1,15 +1,14 @@
 """What a record links to, and which records refer to it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from govtransform.model import Register
 from govtransform.queries.rows import Row, names, target
-from govtransform.registers import REGISTER_OF, REGISTERS
+from govtransform.registers import REGISTER_OF
+from govtransform.registers.references import references
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,14 @@ def links(session: Session, register: Register, row: Row) -> list[Link]:
 
 def referring(session: Session, register: Register, row_id: int) -> list[Referring]:
     """Which records refer to a record, archived ones included, by register and field."""
-    found = (
-        Referring(other, name, tuple(session.scalars(select(other.entity.id).where(where))))
-        for other, name, where in _references(register, row_id)
+    known = references(register.table)
+    if not known:
+        return []
+    asked = (
+        select(literal(n).label("n"), each.register.entity.id).where(each.leads_to([row_id]))
+        for n, each in enumerate(known)
     )
-    return [each for each in found if each.ids]
-
-
-def _references(register: Register, row_id: int) -> Iterator[tuple[Register, str, Any]]:
-    for other in REGISTERS:
-        for name, field in other.fields.items():
-            column = getattr(other.entity, name)
-            if field.links_to == register.table:
-                yield other, name, column == row_id
-            elif register.table in field.links_any:
-                yield other, name, column == f"{register.table}:{row_id}"
+    found: dict[int, list[int]] = {}
+    for n, other in session.execute(union_all(*asked).order_by("n", "id")):
+        found.setdefault(n, []).append(other)
+    return [Referring(known[n].register, known[n].field, tuple(ids)) for n, ids in found.items()]
