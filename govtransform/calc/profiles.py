@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from govtransform.calc import parameters
+from govtransform.calc import appraisal, parameters
 from govtransform.calc.parameters import Band, Data, ParameterError, Profile, Timing
 from govtransform.i18n import tr
 from govtransform.values import words
@@ -80,6 +80,27 @@ def _without(text: str, word: str) -> tuple[str, bool]:
     if text.casefold().endswith(word):
         return text[: -len(word)].strip(), True
     return text, False
+
+
+def with_rate(profile: Profile, years: int, place: int, rate: Decimal) -> Profile:
+    """A profile of the case's own: another rate in one year of so many, or in all after them."""
+    known = list(appraisal.rates(profile, years + 1))
+    known[place] = rate
+    made = spelt(spelling(known, profile.price_basis))
+    assert made is not None
+    return made
+
+
+def spelling(known: Sequence[Decimal], price_basis: str) -> str:
+    """Rates of years, the last of which goes on, as a person would write them."""
+    told = [f"{_percent(rate)} to {year}" for year, (rate, after) in enumerate(pairwise(known))
+            if rate != after]  # fmt: skip
+    nominal = " nominal" if price_basis == "nominal" else ""
+    return f"{', '.join([*told, _percent(known[-1])])}{nominal}"
+
+
+def _percent(rate: Decimal) -> str:
+    return f"{(rate * 100).normalize():f}%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from govtransform.exchange.book_checks import check_table
 from govtransform.exchange.case_beside import beside_lines
 from govtransform.exchange.case_control import PURPOSES
 from govtransform.exchange.case_equity import equity_lines
+from govtransform.exchange.case_extras import Extras
 from govtransform.exchange.case_lines import CaseLines, block
 from govtransform.exchange.case_results import chart_lines, financial_lines
 from govtransform.exchange.case_returns import annuity_line, beside_returns, return_lines
@@ -32,7 +33,6 @@ from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_table import Table
 from govtransform.exchange.sheet_setup import Document, Heading, at
 from govtransform.exchange.stamp import Stamp
-from govtransform.exchange.styles import STYLES
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.checks.result import CheckResult
@@ -59,15 +59,14 @@ _TITLES = {
 }
 
 
-def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) -> ModelBook:
-    """Lay the case out: inputs, workings, results, checks; the control sheets come last.
-
-    `checked` is what the checker says of it, for the QA log; without it the log has the waivers.
-    """
-    head = case.head
+def build(case: BusinessCase, stamp: Stamp, told: Extras | None = None) -> ModelBook:
+    """Lay the case out: inputs, workings, results, checks; the control sheets come last."""
+    head, told = case.head, told or Extras()
     title = tr("Business case: {title}", title=head.title)
-    document = Document(title, head.marking, stamp.by, stamp.at, head.unit, head.currency)
-    book, lines = ModelBook(case.year_labels, document), CaseLines(case)
+    document = Document(
+        title, head.marking, stamp.by, stamp.at, head.unit, head.currency, told.has_fast_colours
+    )
+    book, lines = ModelBook(case.year_labels, document), CaseLines(case, told.changed)
     _tables(book, "Assumptions", [case_control.assumption_table(lines)])
     _lines(book, "Inputs_Global", case_inputs.global_lines(lines))
     _lines(book, "Inputs_Costs", case_inputs.cost_lines(lines))
@@ -84,18 +83,16 @@ def build(case: BusinessCase, stamp: Stamp, checked: CheckResult | None = None) 
     _lines(book, "Charts", chart_lines(lines))
     native_charts.draw(book, case_charts.charts(lines), book.book["Charts"])
     _tables(book, "Checks", [check_table(case_checks.checks(lines, book.inputs))])
-    _tables(book, "QA_Log", _quality(lines, stamp, checked), 0)
+    _tables(book, "QA_Log", _quality(lines, stamp, told.checked), 0)
     _control(book, lines, stamp)
     _name(book, lines)
     _colour(book)
     return book
 
 
-def save(
-    case: BusinessCase, stamp: Stamp, path: Path, checked: CheckResult | None = None
-) -> ModelBook:
+def save(case: BusinessCase, stamp: Stamp, path: Path, told: Extras | None = None) -> ModelBook:
     """Write the workbook whole or not at all; UnfitError lists texts that no cell can hold."""
-    book = build(case, stamp, checked)
+    book = build(case, stamp, told)
     book.save(path)
     return book
 
@@ -131,7 +128,7 @@ def _control(book: ModelBook, lines: CaseLines, stamp: Stamp) -> None:
     for name, value in about.rows:
         mark = StringProperty(name=f"GovTransform {name}", value=str(value))
         book.book.custom_doc_props.append(mark)  # type: ignore[attr-defined]  # not in its stubs
-    _tables(book, "Contents", case_control.contents_tables(lines), 0)
+    _tables(book, "Contents", case_control.contents_tables(book.looks), 0)
     _show_styles(book)
     _tables(book, "Cover", [case_control.cover_table(lines, book.inputs)], 0)
     book.book.active = 0
@@ -141,7 +138,7 @@ def _show_styles(book: ModelBook) -> None:
     """Each name in the key to the colours wears its own style."""
     sheet = book.book["Contents"]
     last = sheet.max_row
-    for row, name in enumerate(STYLES, last - len(STYLES) + 1):
+    for row, name in enumerate(book.looks, last - len(book.looks) + 1):
         book.pen.moulds.press(at(sheet, row, 1), name)
 
 

@@ -24,6 +24,7 @@ class What(StrEnum):
     CONFIDENCE = "counted_rate"
     BIAS = "optimism_bias"  # of a type of work
     PROFILE = "profile"
+    RATE = "discount_rate"  # of a year, or of all after the last
     TIMING = "timing"
     INDEX = "price_index"  # of a year
     PRICED = "risk_allowance"  # 1 where expected risk is a cost
@@ -31,9 +32,9 @@ class What(StrEnum):
 
 BY_YEAR = frozenset({What.COST, What.BUDGET, What.BENEFIT, What.FUNDING})
 MONEY = BY_YEAR | {What.LOW, What.LIKELY, What.HIGH}
-_RATES = frozenset({What.ATTRIBUTION, What.DEADWEIGHT, What.CHANCE, What.CONFIDENCE})
+_RATES = frozenset({What.ATTRIBUTION, What.DEADWEIGHT, What.CHANCE, What.CONFIDENCE, What.RATE})
 WORDS = frozenset({What.PROFILE, What.TIMING})
-OF_CASE = WORDS | {What.INDEX, What.PRICED}
+OF_CASE = WORDS | {What.INDEX, What.PRICED, What.RATE}
 OF_RISK = frozenset({What.CHANCE, What.LOW, What.LIKELY, What.HIGH})
 
 

@@ -1,6 +1,7 @@
 """The control sheets: cover, contents, what this file is, and the assumptions."""
 
 import hashlib
+from collections.abc import Mapping
 
 from govtransform.calc.basis import TIMINGS
 from govtransform.exchange.book_checks import master
@@ -11,7 +12,7 @@ from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.model_inputs import Inputs
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.stamp import Stamp
-from govtransform.exchange.styles import STYLES
+from govtransform.exchange.styles import Look
 from govtransform.i18n import N_, tr
 from govtransform.values.words import day, unit_heading
 
@@ -77,11 +78,11 @@ def cover_rows(lines: CaseLines) -> list[tuple[str, Content]]:
     ]  # fmt: skip
 
 
-def contents_tables(lines: CaseLines) -> list[Table]:
+def contents_tables(looks: Mapping[str, Look]) -> list[Table]:
     """Contents: sheets and purposes, then the key to the colours in words."""
     columns = Column(tr("Sheet"), 26), Column(tr("Purpose"), 90)
     sheets = tuple((name, tr(purpose)) for name, purpose in PURPOSES.items())
-    key = tuple((name, tr(look.meaning)) for name, look in STYLES.items())
+    key = tuple((name, tr(look.meaning)) for name, look in looks.items())
     return [
         Table(columns, sheets),
         Table((Column(tr("Style"), 26), Column(tr("Meaning"), 90)), key),

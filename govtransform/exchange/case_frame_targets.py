@@ -5,11 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from govtransform.calc import risk_allowance
+from govtransform.calc.appraisal import rates
 from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import CaseInputs
 from govtransform.calc.deflation import Deflator
 from govtransform.calc.options import Option
 from govtransform.calc.parameters import Profile, Timing
+from govtransform.calc.profiles import with_rate
 from govtransform.exchange.case_changes import OF_CASE, Change, Target, What
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.model_inputs import Key
@@ -35,6 +37,9 @@ def frame_targets(case: BusinessCase) -> Iterator[tuple[Key, Target]]:
         yield (_SHEET, reference, constant), Target(what, code, label)
     if case.frame.inflation:
         return  # a nominal case has its lines in the money of each year already
+    profile = case.frame.profile.label
+    for place, heading in enumerate((*case.year_labels, constant)):
+        yield (_SHEET, "profile_1", heading), Target(What.RATE, code, profile, place)
     told = dict(zip(case.year_labels, case.frame.years, strict=True))
     index = tr("Price index")
     for heading, year in told.items():
@@ -47,10 +52,12 @@ def frame_held(case: BusinessCase, target: Target) -> Figure | None:
     """What such an input is now."""
     frame = case.frame
     if target.what is What.BIAS:
-        rates = {frame.bias_rates[kind] for kind in _kinds(case, target.lines)}
-        return next(iter(rates)) if len(rates) == 1 else None
+        told = {frame.bias_rates[kind] for kind in _kinds(case, target.lines)}
+        return next(iter(told)) if len(told) == 1 else None
     if target.what is What.INDEX:
         return frame.deflator.index.get(target.place)
+    if target.what is What.RATE:
+        return rates(frame.profile, len(frame.years) + 1)[target.place]
     if target.what is What.PRICED:
         return Decimal(int(frame.has_priced_risks))
     return frame.profile.label if target.what is What.PROFILE else tr(TIMINGS[frame.timing])
@@ -69,6 +76,9 @@ def framed(case: BusinessCase, changes: Iterable[Change]) -> CaseInputs:
             frame = replace(frame, deflator=Deflator(old.base_year, index, old.source))
         elif what is What.PRICED:
             frame = replace(frame, has_priced_risks=bool(new))
+        elif what is What.RATE:
+            years, place = len(frame.years), change.target.place
+            frame = replace(frame, profile=with_rate(frame.profile, years, place, new))
         elif what is What.PROFILE:
             frame = replace(frame, profile=profiles(case)[change.words])
         elif what is What.TIMING:

@@ -8,6 +8,7 @@ from govtransform.calc.basis import TIMINGS
 from govtransform.calc.case import Nature
 from govtransform.calc.parameters import Timing
 from govtransform.exchange.case_equity import equity_inputs
+from govtransform.exchange.case_frame_targets import biased
 from govtransform.exchange.case_lines import NATURES, CaseLines, block
 from govtransform.exchange.case_trials import trial_lines
 from govtransform.exchange.line_item import LineItem, group
@@ -44,6 +45,7 @@ def cost_lines(lines: CaseLines) -> list[LineItem]:
         LineItem(
             f"budget_{key}", made.line.name, "£", made.line.budget, style="GT_in",
             ref=f"{costs.refs[key]} {tr('budget')}", source=tr(NATURES[made.line.nature]),
+            notes=lines.note([made.line.key]),
         )
         for key, made in costs.lines.items()
         if made.line.budget
@@ -53,7 +55,8 @@ def cost_lines(lines: CaseLines) -> list[LineItem]:
         LineItem(
             key, line.name, "£", line.amounts, style="GT_in",
             ref=f"{funding.refs[key]} {tr('funding')}", source=tr(NATURES[line.nature]),
-            notes=tr("Confirmed") if line.is_confirmed else tr("Provisional: not counted"),
+            notes=lines.note([line.key], tr("Confirmed") if line.is_confirmed
+                             else tr("Provisional: not counted")),
         )
         for key, line in funding.lines.items()
     ]  # fmt: skip
@@ -79,7 +82,7 @@ def benefit_lines(lines: CaseLines) -> list[LineItem]:
             LineItem(
                 f"{prefix}_{key}", made.line.name, "%", style="GT_in",
                 constant=getattr(made.line, f"{prefix}_rate"),
-                ref=f"{lines.benefits.refs[key]} {tr(word)}",
+                ref=f"{lines.benefits.refs[key]} {tr(word)}", notes=lines.note([made.line.key]),
             )
             for key, made in lines.benefits.lines.items()
         ]  # fmt: skip
@@ -114,17 +117,18 @@ def risk_table(lines: CaseLines) -> Table:
         *years,
         Column(tr("Counted by"), 30),
         Column(tr("Expected value, {unit}", unit=unit), 18, "GT_out", "£", "risk_expected"),
+        Column(tr("Notes"), 60),
     )
     expected = "={risk_probability}*{risk_likely}"
     rows: tuple[tuple[Content, ...], ...] = tuple(
         (lines.risks.refs[key], r.line.name, r.line.probability_rate, r.line.low, r.line.likely,
          r.line.high, *r.line.shares, lines.counted_by(lines.risks.owners[key]),
-         Live(expected, r.expected))
+         Live(expected, r.expected), lines.note([r.line.key]))
         for key, r in lines.risks.lines.items()
     )  # fmt: skip
     if not rows:
         nothing = ("", tr("No priced risk is recorded"), *[None] * (4 + lines.count), "")
-        rows = ((*nothing, Live(expected, Decimal(0))),)
+        rows = ((*nothing, Live(expected, Decimal(0)), ""),)
     return Table(columns, rows, keys=tuple(lines.risks.lines))
 
 
@@ -135,7 +139,8 @@ def _profiles(lines: CaseLines) -> Iterator[LineItem]:
     yield LineItem(
         "profile_choice", tr("Profile in use"), constant=mine.label, style="GT_in",
         choices=block(keys, "labels"),
-        notes=tr("Choose one of the profiles below: all results follow."),
+        notes=lines.note([lines.case.head.code],
+                         tr("Choose one of the profiles below: all results follow.")),
     )  # fmt: skip
     yield LineItem(
         "profile_index", tr("Number of the profile in use"), "count", constant=1,
@@ -177,7 +182,7 @@ def _timing(lines: CaseLines) -> Iterator[LineItem]:
     yield group(tr("Timing convention"))
     yield LineItem(
         "timing_choice", tr("Convention in use"), constant=tr(TIMINGS[mine]), style="GT_in",
-        choices=block(keys, "labels"),
+        choices=block(keys, "labels"), notes=lines.note([lines.case.head.code]),
     )  # fmt: skip
     yield LineItem(
         "timing_index", tr("Number of the convention in use"), "count",
@@ -221,12 +226,18 @@ def _bias(lines: CaseLines) -> Iterator[LineItem]:
         yield LineItem(
             key, lines.case.notes.get(name, name), "%", constant=lines.case.frame.bias_rates[name],
             style="GT_in", ref=name, source=lines.case.sources.get(name, ""),
-            notes=tr("After mitigation; added to the real cost of the lines of this type."),
+            notes=lines.note(
+                biased(lines.case).get(name, ()),
+                tr("After mitigation; added to the real cost of the lines of this type."),
+            ),
         )  # fmt: skip
     yield LineItem(
         "priced_risks", tr("Expected risk counts as cost (1 yes, 0 no)"), "count", style="GT_in",
         constant=int(lines.case.frame.has_priced_risks),
-        notes=tr("Never both full optimism bias and the same risk priced again."),
+        notes=lines.note(
+            [lines.case.head.code],
+            tr("Never both full optimism bias and the same risk priced again."),
+        ),
     )  # fmt: skip
 
 
@@ -255,5 +266,4 @@ def _costs(lines: CaseLines, nature: Nature) -> Iterator[LineItem]:
 
 
 def _note(lines: CaseLines, key: str, *words: str) -> str:
-    told = [*filter(None, words), lines.case.sources.get(key, ""), lines.case.notes.get(key, "")]
-    return "; ".join(filter(None, told))
+    return lines.note([key], *words, lines.case.sources.get(key, ""), lines.case.notes.get(key, ""))

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from govtransform.calc.optimism_bias import EvidenceError, base_type, mitigation_for
 from govtransform.calc.parameters import bias_types
+from govtransform.calc.profiles import with_rate
 from govtransform.exchange import sheet_match
 from govtransform.exchange.case_changes import BY_YEAR, WORDS, Target, What
 from govtransform.exchange.case_frame_targets import choices
@@ -57,8 +58,7 @@ def found(ours: ModelBook, book: ReturnedBook) -> FoundInputs:
 def judged(each: Found, target: Target | None, case: BusinessCase) -> Judged:
     """What a difference comes to."""
     if target is None:
-        return Judged(problem=tr("No record of the case holds this: change it in GovTransform, "
-                                 "where its source is."))  # fmt: skip
+        return Judged(problem=_untaken(each.key[1]))
     if each.new is None:
         if each.formula or target.what not in BY_YEAR:
             return Judged(problem=tr("The cell is empty: that is not the same as 0."))
@@ -70,13 +70,36 @@ def judged(each: Found, target: Target | None, case: BusinessCase) -> Judged:
     return told
 
 
+def _untaken(reference: str) -> str:
+    """Why an input that no record holds cannot be taken, and where it is changed."""
+    line, is_residual, _ = reference.partition("-residual")
+    if is_residual:
+        return tr("The residual value of {line} follows from its cost and the life of the asset: "
+                  "change these.", line=line)  # fmt: skip
+    if reference.startswith("profile_"):
+        return tr("The rates of the profile in use can be changed, those of others cannot.")
+    return tr("No record of the case holds this: change it in GovTransform, where its source is.")
+
+
 def _told(each: Found, target: Target, case: BusinessCase) -> Judged:
     if target.what in WORDS:
         return _chosen(each, target, case)
     if isinstance(each.new, bool) or not isinstance(each.new, int | float):
         return Judged(problem=tr("“{value}” is no number.", value=each.new))
     new = Decimal(str(each.new))
+    if target.what is What.RATE:
+        return _own(_number(new, target), target, case)
     return _bias(new, target, case) if target.what is What.BIAS else _number(new, target)
+
+
+def _own(told: Judged, target: Target, case: BusinessCase) -> Judged:
+    """A rate of a year, with which the case gets a profile of its own."""
+    if told.number is None:
+        return told
+    frame = case.frame
+    made = with_rate(frame.profile, len(frame.years), target.place, told.number)
+    remark = tr("The case gets a discount profile of its own: {profile}.", profile=made.label)
+    return replace(told, remark=" ".join(filter(None, (told.remark, remark))))
 
 
 def _chosen(each: Found, target: Target, case: BusinessCase) -> Judged:
@@ -104,6 +127,8 @@ def _out_of_range(new: Decimal, target: Target) -> str:
     """Why a number cannot stand where it was typed; mostly nothing."""
     if target.what in (What.COUNTS, What.PRICED) and new not in (0, 1):
         return tr("Only 1 (yes) or 0 (no) can stand here.")
+    if target.what is What.RATE and not 0 <= new <= 1:
+        return tr("A discount rate lies between 0 % and 100 %.")
     if target.is_rate and not 0 <= new <= 1:
         return tr("A share lies between 0 % and 100 %.")
     if target.what is What.INDEX and new <= 0:

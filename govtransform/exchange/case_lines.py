@@ -1,7 +1,7 @@
 """The lines of a business case in the order and under the keys of its workbook."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,9 +20,11 @@ from govtransform.calc.guard import Figure as Guarded
 from govtransform.calc.increment import increment
 from govtransform.calc.options import Option
 from govtransform.calc.parameters import ParameterError, Profile
+from govtransform.exchange.case_extras import author_note
 from govtransform.exchange.case_ways import Held, Keys, Told, Way, held
 from govtransform.i18n import N_, tr
 from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.last_changes import Change
 from govtransform.registers.case.cases import RatioConvention
 
 NATURES = {Nature.CAPITAL: N_("Capital"), Nature.REVENUE: N_("Resource (revenue)")}
@@ -30,9 +32,13 @@ NATURES = {Nature.CAPITAL: N_("Capital"), Nature.REVENUE: N_("Resource (revenue)
 
 @dataclass(frozen=True)
 class CaseLines:
-    """Keys are of this workbook only; references of the programme stand in column A."""
+    """Keys are of this workbook only; references of the programme stand in column A.
+
+    `changed` has who changed a line last, by its code.
+    """
 
     case: BusinessCase
+    changed: Mapping[str, Change] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -136,6 +142,11 @@ class CaseLines:
         if len(owners) == len(self.ways):
             return tr("every option")
         return ", ".join(self.ways[place - 1].label for place in owners)
+
+    def note(self, codes: Sequence[str], *words: str) -> str:
+        """The note of an input: some words, and who changed its line last."""
+        told = "; ".join(filter(None, words))
+        return " ".join(filter(None, (told, author_note(self.changed, *codes))))
 
     @cached_property
     def bias_types(self) -> dict[str, str]:

@@ -6,9 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.calc.appraisal import rates
 from govtransform.calc.deflation import index_text, spelt_index
 from govtransform.calc.optimism_bias import base_type, mitigation_for
 from govtransform.calc.parameters import Timing, bias_types
+from govtransform.calc.profiles import spelling
 from govtransform.errors import GovTransformError
 from govtransform.exchange import case_base, case_months
 from govtransform.exchange.case_changes import BY_YEAR, WORDS, What, number
@@ -19,6 +21,7 @@ from govtransform.exchange.finish import Figure
 from govtransform.i18n import tr
 from govtransform.model import Values
 from govtransform.parameters import reference
+from govtransform.queries.case_content import BusinessCase
 from govtransform.registers import COST_LINES, RISK_ASSESSMENTS
 from govtransform.registers.case.cases import Case, CaseTiming, RiskAllowance
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
@@ -98,15 +101,31 @@ def _values(session: Session, returned: CaseReturn, each: Difference, row_id: in
         case What.PRICED:
             told = RiskAllowance.EXPECTED if each.number else RiskAllowance.NONE
             return {target.what.value: told.value}
-        case What.PROFILE:
-            return {target.what.value: profiles(case)[each.words].id}
-        case What.TIMING:
-            return {target.what.value: TIMINGS[timings()[each.words]].value}
+        case What.PROFILE | What.TIMING:
+            return {target.what.value: _chosen(case, each)}
+        case What.RATE:
+            return {What.PROFILE.value: _own_profile(session, returned, each)}
         case What.INDEX:
             held_now = session.get_one(Case, row_id).price_index or ""
             index = spelt_index(held_now) | {target.place: each.number or Decimal(0)}
             return {target.what.value: index_text(index, case.head.start_month)}
     return {target.what.value: each.number}
+
+
+def _chosen(case: BusinessCase, each: Difference) -> str:
+    """What a choice of words stands for in the record."""
+    if each.target and each.target.what is What.PROFILE:
+        return profiles(case)[each.words].id
+    return TIMINGS[timings()[each.words]].value
+
+
+def _own_profile(session: Session, returned: CaseReturn, each: Difference) -> str:
+    """The profile of the case as it stands by now, with the rate that was accepted."""
+    assert each.target is not None
+    frame = case_base.case_of(session, returned.mark).frame
+    known = list(rates(frame.profile, len(frame.years) + 1))
+    known[each.target.place] = each.number or Decimal(0)
+    return spelling(known, frame.profile.price_basis)
 
 
 def _mitigate(session: Session, returned: CaseReturn, each: Difference) -> None:

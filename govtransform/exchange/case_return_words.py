@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from govtransform.exchange.case_changes import Weight, number
+from govtransform.exchange.case_changes import Weight, What, number
 from govtransform.exchange.case_remarks import Remark
 from govtransform.exchange.case_return import CaseReturn, Difference
 from govtransform.i18n import tr
@@ -64,4 +64,5 @@ def _shown(each: Difference, figure: object, currency: str) -> str:
         return str(figure)
     if each.target.is_money:
         return words.pounds(told, currency)
-    return words.percentage(told) if each.target.is_percent else str(figure)
+    places = 2 if each.target.what is What.RATE else 1
+    return words.percentage(told, places) if each.target.is_percent else str(figure)

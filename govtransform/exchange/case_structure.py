@@ -8,6 +8,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from govtransform.exchange import sheet_match
+from govtransform.exchange.case_extras import without_author
 from govtransform.exchange.case_mark import Mark
 from govtransform.exchange.case_remarks import About, Remark
 from govtransform.exchange.model_book import ModelBook
@@ -122,7 +123,9 @@ def _cells(pair: _Pair, ours: ModelBook) -> Iterator[Remark]:
             where = pair.place(row, column)
             if where is not None and pair.key(row, column) not in ours.inputs.values:
                 cell = pair.sheet.cell(row, column)
-                if found := _cell(pair, cell.value, where, is_live=cell.data_type == "f"):
+                is_note = pair.mine.headings.get(column) == tr("Notes")
+                mine = without_author(str(cell.value or "")) if is_note else cell.value
+                if found := _cell(pair, mine, where, is_live=cell.data_type == "f"):
                     about, text = found
                     yield Remark(about, text, pair.sheet.title, sheet_match.coordinate(*where))
 
@@ -133,6 +136,7 @@ def _cell(
     """What is to be said of a cell that is no input; mostly nothing."""
     title = pair.sheet.title
     formula, value = pair.other.formulas.get(where, ""), pair.other.values.get(where)
+    value = without_author(value) if isinstance(value, str) else value
     if mine in (None, ""):
         if value in (None, "") or not title.startswith("Inputs_"):
             return None

@@ -1,7 +1,7 @@
 """A workbook of live formulas in which every cell also carries the figure we calculated."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from govtransform.exchange.sheet_setup import (
     widen,
     write_titles,
 )
-from govtransform.exchange.styles import SIZE, Moulds, money_format
+from govtransform.exchange.styles import SIZE, Look, Moulds, money_format
 from govtransform.exchange.text_rules import UnfitError
 from govtransform.i18n import N_, tr
 
@@ -49,7 +49,10 @@ class ModelBook:
         self.book.remove(self.book.worksheets[0])
         self.document = document
         self.years = tuple(years)
-        self.pen = Pen(Moulds(self.book, money_format(document.currency, document.unit), size))
+        self.pen = Pen(Moulds(
+            self.book, money_format(document.currency, document.unit), size,
+            has_fast_colours=document.has_fast_colours,
+        ))  # fmt: skip
         self.inputs = Inputs()
         self.alt: dict[str, list[str]] = {}
         self._places: dict[str, Place] = {}
@@ -59,6 +62,11 @@ class ModelBook:
         self._exported: set[Place] = set()
         self._structure: list[str] = list(self.years)
         self._notes = TOTAL + len(self.years) + 1
+
+    @property
+    def looks(self) -> Mapping[str, Look]:
+        """The styles that are in use, by name."""
+        return self.pen.moulds.looks
 
     @property
     def figures(self) -> dict[tuple[str, str], Figure]:

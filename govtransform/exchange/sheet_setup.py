@@ -32,6 +32,7 @@ class Document:
     at: datetime
     unit: Unit = Unit.ONES
     currency: str = "GBP"
+    has_fast_colours: bool = True  # blue and red for what goes from sheet to sheet
 
     @property
     def money(self) -> str:

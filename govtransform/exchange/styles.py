@@ -48,7 +48,7 @@ STYLES = {
     "GT_text": Look("FFFFFF", "000000", N_("Words")),
 }
 _SCALES = {Unit.ONES: "#,##0.00", Unit.THOUSANDS: "#,##0.0,", Unit.MILLIONS: "#,##0.00,,"}
-UNLOCKED = {"GT_in"}
+UNLOCKED, FAST = {"GT_in"}, {"GT_import", "GT_export"}
 _FIGURES = {"GT_calc", "GT_out", "GT_import", "GT_export"}
 _WRAPPED = {"GT_hdr", "GT_text"}
 _THIN = Side("thin", color="7F7F7F")
@@ -57,9 +57,15 @@ _THIN = Side("thin", color="7F7F7F")
 class Moulds:
     """Styles made ready once: openpyxl looks a style up by name for every cell it is given to."""
 
-    def __init__(self, book: Workbook, money: str, size: int = SIZE) -> None:
+    def __init__(
+        self, book: Workbook, money: str, size: int = SIZE, *, has_fast_colours: bool = True
+    ) -> None:
+        """Without the colours of FAST what goes from sheet to sheet is a working like others."""
         self.size = size
-        for name, look in STYLES.items():
+        self.looks = {
+            name: look for name, look in STYLES.items() if has_fast_colours or name not in FAST
+        }
+        for name, look in self.looks.items():
             book.add_named_style(_named_style(name, look, size))
         self._sheet = book.create_sheet("moulds")
         book.remove(self._sheet)
@@ -69,6 +75,7 @@ class Moulds:
 
     def of(self, style: str, unit: str = "") -> StyleArray:
         """The style with the number format of a unit, to be shared by cells and never changed."""
+        style = style if style in self.looks else "GT_calc"
         found = self._made.get((style, unit))
         if found is None:
             cell = Cell(self._sheet, 1, 1)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from govtransform.model import Register
 from govtransform.queries.derivation import Derivation, Source, Term
 from govtransform.queries.last_changes import Change, last_of_any
-from govtransform.registers import BENEFITS, COST_LINES, GRIDS_OF_LINES, RISKS
+from govtransform.registers import ALLOCATIONS, BENEFITS, CASES, COST_LINES, GRIDS_OF_LINES, RISKS
 
-_LINES = (COST_LINES, BENEFITS, RISKS)
+_LINES = (COST_LINES, BENEFITS, RISKS, ALLOCATIONS, CASES)
 
 
 def authored(session: Session, found: Derivation) -> Derivation:
@@ -20,10 +20,20 @@ def authored(session: Session, found: Derivation) -> Derivation:
     A line that business as usual takes away has its code after that of the option.
     """
     wanted = {_code(one) for term in found.terms for one in term.sources if not one.record}
+    known = _known(session, wanted)
+    return replace(found, terms=tuple(_told(term, known) for term in found.terms))
+
+
+def changes_of(session: Session, codes: Iterable[str]) -> dict[str, Change]:
+    """The last change of each line of a case, by its code."""
+    return {code: change for code, (_, change) in _known(session, set(codes)).items()}
+
+
+def _known(session: Session, codes: Iterable[str]) -> dict[str, tuple[str, Change]]:
     known: dict[str, tuple[str, Change]] = {}
     for register in _LINES:
-        known |= _records(session, register, wanted)
-    return replace(found, terms=tuple(_told(term, known) for term in found.terms))
+        known |= _records(session, register, codes)
+    return known
 
 
 def _told(term: Term, known: dict[str, tuple[str, Change]]) -> Term:
@@ -47,8 +57,8 @@ def _records(
     query = select(entity.code, entity.id).where(entity.code.in_(mine))
     rows: dict[str, int] = dict(session.execute(query).all())
     grid = GRIDS_OF_LINES.get(register.table)
-    tables = {register.table, *([grid.cells.name] if grid else [])}
-    changes = last_of_any(session, tables, rows.values())
+    changes = last_of_any(session, {register.table, *([grid.cells.name] if grid else [])},
+                          rows.values())  # fmt: skip
     return {
         code: (f"{register.table}:{row}", changes.get(row, Change())) for code, row in rows.items()
     }

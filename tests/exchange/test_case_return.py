@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import business_case, case_return, case_return_store, case_return_words
+from govtransform.exchange.case_extras import extras
 from govtransform.exchange.case_remarks import About
 from govtransform.exchange.case_return import CaseReturn
 from govtransform.exchange.stamp import Stamp
@@ -80,7 +81,10 @@ def sample_file(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactor
 
     def send(workspace: Workspace) -> None:
         cases.worked_example(workspace)
-        business_case.save(cases.content(workspace), STAMP, folder / "case.xlsx")
+        case = cases.content(workspace)
+        with workspace.read() as session:
+            told = extras(session, case, cases.TODAY)
+        business_case.save(case, STAMP, folder / "case.xlsx", told)
 
     return sample_file.after(send, folder)
 
@@ -223,14 +227,6 @@ def test_a_share_is_taken_and_a_wild_one_is_refused(sent: Sent) -> None:
     case_return_store.accept(sent.workspace, found, [0])
     assert sent.npsv() == Decimal("-43967.26")
     assert "between" in sent.edited((GAINS, line, "Constant", 1.5)).differences[0].problem
-
-
-def test_what_no_record_holds_is_named_and_not_taken(sent: Sent) -> None:
-    found = sent.edited(("Inputs_Global", "profile_1", "2027/28", 0.1))
-    assert "No record" in found.differences[0].problem
-    assert found.offered == ()
-    with pytest.raises(GovTransformError, match="No record"):
-        case_return_store.accept(sent.workspace, found, [0])
 
 
 def test_a_changed_formula_and_a_changed_word_are_named(sent: Sent) -> None:

@@ -4,15 +4,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from govtransform.errors import GovTransformError
 from govtransform.exchange import business_case, case_return_store
 from govtransform.registers import CASES, COST_LINES, COST_VALUES, INITIATIVES
 from govtransform.values.period import Month
 from tests import cases
-from tests.exchange.test_case_return import GAINS, STAMP, Sent, sent
+from tests.exchange.test_case_return import COSTS, GAINS, STAMP, Sent, cell, sample_file, sent
 from tests.factories import put, values_of
 
-__all__ = ["sent"]
+__all__ = ["sample_file", "sent"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,51 @@ def test_what_holds_for_the_whole_case_is_taken_too(
     assert {name: case[name] for name in stored} == stored
     sent.workspace.undo()
     assert sent.npsv() == Decimal("12065.48")
+
+
+def test_who_changed_an_input_last_stands_beside_it_and_is_no_change(sent: Sent) -> None:
+    book = load_workbook(sent.path)
+    noted = [(COSTS, "CST-0001"), (GAINS, "BEN-0001 confidence"),
+             ("Inputs_Global", "timing_choice")]  # fmt: skip
+    for sheet, line in noted:
+        assert "Changed last by Ann, " in cell(book, sheet, line, "Notes").value
+    (remark,) = sent.edited((COSTS, "CST-0001", "Notes", "Mine")).remarks
+    assert "Changed last" not in remark.text
+
+
+def test_what_no_record_holds_is_named_and_not_taken(sent: Sent) -> None:
+    found = sent.edited(("Inputs_Global", "profile_2", "2027/28", 0.1))
+    assert "those of others cannot" in found.differences[0].problem
+    assert found.offered == ()
+    with pytest.raises(GovTransformError, match="those of others cannot"):
+        case_return_store.accept(sent.workspace, found, [0])
+
+
+def test_a_rate_of_a_year_makes_a_profile_of_the_case_its_own(sent: Sent) -> None:
+    rate = ("Inputs_Global", "profile_1")
+    assert "between 0 % and 100 %" in sent.edited((*rate, "2028/29", 4)).differences[0].problem
+    found = sent.edited((*rate, "2028/29", 0.04), (*rate, "Constant", 0.045))
+    first, last = found.differences
+    assert first.remark.endswith("of its own: 3.5% to 1, 4% to 2, 3.5%.")
+    assert case_return_store.accept(sent.workspace, found, [0, 1]) == 2
+    (case,) = values_of(sent.workspace, CASES)
+    assert case["profile"] == "3.5% to 1, 4% to 2, 3.5% to 3, 4.5%"
+    assert round(found.after([0, 1]).npsv, 2) == sent.npsv()
+    assert last.effect
+    assert last.effect.npsv == 0
+    assert sent.npsv() < Decimal("12065.48")
+
+
+def test_a_residual_value_is_named_and_never_written(sent: Sent) -> None:
+    workspace = sent.workspace
+    cases.change(workspace, COST_LINES, 1, nature="Capital", life_years=8)
+    business_case.save(cases.content(workspace), STAMP, sent.path)
+    found = sent.edited((GAINS, "CST-0001-residual", "2029/30", 1),
+                        (GAINS, "CST-0001-residual confidence", "Constant", 0.5))  # fmt: skip
+    assert len(found.differences) == 2
+    for each in found.differences:
+        assert each.problem.startswith("The residual value of CST-0001 follows from its cost")
+    assert found.offered == ()
 
 
 def test_a_price_index_is_kept_with_the_case(sent: Sent) -> None:

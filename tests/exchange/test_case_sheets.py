@@ -16,6 +16,7 @@ from govtransform.calc.changes import changed as with_changes
 from govtransform.calc.options import npsv_under
 from govtransform.calc.profiles import Schedule
 from govtransform.exchange import business_case, case_return
+from govtransform.exchange.case_extras import Extras
 from govtransform.exchange.case_lines import CaseLines
 from govtransform.queries.case_check import content_check
 from govtransform.queries.case_content import BusinessCase
@@ -211,10 +212,24 @@ def test_the_log_has_findings_and_waivers_with_their_reasons(
         case = registered.content(workspace)
         checked = content_check(session, case, registered.TODAY)
     assert checked is not None
-    business_case.save(case, cases.STAMP, tmp_path / "case.xlsx", checked)
+    business_case.save(case, cases.STAMP, tmp_path / "case.xlsx", Extras(checked))
     found = list(load_workbook(tmp_path / "case.xlsx")["QA_Log"].iter_rows(5, values_only=True))
     assert [row[1] for row in found].count("To fix") == len(checked.to_fix)
     assert [row[1] for row in found].count("Passed") == 1
+
+
+def test_without_the_fast_colours_what_crosses_sheets_is_a_working_like_others(
+    tmp_path: Path,
+) -> None:
+    told = Extras(has_fast_colours=False)
+    business_case.save(cases.example(), cases.STAMP, tmp_path / "case.xlsx", told)
+    book = load_workbook(tmp_path / "case.xlsx")
+    styles = {cell.style for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {"GT_in", "GT_calc", "GT_out"} <= styles
+    assert not styles & {"GT_import", "GT_export"}
+    key = [row[0].value for row in book["Contents"].iter_rows(5)]
+    assert "GT_in" in key
+    assert "GT_import" not in key
 
 
 @settings(

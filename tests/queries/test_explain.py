@@ -247,9 +247,8 @@ def test_a_float_names_its_calendar_and_what_drives_it(workspace: Workspace) -> 
     assert critical.parameters.startswith("Working days of the programme")
     assert loose.value == loose.again() == 5
     free = asked(workspace, "free-float", Figured(record=f"plan_item:{first}"))
-    assert (free.value, free.terms[0].name) == (
-        0, "Until what waits for it has to move: PLN-0003 Test",
-    )  # fmt: skip
+    assert free.value == 0
+    assert free.terms[0].name == "Until what waits for it has to move: PLN-0003 Test"
 
 
 def needed(workspace: Workspace) -> int:

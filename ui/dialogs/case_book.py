@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from govtransform.i18n import tr
 from govtransform.queries.cases import CaseLine
 from ui.context import Context
-from ui.dialogs.case_dialog import FORMS, TOLD, form_choice
+from ui.dialogs.case_dialog import FORMS, TOLD, fast_choice, form_choice
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import write_version
+from ui.models.export_work import CaseTarget, write_version
 
 
 class CaseBook(ExportBox):
@@ -20,7 +20,9 @@ class CaseBook(ExportBox):
         title = tr("Export {case}, version {version}", case=line.code, version=line.version)
         super().__init__(context, title, tr(TOLD), parent)
         self.form = form_choice(context.theme, self)
+        self.fast = fast_choice(self.form, self)
         self.inside.addWidget(self.form)
+        self.inside.addWidget(self.fast)
         self._case_id = line.id
 
     def kinds(self) -> str:
@@ -30,4 +32,5 @@ class CaseBook(ExportBox):
     def work(self, path: Path) -> Work:
         """Work the case out and write it."""
         who = self.context.preferences.value.name
-        return partial(write_version, self.context.workspace, self._case_id, (path, who))
+        target = CaseTarget(path, who, self.fast.isChecked())
+        return partial(write_version, self.context.workspace, self._case_id, target)

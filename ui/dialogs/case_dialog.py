@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.rows import names
 from govtransform.registers import INITIATIVES
 from ui.context import Context
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import write_case
+from ui.models.export_work import CaseTarget, write_case
 from ui.theme import Theme
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import label
@@ -35,7 +35,9 @@ class CaseDialog(ExportBox):
     ) -> None:
         super().__init__(context, tr("Export the business case"), tr(TOLD), parent)
         self.form = form_choice(context.theme, self)
+        self.fast = fast_choice(self.form, self)
         self.inside.addWidget(self.form)
+        self.inside.addWidget(self.fast)
         self.scope = QComboBox(self)
         self.scope.setAccessibleName(tr("Business case of"))
         self.scope.addItem(tr("The whole programme"), None)
@@ -55,7 +57,8 @@ class CaseDialog(ExportBox):
         """Work the case out and write it."""
         scope = self.scope.currentData()
         who = self.context.preferences.value.name
-        return partial(write_case, self.context.workspace, scope, (path, who))
+        target = CaseTarget(path, who, self.fast.isChecked())
+        return partial(write_case, self.context.workspace, scope, target)
 
 
 def form_choice(theme: Theme, parent: QWidget) -> Segmented:
@@ -64,3 +67,11 @@ def form_choice(theme: Theme, parent: QWidget) -> Segmented:
                ("docx", tr("Word"), "file-text"),
                ("pptx", tr("Slides"), "presentation")]  # fmt: skip
     return Segmented(theme, choices, tr("Form of the file"), parent)
+
+
+def fast_choice(form: Segmented, parent: QWidget) -> QCheckBox:
+    """Whether a workbook is coloured as the FAST standard has it; no other form asks."""
+    made = QCheckBox(tr("FAST colours: blue from another sheet, red to another sheet"), parent)
+    made.setChecked(True)
+    form.chosen.connect(lambda: made.setEnabled(form.key == "xlsx"))
+    return made

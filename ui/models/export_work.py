@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from govtransform import VERSION
 from govtransform.exchange import portfolio_return, tabular
+from govtransform.exchange.case_extras import Extras, extras
 from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.portfolio_return import PortfolioReturn
 from govtransform.exchange.stamp import Stamp
@@ -16,10 +17,8 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Register
 from govtransform.queries.business_case import Choices, gather
-from govtransform.queries.case_check import content_check
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.cases import case_content
-from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.finance_queue_book import finance_queue_book
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.packs import content_of, latest_pack
@@ -33,6 +32,14 @@ if TYPE_CHECKING:  # openpyxl is slow to load
     from govtransform.exchange.model_book import ModelBook
 
 Told = TypeVar("Told")
+
+
+class CaseTarget(NamedTuple):
+    """Where a case is written, in whose name, and whether a workbook has the FAST colours."""
+
+    path: Path
+    who: str
+    has_fast_colours: bool = True
 
 
 def write_register(
@@ -54,7 +61,7 @@ def write_register(
 
 
 def write_case(
-    workspace: Workspace, initiative: int | None, target: tuple[Path, str], progress: Progress
+    workspace: Workspace, initiative: int | None, target: CaseTarget, progress: Progress
 ) -> list[Path]:
     """Write the business case of an initiative, or of the programme; its ending says the form."""
     today = datetime.now(UTC).date()
@@ -63,7 +70,7 @@ def write_case(
 
 
 def write_version(
-    workspace: Workspace, case_id: int, target: tuple[Path, str], progress: Progress
+    workspace: Workspace, case_id: int, target: CaseTarget, progress: Progress
 ) -> list[Path]:
     """Write one version of a case of the register to a path; its ending says in which form."""
     told = partial(case_content, case_id=case_id, today=datetime.now(UTC).date())
@@ -126,6 +133,19 @@ def write_pack(workspace: Workspace, target: tuple[Path, str], progress: Progres
     return board_pack.save(told, path.stem, path.parent, stamp(who), progress)
 
 
+def write_minutes(
+    workspace: Workspace, meeting_id: int, target: tuple[Path, str], progress: Progress
+) -> list[Path]:
+    """Write the minutes of a meeting as a document to a path in somebody's name."""
+    from govtransform.exchange import minutes_file  # noqa: PLC0415  (Word is slow to load)
+
+    path, who = target
+    progress.step(0, 1, tr("Writing the minutes"))
+    with workspace.read() as session:
+        minutes_file.save(session, meeting_id, path, stamp(who))
+    return [path]
+
+
 def write_return(made: PortfolioReturn, target: tuple[Path, str], progress: Progress) -> list[Path]:
     """Write a portfolio return to a path in somebody's name; its ending says in which form."""
     path, who = target
@@ -154,43 +174,44 @@ def _write_book(
 
 
 def _write_case(
-    workspace: Workspace, told: Callable[[Any], BusinessCase], target: tuple[Path, str],
+    workspace: Workspace, told: Callable[[Any], BusinessCase], target: CaseTarget,
     progress: Progress,
 ) -> list[Path]:  # fmt: skip
     """Write a case to a path; its ending says in which form."""
-    path, who = target
+    path, who, is_fast = target
     made = stamp(who)
     write = _DOCUMENTS.get(path.suffix.lower())
     progress.step(0, 3, tr("Working the case out"))
     with workspace.read() as session:
         case = told(session)
         found = material(session, case, made, made.at.date()) if write else None
-        checked = None if write else content_check(session, case, made.at.date())
+        beside = None if write else extras(session, case, made.at.date(),
+                                           has_fast_colours=is_fast)  # fmt: skip
     progress.step(1, 3, tr("Writing {name}", name=path.name))
     with whole(path) as part:
         if write and found:
             write(found, part)
         else:
-            _book(case, made, part, checked)
+            _book(case, made, part, beside)
         progress.step(2, 3, tr("Checking what was written"))
-    written = [path] if write else [path, _twin(case, made, path, checked)]
+    written = [path] if write else [path, _twin(case, made, path, beside)]
     progress.step(3, 3, tr("Checking what was written"))
     return written
 
 
-def _twin(case: BusinessCase, made: Stamp, path: Path, checked: CheckResult | None) -> Path:
+def _twin(case: BusinessCase, made: Stamp, path: Path, beside: Extras | None) -> Path:
     """The accessible tables beside the workbook."""
     from govtransform.exchange import case_twin  # noqa: PLC0415  (openpyxl is slow to load)
 
     with whole(case_twin.twin_path(path)) as part:
-        case_twin.save(case, made, part, checked)
+        case_twin.save(case, made, part, beside.checked if beside else None)
     return case_twin.twin_path(path)
 
 
-def _book(case: BusinessCase, made: Stamp, path: Path, checked: CheckResult | None) -> None:
+def _book(case: BusinessCase, made: Stamp, path: Path, beside: Extras | None) -> None:
     from govtransform.exchange import business_case  # noqa: PLC0415  (openpyxl is slow to load)
 
-    business_case.save(case, made, path, checked)
+    business_case.save(case, made, path, beside)
 
 
 def _word(found: Material, path: Path) -> None:

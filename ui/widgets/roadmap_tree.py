@@ -6,20 +6,18 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
-from govtransform.queries.figured import Why
 from govtransform.queries.replan import Move, Preview, Standing, preview
 from govtransform.queries.roadmap_line import Line
 from govtransform.values.calendar import WorkingCalendar, calendar
 from ui.delegates.timeline_ground import paint_band
 from ui.models.roadmap_cells import EDITED, NAME, TIMELINE
 from ui.models.roadmap_model import Key, RoadmapModel
-from ui.models.roadmap_why import why_of
 from ui.models.roadmap_words import why_fixed
 from ui.theme import Theme
 from ui.widgets.bar_drag import CURSORS, DragTip, Grip, part_at
+from ui.widgets.figured_timeline import FiguredTimeline
 from ui.widgets.link_drag import LinkGrip, is_on_handle, joined, paint_handle, paint_link
 from ui.widgets.time_scale import STEP
-from ui.widgets.timeline_view import TimelineView
 
 TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -30,7 +28,7 @@ _LEFT_BUTTON, _NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifi
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
-class RoadmapTree(TimelineView):
+class RoadmapTree(FiguredTimeline):
     """`moved` asks for a plan item's bar to be moved by working days, as a whole or at one end.
 
     `standing` is the plan as it is worked out, from which what follows a drag is told at once:
@@ -46,7 +44,6 @@ class RoadmapTree(TimelineView):
         super().__init__(model, theme, parent)
         self.calendar: WorkingCalendar = calendar()
         self.standing: Standing | None = None
-        self.against: int | None = None  # the baseline that is compared with
         self.tip = DragTip(theme, self.viewport())
         self._grip: Grip | None = None
         self._pulled: LinkGrip | None = None
@@ -58,13 +55,6 @@ class RoadmapTree(TimelineView):
         """The record of the current row."""
         index = self.currentIndex()
         return self.roadmap.node(index).key if index.isValid() else None
-
-    def why_now(self) -> Why | None:
-        """The figure of the current cell: a slip, or how far its row may still move."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return None
-        return why_of(self.roadmap.node(index).line, index.column(), self.against)
 
     def selected(self) -> list[Key]:
         """The records of the selected rows."""
