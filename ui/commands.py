@@ -60,7 +60,8 @@ class WindowCommands(QObject):
         here = none or tr("This page has nothing to do it with")
         for spec in ACTIONS:
             if spec.scope is Scope.PAGE:
-                self._actions.allow(spec.name, "" if spec.name in handled else here)
+                done = page.why_not(spec.name) if page and spec.name in handled else here
+                self._actions.allow(spec.name, done)
         self._actions.allow("view.back", "" if pages.can_go_back else tr("This is the first page"))
         forward = "" if pages.can_go_forward else tr("This is the latest page")
         self._actions.allow("view.forward", forward)

@@ -29,7 +29,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _do(call: Call) -> Result:
-    with reading(call) as workspace, workspace.read() as session:
+    with reading(call) as workspace, workspace.read(whole=not call.options.case) as session:
         if call.options.case:
             return case_check_result(session, call.options)
         faults = list(verification.data_faults(session, call.progress()))

@@ -15,7 +15,7 @@ from govtransform.store import anchor, audit
 
 
 def _do(call: Call) -> Result:
-    with reading(call) as workspace, workspace.read() as session:
+    with reading(call) as workspace, workspace.read(whole=True) as session:
         seen = anchor.seen(call.heads, call.options.file)
         faults = list(verification.faults(session, seen, call.progress()))
         findings = list(verification.findings(session))

@@ -18,7 +18,8 @@ from govtransform.model import Grid, Register
 from govtransform.queries import baselines
 from govtransform.queries.cases import case_lines
 from govtransform.queries.scenario_changes import Change
-from govtransform.registers import BY_KEY, GRIDS, REGISTERS
+from govtransform.registers import BY_KEY, GRIDS, REGISTERS, USERS
+from govtransform.registers.admin.users import UserRole
 from govtransform.services import cases, new_file, records, scenarios
 from govtransform.services.baselines import seal
 from govtransform.store.workspace import Workspace
@@ -35,7 +36,7 @@ def build(location: Path | str, who: str) -> None:
     shared = isinstance(location, str)
     opened = closing(Workspace(location, who)) if shared else new_file.made(Path(location), who)
     with opened as workspace:
-        _fill(workspace)
+        _fill(workspace, who)
         told = _read(resource(FOLDER) / "frozen-packs.csv")[1]
         with workspace.edit(tr("Seal what the sample has approved")) as session:
             sample_seals.seal(session)
@@ -43,12 +44,12 @@ def build(location: Path | str, who: str) -> None:
             sample_seals.freeze(session, (tuple(map(str, row.cells)) for row in told), who)
 
 
-def _fill(workspace: Workspace) -> None:
+def _fill(workspace: Workspace, who: str) -> None:
     folder, label = resource(FOLDER), tr("Make the sample programme")
     later: dict[str, set[str]] = {}
     with workspace.edit(label, tr("Everything in it is invented")) as session:
         done: set[str] = set()
-        for register in in_order():
+        for register in (each for each in in_order() if each is not USERS or who.strip()):
             later[register.key] = _later(register, done)
             _bring_in(session, register, register.fields.keys() - later[register.key])
             done.add(register.table)
@@ -63,6 +64,8 @@ def _fill(workspace: Workspace) -> None:
                 cases.seal(session, case.id, case.submitted_on)
         _put_away(session, folder / "archived.csv")
         _tell_scenarios(session, folder / "scenario_changes.csv")
+        if who.strip():  # whose copy it is may do everything
+            records.add(session, USERS, {"name": who, "role": UserRole.OWNER.value})
 
 
 def _put_away(session: Session, path: Path) -> None:

@@ -26,6 +26,7 @@ from govtransform.queries import (
     raid_rules,
     reading_rules,
     savings_rules,
+    user_rules,
 )
 from govtransform.queries.rule import Rule, Touched, above_all, meant
 from govtransform.registers import (
@@ -162,4 +163,5 @@ RULES = (
     *governance_rules.RULES,
     *case_rules.RULES,
     *channel_rules.RULES,
+    *user_rules.RULES,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from govtransform.queries.rows import Row, names, page
 from govtransform.queries.trail import trail
 from govtransform.registers import PEOPLE, PERSONAL
 from govtransform.store.audit import AuditLine
+from govtransform.store.roles import refuse_hidden
 from govtransform.values import words
 
 RECORD, LINKED = N_("Own records"), N_("Records that refer to the person")
@@ -43,7 +44,9 @@ class PersonReport:
 
 
 def person_report(session: Session, person_id: int) -> PersonReport:
-    """Gather it; GovTransformError where there never was such a person."""
+    """Gather it; GovTransformError where there never was such a person, or no right to see all."""
+    for table in PERSONAL:
+        refuse_hidden(session, table)
     code = mentions.code_of(session, person_id)
     if not code:
         raise GovTransformError(tr("There is no such person."))

@@ -13,6 +13,7 @@ from govtransform.jobs import Progress
 from govtransform.model import Register
 from govtransform.queries.holding import holds
 from govtransform.registers import REGISTER_OF, REGISTERS
+from govtransform.store.roles import is_hidden
 
 LIMIT = 30
 LONGEST, WORDS = 200, 8  # of a text: more than that only makes statements long
@@ -64,6 +65,7 @@ def search(
     if not sought:
         return []
     found: list[Hit] = []
+    registers = [each for each in registers if not is_hidden(session, each.table)]
     for number, register in enumerate(registers, start=1):
         if progress:
             progress.step(number, len(registers), tr(register.plural))

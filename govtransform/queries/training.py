@@ -18,6 +18,7 @@ from govtransform.registers.people.people import Person
 from govtransform.registers.people.teams import Team
 from govtransform.registers.people.training_needs import TrainingNeed
 from govtransform.registers.plan.plan_items import PlanItem
+from govtransform.store.roles import is_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,11 @@ def coverages(session: Session, days: Collection[date]) -> dict[int, Mapping[dat
 def missing(session: Session, need_id: int) -> list[Missing]:
     """People of the need's team without a pass that holds on its day, those without a place first.
 
-    Of a need for everybody, all people. Who has left by that day is not missing.
+    Of a need for everybody, all people. Who has left by that day is not missing. Nobody is named
+    to a reader who may only count training records (H03).
     """
+    if is_hidden(session, Enrolment.__tablename__):
+        return []
     need = session.get_one(TrainingNeed, need_id)
     item = session.get_one(PlanItem, need.needed_by_id)
     day = item.finish_on or date.max

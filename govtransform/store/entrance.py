@@ -107,6 +107,14 @@ def obstacle_at(file: Path) -> str:
     return ""
 
 
+def is_free(location: Path | str) -> bool:
+    """Whether nothing stands in the way of editing a programme now."""
+    if not isinstance(location, Path):
+        return True
+    file = Path(os.path.realpath(location))
+    return not obstacle_at(file) and lock.holder(file) is None
+
+
 def _is_unmade(file: Path) -> bool:
     return not os.path.exists(file) or (os.path.isfile(file) and file.stat().st_size == 0)
 

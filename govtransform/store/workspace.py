@@ -1,6 +1,5 @@
 """The open programme: the only place that reads or writes it, file or shared database."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.registers import PERSONAL
 from govtransform.store import (
     audit,
@@ -22,7 +21,9 @@ from govtransform.store import (
     lock,
     replay,
     retention,
+    roles,
     schema,
+    state,
     totals,
     troubles,
 )  # fmt: skip
@@ -35,6 +36,10 @@ from govtransform.store.recorder import Recorder
 from govtransform.store.sealing import PERSON_KEY
 
 UNDO_LIMIT = 200
+OLDER = N_(
+    "This programme was made by an older version of GovTransform, and has to be upgraded before "
+    "it can be opened. {why}"
+)
 Judge = Callable[[Session, ChangeSet], None]
 
 
@@ -46,7 +51,7 @@ class Workspace:
     backups go besides the folder beside the file. `reason` is what the person has said of the
     edit that is being made again because it needs one. `own_place` is this person's own folder:
     the list of who was erased is kept there, and copies of what others synchronise are worked
-    on there.
+    on there. `as_at` is the past day that a rebuilt programme shows, and None of any other.
     """
 
     def __init__(
@@ -59,26 +64,28 @@ class Workspace:
         self.location = location
         self.done: list[ChangeSet] = []
         self.undone: list[ChangeSet] = []
-        self.listeners: list[Callable[[Touched], None]] = []
         self.judges: list[Judge] = []
         self.second_place: Path | None = None
         self.own_place = own_place
         self.reason: str | None = None
-        self._who = who[: audit.LONGEST_WHO]
-        self._shelf = blobs.Shelf()
+        self._who, self._shelf = who[: audit.LONGEST_WHO], blobs.Shelf()
         self._unkept_since: datetime | None = None  # the first change that no backup has
         self.entry = entrance.enter(location, who, access, own_place)
         self.obstacle = self.entry.obstacle
         self._engine = engine.open_engine(self.entry.opens, read_only=self.read_only)
+        self.sight = roles.Sight(self._engine, self.entry.opens, self._who)
+        self.listeners: list[Callable[[Touched], None]] = [self.sight.notice]
         try:
             with troubles.in_plain_words():
                 schema.prepare(self._engine, self._upgrade, new=self.entry.is_new)
                 if self.entry.taken_from:
                     _tell_taking(self._engine, self.entry.taken_from, self._who)
-            with self.read() as session:
-                self._last_line = audit.end(session)
+            with self.read(whole=True) as session:
+                self._last_line, self.as_at = audit.end(session), state.as_at(session)
+            self.obstacle = state.obstacle(self.as_at) or self.obstacle
+            self.sight.look()
         except BaseException:
-            self._engine.dispose()
+            self.sight.close()
             self.entry.leave()
             self.entry.unmake()
             raise
@@ -91,7 +98,7 @@ class Workspace:
     @property
     def audit_head(self) -> Head:
         """How far the trail goes: kept elsewhere, it shows that this is no older copy."""
-        with self.read() as session:
+        with self.read(whole=True) as session:
             return audit.head(session)
 
     def close(self) -> None:
@@ -99,7 +106,7 @@ class Workspace:
 
         Raises GovTransformError where a working copy could not take the programme's place.
         """
-        self._engine.dispose()
+        self.sight.close()
         if isinstance(self.entry.opens, Path) and not self.read_only:
             with suppress(sqlite3.Error):  # an empty journal is in nobody's way
                 engine.tidy(self.entry.opens)
@@ -110,10 +117,7 @@ class Workspace:
 
     def could_edit(self) -> bool:
         """Whether nothing stands in the way of editing now: then close it and open it again."""
-        if not isinstance(self.location, Path):
-            return True
-        file = Path(os.path.realpath(self.location))
-        return not entrance.obstacle_at(file) and lock.holder(file) is None
+        return entrance.is_free(self.location)
 
     def keep_hold(self) -> bool:
         """Show others that we edit it; False where somebody has taken that right over just now."""
@@ -124,9 +128,12 @@ class Workspace:
         return False
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session for looking only; what it changes is dropped."""
-        with troubles.in_plain_words(), Session(engine.for_reading(self._engine)) as session:
+    def read(self, *, whole: bool = False) -> Iterator[Session]:
+        """A session for looking only; what it changes is dropped.
+
+        It sees what the role may see, and the `whole` only for proofs that tell no record.
+        """
+        with troubles.in_plain_words(), self.sight.session(whole=whole) as session:
             yield session
 
     @contextmanager
@@ -162,7 +169,7 @@ class Workspace:
 
     def catch_up(self) -> None:
         """Tell listeners what other people have changed since the last look."""
-        with self.read() as session:
+        with self.read(whole=True) as session:
             found = touched(audit.rows_after(session, self._last_line))
             self._last_line = audit.end(session)
         if found:
@@ -185,10 +192,9 @@ class Workspace:
 
     def is_backup_due(self, now: datetime, *, closing: bool = False) -> bool:
         """Whether 15 minutes of work, or at closing any, would be lost; a copy awaits the word."""
-        lies = self.entry.lies
-        if not isinstance(lies, Path) or backups.awaits_word(lies):
-            return False
-        return retention.is_due(self._unkept_since, now, closing=closing)
+        lies, since = self.entry.lies, self._unkept_since
+        is_kept = isinstance(lies, Path) and not backups.awaits_word(lies)
+        return is_kept and retention.is_due(since, now, closing=closing)
 
     def compact(self) -> None:
         """Write the store anew, so that nothing of what was removed is left between its rows."""
@@ -247,12 +253,7 @@ class Workspace:
         from govtransform.store import migrations  # noqa: PLC0415  (Alembic is slow to load)
 
         if self.read_only:
-            sentence = tr(
-                "This programme was made by an older version of GovTransform, and has to be "
-                "upgraded before it can be opened. {why}",
-                why=self.obstacle,
-            )
-            raise GovTransformError(sentence)
+            raise GovTransformError(tr(OLDER, why=self.obstacle))
         self.back_up(tr("Before an upgrade"))
         migrations.upgrade(self.entry.opens)
 

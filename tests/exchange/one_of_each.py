@@ -30,7 +30,7 @@ VALUES: Values = {
 
 
 COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1,
-          "assessment_result": 1, "savings_target": 1}  # fmt: skip
+          "assessment_result": 1, "savings_target": 1, "account": 1}  # fmt: skip
 OWN: dict[str, Values] = {  # what is not any text
     "business_case": {"price_index": "2028/29 104.2"},
     "stakeholder_group": {
@@ -40,6 +40,7 @@ OWN: dict[str, Values] = {  # what is not any text
     },
     "benefit": {"ramp_rates": "0%, 50%"},
     "readiness": {"respondents": 9, "invited": 12, "dimension_scores": "4 4 2 3 3 4 3 3"},
+    "account": {"is_active": False},  # or Ann, who is not listed, could edit no more
     "assessment": {"edition": "cyber_caf_3_2"},
     "privacy_assessment": {"state": "Drafting"},
     "assessment_result": {"item": "A1.a", "result": "Achieved", "target": "Achieved"},

@@ -59,8 +59,8 @@ def _pragmas(ask: Callable[[str], Any]) -> dict[str, Any]:
 
 
 def test_every_way_to_a_file_sets_the_same_pragmas(workspace: Workspace) -> None:
-    for session_of in (workspace.read, lambda: workspace.edit("Look")):
-        with session_of() as session:
+    for opened in (workspace.read(), workspace.edit("Look")):
+        with opened as session:
             connection = session.connection()
             found = _pragmas(lambda p, c=connection: c.exec_driver_sql(p).scalar_one())  # type: ignore[misc]
         assert found == WANTED

@@ -36,6 +36,8 @@ def _values(workspace: Workspace, register: Register, number: int) -> dict[str, 
     known |= {"headcount": number} if "headcount" in register.fields else {}
     if register.fields[register.title_field].kind.name == "month":  # each closes one of its own
         known |= {register.title_field: Month(2026, 4).plus(number)}
+    if register.key == "users":  # whoever is listed otherwise takes the right to edit from Ann
+        known |= {"is_active": False}
     if register.key == "assessments":
         known |= {"edition": CAF_3_2}
     if register.key == "assessment-results":

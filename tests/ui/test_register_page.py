@@ -17,6 +17,7 @@ from govtransform.registers import (
     RISKS,
     SAVINGS_TARGETS,
     TEAMS,
+    USERS,
 )
 from govtransform.store.workspace import Workspace
 from tests.factories import add, only, values_of
@@ -80,7 +81,7 @@ def test_every_register_is_edited_added_to_taken_from_and_undone(
     assert len(page.model.window.ids) == was + (register not in ALONE)
 
 
-ALONE = (COST_POOLS, SAVINGS_TARGETS)  # a copy would be a second one of the same year
+ALONE = (COST_POOLS, SAVINGS_TARGETS, USERS)  # a copy would be a second one of the same
 _EDITS = dict.fromkeys(("title", "name", "note", "text", "condition", "period"), "Another")
 
 

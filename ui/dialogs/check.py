@@ -162,5 +162,5 @@ class CheckDialog(QDialog):
 
 
 def _faults(workspace: Workspace, seen: Head | None, progress: Progress) -> list[str]:
-    with workspace.read() as session:
+    with workspace.read(whole=True) as session:
         return list(faults(session, seen, progress))

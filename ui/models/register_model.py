@@ -40,9 +40,15 @@ class RegisterModel(WindowModel):
         self.draft = Draft()
         self._refused: dict[tuple[int, str], tuple[str, str]] = {}
 
+    @property
+    def is_written(self) -> bool:
+        """Whether people write its records, and this account may."""
+        sight = self.bridge.workspace.sight
+        return not (self.register.made or sight.why_not(self.register.table))
+
     def is_draft(self, row: int) -> bool:
         """Whether a row is the blank one at the end."""
-        return row == len(self.window.ids) and not self.register.made
+        return row == len(self.window.ids) and self.is_written
 
     def forgive(self, row: int, name: str) -> None:
         """Let go of what was refused in a cell: it is again as it is stored."""
@@ -128,7 +134,7 @@ class RegisterModel(WindowModel):
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: number of rows, the blank one included."""
-        return 0 if parent.isValid() else len(self.window.ids) + (not self.register.made)
+        return 0 if parent.isValid() else len(self.window.ids) + self.is_written
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Qt: one cell."""
@@ -145,8 +151,7 @@ class RegisterModel(WindowModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: every field of what people write can be edited, references and sums cannot."""
         flags = super().flags(index)
-        is_written = index.isValid() and not self.register.made
-        if not is_written or self.columns[index.column()].field is None:
+        if not (index.isValid() and self.is_written) or self.columns[index.column()].field is None:
             return flags
         return flags | EDITABLE
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries import rows
 from govtransform.queries.rows import Row
 from govtransform.queries.views import View
+from govtransform.registers import rights
 from govtransform.store.workspace import Workspace
 
 PAGE = 200
@@ -67,6 +69,13 @@ class RowWindow:
                     cells = self.derived[name].read(session, found)
                     found = _by_key(found, cells, descending)
         return found
+
+    def unseen(self) -> str:
+        """How many records there are of which the reader sees only the number; else nothing."""
+        with self.workspace.read() as session:
+            count = rows.unseen(session, self.register)
+        told = {"count": f"{count:,}", "roles": rights.seeing(self.register.table)}
+        return tr("{count} in all; only {roles} see them", **told) if count else ""
 
     @property
     def held(self) -> int:

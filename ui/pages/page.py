@@ -25,6 +25,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import rights
 from ui.context import Context
 from ui.reader import Read, Reader, Show
 from ui.widgets.page_head import PageHead
@@ -44,6 +45,7 @@ class Page(QFrame):
     """
 
     tables: frozenset[str] = frozenset()
+    changed_table = ""  # whose records its commands change, where they are of one table
     status = Signal(list, list)
 
     def __init__(self, context: Context, title: str, ground: str = "canvas") -> None:
@@ -89,6 +91,10 @@ class Page(QFrame):
     def handle(self, name: str, slot: Callable[[], object]) -> None:
         """Carry out a command of `ui.actions` whenever this page is in front."""
         self.handlers[name] = slot
+
+    def why_not(self, name: str) -> str:
+        """Why the account may not carry out a command here; empty where it may."""
+        return rights.why_not(self.context.workspace, name, self.changed_table)
 
     def say_status(self, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
         """Tell the status bar: phrases, or pairs of a word and its figure."""

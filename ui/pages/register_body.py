@@ -1,5 +1,7 @@
 """What stands in the middle of a register page: its table, or a word on what would be there."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -7,6 +9,14 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Why there is nothing to show: a filter, or a right that the account lacks."""
+
+    is_filtered: bool = False
+    why: str = ""
 
 
 class RegisterBody(QStackedWidget):
@@ -40,18 +50,23 @@ class RegisterBody(QStackedWidget):
         way_in = self.clear if self.first.isHidden() else self.first
         (way_in if self._is_empty else self._main).setFocus()
 
-    def tell(self, *, is_empty: bool, is_filtered: bool) -> None:
-        """Say whether there is anything, and whether a filter may be why not."""
-        self._is_empty = is_empty
-        if is_filtered:
-            self.nothing.say(tr("Nothing meets this filter"), tr("Clear it to see all records."))
-        elif self._made:
-            self.nothing.say(tr("Nothing here yet"), tr("The program adds to this list itself."))
-        else:
-            self.nothing.say(tr("Nothing here yet"), tr("Add the first, or import a list of them."))
-        self.clear.setVisible(is_filtered)
-        self.first.setVisible(not is_filtered and not self._made)
+    def tell(self, empty: Empty | None) -> None:
+        """Say why nothing is shown, or show what there is."""
+        self._is_empty = empty is not None
+        if empty:
+            self.nothing.say(*self._words(empty))
+            self.clear.setVisible(empty.is_filtered)
+            self.first.setVisible(not (empty.is_filtered or self._made or empty.why))
         self._bring()
+
+    def _words(self, empty: Empty) -> tuple[str, str]:
+        if empty.is_filtered:
+            return tr("Nothing meets this filter"), tr("Clear it to see all records.")
+        if self._made:
+            return tr("Nothing here yet"), tr("The program adds to this list itself.")
+        if empty.why:
+            return tr("Nothing to be shown here"), empty.why
+        return tr("Nothing here yet"), tr("Add the first, or import a list of them.")
 
     def _bring(self) -> None:
         self.setCurrentWidget(self.nothing if self._is_empty else self._main)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.views import Condition, Operator, View
+from ui import rights
 from ui.announce import announce
 from ui.context import Context
 from ui.dialogs.column_chooser import ColumnChooser
 from ui.forms.record_panel import RecordPanel
 from ui.models.register_model import RegisterModel
 from ui.models.row_window import Derived
+from ui.pages import register_words
 from ui.pages.page import Page
 from ui.pages.register_actions import WRITING, RegisterActions
 from ui.pages.register_body import RegisterBody
@@ -34,6 +36,7 @@ class RegisterPage(Page):
         self, register: Register, context: Context, derived: Sequence[Derived] = ()
     ) -> None:
         self.register, theme = register, context.theme  # what the base handles asks for it
+        self.changed_table = register.table
         super().__init__(context, tr(register.plural), ground="sheet")
         self.model = RegisterModel(register, context.bridge, self, derived)
         self.filter = FilterBar(register, context.bridge, theme, self)
@@ -74,11 +77,7 @@ class RegisterPage(Page):
 
     def sentence(self) -> str:
         """What the page says of itself, with the figures."""
-        shown = f"{len(self.model.window.ids):,}"
-        if not self.model.is_filtered:
-            return tr("{count} in all", count=shown) if self.model.window.ids else tr("None yet")
-        total = self.model.window.total(with_archived=self.model.view.with_archived)
-        return tr("{shown} of {total} shown", shown=shown, total=f"{total:,}")
+        return register_words.sentence(self.model)
 
     def handle(self, name: str, slot: Callable[[], object]) -> None:
         """Carry out a command here, unless it would write what only the program makes."""
@@ -108,8 +107,9 @@ class RegisterPage(Page):
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
         self.new = self.head.add_action(tr("New {thing}", thing=thing), "primary", "plus")
-        self.new.setHidden(self.register.made)
-        self.importing.setHidden(self.register.made)
+        for made, name in ((self.new, "edit.add"), (self.importing, "file.import")):
+            made.setHidden(self.register.made)
+            rights.allow(made, self.why_not(name))
         self.tools.setAlignment(Qt.AlignmentFlag(0))  # chips may need a second line
         self.tools.addWidget(self.filter, 1)
         for tool in (self.archived, self.chooser, self.details):
@@ -160,7 +160,7 @@ class RegisterPage(Page):
         if self.isVisible():
             announce(self, sentence)
         is_empty = not self.model.window.ids and not self._adding
-        self.middle.tell(is_empty=is_empty, is_filtered=self.model.is_filtered)
+        self.middle.tell(register_words.empty(self.model, self.why_not) if is_empty else None)
 
     def _on_added(self, row_id: int) -> None:
         self._adding = False

@@ -1,0 +1,147 @@
+"""What each role may store and see, whichever way and on each kind of database."""
+
+from collections.abc import Callable
+from contextlib import closing
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from govtransform.errors import GovTransformError
+from govtransform.model import Register
+from govtransform.queries.rows import names, rows, unseen
+from govtransform.queries.search import search
+from govtransform.queries.trail import trail
+from govtransform.registers import (
+    CLAIMS,
+    CLOSED_MONTHS,
+    COST_LINES,
+    COURSES,
+    ENROLMENTS,
+    PEOPLE,
+    REGISTERS,
+    RISKS,
+    SKILL_RATINGS,
+    TEAMS,
+    USERS,
+    rights,
+)
+from govtransform.registers.admin.users import UserRole
+from govtransform.services import records
+from govtransform.store.workspace import Workspace
+from tests.factories import APRIL, TODAY, add, begin, change
+
+Opener = Callable[..., Workspace]
+OWNER, EDITOR, FINANCE, TRAINING, VIEWER, AUDIT = UserRole
+NAME = "Zebulon Canary"
+
+
+def _list(workspace: Workspace) -> int:
+    """One account of each role, the owner being Ann, and somebody who has trained."""
+    with workspace.edit("List accounts") as session:
+        for role in UserRole:
+            name = "Ann" if role is OWNER else role.value
+            records.add(session, USERS, {"name": name, "role": role.value})
+        person = records.add(session, PEOPLE, {"name": NAME, "email": "zebulon@example.org"})
+        course = records.add(session, COURSES, {"title": "Safety"})
+        booked = {"person_id": person, "course_id": course, "note": "Canary sang"}
+        records.add(session, ENROLMENTS, booked)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("register", "able"),
+    [
+        (RISKS, {OWNER, EDITOR}),
+        (COST_LINES, {OWNER, EDITOR, FINANCE}),
+        (CLAIMS, {OWNER, EDITOR, FINANCE}),
+        (CLOSED_MONTHS, {OWNER, FINANCE}),
+        (TEAMS, {OWNER, EDITOR, TRAINING}),
+        (SKILL_RATINGS, {OWNER, TRAINING}),
+        (USERS, {OWNER}),
+    ],
+)
+def test_each_role_changes_its_own_part(register: Register, able: set[UserRole]) -> None:
+    assert {role for role in UserRole if rights.may_change(role, register.table)} == able
+    refusals = [rights.refusal(role, register.table) for role in UserRole if role not in able]
+    assert all(" may change this; your role here is " in told for told in refusals)
+
+
+def test_no_register_is_left_without_somebody_who_may_change_it() -> None:
+    mine = {(role, r.key) for role, r in product(UserRole, REGISTERS)
+            if rights.may_change(role, r.table)}  # fmt: skip
+    assert {key for role, key in mine if role is OWNER} == {r.key for r in REGISTERS}
+    assert not {role for role, _ in mine} & {VIEWER, AUDIT}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asks"),
+    [
+        (None, {"state": "Proposed"}, "claim"),
+        ({"state": "Evidenced"}, {"state": "Validated", "validator_id": 1}, rights.VALIDATION),
+        ({"state": "Validated"}, {"state": "Rejected"}, rights.VALIDATION),
+        ({"state": "Validated", "amount": 1}, {"state": "Validated", "amount": 2}, "claim"),
+        (None, {"state": "Validated"}, rights.VALIDATION),
+    ],
+)
+def test_to_validate_is_a_right_of_its_own(
+    before: rights.Image | None, after: rights.Image | None, asks: str
+) -> None:
+    assert list(rights.asked(CLAIMS.table, before, after)) == [asks]
+
+
+def test_a_programme_that_lists_no_accounts_has_only_owners(opened: Opener) -> None:
+    assert opened("anybody").sight.role is OWNER
+
+
+def test_whoever_is_not_listed_where_others_are_only_reads(opened: Opener) -> None:
+    _list(opened("Ann"))
+    assert opened(" finance ").sight.role is FINANCE
+    assert opened("Somebody else").sight.role is VIEWER
+
+
+def test_an_edit_without_the_right_stores_nothing_and_says_who_may(location: Path | str) -> None:
+    with closing(Workspace(location, "Ann")) as owner:
+        begin(owner)
+        _list(owner)
+        before = owner.audit_head
+    closing_month = {"month": APRIL, "closed_on": TODAY}
+    for role, register, values in (
+        (EDITOR, CLOSED_MONTHS, closing_month), (EDITOR, USERS, {"name": "Somebody"}),
+        (FINANCE, RISKS, {"title": "A risk"}), (VIEWER, RISKS, {"title": "A risk"}),
+    ):  # fmt: skip
+        with closing(Workspace(location, role.value)) as other:
+            with pytest.raises(GovTransformError) as refused:
+                add(other, register, **values)
+            assert other.audit_head == before
+        assert str(refused.value) == rights.refusal(role, register.table)
+
+
+def test_nobody_takes_the_right_to_change_accounts_from_themselves(workspace: Workspace) -> None:
+    with pytest.raises(GovTransformError, match="Ann would no longer be an owner"):
+        add(workspace, USERS, name="Ben", role="Owner")
+    add(workspace, USERS, name="Ann", role="Owner")
+    with pytest.raises(GovTransformError, match="Ann would no longer be an owner"):
+        change(workspace, USERS, role="Viewer")
+    workspace.undo()
+    assert workspace.sight.role is OWNER
+
+
+def test_an_account_is_listed_once(workspace: Workspace) -> None:
+    add(workspace, USERS, name="Ann", role="Owner")
+    with pytest.raises(GovTransformError, match="USR-0002 lists the account that USR-0001"):
+        add(workspace, USERS, name=" ANN ", role="Viewer")
+
+
+def test_what_is_personal_is_seen_by_those_with_the_right(opened: Opener) -> None:
+    person = _list(opened("Ann"))
+    for role, seen in ((TRAINING, 2), (EDITOR, 1), (VIEWER, 0)):  # of the person, the enrolment
+        with opened(role.value).read() as session:
+            told = [*rows(session, PEOPLE), *rows(session, ENROLMENTS)]
+            counted = unseen(session, PEOPLE) + unseen(session, ENROLMENTS)
+            named = names(session, PEOPLE.table)[person].title
+            found = {h.register for t in (NAME, "Canary sang") for h in search(session, t)}
+            history = len(trail(session, PEOPLE, person)), len(trail(session, ENROLMENTS, 1))
+        assert (len(told), counted, named == NAME) == (seen, 2 - seen, seen > 0)
+        assert found == {*["people", "enrolments"][:seen]}
+        assert [bool(count) for count in history] == [seen > 0, seen > 1]

@@ -1,0 +1,31 @@
+"""Which commands change what is stored: disabled, with the reason, where the role has no right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+if TYPE_CHECKING:  # the store is slow to load, and the first picture does without it
+    from govtransform.store.workspace import Workspace
+
+HERE = frozenset({  # what the page in front shows
+    "file.import", "edit.paste", "edit.fill-down", "edit.fill-right", "edit.clear", "edit.add",
+    "edit.delete", "edit.duplicate", "edit.bulk", "edit.archive", "edit.step", "edit.step-back",
+    "edit.reject", "money.narrative", "money.profile", "money.submit", "money.approve",
+    "plan.task", "plan.milestone", "plan.schedule", "plan.link", "plan.unlink", "plan.indent",
+    "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later", "plan.shorter",
+    "plan.longer", "plan.baseline", "people.erase",
+})  # fmt: skip
+OWN = {"money.close": "closed_month"}  # what has a table of its own
+
+
+def why_not(workspace: "Workspace", command: str, table: str) -> str:
+    """Why the account may not carry a command out on a page about a table; empty where it may."""
+    if command in OWN:
+        return workspace.sight.why_not(OWN[command])
+    return workspace.sight.why_not(table) if command in HERE else ""
+
+
+def allow(button: QPushButton, why: str) -> None:
+    """Enable a button, or disable it and say why."""
+    button.setEnabled(not why)
+    button.setToolTip(why)
