@@ -1,6 +1,8 @@
 """The best portfolio, as an integer programme that scipy's HiGHS proves.
 
-There is one yes or no for each candidate and start quarter.
+There is one yes or no for each candidate and start quarter. The solver is also given whether each
+candidate is chosen at all, and in which year it starts: to decide these first leaves far less to
+prove than to decide quarter by quarter.
 """
 
 from collections.abc import Iterator, Mapping
@@ -89,7 +91,7 @@ def solve(programme: Programme, costs: Terms, seconds: float = _SECONDS) -> Answ
         if told.x is None:
             return None
         count = len(programme.pairs)
-        values = np.concatenate((np.rint(told.x[:count]), told.x[count:])).tolist()
+        values = np.concatenate((np.rint(told.x[:count]), told.x[count : programme.size])).tolist()
         broken = [row for row in programme.rows if _over(row, values) > _HALF_PENNY]
         if not broken:
             break
@@ -121,19 +123,29 @@ def _ruled_out(row: Row, values: list[float], programme: Programme) -> Row:
 
 
 def _solved(programme: Programme, costs: Terms, seconds: float) -> Any:
-    """What the solver says."""
-    count = len(programme.pairs)
-    weights = np.zeros(programme.size)
+    """What the solver says; whether and in which year each starts stands after all variables."""
+    count, size, groups = len(programme.pairs), programme.size, _groups(programme)
+    weights = np.zeros(size + len(groups))
     weights[list(costs)] = list(costs.values())
-    weights[count:] = programme.extra
+    weights[count:size] = programme.extra
     scale = float(np.abs(weights).max(initial=0)) or 1.0
+    most = [1.0] * count + programme.most + [1.0] * len(groups)
     return milp(
         weights / scale,
-        integrality=np.repeat([1, 0], [count, len(programme.extra)]),
-        bounds=Bounds(np.zeros(programme.size), np.array([1.0] * count + programme.most)),
-        constraints=_constraints(programme),
+        integrality=np.repeat([1, 0, 1], [count, len(programme.extra), len(groups)]),
+        bounds=Bounds(np.zeros(len(most)), np.array(most)),
+        constraints=_constraints(programme, groups),
         options={"time_limit": seconds, "mip_rel_gap": 0.0},
     )
+
+
+def _groups(programme: Programme) -> list[list[int]]:
+    """The variables of each candidate, and those of each of its years, where there are several."""
+    found: dict[tuple[str, int | None], list[int]] = {}
+    for n, (own, start) in enumerate(programme.pairs):
+        for year in (None, start // 4):
+            found.setdefault((own.key, year), []).append(n)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _gap(told: Any) -> float:
@@ -202,16 +214,21 @@ def _loads(made: Programme) -> Iterator[Row]:
                 yield Row(terms, -_FREE, float(limit))
 
 
-def _constraints(programme: Programme) -> LinearConstraint:
-    """The rows as a sparse matrix."""
+def _constraints(programme: Programme, groups: list[list[int]]) -> LinearConstraint:
+    """The rows as a sparse matrix; each group adds up to its own variable."""
     data: list[float] = []
     columns: list[int] = []
     ends, low, high = [0], [], []
-    for row in programme.rows:
+    whole = [
+        Row({**dict.fromkeys(group, 1.0), programme.size + number: -1.0}, 0.0, 0.0)
+        for number, group in enumerate(groups)
+    ]
+    for row in (*programme.rows, *whole):
         data += row.terms.values()
         columns += row.terms
         ends.append(len(columns))
         low.append(row.low)
         high.append(row.high)
-    matrix = csr_array((data, columns, ends), shape=(len(programme.rows), programme.size))
+    shape = (len(low), programme.size + len(groups))
+    matrix = csr_array((data, columns, ends), shape=shape)
     return LinearConstraint(matrix, np.array(low), np.array(high))
