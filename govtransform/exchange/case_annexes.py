@@ -6,6 +6,7 @@ from govtransform.i18n import N_, tr
 from govtransform.queries.case_words import FactorLine, OptionLine, PartLines, SectionLine
 from govtransform.queries.checks.result import Finding
 from govtransform.queries.checks.rules import Severity
+from govtransform.registers.money.cost_lines import CostCategory
 from govtransform.values import words
 
 _NONE = "–"
@@ -136,6 +137,11 @@ def parameters(told: Material) -> TextTable:
         for kind, rate in frame.bias_rates.items()
         if any(cost.bias_type == kind for cost in case.inputs.costs)
     )  # fmt: skip
+    held = tuple(
+        (line.name, case.notes[line.key], line.key)
+        for line in case.inputs.costs
+        if line.category == CostCategory.CONTINGENCY and line.key in case.notes
+    )
     beside = tuple(
         (tr("Net present value under another profile"), told.money(npsv), profile.label)
         for profile, npsv in (told.lead.found.beside if told.lead else ())
@@ -149,6 +155,7 @@ def parameters(told: Material) -> TextTable:
             (tr("Years"), words.count(len(frame.years)),
              f"{case.year_labels[0]} – {case.year_labels[-1]}"),
             *bias,
+            *held,
             *beside,
         ),
     )  # fmt: skip

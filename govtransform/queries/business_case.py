@@ -37,6 +37,7 @@ from govtransform.registers.case.cases import (
     Haircut,
     RiskAllowance,
 )
+from govtransform.registers.money.cost_lines import CostCategory
 from govtransform.registers.savings.benefits import Benefit
 
 __all__ = ["Choices", "drafted", "gather"]
@@ -181,11 +182,16 @@ def _benefits(found: Found) -> Iterator[Benefit]:
 
 def _notes(found: Found, shared: Shared) -> dict[str, str]:
     """Why a figure is so, in words: of each type of bias, and of each line that is not plain."""
-    costs = (record for each in found.every for record, _ in each.costs)
+    costs = [record for each in found.every for record, _ in each.costs]
     shown = {
         record.code: tr("Mitigation of the bias: {evidence}", evidence=record.bias_evidence or "–")
         for record in costs
         if record.code in shared.bias.shares
+    }
+    shown |= {
+        record.code: tr("Contingency for: {category}", category=tr(record.covers).lower())
+        for record in costs
+        if record.category == CostCategory.CONTINGENCY and record.covers
     }
     gains = shared.worth.notes(_benefits(found), shared.scope.own.currency)
     return dict(shared.bias.labels) | shown | gains

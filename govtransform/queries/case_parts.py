@@ -1,6 +1,6 @@
 """The parts of a business case as the registers hold them: lines, funding, risks, assumptions."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Self, TypeVar
@@ -94,9 +94,10 @@ def cost_lines(
     """Costs in outturn view; `bias` gives the type of optimism bias of a line.
 
     Bias counts on one-off lines that still have money to come: what is spent is known. A
-    contingency has none, as it is an allowance itself (B03).
+    contingency has none, as it is an allowance itself, and covers the lines of its initiative
+    that are of the category it names (B03).
     """
-    lines = []
+    lines, covered = [], _covered(record for record, _ in found.costs)
     for record, kinds in found.costs:
         months = outturn(kinds, own.as_at)
         is_ahead = own.as_at is None or any(key > own.as_at.key for key in months)
@@ -114,9 +115,23 @@ def cost_lines(
                 record.is_sunk,
                 record.recurrence == Recurrence.RECURRING,
                 yearly(kinds["budget"], years, own.fy_start_month) if kinds.get("budget") else (),
+                covers=covered.get(record.code, ()),
             )
         )
     return tuple(lines)
+
+
+def _covered(costs: Iterable[CostRecord]) -> dict[str, tuple[str, ...]]:
+    """The lines that each contingency covers, by code."""
+    known = list(costs)
+    return {
+        each.code: tuple(
+            other.code for other in known
+            if (other.initiative_id, other.category) == (each.initiative_id, each.covers)
+        )
+        for each in known
+        if each.category == _ALLOWANCE and each.covers
+    }  # fmt: skip
 
 
 def benefit_lines(

@@ -52,13 +52,20 @@ def bias_missing(content: CheckContent) -> Found:
 
 
 def counted_twice(content: CheckContent) -> Found:
-    """CHK-044: a contingency beside costs of its initiative that carry the bias in full."""
-    initiative = {cost.code: cost.initiative_id for cost in content.preferred_costs}
-    full = _unmitigated(content)
+    """CHK-044: a contingency beside costs of its initiative that carry the bias in full.
+
+    One that says what it covers is held against costs of that category alone (B03).
+    """
+    held = {cost.code: cost for cost in content.preferred_costs}
+    full = [(held.get(each.line.key), each.bias_rate) for each in _unmitigated(content)]
 
     def hit(contingency: CostHeld) -> Hit | None:
-        own = contingency.initiative_id
-        rates = [each.bias_rate for each in full if initiative.get(each.line.key) == own]
+        own, covers = contingency.initiative_id, contingency.covers
+        rates = [
+            rate
+            for cost, rate in full
+            if cost and cost.initiative_id == own and covers in (None, cost.category)
+        ]
         if not rates:
             return None
         told = {
@@ -67,7 +74,7 @@ def counted_twice(content: CheckContent) -> Found:
             "rate": words.percentage(max(rates)),
         }
         sentence = tr("“{name}” of {amount} beside optimism bias of {rate}.", **told)
-        return at(contingency, "category", sentence)
+        return at(contingency, "covers", sentence)
 
     return among(content.contingencies, hit)
 

@@ -72,6 +72,7 @@ class CostHeld(Held):
     is_bias_eligible: bool
     bias_mitigation_rate: Decimal | None
     bias_evidence: str | None
+    covers: str | None
     is_sunk: bool
     estimate_source: str | None
 

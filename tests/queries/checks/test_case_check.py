@@ -4,12 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.case_check import case_check
+from govtransform.queries.cases import case_content
 from govtransform.queries.checks.result import CheckResult
 from govtransform.queries.checks.rules import Severity
 from govtransform.registers import BENEFITS, COST_LINES, COST_VALUES, OPTIONS, RUNS, WAIVERS
+from govtransform.registers.money.cost_lines import CostLine
 from govtransform.services import amounts, records
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
@@ -79,6 +82,20 @@ def test_a_do_minimum_and_a_waiver_leave_two(written: Workspace, incomplete: int
     assert (waived.finding.rule.id, told.reason, told.by, told.on) == (
         "CHK-044", REASON, "Price", TODAY,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("covers", "is_twice"), [("Cloud", False), (None, True)])
+def test_a_contingency_for_another_driver_than_the_biased_one_is_no_double_count(
+    written: Workspace, incomplete: int, covers: str | None, is_twice: bool
+) -> None:
+    with written.edit("Say what it covers") as session:
+        (line,) = session.scalars(select(CostLine.id).where(CostLine.name == "Exchange rate"))
+        records.update(session, COST_LINES, line, {"covers": covers})
+    assert ("CHK-044" in _rules(_checked(written, incomplete))) is is_twice
+    with written.read() as session:
+        case = case_content(session, incomplete, TODAY)
+    told = [case.notes.get(cost.key) for cost in case.inputs.costs if cost.name == "Exchange rate"]
+    assert told == [None if is_twice else "Contingency for: cloud"]
 
 
 def test_a_waiver_holds_until_its_day(written: Workspace, incomplete: int) -> None:
