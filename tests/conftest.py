@@ -23,6 +23,10 @@ Opener = Callable[..., Workspace]
 thrift.compile_once()
 
 
+def pytest_collection_finish() -> None:
+    thrift.collect_less()
+
+
 @pytest.fixture(autouse=True)
 def _let_go_of_widgets() -> Iterator[None]:
     """Delete what a test has closed: Qt would keep it, and style it anew with all that follows."""
