@@ -30,7 +30,7 @@ from govtransform.store import totals
 from govtransform.store.workspace import Workspace
 from tests.factories import APRIL, begin
 
-STEPS, SEEDS = 25, range(4)
+STEPS, SEEDS = 25, range(3)
 LINES = tuple(GRIDS_OF_LINES[r.table].lines for r in (BENEFITS, COST_LINES, ALLOCATIONS))
 USED = (*LINES, INITIATIVES, PEOPLE)
 Stored = dict[tuple[Any, ...], Any]
