@@ -101,7 +101,7 @@ def bid(session: Session, on: date) -> Bid:
     now = financial_year(own.as_at or Month.on(on), start)
     known = {year for sums in (spend, confirmed) for _, year in sums} | set(gains) | {now}
     return Bid(
-        tuple(hanging), spend, gains, savings, confirmed, _worth(known, own, on), now,
+        tuple(hanging), spend, gains, savings, confirmed, worth(known, own, on), now,
         savings_targets(session).get(now), own.as_at, start,
     )  # fmt: skip
 
@@ -234,8 +234,8 @@ def _add(sums: _Sums, months: Mapping[Month, Decimal], start: int) -> None:
         sums[financial_year(month, start)] += amount
 
 
-def _worth(known: set[int], own: OwnSettings, on: date) -> Worth:
-    """Year 0 is the first with an amount; start of year, amounts as entered."""
+def worth(known: set[int], own: OwnSettings, on: date) -> Worth:
+    """The factors of these years: year 0 is the first; start of year, amounts as entered."""
     years = range(min(known), max(known) + _AHEAD + 1)
     profile = named(reference("discount_rates"), PROFILE, on, len(years))
     label = tr(

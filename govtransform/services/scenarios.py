@@ -1,7 +1,7 @@
 """Scenarios: kept beside the plan, and adopted as one edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.model import Register
-from govtransform.queries import scenario_changes
-from govtransform.queries.replan import Dates, Moved
+from govtransform.queries import scenario_changes, scenario_plan
 from govtransform.queries.scenario_changes import INCLUDED, Change
 from govtransform.registers import GRIDS_OF_LINES, PLAN_ITEMS, REGISTER_OF, SCENARIOS
-from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.portfolio.scenarios import Scenario
-from govtransform.services import amounts, records, slip
+from govtransform.services import amounts, edits, records
+from govtransform.services.edits import Typed
+
+_ITEMS = PLAN_ITEMS.table
 
 
 def create(session: Session, name: str, changes: Iterable[Change], note: str = "") -> int:
@@ -32,6 +32,14 @@ def put(session: Session, scenario_id: int, changes: Iterable[Change]) -> None:
     scenario = _open(session, scenario_id)
     both = (*scenario_changes.read(scenario.changes), *changes)
     scenario.changes = scenario_changes.written(both)
+
+
+def type_in(session: Session, scenario_id: int, typed: Sequence[Change]) -> int:
+    """Add what was typed, with the dates of all that follows it, and give how many changes."""
+    follow = scenario_plan.followed(session, _open(session, scenario_id), typed)
+    both = {(change.place, change.what): change for change in (*typed, *follow)}
+    put(session, scenario_id, both.values())
+    return len(both)
 
 
 def drop(session: Session, scenario_id: int, places: Iterable[tuple[str, str]]) -> None:
@@ -54,16 +62,23 @@ def adopt(session: Session, scenario_id: int, on: date) -> int:
     by_record: defaultdict[tuple[str, int], list[Change]] = defaultdict(list)
     for change in changes:
         by_record[change.table, change.row_id].append(change)
-    for (table, row_id), told in sorted(by_record.items(), key=_dates_first):
+    items = {row_id: told for (table, row_id), told in by_record.items() if table == _ITEMS}
+    _date(session, items)
+    for (table, row_id), told in by_record.items():
         _apply(session, table, row_id, told)
     values = {"is_adopted": True, "adopted_on": on}
     records.update(session, SCENARIOS, scenario_id, values)
     return len(changes)
 
 
-def _dates_first(record: tuple[tuple[str, int], object]) -> bool:
-    """Dates move amounts with them: the amounts a scenario sets itself come after."""
-    return record[0][0] != PLAN_ITEMS.table
+def _date(session: Session, items: Mapping[int, list[Change]]) -> None:
+    """Dates first, together: they move what follows, and amounts; those it sets come after."""
+    lines = []
+    for row_id, told in items.items():
+        fields = {c.what: c.value for c in told if not c.cell and c.what != INCLUDED}
+        if fields:
+            lines.append(Typed(row_id, fields))
+    edits.store(session, PLAN_ITEMS, lines)
 
 
 def _apply(session: Session, table: str, row_id: int, told: list[Change]) -> None:
@@ -77,23 +92,10 @@ def _apply(session: Session, table: str, row_id: int, told: list[Change]) -> Non
             fields[change.what] = change.value
         elif bool(session.get_one(register.entity, row_id).archived) is bool(change.value):
             records.archive(session, register, row_id, archived=not change.value)
-    if fields:
-        _change(session, register, row_id, fields)
+    if fields and table != _ITEMS:
+        records.update(session, register, row_id, fields)
     if cells:
         amounts.put_pence(session, GRIDS_OF_LINES[table], {row_id: cells})
-
-
-def _change(session: Session, register: Register, row_id: int, fields: dict[str, Any]) -> None:
-    """Change a record; with the dates of a plan item goes what hangs on it."""
-    row: Any = session.get_one(register.entity, row_id)
-    before = _dates(row) if register is PLAN_ITEMS else None
-    records.update(session, register, row_id, fields)
-    if before:
-        slip.carry(session, [Moved(row.id, row.code, row.name, before, _dates(row), 0)])
-
-
-def _dates(item: PlanItem) -> Dates:
-    return Dates(item.start_on, item.finish_on)
 
 
 def _open(session: Session, scenario_id: int) -> Scenario:

@@ -4,7 +4,9 @@ from decimal import Decimal
 from govtransform.queries.scenario_changes import Change, amount, included
 from govtransform.queries.scenarios import SideBySide, side_by_side
 from govtransform.queries.slip import bid
-from govtransform.services import scenarios
+from govtransform.registers import SCENARIOS
+from govtransform.services import baselines, records, reschedule, scenarios
+from govtransform.services.baselines import Occasion
 from govtransform.store.workspace import Workspace
 from govtransform.values.money import rounded
 from tests.slips import SLIPPED, TODAY, example
@@ -66,3 +68,27 @@ def test_an_amount_that_does_not_count_changes_no_figure(workspace: Workspace) -
     example(workspace)
     found = told(workspace, amount("benefit:2", "plan", 202611, 1))
     assert found.repriced.npsv == 0
+
+
+def test_one_that_is_based_on_a_baseline_is_laid_on_what_was_frozen(workspace: Workspace) -> None:
+    example(workspace)
+    with workspace.edit("Freeze") as session:
+        agreed = baselines.take(session, Occasion("Agreed", "initiative:1", "OBC", "Ann", TODAY))
+    before = told(workspace, later()).repriced
+    with workspace.edit("Move on") as session:
+        reschedule.redate(session, 1, {"finish_on": date(2027, 6, 1)})
+        changes = [later(), amount("cost_line:1", "forecast", 202604, 500_000)]
+        new = scenarios.create(session, "Then", changes)
+        basis = {"based_on": "Baseline", "baseline_id": agreed}
+        records.update(session, SCENARIOS, new, basis)
+    with workspace.read() as session:
+        found = side_by_side(session, new, TODAY)
+    assert (found.under, found.is_on_baseline) == ("Baseline “Agreed”", True)
+    assert found.finish == (date(2026, 10, 1), SLIPPED)
+    assert found.changes[0].live == "1 Oct 2026"
+    assert found.changes[1].live == "£4,000.00"
+    for moved in (False, True):
+        assert found.repriced.saved(2026, moved=moved) == before.saved(2026, moved=moved)
+    assert found.repriced.npsv == before.npsv - 1_000
+    assert found.repriced.bid.spend == {("Revenue", 2026): 24_000, ("Capital", 2026): 120_000}
+    assert "funding as it stands today" in found.repriced.bid.worth.label

@@ -5,7 +5,7 @@ import pytest
 
 from govtransform.errors import GovTransformError
 from govtransform.queries.scenario_changes import Change, amount, included, read
-from govtransform.registers import INITIATIVES, PLAN_ITEMS, SCENARIOS
+from govtransform.registers import DEPENDENCIES, INITIATIVES, PLAN_ITEMS, SCENARIOS
 from govtransform.registers.portfolio.scenarios import Scenario
 from govtransform.services import scenarios
 from govtransform.store.workspace import Workspace
@@ -86,3 +86,32 @@ def test_a_scenario_without_changes_is_not_adopted(workspace: Workspace) -> None
         pytest.raises(GovTransformError, match="Later changes nothing yet"),
     ):
         scenarios.adopt(session, new, ADOPTED)
+
+
+def test_typed_dates_move_what_follows_in_the_scenario_alone_and_adopting_moves_it(
+    workspace: Workspace,
+) -> None:
+    days = {"start_on": date(2026, 4, 13), "finish_on": date(2026, 4, 14), "duration_days": 2}
+    first = add(workspace, PLAN_ITEMS, name="Design", initiative_id=1, **days)
+    live = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, kind="Go-live",
+               finish_on=date(2026, 4, 14))  # fmt: skip
+    add(workspace, DEPENDENCIES, predecessor_id=first, successor_id=live)
+    before, new = values_of(workspace, PLAN_ITEMS), scenario(workspace)
+    for name, day in (("start_on", date(2026, 4, 20)), ("finish_on", date(2026, 4, 24))):
+        with workspace.edit("Change scenario") as session:
+            change = Change(f"plan_item:{first}", name, day)
+            assert scenarios.type_in(session, new, [change]) == (3 if name == "start_on" else 2)
+    told = {(c.row_id, c.what): c.value for c in changes_of(workspace, new)}
+    assert told == {
+        (first, "start_on"): date(2026, 4, 20),
+        (first, "finish_on"): date(2026, 4, 24),
+        (live, "finish_on"): date(2026, 4, 24),
+    }
+    assert values_of(workspace, PLAN_ITEMS) == before
+    with workspace.edit("Adopt scenario") as session:
+        scenarios.adopt(session, new, ADOPTED)
+    after = values_of(workspace, PLAN_ITEMS)
+    assert [row["finish_on"] for row in after] == [date(2026, 4, 24)] * 2
+    assert after[0]["duration_days"] == 5
+    workspace.undo()
+    assert values_of(workspace, PLAN_ITEMS) == before

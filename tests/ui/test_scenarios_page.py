@@ -8,6 +8,7 @@ from govtransform.services import scenarios
 from tests.factories import values_of
 from tests.slips import GO_LIVE, SLIPPED, example
 from ui.context import Context
+from ui.dialogs.scenario_change_box import ScenarioChangeBox
 from ui.pages.scenarios_page import ScenariosPage
 
 
@@ -51,3 +52,37 @@ def test_a_change_leads_to_its_record(
     page.open_at({"beside": 1})
     page.beside.changes.open(page.beside.changes.cells.index(0, 0))
     assert visits[-1][0] == "plan-items"
+
+
+def test_changes_are_typed_changed_and_taken_out_by_hand(page: ScenariosPage) -> None:
+    page.open_at({"beside": 1})
+    view = page.beside
+
+    def put(record: str, **told: str) -> ScenarioChangeBox:
+        box = view.findChildren(ScenarioChangeBox)[-1]
+        box.record.setText(record) if not box.record.isReadOnly() else None
+        for name, text in told.items():
+            getattr(box, name).setText(text)
+        box.act.click()
+        return box
+
+    view.new.click()
+    box = put("CST-0002", value="a lot", first="Apr 2027", last="May 2027")
+    assert box.isVisible()
+    assert "number" in box.said.text() or "amount" in box.said.text()
+    assert not put("CST-0002", value="5000").isVisible()
+    told = [[cell.text for cell in row] for row in view.changes.cells.rows]
+    assert told[1:] == [
+        ["CST-0002 Licence", f"Forecast of {month} 2027", "–", "£5,000.00"]
+        for month in ("Apr", "May")
+    ]
+    view.changes.selectRow(0)
+    view.edit.click()
+    put("", value="4 Jan 2027")
+    assert view.changes.cells.rows[0][3].text == "4 Jan 2027"
+    view.changes.selectAll()
+    assert not view.edit.isEnabled()
+    view.drop.click()
+    assert view.changes.cells.rows == []
+    page.context.workspace.undo()
+    assert len(view.changes.cells.rows) == 3

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govtransform.calc.guard import Figure
+from govtransform.exchange.scenario_text import Asked
 from govtransform.i18n import tr
 from govtransform.queries.scenarios import Altered, SideBySide
 from govtransform.registers import REGISTER_OF
 from govtransform.registers.money.cost_lines import Nature
 from govtransform.values import words
-from govtransform.values.period import year_label
+from govtransform.values.period import Month, year_label
 from ui.delegates.roles import TONE
 from ui.models.cells_model import Cell, Head, Side, Target
 from ui.widgets.cells_view import REST
@@ -19,9 +20,9 @@ CHANGES = (REST, 190, 150, 150)
 _NIL = Decimal(0)
 
 
-def figure_heads() -> list[Head]:
+def figure_heads(told: SideBySide) -> list[Head]:
     """The headings of the figures."""
-    return [Head(tr("Figure"), inset=0), Head(tr("Live plan"), Side.RIGHT),
+    return [Head(tr("Figure"), inset=0), Head(_under(told), Side.RIGHT),
             Head(tr("Scenario"), Side.RIGHT), Head(tr("Difference"), Side.RIGHT)]  # fmt: skip
 
 
@@ -30,10 +31,23 @@ def figure_rows(told: SideBySide) -> list[list[Cell]]:
     return [*_whole(told), *(row for year in told.years for row in _year(told, year))]
 
 
-def change_heads() -> list[Head]:
+def change_heads(told: SideBySide) -> list[Head]:
     """The headings of the changes."""
-    return [Head(tr("Record"), inset=0), Head(tr("What")), Head(tr("Live plan"), Side.RIGHT),
+    return [Head(tr("Record"), inset=0), Head(tr("What")), Head(_under(told), Side.RIGHT),
             Head(tr("Scenario"), Side.RIGHT)]  # fmt: skip
+
+
+def _under(told: SideBySide) -> str:
+    return tr("Baseline") if told.is_on_baseline else tr("Live plan")
+
+
+def asked(each: Altered) -> Asked:
+    """A change as it would be typed."""
+    record = f"{each.code} {each.name}"
+    if each.change.cell is None:
+        return Asked(record, each.change.what, each.then)
+    kind, month = each.change.cell
+    return Asked(record, kind, each.then, words.month(Month.of(month)))
 
 
 def change_rows(told: SideBySide) -> list[list[Cell]]:

@@ -1,6 +1,5 @@
 """Slip-to-bid on the roadmap: a bar is priced as it moves, and stored once it is kept."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,8 @@ from PySide6.QtCore import QObject
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries import replan
-from govtransform.queries.replan import Move, Moved, Part, Preview
-from govtransform.queries.scenario_changes import Change
+from govtransform.queries.replan import Move, Part, Preview
+from govtransform.queries.scenario_plan import of_moved
 from govtransform.queries.slip_desk import Desk, Step, desk
 from govtransform.queries.slip_moves import of_items
 from govtransform.queries.slip_words import figures, sentence
@@ -109,7 +108,7 @@ class SlipActions(QObject):
             return
         first = preview.moved[0]
         name = tr("{name} on {day}", name=first.name, day=words.day(first.after.finish))
-        changes = [change for each in preview.moved for change in _changes(each)]
+        changes = [change for each in preview.moved for change in of_moved(each)]
         with self._context.workspace.edit(tr("Add scenario")) as session:
             scenarios.create(session, name, changes)
         self._context.notices.tell(tr("The scenario “{name}” was added", name=name), undo=True)
@@ -152,14 +151,6 @@ class SlipActions(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         raise error
-
-
-def _changes(moved: Moved) -> Iterator[Change]:
-    pairs = {"start_on": (moved.before.start, moved.after.start),
-             "finish_on": (moved.before.finish, moved.after.finish)}  # fmt: skip
-    for name, (before, after) in pairs.items():
-        if before != after:
-            yield Change(f"plan_item:{moved.id}", name, after)
 
 
 def _read(workspace: "Workspace", _progress: Progress) -> Any:
