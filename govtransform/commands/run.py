@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     stories.RESILIENCE,
     delay.DELAY,
     backup.BACKUP,
+    stories.NEXT_WAVE,
     backup.RESTORE,
     take_over.TAKE_OVER,
     person.PERSON,

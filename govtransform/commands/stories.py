@@ -11,12 +11,13 @@ def _command(name: str, key: str, told: str) -> Command:
         with reading(call) as workspace, workspace.read() as session:
             story = STORIES[key]
             found, figures = story.tell(session), story.figures(session)
-        return Result("\n".join(_lines(found)), {**as_data(found), "figures": figures})
+        return Result("\n".join(told_lines(found)), {**as_data(found), "figures": figures})
 
     return Command(name, told, file_argument, do)
 
 
-def _lines(told: Told) -> list[str]:
+def told_lines(told: Told) -> list[str]:
+    """What a story says, a line each."""
     facts = [f"{fact.name}: {fact.figure} {fact.meaning}".rstrip() for fact in told.facts]
     return [told.sentence, *facts, *([told.basis] if told.basis else [])]
 
@@ -26,4 +27,5 @@ KPI = _command(
 )
 LEGACY = _command("legacy", "estate", N_("Tell what is old, what it costs and when it is gone."))
 RESILIENCE = _command("resilience", "cyber", N_("Tell how we stand against the cyber profile."))
+NEXT_WAVE = _command("next-wave", "next-wave", N_("Tell what waits for an initiative, and why."))
 COVERAGE = _command("coverage", "strategy", N_("Tell what serves each component of the strategy."))

@@ -33,7 +33,10 @@ _NONE = Decimal(0)
 
 @dataclass(frozen=True)
 class SystemLine:
-    """One system as at the programme's day; `gone_on` is when it is, or shall be, retired."""
+    """One system as at the programme's day; `gone_on` is when it is, or shall be, retired.
+
+    `has_way_out` tells that a plan item retires it, be it dated or not.
+    """
 
     id: int
     code: str
@@ -45,6 +48,7 @@ class SystemLine:
     route: str | None
     route_state: str
     gone_on: date | None
+    has_way_out: bool
     is_gone: bool
     is_unsupported: bool
 
@@ -137,7 +141,7 @@ def _line(
     ends = row.extended_ends_on or row.support_ends_on
     return SystemLine(
         row.id, row.code, row.name, rated(told), _keeping(row), ends, row.disposition,
-        row.route, row.route_state, gone_on,
+        row.route, row.route_state, gone_on, row.retired_by_id is not None,
         is_gone=bool(day and gone_on and gone_on <= day),
         is_unsupported=bool(day and ends and ends < day),
     )  # fmt: skip

@@ -52,6 +52,7 @@ class Offer:
     """A lesson for an initiative of the same category that has not begun delivery."""
 
     lesson_id: int
+    code: str
     lesson: str
     advice: str
     initiative: str
@@ -101,6 +102,12 @@ def loop(session: Session) -> Loop:
     return Loop(tuple(lines), tuple(experiments), lessons, reused, _offers(session, lessons))
 
 
+def offers_of(session: Session, initiative_id: int) -> tuple[Offer, ...]:
+    """The lessons that one initiative is offered; none once it is in delivery."""
+    query = select(Lesson).where(Lesson.archived.is_(False)).order_by(Lesson.code)
+    return _offers(session, tuple(session.scalars(query)), initiative_id)
+
+
 def codes(text: str | None) -> list[str]:
     """The references in a text, such as `INI-0003, INI-0004`."""
     return [part for part in (text or "").replace(",", " ").replace(";", " ").split() if part]
@@ -116,10 +123,14 @@ def _idea(row: Idea, day: date | None) -> IdeaLine:
     )  # fmt: skip
 
 
-def _offers(session: Session, lessons: tuple[Lesson, ...]) -> tuple[Offer, ...]:
+def _offers(
+    session: Session, lessons: tuple[Lesson, ...], only: int | None = None
+) -> tuple[Offer, ...]:
     query = select(Initiative).where(Initiative.archived.is_(False), Initiative.stage.in_(STARTING))
+    if only is not None:
+        query = query.where(Initiative.id == only)
     return tuple(
-        Offer(row.id, row.title, row.recommendation or "", f"{to.code} {to.title}")
+        Offer(row.id, row.code, row.title, row.recommendation or "", f"{to.code} {to.title}")
         for to in session.scalars(query.order_by(Initiative.code))
         for row in lessons
         if row.category == to.category and to.code not in codes(row.reused_in)

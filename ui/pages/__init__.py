@@ -71,6 +71,7 @@ _scenarios = _of("scenarios_page", "ScenariosPage")
 _packs = _of("packs_page", "PacksPage")
 _services = _of("services_page", "ServicesPage")
 
+_next_wave = _of("next_wave_page", "NextWavePage")
 
 def _case_list(context: Context) -> QWidget:
     from govtransform.registers import CASES  # noqa: PLC0415  (loads SQLAlchemy)
@@ -200,6 +201,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("status-reports", "governance", N_("Status reports"), "table", _reports),
     PageSpec("change-requests", "governance", N_("Change requests"), "table", _changes),
     PageSpec("approvals", "governance", N_("Approvals"), "table", _approvals),
+    PageSpec("next-wave", "learning", N_("Next wave"), "list-checks", _next_wave),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
 )
 

@@ -98,7 +98,7 @@ def profile_tables(found: Rounds) -> tuple[Table, ...]:
     was = earlier(found)
     old = {one.name: one for one in was.functions} if was else {}
     headings = (
-        Heading(tr("Function")), Heading(tr("Categories with a target"), 170, right=True),
+        Heading(tr("Function")), Heading(tr("Categories with a target"), 190, right=True),
         Heading(tr("At target"), 100, right=True), Heading(tr("Tiers lacking"), 110, right=True),
         Heading(tr("Tiers lacking before"), 150, right=True),
     )  # fmt: skip

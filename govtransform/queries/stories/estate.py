@@ -124,7 +124,7 @@ def _left_over(known: Estate, currency: str) -> Table:
         Row((line.name, tr("Red-rated, and no plan item retires it"),
              words.pounds(line.keeping.run_cost, currency, places=0)),
             {1: Tone.WARN}, record("systems", line.id))
-        for line in known.red_left if line.gone_on is None
+        for line in known.red_left if not line.has_way_out
     ]  # fmt: skip
     headings = (Heading(tr("System")), Heading(tr("What is not right")),
                 Heading(tr("Run cost a year"), 120, right=True))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Alignments: which objective or component an initiative serves, and how much."""
+"""Alignments: which objective, component or user need an initiative serves, and how much."""
 
 import enum
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ class AlignmentKind(enum.StrEnum):
 
     COMPONENT = N_("Component")
     OBJECTIVE = N_("Objective")
+    NEED = N_("User need")
 
 
 class Alignment(Entity):
@@ -26,14 +27,16 @@ class Alignment(Entity):
 
     initiative_id: Mapped[int] = link(N_("Initiative"), "initiative", required=True)
     kind: Mapped[str] = choice(N_("Kind"), AlignmentKind, default=AlignmentKind.COMPONENT)
-    target: Mapped[str] = any_link(N_("Target"), "component", "objective", required=True)
+    target: Mapped[str] = any_link(
+        N_("Target"), "component", "objective", "user_need", required=True
+    )
     contribution: Mapped[int | None] = score(N_("Contribution"), low=0)
     share_rate: Mapped[Decimal | None] = rate(N_("Share"))
     note: Mapped[str | None] = text(N_("Note"), search=True)
 
 
 def _target_is_of_its_kind(values: Mapping[str, Any]) -> Iterator[Problem]:
-    if not str(values["target"]).startswith(f"{values['kind'].lower()}:"):
+    if not str(values["target"]).startswith(f"{values['kind'].lower().replace(' ', '_')}:"):
         kind = tr(values["kind"]).lower()
         yield Problem("target", tr("The target of this alignment is not a {kind}", kind=kind))
 
