@@ -24,9 +24,7 @@ def cost_workings(lines: CaseLines) -> Iterator[LineItem]:
 def benefit_workings(lines: CaseLines) -> Iterator[LineItem]:
     """Calc_Benefits: each benefit real, attributed, then cut by confidence; then totals."""
     yield group(tr("Benefits in base-year prices"))
-    for key, series in lines.benefits.lines.items():
-        real = _real(lines, key, series.line.prices.base)
-        yield _line(lines.benefits, f"real_{key}", series.real, real)
+    yield from _real(lines, lines.benefits)
     yield group(tr("After attribution and deadweight"))
     for key, series in lines.benefits.lines.items():
         ours = f"={{real_{key}}}*{{attribution_{key}.constant}}*(1-{{deadweight_{key}.constant}})"
@@ -47,9 +45,7 @@ def benefit_workings(lines: CaseLines) -> Iterator[LineItem]:
 
 def _priced(lines: CaseLines) -> Iterator[LineItem]:
     yield group(tr("Costs in base-year prices"))
-    for key, series in lines.costs.lines.items():
-        real = _real(lines, key, series.line.prices.base)
-        yield _line(lines.costs, f"real_{key}", series.real, real)
+    yield from _real(lines, lines.costs)
     yield group(tr("Costs in the prices of each year"))
     for key, series in lines.costs.lines.items():
         nominal = (
@@ -107,11 +103,12 @@ def _line(held: Held[Any], key: str, figures: Series, formula: str) -> LineItem:
                     ref=held.refs[mine])  # fmt: skip
 
 
-def _real(lines: CaseLines, key: str, base: int | None) -> str:
+def _real(lines: CaseLines, held: Held[Any]) -> Iterator[LineItem]:
     """Nominal lines by the year's own deflator, real ones by that of their own base year."""
-    if base is None:
-        return f"={{{key}}}/{{deflator}}"
-    return f"={{{key}}}/{{{lines.price_years[base]}.constant}}"
+    for key, series in held.lines.items():
+        base = series.line.prices.base
+        level = "{deflator}" if base is None else f"{{{lines.price_years[base]}.constant}}"
+        yield _line(held, f"real_{key}", series.real, f"={{{key}}}/{level}")
 
 
 def _rate_of(lines: CaseLines, series: CostSeries) -> str:
