@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.learning_loop import CONCLUDED, IN_TIME, IdeaLine, Loop, loop
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.stories.learning_tables import finished_table, maturity_table
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
@@ -37,10 +38,12 @@ def tell(session: Session) -> Told:
              tr("of {all}", all=words.count(len(known.lessons))), page="lessons",
              why=tr("Lessons that at least one initiative has used again")),
     )  # fmt: skip
-    tables = (_offers(known), _ideas(known, currency), _experiments(known, currency),
-              _lessons(known))  # fmt: skip
     measures = measured(session, MeasureKind.INNOVATION)
-    return Told(_sentence(known, late), facts, (*tables, measures.table), measures.drawn)
+    tables = (
+        _offers(known), _ideas(known, currency), _experiments(known, currency), _lessons(known),
+        finished_table(session), maturity_table(session), measures.table,
+    )  # fmt: skip
+    return Told(_sentence(known, late), facts, tables, measures.drawn)
 
 
 def _sentence(known: Loop, late: list[IdeaLine]) -> str:
@@ -126,8 +129,20 @@ def figures(session: Session) -> list[dict[str, Any]]:
 INNOVATION_STORY = Story(
     "innovation",
     N_("Ideas, experiments and lessons"),
-    ("ideas", "experiments", "lessons"),
+    ("ideas", "experiments", "lessons", "reviews", "assessments"),
     tell,
-    frozenset({"idea", "experiment", "lesson", "initiative"}),
+    frozenset(
+        {
+            "idea",
+            "experiment",
+            "lesson",
+            "initiative",
+            "review",
+            "assessment",
+            "assessment_result",
+            "cost_value",
+            "benefit_value",
+        }
+    ),
     figures,
 )
