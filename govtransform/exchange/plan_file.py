@@ -1,9 +1,11 @@
 """The plan as a file, in the form the ending of its name says; a plan from a file, in one edit."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import ical_file, project_in, project_mpp
+from govtransform.exchange.project_file import ProjectFile
 from govtransform.exchange.project_in import Taken
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
@@ -39,13 +41,28 @@ def save(workspace: Workspace, path: Path, stamp: Stamp) -> None:
         roadmap_file.write(printout, path)
 
 
-def bring_in(
-    workspace: Workspace, path: Path, initiative_id: int, progress: Progress | None = None
-) -> Taken:
-    """Take a plan over into an initiative in one step, after a backup, or nothing of it."""
+class _OnlyTriedError(Exception):
+    """Takes back what was tried."""
+
+
+def read(path: Path, progress: Progress | None = None) -> ProjectFile:
+    """The plan in a file; GovTransformError where it is none."""
     if path.suffix.lower() not in {XML, MPP}:
         raise GovTransformError(tr("Choose a plan of Microsoft Project: its XML, or .mpp."))
-    plan = project_mpp.read_plan(path, progress)
-    workspace.back_up(tr("Before the import of {name}", name=path.name))
-    with workspace.edit(tr("Import {name}", name=path.name)) as session:
+    return project_mpp.read_plan(path, progress)
+
+
+def try_in(workspace: Workspace, plan: ProjectFile, initiative_id: int) -> Taken:
+    """What bringing a plan into an initiative would do; nothing of it is stored."""
+    taken: list[Taken] = []
+    with suppress(_OnlyTriedError), workspace.edit(tr("Try a plan")) as session:
+        taken.append(project_in.take(session, plan, initiative_id))
+        raise _OnlyTriedError
+    return taken[0]
+
+
+def bring_in(workspace: Workspace, plan: ProjectFile, name: str, initiative_id: int) -> Taken:
+    """Take a plan over into an initiative in one step, after a backup, or nothing of it."""
+    workspace.back_up(tr("Before the import of {name}", name=name))
+    with workspace.edit(tr("Import {name}", name=name)) as session:
         return project_in.take(session, plan, initiative_id)

@@ -1,9 +1,11 @@
 """A plan of Microsoft Project into an initiative, in one edit: items, links, calendars, baseline.
 
 Items are matched by the reference they bring, if it is one of the initiative; all others are new.
-Lengths are whole working days: a part of a day counts as one.
+What is not in the plan stays, except links between two items that both are in it. Lengths are
+whole working days: a part of a day counts as one.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,34 +16,39 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.schedule import DAY
 from govtransform.errors import GovTransformError
+from govtransform.exchange import project_baselines, project_links
 from govtransform.exchange.project_calendars import exceptions, week
 from govtransform.exchange.project_file import ProjectFile, ProjectItem
 from govtransform.exchange.project_out import CONSTRAINTS
-from govtransform.exchange.project_plan import ELAPSED_FORMATS, KINDS, PERCENT_FORMATS
+from govtransform.exchange.project_step import Kind, Step
 from govtransform.i18n import tr
-from govtransform.registers import CALENDARS, DEPENDENCIES, PLAN_ITEMS
+from govtransform.registers import CALENDARS, PLAN_ITEMS
 from govtransform.registers.plan.calendars import WEEKDAYS, Calendar, CalendarNation
-from govtransform.registers.plan.dependencies import Dependency
 from govtransform.registers.plan.plan_items import Constraint, PlanItem, PlanKind
 from govtransform.services import records
-from govtransform.values import day_exceptions
+from govtransform.values import day_exceptions, words
 from govtransform.values.day_exceptions import DayException
 
 _HOLDS = {number: kind for kind, number in CONSTRAINTS.items()}
-_TENTHS, _FURTHEST = 10, 366 * 30
+_FURTHEST = 366 * 30
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did; `left` are sentences about what Project keeps and this does not."""
+    """What an import did, line by line; `left` says what Project keeps and this does not.
+
+    `links` counts those that are new or other, `unlinked` those taken out.
+    """
 
     added: int
     updated: int
     links: int
+    unlinked: int
     calendars: int
+    baselines: int
     left: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
 
 
 def take(session: Session, plan: ProjectFile, initiative_id: int) -> Taken:
@@ -51,8 +58,20 @@ def take(session: Session, plan: ProjectFile, initiative_id: int) -> Taken:
         raise GovTransformError(tr("This plan has no item that could be brought in."))
     made = _Taking(session, plan, initiative_id)
     made.store(items)
-    return Taken(made.added, made.updated, made.link(items), len(made.calendars),
-                 tuple(_left(plan, items)))  # fmt: skip
+    linked = project_links.put(session, plan, items, made.ids)
+    frozen = project_baselines.bring_in(session, plan, initiative_id, made.ids)
+    steps = (*made.steps, *linked, *frozen, *made.stays())
+    count = Counter(step.kind for step in steps)
+    return Taken(
+        count[Kind.NEW],
+        count[Kind.CHANGED],
+        count[Kind.LINKED],
+        count[Kind.UNLINKED],
+        len(made.calendars),
+        count[Kind.FROZEN],
+        tuple(_left(plan, items)),
+        steps,
+    )
 
 
 class _Taking:
@@ -64,7 +83,7 @@ class _Taking:
         self._known = {item.code: item for item in session.scalars(own)}
         self.ids: dict[int, int] = {}
         self.calendars: dict[int, int] = {}
-        self.added = self.updated = 0
+        self.steps: list[Step] = []
 
     def store(self, items: list[ProjectItem]) -> None:
         """Add or update every item, under the one it lies under."""
@@ -78,49 +97,24 @@ class _Taking:
             self.ids[item.uid] = self._put(item, values | {"parent_id": parent})
             above.append(item)
 
-    def link(self, items: list[ProjectItem]) -> int:
-        """Let items wait for one another as the plan says; how many links are new or other."""
-        lengths = {item.uid: item.duration or 0 for item in items}
-        count = 0
-        for item in items:
-            for link in item.links:
-                before, after = self.ids.get(link.before), self.ids[item.uid]
-                if before is None or before == after:
-                    continue
-                lag = link.lag / _TENTHS
-                if link.lag_format in PERCENT_FORMATS:
-                    lag = lengths[link.before] * link.lag / 100
-                kind = KINDS[link.kind] if 0 <= link.kind < len(KINDS) else KINDS[1]
-                day = DAY if link.lag_format in ELAPSED_FORMATS else self._plan.day_minutes
-                count += self._wait(before, after, (str(kind), round(lag / day)))
-        return count
-
-    def _wait(self, before: int, after: int, told: tuple[str, int]) -> int:
-        kind, lag = told
-        d = Dependency
-        query = select(d).where(
-            d.predecessor_id == before, d.successor_id == after, d.type == kind
-        )  # fmt: skip
-        row = self._session.scalars(query.where(d.archived.is_(False))).first()
-        if row is None:
-            values = {"predecessor_id": before, "successor_id": after, "type": kind}
-            records.add(self._session, DEPENDENCIES, values | {"lag_days": lag})
-        elif row.lag_days != lag:
-            records.update(self._session, DEPENDENCIES, row.id, {"lag_days": lag})
-        else:
-            return 0
-        return 1
+    def stays(self) -> Iterator[Step]:
+        """The items of the initiative that are not in the plan."""
+        found = set(self.ids.values())
+        for code, item in sorted(self._known.items()):
+            if item.id not in found and not item.archived:
+                yield Step(Kind.STAYS, f"{code} {item.name}", "")
 
     def _put(self, item: ProjectItem, values: dict[str, Any]) -> int:
         kept = self._known.get(item.code)
         if kept is None:
-            self.added += 1
+            self.steps.append(Step(Kind.NEW, item.name or tr("No name"), _span(values)))
             return records.add(self._session, PLAN_ITEMS, values)
         if kept.kind in set(PlanKind) - {PlanKind.TASK, PlanKind.PHASE, PlanKind.MILESTONE}:
             values.pop("kind")  # Project knows no gates and go-lives
         changed = {n: v for n, v in values.items() if getattr(kept, n) != v}
         if changed:
-            self.updated += 1
+            labels = (tr(PLAN_ITEMS.fields[name].label).lower() for name in changed)
+            self.steps.append(Step(Kind.CHANGED, f"{kept.code} {kept.name}", ", ".join(labels)))
             records.update(self._session, PLAN_ITEMS, kept.id, changed)
         return kept.id
 
@@ -186,11 +180,14 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
+def _span(values: dict[str, Any]) -> str:
+    days = (values["start_on"], values["finish_on"])
+    return " – ".join(words.day(day) for day in dict.fromkeys(days) if day)
+
+
 def _left(plan: ProjectFile, items: list[ProjectItem]) -> Iterator[str]:
     inactive = sum(not item.is_active for item in plan.items)
     if inactive:
         yield tr("Inactive items were left out: {count}.", count=inactive)
-    if any(baseline.number for item in items for baseline in item.baselines):
-        yield tr("Baseline 0 was taken over; those from 1 on were left out.")
     if any((item.duration or 0) % plan.day_minutes for item in items):
         yield tr("Lengths with a part of a day were taken as the next whole day.")

@@ -11,8 +11,7 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model.kinds import LONGEST
-from govtransform.parameters import reference
-from govtransform.queries import baselines, snapshots
+from govtransform.queries import baselines, editions, snapshots
 from govtransform.queries.snapshots import Item
 from govtransform.registers import BASELINE_ITEMS, BASELINE_VALUES, BASELINES
 from govtransform.registers.plan.baselines import Baseline
@@ -41,7 +40,14 @@ def take(session: Session, occasion: Occasion, progress: Progress | None = None)
     items = snapshots.today(session, occasion.scope)
     if not items:
         raise GovTransformError(tr("There is nothing yet of which a baseline could be taken"))
-    baseline = records.add(session, BASELINES, _head(occasion))
+    return keep(session, occasion, items, progress)
+
+
+def keep(
+    session: Session, occasion: Occasion, items: list[Item], progress: Progress | None = None
+) -> int:
+    """Freeze and seal these items, whenever they stood so, and give the id of the baseline."""
+    baseline = records.add(session, BASELINES, _head(session, occasion))
     done = 0
     for block in snapshots.in_blocks(items):
         _freeze(session, baseline, block)
@@ -60,7 +66,7 @@ def seal(session: Session, baseline_id: int, progress: Progress | None = None) -
         session.flush()
 
 
-def _head(occasion: Occasion) -> dict[str, Any]:
+def _head(session: Session, occasion: Occasion) -> dict[str, Any]:
     return {
         "name": occasion.name,
         "taken_on": occasion.today,
@@ -68,13 +74,13 @@ def _head(occasion: Occasion) -> dict[str, Any]:
         "scope": occasion.scope,
         "reason": occasion.reason,
         "decision_id": occasion.decision_id,
-        "parameters": editions(occasion.today),
+        "parameters": editions_of(session, occasion.today),
     }
 
 
-def editions(on: date) -> str:
+def editions_of(session: Session, on: date) -> str:
     """The editions of the discount profiles that hold on a day."""
-    held = parameters.profiles(reference("discount_rates"), on)
+    held = parameters.profiles(editions.discount_rates(session), on)
     told = dict.fromkeys(f"{each.id} {each.effective_from or ''}".strip() for each in held)
     return "; ".join(told)[:LONGEST]
 

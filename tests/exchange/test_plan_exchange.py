@@ -1,4 +1,5 @@
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,14 +10,23 @@ from sqlalchemy import select
 
 from govtransform import commands
 from govtransform.errors import GovTransformError, UnreadableFileError
-from govtransform.exchange import ical_file, project_in, project_mpp, roadmap_file, roadmap_slide
+from govtransform.exchange import (
+    ical_file,
+    plan_file,
+    project_in,
+    project_mpp,
+    roadmap_file,
+    roadmap_slide,
+)
 from govtransform.exchange.project_file import ProjectFile
 from govtransform.exchange.project_out import project_of
+from govtransform.exchange.project_step import Kind
 from govtransform.exchange.project_xml import read_project, write_project
 from govtransform.exchange.stamp import Stamp
+from govtransform.queries.baselines import faults
 from govtransform.queries.rows import rows
 from govtransform.queries.schedule import worked_out
-from govtransform.registers import CALENDARS, DEPENDENCIES, INITIATIVES, PLAN_ITEMS
+from govtransform.registers import BASELINES, CALENDARS, DEPENDENCIES, INITIATIVES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency
 from govtransform.services import baselines
 from govtransform.services.baselines import Occasion
@@ -103,10 +113,7 @@ def test_null_and_inactive_lines_odd_lags_and_further_baselines_are_read_right(
         taken = project_in.take(session, with_everything(), 1)
     names = [values["name"] for values in values_of(workspace, PLAN_ITEMS)]
     assert names == ["Phase", "Build & “test”", "Wait", "By hand", "Go"]
-    assert taken.left == (
-        "Inactive items were left out: 1.",
-        "Baseline 0 was taken over; those from 1 on were left out.",
-    )
+    assert taken.left == ("Inactive items were left out: 1.",)
     with workspace.read() as session:
         links = session.scalars(select(Dependency).order_by(Dependency.id)).all()
         assert [(link.type, link.lag_days) for link in links] == [
@@ -114,6 +121,40 @@ def test_null_and_inactive_lines_odd_lags_and_further_baselines_are_read_right(
         ]  # fmt: skip
         (calendar,) = rows(session, CALENDARS)
     assert calendar.values["exceptions"].startswith("12 Oct 2026 to 13 Oct 2026 off\n30 Oct")
+
+
+def test_further_baselines_become_named_ones_once(workspace: Workspace) -> None:
+    told = with_everything()
+    for expected in (10, 0):
+        with workspace.edit("Import") as session:
+            assert project_in.take(session, told, 1).baselines == expected
+        told = plan(workspace, 1)  # as it is written here
+        assert {b.number for item in told.items for b in item.baselines} == set(range(11))
+    kept = values_of(workspace, BASELINES)
+    assert {values["scope"] for values in kept} == {"initiative:1"}
+    assert kept[0]["name"] == "Baseline 1 of Plan <A>"
+    with workspace.read() as session:
+        assert not list(faults(session))
+
+
+def test_a_plan_that_comes_back_without_a_link_takes_it_out_and_shows_it_before(
+    planned: Workspace,
+) -> None:
+    told, before = plan(planned, 1), values_of(planned, DEPENDENCIES)
+    plan_file.bring_in(planned, told, "plan.xml", 1)  # which numbers the outline
+    second = next(item for item in told.items if item.name == "Test")
+    other = replace(second, name="Prove", links=())
+    told = replace(told, items=tuple(other if i is second else i for i in told.items))
+    steps = len(planned.done)
+    tried = plan_file.try_in(planned, told, 1)
+    assert [(step.kind, step.name, step.detail) for step in tried.steps] == [
+        (Kind.CHANGED, "PLN-0003 Test", "name"),
+        (Kind.UNLINKED, "PLN-0003 Prove", "PLN-0002FS+2d Design"),
+    ]
+    assert (len(planned.done), values_of(planned, DEPENDENCIES)) == (steps, before)
+    assert plan_file.bring_in(planned, told, "plan.xml", 1).unlinked == 1
+    assert values_of(planned, DEPENDENCIES) == before[1:]
+    assert len(planned.done) == steps + 1
 
 
 def test_an_empty_plan_is_refused(workspace: Workspace) -> None:
@@ -178,6 +219,9 @@ def test_the_commands_write_and_read_a_plan(
     line = ["import", str(file), str(out), "--register", "plan-items", *data]
     assert commands.run(line) == 2
     assert "--initiative REF" in capsys.readouterr().err
-    assert commands.run([*line, "--initiative", "INI-0001"]) == 0
+    line += ["--initiative", "INI-0001"]
+    assert commands.run([*line, "--dry-run"]) == 0
+    assert "Nothing was stored" in capsys.readouterr().out
+    assert commands.run(line) == 0
     with closing(Workspace(file, "Ann")) as workspace:
         assert len(values_of(workspace, PLAN_ITEMS)) == 6  # the line of the initiative is a phase

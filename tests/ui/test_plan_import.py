@@ -10,6 +10,7 @@ from govtransform.registers import PLAN_ITEMS
 from tests.factories import add, values_of
 from tests.ui.recorder import Recorder
 from ui.context import Context
+from ui.dialogs.plan_check import PlanCheck
 from ui.pages.roadmap_page import RoadmapPage
 
 NOW = Stamp(datetime(2026, 10, 1, 9, tzinfo=UTC), "Ann", "1.0")
@@ -44,6 +45,11 @@ def test_a_plan_comes_into_the_initiative_of_the_row_as_one_step(
     page.tree.go_to(("plan-items", 1))
     steps = len(workspace.done)
     page.importing.click()
+    (check,) = page.findChildren(PlanCheck)
+    assert check.list.cells.rows[0][0].text == "New"
+    assert len(workspace.done) == steps
+    assert len(values_of(workspace, PLAN_ITEMS)) == 1
+    check.act.click()
     assert len(values_of(workspace, PLAN_ITEMS)) == 2  # the line of the initiative is a phase
     assert len(workspace.done) == steps + 1
     workspace.undo()
