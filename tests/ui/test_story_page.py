@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from govtransform.exchange import sample, story_book
 from govtransform.exchange.stamp import Stamp
+from govtransform.queries.explain import explain
 from govtransform.queries.stories import STORIES
 from govtransform.queries.stories.story import Story
 from govtransform.registers import BY_KEY
@@ -53,8 +54,14 @@ def test_its_page_tells_the_sample_and_leads_on(
         row.behind for table in page.told.tables for row in table.rows
     ]
     assert {behind.page for behind in leading if behind} <= pages | set(BY_KEY)
-    for tile in page.tiles:
+    for tile, fact in zip(page.tiles, page.told.facts, strict=True):
         tile.click()
+        why = tile.why_now()
+        assert why
+        with context.workspace.read() as session:
+            found = explain(session, why.key, why.scope)
+        assert found.formula
+        assert found.again() == found.value if fact.figured else fact.figure in found.words
     assert len(visits) == sum(fact.behind is not None for fact in page.told.facts)
 
 

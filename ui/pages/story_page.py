@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 from govtransform.charts import CHARTS
 from govtransform.charts.readings import load, readings_chart
 from govtransform.i18n import tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.stories.story import Behind, Fact, Story, Table, Told
 from govtransform.registers import BY_KEY
 from ui.context import Context
@@ -70,11 +71,12 @@ class StoryPage(Page):
             self.tiles = [Tile(self.context.theme, fact.name, self._facts) for fact in facts]
             for number, tile in enumerate(self.tiles):
                 tile.clicked.connect(partial(self._on_fact, number))
-        for tile, fact in zip(self.tiles, facts, strict=True):
+        for number, (tile, fact) in enumerate(zip(self.tiles, facts, strict=True)):
             tile.set_name(fact.name)
             tile.setToolTip(fact.why)
             tone = fact.tone.value or "text2"
-            tile.show_figures(TileFigures(fact.figure, meaning=fact.meaning, tone=tone))
+            why = fact.figured or Why("fact", Figured(part=f"{self.story.key} {number}"))
+            tile.show_figures(TileFigures(fact.figure, meaning=fact.meaning, tone=tone, why=why))
         self._place_tiles()
 
     def _show_charts(self, measures: Sequence[int]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from govtransform.frameworks import framework
 from govtransform.i18n import N_, tr
 from govtransform.queries.csf import csf_rounds
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.resilience import (
@@ -87,7 +88,8 @@ def _standing(known: tuple[Round, ...]) -> Fact:
     earlier = before(known)
     was = compared(earlier) if earlier else tr("first of its edition")
     tone = Tone.GOOD if known[-1].standing.is_met else Tone.WARN
-    return Fact(name, share(known[-1].share), was, tone, "assessments", why)
+    figured = Why("cyber-standing", Figured(record=f"assessment:{known[-1].of.id}"))
+    return Fact(name, share(known[-1].share), was, tone, "assessments", why, figured=figured)
 
 
 def _tests(due: tuple[Due, ...]) -> tuple[Fact, ...]:

@@ -17,12 +17,14 @@ from govtransform.queries.estate import (
     present_value,
     run_cost,
 )
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.values import words
+from govtransform.values.period import Month
 
 _BASIS = N_("Legacy rating: {edition}; present value: Green Book standard, start of year")
 _EDITION = N_("framework updated 13 March 2025")
@@ -56,6 +58,13 @@ def _sentence(known: Estate, currency: str) -> str:
     )  # fmt: skip
 
 
+def _red(known: Estate) -> Why | None:
+    """The red systems one by one, where the as-at day is that of a whole month."""
+    if known.as_at is None:
+        return None
+    return Why("red-systems", Figured(part=str(Month.on(known.as_at).key)))
+
+
 def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]:
     left = [line for line in known.lines if not line.is_gone]
     kept = kept_for_ever(known.red_left)
@@ -65,7 +74,7 @@ def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]
         Fact(tr("Red-rated systems"), words.count(len(known.red_left)),
              tr("{share} of {all} gone", share=share(known.burnt_down), all=len(known.red)),
              Tone.BAD if known.red_left else Tone.GOOD, "systems",
-             tr("Systems rated 16 or more that are not retired yet")),
+             tr("Systems rated 16 or more that are not retired yet"), figured=_red(known)),
         Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
              tr("a year, of {all}", all=words.short(run_cost(left), currency)),
              page="systems", why=tr("Yearly run cost of the red systems still running")),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import raid
+from govtransform.queries.figured import Why
 from govtransform.queries.raid import Cell, RiskLine, Sums
 from govtransform.queries.raid_levels import Level, levels
 from govtransform.queries.raid_moves import Movement, Way, movement
@@ -77,7 +78,8 @@ def _facts(told: _All) -> tuple[Fact, ...]:
         Fact(tr("Exposure after responses"), told.money(sums.expected_cost),
              tr("{days} days; {share} less", days=words.number(sums.expected_days, 0), share=saved),
              page="risks",
-             why=tr("Σ probability × likely cost of live threats, by their residual assessments")),
+             why=tr("Σ probability × likely cost of live threats, by their residual assessments"),
+             figured=Why("exposure")),
         Fact(tr("Above appetite"), words.count(sums.above_appetite),
              tr("of {all} risks", all=words.count(sums.count)),
              Tone.BAD if sums.above_appetite else Tone.GOOD, "risks",

@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from govtransform.queries.figured import Why
+
 
 class Tone(StrEnum):
     """How a figure is to be taken; the names are those of the text colours."""
@@ -36,6 +38,7 @@ class Fact:
     """One figure with its name and what it means; `why` is its formula in words.
 
     `page` is the key of the page it leads to, `shown` the id of the record to show there.
+    `figured` is what explains it input by input, where that is known.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Fact:
     page: str = ""
     why: str = ""
     shown: int | None = None
+    figured: Why | None = None
 
     @property
     def behind(self) -> Behind | None:
