@@ -11,6 +11,12 @@ from govtransform.files import resource
 
 
 @cache
+def names() -> tuple[str, ...]:
+    """Every file of the reference data."""
+    return tuple(sorted(path.stem for path in resource("reference").glob("*.json")))
+
+
+@cache
 def reference(name: str) -> Data:
     """One file, such as `discount_rates`; numbers are exact, and nobody can change the whole."""
     text = resource("reference", f"{name}.json").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The commands that bring a whole file in, or write a document, whatever page is shown."""
+"""The commands that bring a file in, write a document or show a list, whatever page is shown."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,8 +9,12 @@ if TYPE_CHECKING:  # a ring of imports
     from ui.main_window import MainWindow
     from ui.shell import Shell
 
+PAGES = {
+    "file.exchanges": "exchanges", "tools.users": "users", "tools.parameters": "editions",
+    "tools.views": "saved-views",
+}  # fmt: skip
 EXCHANGE = (
-    "file.bring-in", "file.ledger", "file.exchanges", "file.case", "file.money-book",
+    "file.bring-in", "file.ledger", *PAGES, "file.case", "file.money-book",
     "file.savings-book", "file.risk-book", "file.return", "file.case-return",
 )  # fmt: skip
 
@@ -23,7 +27,8 @@ class ExchangeCommands(QObject):
         self._shell, self._window = shell, window
         shell.actions_.bind("file.bring-in", self._bring_in)
         shell.actions_.bind("file.ledger", self._load_ledger)
-        shell.actions_.bind("file.exchanges", self._show_exchanges)
+        for name, page in PAGES.items():
+            shell.actions_.bind(name, partial(shell.go, page))
         shell.actions_.bind("file.case", self._write_case)
         shell.actions_.bind("file.case-return", self._bring_back)
         shell.actions_.bind("file.money-book", partial(self._write_book, "money"))
@@ -44,9 +49,6 @@ class ExchangeCommands(QObject):
         context = self._shell.pages.context
         if context:
             ledger_wizard.open_ledger(context)
-
-    def _show_exchanges(self) -> None:
-        self._shell.go("exchanges")
 
     def _write_case(self) -> None:
         from ui.dialogs.case_dialog import CaseDialog  # noqa: PLC0415  (when wanted)

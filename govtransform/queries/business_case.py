@@ -12,7 +12,6 @@ from govtransform.calc.appraisal import rates
 from govtransform.calc.case import CaseInputs
 from govtransform.calc.parameters import ParameterError, Profile, Timing
 from govtransform.i18n import tr
-from govtransform.parameters import reference
 from govtransform.queries import (
     case_frame,
     case_heads,
@@ -21,6 +20,7 @@ from govtransform.queries import (
     case_scores,
     case_sections,
     case_worth,
+    editions,
 )
 from govtransform.queries.case_bias import Bias, bias_of
 from govtransform.queries.case_content import BusinessCase, CaseHead
@@ -99,13 +99,13 @@ def _made(session: Session, draft: _Draft, listed: Listed) -> BusinessCase:
     scope, found, choices = draft.scope, draft.found, draft.choices
     bias = bias_of(session, scope, found.every, (choices.on, choices.uses_own_record))
     frame = case_frame.frame(session, scope, found.every, (choices, bias))
-    shared = _shared(session, draft, frame, bias)
+    shared, table = _shared(session, draft, frame, bias), editions.discount_rates(session)
     made = BusinessCase(
         head=draft.head,
         frame=frame,
         options=listed(shared),
-        beside=case_frame.beside(frame.profile, len(frame.years), choices.on),
-        profiles=parameters.profiles(reference("discount_rates"), choices.on),
+        beside=case_frame.beside(table, frame.profile, len(frame.years), choices.on),
+        profiles=parameters.profiles(table, choices.on),
         assumptions=case_parts.assumption_lines(session, scope, found.every),
         disbenefits=frozenset(b.code for b in _benefits(found) if b.is_disbenefit),
         sources=_sources(found) | dict(bias.sources),

@@ -18,6 +18,7 @@ from govtransform.calc.optimism_bias import bias_rate, mitigated_key
 from govtransform.calc.parameters import BiasType
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
+from govtransform.queries import editions
 from govtransform.queries.case_parts import Grids
 from govtransform.queries.case_scope import Scope
 from govtransform.queries.track_record import OwnRecord, own_record
@@ -63,7 +64,7 @@ def bias_of(
 ) -> Bias:
     """By the types of the initiatives, on a day, with the own track record or without."""
     on, uses_own_record = told
-    types = parameters.bias_types(reference("optimism_bias"), on)
+    types = parameters.bias_types(editions.optimism_bias(session), on)
     by_label = {kind.label: kind for kind in types}
     query = select(Initiative.id, Initiative.bias_type, Initiative.category)
     rows = session.execute(query.where(scope.of(Initiative)).order_by(Initiative.id)).all()

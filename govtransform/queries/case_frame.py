@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from govtransform.calc import deflation, parameters, profiles
 from govtransform.calc.case import CaseInputs
 from govtransform.calc.deflation import Deflator
-from govtransform.calc.parameters import Profile, Timing
+from govtransform.calc.parameters import Data, Profile, Timing
 from govtransform.calc.prices import Prices
 from govtransform.calc.profiles import Schedule
 from govtransform.i18n import tr
 from govtransform.parameters import reference
+from govtransform.queries import editions
 from govtransform.queries.case_amounts import years_of
 from govtransform.queries.case_bias import Bias
 from govtransform.queries.case_parts import Grids
@@ -61,26 +62,26 @@ def frame(
     """
     choices, bias = told
     years = _years(session, scope, found, choices)
-    profile = _profile(choices, len(years))
+    rates, index = editions.discount_rates(session), editions.deflator(session, choices.on)
+    profile = _profile(rates, choices, len(years))
     return CaseInputs(
         years=years,
         costs=(),
         benefits=(),
         profile=profile,
         timing=choices.timing or profile.timing,
-        deflator=_deflator(scope.own, years, _prices(found), choices),
-        health=_health(found, choices, len(years)),
+        deflator=_deflator(index, scope.own, years, _prices(found), choices),
+        health=_health(rates, found, choices, len(years)),
         bands=parameters.value_bands(reference("vfm_bands")),
         bias_rates=bias.rates,
         has_priced_risks=choices.has_priced_risks,
     )
 
 
-def beside(profile: Profile, years: int, on: date) -> tuple[Schedule, ...]:
+def beside(rates: Data, profile: Profile, years: int, on: date) -> tuple[Schedule, ...]:
     """The schedules that have to be shown, or tried, beside a profile over so many years."""
-    data = reference("discount_rates")
-    required = profiles.required_beside(data, profile.id, years, on)
-    return (*required, *profiles.tried_beside(data, profile, on))
+    required = profiles.required_beside(rates, profile.id, years, on)
+    return (*required, *profiles.tried_beside(rates, profile, on))
 
 
 def outside(scope: Scope, found: Sequence[Grids], years: Sequence[int]) -> tuple[int, ...]:
@@ -88,20 +89,20 @@ def outside(scope: Scope, found: Sequence[Grids], years: Sequence[int]) -> tuple
     return tuple(sorted(_told(scope, found) - set(years)))
 
 
-def _profile(choices: Choices, years: int) -> Profile:
-    """A shipped profile by its name, or one of the case's own, such as 4% or 6% nominal."""
+def _profile(rates: Data, choices: Choices, years: int) -> Profile:
+    """A profile of a set by its name, or one of the case's own, such as 4% or 6% nominal."""
     if own := profiles.spelt(choices.profile):
         return own
-    return profiles.named(reference("discount_rates"), choices.profile, choices.on, years)
+    return profiles.named(rates, choices.profile, choices.on, years)
 
 
-def _health(found: Sequence[Grids], choices: Choices, years: int) -> Profile | None:
+def _health(rates: Data, found: Sequence[Grids], choices: Choices, years: int) -> Profile | None:
     """The profile of health effects, where there are any."""
     gains = (record for each in found for record, _ in each.benefits)
     if not any(gain.discounted_as == Discounted.HEALTH for gain in gains):
         return None
     name = choices.health or reference("case_defaults")["health_profile"]
-    return _profile(replace(choices, profile=name), years)
+    return _profile(rates, replace(choices, profile=name), years)
 
 
 def _years(
@@ -128,10 +129,9 @@ def _prices(found: Iterable[Grids]) -> Iterator[Prices]:
 
 
 def _deflator(
-    own: OwnSettings, years: Sequence[int], prices: Iterable[Prices], choices: Choices
+    data: Data, own: OwnSettings, years: Sequence[int], prices: Iterable[Prices], choices: Choices
 ) -> Deflator:
-    """The shipped index as far as it goes, then the assumed inflation, both named."""
-    data = reference("gdp_deflator")
+    """The index of the day as far as it goes, then the assumed inflation, both named."""
     usual = years[0] if own.as_at is None else _now(own, choices.on)
     base = choices.base_year or own.base_price_year or usual
     shipped, mine = parameters.price_index(data), deflation.spelt_index(choices.price_index)

@@ -85,6 +85,17 @@ def begin(session: Session, opening: Opening) -> int:
     return case_id
 
 
+def adopt(session: Session, case_id: int, on: date) -> None:
+    """Take the parameters of another day for a case (A01); a submitted one keeps its own."""
+    case = _get(session, case_id)
+    if case.frozen:
+        raise GovTransformError(
+            tr("{record} was submitted and keeps its editions: make a new version of it first",
+               record=case.code)
+        )  # fmt: skip
+    records.update(session, CASES, case_id, {"dated_on": on})
+
+
 def next_states(state: CaseState) -> tuple[CaseState, ...]:
     """The states a case can be taken to by hand."""
     return _NEXT.get(state, ())

@@ -13,7 +13,7 @@ from govtransform.registers import PACKS
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.packs import Pack
 from govtransform.services import records
-from govtransform.services.baselines import editions
+from govtransform.services.baselines import editions_of
 from govtransform.values import plain, words
 
 
@@ -41,7 +41,7 @@ def freeze(session: Session, order: Order) -> int:
             order.today,
             board.name if board else "",
             order.narrative,
-            editions(order.today),
+            editions_of(session, order.today),
             tr("{code} of {day}", code=last.code, day=words.day(last.frozen_on)) if last else "",
             content_of(last).audit_lines if last else 0,
         ),

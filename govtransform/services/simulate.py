@@ -17,7 +17,7 @@ from govtransform.queries.simulation_record import ENGINE
 from govtransform.registers import RUNS
 from govtransform.registers.case.runs import Run, RunKind
 from govtransform.services import records
-from govtransform.services.baselines import editions
+from govtransform.services.baselines import editions_of
 
 
 def run(
@@ -74,7 +74,7 @@ def keep(session: Session, told: Simulated, on: date) -> int:
         "seed": told.seed,
         "trials": told.figures.trials,
         "engine": ENGINE,
-        "parameters": editions(on),
+        "parameters": editions_of(session, on),
         "happened_on": on,
     }
     run_id = records.add(session, RUNS, values)

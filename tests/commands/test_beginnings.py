@@ -33,5 +33,5 @@ def test_the_sample_programme_is_sound_and_tells_a_story(run: Run, tmp_path: Pat
     assert run("sample", path).code == 0
     counts = run("info", path, "--json").data["counts"]
     assert (counts["initiatives"], counts["risks"], counts["people"]) == (12, 50, 120)
-    with closing(Workspace(path, "Ann", Access.READ)) as workspace, workspace.read() as session:
+    with closing(Workspace(path, "Ann", Access.READ)) as own, own.read(whole=True) as session:
         assert list(verification.faults(session)) == []

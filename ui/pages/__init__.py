@@ -72,6 +72,8 @@ _packs = _of("packs_page", "PacksPage")
 _services = _of("services_page", "ServicesPage")
 
 _next_wave = _of("next_wave_page", "NextWavePage")
+_parameters = _of("parameters_page", "ParametersPage")
+
 
 def _case_list(context: Context) -> QWidget:
     from govtransform.registers import CASES  # noqa: PLC0415  (loads SQLAlchemy)
@@ -85,6 +87,16 @@ def _exchanges(context: Context) -> QWidget:
     from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
 
     return RegisterPage(EXCHANGES, context)
+
+
+def _register(key: str) -> Callable[[Context], QWidget]:
+    def make(context: Context) -> QWidget:
+        from govtransform.registers import BY_KEY  # noqa: PLC0415  (loads SQLAlchemy)
+        from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
+
+        return RegisterPage(BY_KEY[key], context)
+
+    return make
 
 
 def _story(key: str) -> Callable[[Context], QWidget]:
@@ -203,6 +215,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("approvals", "governance", N_("Approvals"), "table", _approvals),
     PageSpec("next-wave", "learning", N_("Next wave"), "list-checks", _next_wave),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
+    PageSpec("users", "", N_("Users"), "users", _register("users")),
+    PageSpec("editions", "", N_("Parameters"), "percent", _parameters),
+    PageSpec("parameter-sets", "", N_("Parameter sets"), "table", _register("parameter-sets")),
+    PageSpec("saved-views", "", N_("Saved views"), "bookmark", _register("saved-views")),
 )
 
 
@@ -220,13 +236,3 @@ def all_pages() -> tuple[PageSpec, ...]:
         if not register.inside and register.key not in taken
     ]
     return (*PAGES, *found)
-
-
-def _register(key: str) -> Callable[[Context], QWidget]:
-    def make(context: Context) -> QWidget:
-        from govtransform.registers import BY_KEY  # noqa: PLC0415  (loads SQLAlchemy)
-        from ui.pages.register_page import RegisterPage  # noqa: PLC0415  (loaded when visited)
-
-        return RegisterPage(BY_KEY[key], context)
-
-    return make

@@ -111,7 +111,7 @@ class Sidebar(QWidget):
         self._page_items.clear()
         group = self._group_of(self._current)
         pages = self.pages_of(group)
-        if len(pages) > 1 and not self._is_rail:
+        if group in self._group_items and len(pages) > 1 and not self._is_rail:
             place = self._down.indexOf(self._group_items[group])
             for offset, page in enumerate(pages, 1):
                 item = NavItem(self._theme, page.key, tr(page.title))

@@ -13,8 +13,7 @@ from govtransform.calc.options import AppraisedOption
 from govtransform.calc.parameters import ParameterError, Profile
 from govtransform.calc.prices import PriceError
 from govtransform.model import Grid
-from govtransform.parameters import reference
-from govtransform.queries import raid, training
+from govtransform.queries import editions, raid, training
 from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.case_scope import Scope, scope_of
@@ -76,8 +75,8 @@ def check_content(session: Session, case: BusinessCase, today: date) -> CheckCon
         limits=rules.limits(),
         appraised=appraised,
         trouble=trouble,
-        newest=_newest(case, today),
-        bias_types=_bias_types(case, today),
+        newest=_newest(session, case, today),
+        bias_types=_bias_types(session, case, today),
         evidence=behind.evidence(session, record, scope, ours),
         around=surroundings(session, ours, _measured(gains)),
     )
@@ -167,18 +166,20 @@ def _appraised(case: BusinessCase) -> tuple[tuple[AppraisedOption, ...], str]:
         return (), str(error)
 
 
-def _newest(case: BusinessCase, today: date) -> Profile | None:
+def _newest(session: Session, case: BusinessCase, today: date) -> Profile | None:
     """The edition of its discount profile that holds today; a rate of one's own has none."""
     used, years = case.frame.profile, len(case.frame.years)
     try:
-        return profiles.named(reference("discount_rates"), used.id, today, years)
+        return profiles.named(editions.discount_rates(session), used.id, today, years)
     except ParameterError:
         return None
 
 
-def _bias_types(case: BusinessCase, today: date) -> dict[str, parameters.BiasType]:
-    on = case.head.dated_on or today
-    return {each.id: each for each in parameters.bias_types(reference("optimism_bias"), on)}
+def _bias_types(
+    session: Session, case: BusinessCase, today: date
+) -> dict[str, parameters.BiasType]:
+    data, on = editions.optimism_bias(session), case.head.dated_on or today
+    return {each.id: each for each in parameters.bias_types(data, on)}
 
 
 def _by_id(found: Iterable[_Held]) -> dict[int, _Held]:

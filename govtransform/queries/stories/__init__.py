@@ -11,6 +11,7 @@ from govtransform.queries.stories.gates import GATES_STORY
 from govtransform.queries.stories.innovation import INNOVATION_STORY
 from govtransform.queries.stories.next_wave import NEXT_WAVE_STORY
 from govtransform.queries.stories.packs import PACKS_STORY
+from govtransform.queries.stories.parameters import PARAMETERS_STORY
 from govtransform.queries.stories.people import PEOPLE_STORY
 from govtransform.queries.stories.raid import RAID_STORY
 from govtransform.queries.stories.services import SERVICE_STORY
@@ -21,5 +22,6 @@ _ALL = (
     STRATEGY_STORY, DELAY_STORY, CAPACITY_STORY, RAID_STORY, PEOPLE_STORY, CHANGE_STORY,
     SERVICE_STORY, ESTATE_STORY, CYBER_STORY, DATA_STORY, INNOVATION_STORY,
     NEXT_WAVE_STORY, BOARDS_STORY, GATES_STORY, PACKS_STORY,
+    PARAMETERS_STORY,
 )  # fmt: skip
 STORIES: dict[str, Story] = {story.key: story for story in _ALL}

@@ -38,7 +38,7 @@ PARAMETERS = Register(
     N_("Parameter"),
     N_("Parameters"),
     title_field="key",
-    columns=("set_id", "key", "from_x", "to_x", "value", "unit", "note"),
+    columns=("set_id", "key", "value", "from_x", "to_x", "unit", "note"),
     rules=(_begins_before_it_ends,),
     inside=True,
 )

@@ -1,0 +1,162 @@
+"""The parameters in force: what is shipped, with the programme's own editions laid over it.
+
+A key of an own set says which shipped value it stands for: the profile of a discount rate
+(`uk_green_book_standard`, by years of the appraisal), the bound of an optimism bias
+(`standard_buildings.cost.upper`), or `index` of a year of the deflator.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govtransform.calc.editions import bands, laid_over
+from govtransform.calc.parameters import Data, Timing, in_force
+from govtransform.calc.profiles import NAMES
+from govtransform.parameters import reference
+from govtransform.registers.admin.parameter_sets import ParameterKind, ParameterSet
+from govtransform.registers.admin.parameters import Parameter
+
+INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a set: its key, the span it holds for, and how much."""
+
+    key: str
+    first: int
+    last: int | None
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One own edition with its values; `told` says what it is wherever it was used."""
+
+    id: int
+    code: str
+    name: str
+    kind: ParameterKind
+    edition: str
+    effective_from: date
+    effective_to: date | None
+    source: str
+    standing: str
+    values: tuple[Value, ...]
+
+    @property
+    def told(self) -> str:
+        """Its reference, name and edition."""
+        return f"{self.code} {self.name}, {self.edition}"
+
+    @property
+    def span(self) -> dict[str, str | None]:
+        """When it is in force, as the shipped data tells it."""
+        ends = self.effective_to.isoformat() if self.effective_to else None
+        return {"effective_from": self.effective_from.isoformat(), "effective_to": ends}
+
+
+def own_editions(session: Session, kind: ParameterKind | None = None) -> tuple[Edition, ...]:
+    """The live own editions of a kind, or of all, the earliest first."""
+    query = select(ParameterSet).where(ParameterSet.archived.is_(False))
+    if kind is not None:
+        query = query.where(ParameterSet.kind == kind.value)
+    sets = list(session.scalars(query.order_by(ParameterSet.effective_from, ParameterSet.id)))
+    values = _values(session) if sets else {}
+    return tuple(_edition(row, values.get(row.id, ())) for row in sets)
+
+
+def discount_rates(session: Session) -> Data:
+    """The discount profiles, with own editions of theirs and profiles of the programme's own."""
+    own, shipped = own_editions(session, ParameterKind.DISCOUNT), reference("discount_rates")
+    if not own:
+        return shipped
+    entries: defaultdict[str, list[Data]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for each in own:
+        for key in dict.fromkeys(value.key for value in each.values):
+            told = ((v.first, v.last, v.value) for v in each.values if v.key == key)
+            entry = {**each.span, "bands": bands(told), "source": each.told}
+            entries[NAMES.get(key, key)].append(entry)
+            names.setdefault(NAMES.get(key, key), each.name)
+    known = [
+        {**raw, "entries": laid_over(raw["entries"], entries.pop(raw["id"], ()))}
+        for raw in shipped["profiles"]
+    ]
+    new = [_own_profile(key, names[key], mine) for key, mine in entries.items()]
+    return {**shipped, "profiles": [*known, *new]}
+
+
+def optimism_bias(session: Session) -> Data:
+    """The bounds of optimism bias, with the own editions of some of them."""
+    own, shipped = own_editions(session, ParameterKind.OPTIMISM_BIAS), reference("optimism_bias")
+    made: tuple[Data, ...] = tuple(shipped["entries"])
+    for each in own:
+        for entry in in_force(made, each.effective_from):
+            types = [_rebounded(raw, each.values) for raw in entry["types"]]
+            made = laid_over(made, [{**entry, **each.span, "types": types}])
+            break
+    return {**shipped, "entries": made} if own else shipped
+
+
+def deflator(session: Session, on: date) -> Data:
+    """The price index, with the years that own editions in force on a day have of their own."""
+    shipped, header = reference("gdp_deflator"), dict(reference("gdp_deflator")["header"])
+    values = {int(raw["year"]): raw["index"] for raw in shipped["values"]}
+    for each in own_editions(session, ParameterKind.DEFLATOR):
+        if each.effective_from <= on <= (each.effective_to or date.max):
+            values |= {v.first: v.value for v in each.values if v.key == INDEX}
+            header["title"] = each.told
+    return {
+        **shipped,
+        "header": header,
+        "values": [{"year": year, "index": index} for year, index in sorted(values.items())],
+    }
+
+
+def _edition(row: ParameterSet, values: Sequence[Value]) -> Edition:
+    return Edition(
+        row.id, row.code, row.name, ParameterKind(row.kind), row.edition, row.effective_from,
+        row.effective_to, row.source or "", row.standing, tuple(values),
+    )  # fmt: skip
+
+
+def _values(session: Session) -> Mapping[int, list[Value]]:
+    found: defaultdict[int, list[Value]] = defaultdict(list)
+    query = select(Parameter).where(Parameter.archived.is_(False)).order_by(Parameter.id)
+    for row in session.scalars(query):
+        last = None if row.to_x is None else int(row.to_x)
+        found[row.set_id].append(Value(row.key.strip(), int(row.from_x or 0), last, row.value))
+    return found
+
+
+def _own_profile(key: str, name: str, entries: list[Data]) -> dict[str, Any]:
+    return {
+        "id": key, "label": name, "jurisdiction": key, "price_basis": "real",
+        "timing": Timing.START.value, "sensitivity_rates": [], "entries": laid_over((), entries),
+    }  # fmt: skip
+
+
+def _rebounded(raw: Data, values: Sequence[Value]) -> Data:
+    """A type of work with the bounds that are told otherwise."""
+    told = dict(_bounds(raw["id"], values))
+    changed = {
+        part: {**raw[part], **{end: v for (p, end), v in told.items() if p == part}}
+        for part in ("cost", "works_duration")
+        if raw[part]
+    }
+    return {**raw, **changed}
+
+
+def _bounds(kind: str, values: Sequence[Value]) -> Iterator[tuple[tuple[str, str], Decimal]]:
+    for value in values:
+        of, _, place = value.key.partition(".")
+        part, _, end = place.partition(".")
+        if of == kind and end in ("upper", "lower"):
+            yield (part, end), value.value
