@@ -12,8 +12,11 @@ from ui.theme import Theme
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # the store is slow to load, and the first picture does without it
+    from PySide6.QtCore import QObject
+
     from govtransform.store.workspace import Workspace
     from ui.bridge import Bridge
+    from ui.tools import Tools
 
 Go = Callable[..., None]
 
@@ -37,3 +40,15 @@ class Context:
     messages: Messages
     state: WindowState
     go: Go
+
+
+def handed(tools: "Tools", workspace: "Workspace", go: Go, parent: "QObject") -> Context:
+    """What the pages of a programme are handed in one window."""
+    from ui.bridge import Bridge  # noqa: PLC0415  (slow to load)
+
+    bridge = Bridge(workspace, parent)
+    bridge.rejected.connect(tools.notices.tell)
+    return Context(
+        workspace, bridge, tools.runner, tools.preferences, tools.theme, tools.notices,
+        tools.messages, tools.state, go,
+    )  # fmt: skip

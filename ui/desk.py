@@ -267,6 +267,7 @@ def _standing(workspace: "Workspace", saved_at: datetime | None) -> Standing:
         own = own_settings(session)
     name = own.name or Path(str(workspace.location)).stem
     if workspace.read_only:
-        return Standing(name, day(own.as_at_day), tr("Read only"), read_only=True)
+        past = day(workspace.as_at)
+        return Standing(name, day(own.as_at_day), tr("Read only"), read_only=True, past=past)
     saved = tr("Saved {time:%H:%M}", time=saved_at) if saved_at else ""
     return Standing(name, day(own.as_at_day), saved)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # slow to load, or a ring of imports
     from ui.shell import Shell
     from ui.widgets.command_list import Entry
 
-WITH_PROGRAMME = ("file.programme", "file.as-at", "file.restore", "tools.check")
+WITH_PROGRAMME = ("file.programme", "file.as-at", "file.restore", "file.past", "tools.check")
 BEGINNING = "page:start"
 
 
@@ -35,6 +35,7 @@ class ProgrammeCommands(QObject):
             ("file.programme", self._show_settings),
             ("file.as-at", self._choose_as_at),
             ("file.restore", self._show_backups),
+            ("file.past", self._open_past),
             ("tools.check", self._check),
             ("help.page", self.show_help),
             ("help.glossary", self._show_glossary),
@@ -156,6 +157,12 @@ class ProgrammeCommands(QObject):
         dialog = BackupsDialog(held, self._context, self._window)
         dialog.wanted.connect(self._tools.desk.restore)
         self._open(dialog, "backups")
+
+    def _open_past(self) -> None:
+        from ui.dialogs.past_box import PastBox  # noqa: PLC0415  (when wanted)
+
+        if self._context:
+            self._open(PastBox(self._context, self._window), "board-packs")
 
     def _check(self) -> None:
         from ui.dialogs.check import CheckDialog  # noqa: PLC0415  (when wanted)

@@ -16,7 +16,7 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.log import Entry, Log
 from govtransform.store import places
-from ui.context import Context
+from ui.context import handed
 from ui.desk import Desk
 from ui.errors import Crashes
 from ui.job_runner import RunningJob, ThreadedRunner
@@ -119,23 +119,9 @@ class Running(QObject):
             timer.start(every)
 
     def _on_opened(self, workspace: "Workspace") -> None:
-        from ui.bridge import Bridge  # noqa: PLC0415  (loaded off the main thread by now)
-        from ui.pages import all_pages  # noqa: PLC0415  (with it)
+        from ui.pages import all_pages  # noqa: PLC0415  (loaded off the main thread by now)
 
-        bridge = Bridge(workspace, self)
-        bridge.rejected.connect(self.notices.tell)
-        tools = self.tools
-        context = Context(
-            workspace,
-            bridge,
-            tools.runner,
-            tools.preferences,
-            tools.theme,
-            tools.notices,
-            tools.messages,
-            tools.state,
-            self.shell.go,
-        )
+        context = handed(self.tools, workspace, self.shell.go, self)
         self.shell.show_programme(context, all_pages())
         self._log_opened(workspace)
         QTimer.singleShot(0, self._show_shell)  # in the next turn: the window keeps moving

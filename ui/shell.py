@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from ui.actions import Actions
 from ui.commands import WindowCommands
 from ui.context import Context
@@ -21,6 +21,7 @@ from ui.pages import PAGES, PageSpec
 from ui.panes import Panes
 from ui.programme_commands import ProgrammeCommands
 from ui.tools import Tools
+from ui.widgets.callout import Callout
 from ui.widgets.progress import ProgressCard
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.status_bar import StatusBar
@@ -42,6 +43,8 @@ class Shell(QWidget):
         self.actions_ = Actions(self)
         self.menus = Menus(window.menuBar(), self.actions_)
         self.top = TopBar(tools.theme, self.actions_, self)
+        self.past = Callout(tools.theme, "warn", self)
+        self.past.hide()
         self.sidebar = Sidebar(tools.theme, GROUPS, self)
         self.pages = PageStack(self)
         self.body = QStackedWidget(self)
@@ -93,7 +96,13 @@ class Shell(QWidget):
     def show_standing(self, standing: Standing, steps: Steps) -> None:
         """Say what is open, and what can be undone."""
         self.top.show_standing(standing)
-        self.window().setWindowTitle(tr("{programme} – GovTransform", programme=standing.programme))
+        told = {"programme": standing.programme, "day": standing.past}
+        title = N_("{programme} as at {day}, read only – GovTransform")
+        self.window().setWindowTitle(
+            tr(title if standing.past else N_("{programme} – GovTransform"), **told)
+        )
+        self.past.say(tr("As at {day} – read only", **told), tr("Rebuilt from the audit trail"))
+        self.past.setVisible(bool(standing.past))
         self.commands.show_steps(steps)
 
     def _on_reason_needed(self, sentence: str, again: Callable[[], object]) -> None:
@@ -117,6 +126,7 @@ class Shell(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.top)
+        down.addWidget(self.past)
         down.addLayout(middle, 1)
         down.addWidget(self.status)
 

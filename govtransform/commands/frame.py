@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from govtransform.jobs import Progress
 from govtransform.services import erase
 from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
+from govtransform.values.readers import read_date
 
 DONE, FOUND, IMPOSSIBLE = 0, 1, 2  # the exit codes
 ADDRESSES = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -105,6 +107,14 @@ def programme_argument(parser: argparse.ArgumentParser) -> None:
     """The programme, wherever it lies."""
     told = tr("the programme (.gtp), or the address of a shared database (postgresql://…)")
     parser.add_argument("file", type=_location, metavar="FILE", help=told)
+
+
+def told_day(text: str) -> date:
+    """A day as people write it; ValueError where it is none."""
+    read = read_date(text)
+    if read is None:
+        raise ValueError(text)
+    return read
 
 
 def out_argument(parser: argparse.ArgumentParser) -> None:

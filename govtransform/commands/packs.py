@@ -2,13 +2,21 @@
 
 import argparse
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.commands.frame import Call, Command, Result, editing, file_argument, reading
+from govtransform.commands.frame import (
+    Call,
+    Command,
+    Result,
+    editing,
+    file_argument,
+    reading,
+    told_day,
+)
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.queries import changes
@@ -17,7 +25,6 @@ from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.packs import Pack
 from govtransform.services import packs
 from govtransform.values import words
-from govtransform.values.readers import read_date
 
 
 def _pack_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,17 +60,10 @@ def _board(session: Session, code: str | None) -> int | None:
 
 def _change_arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
-    parser.add_argument("--since", metavar="DATE", required=True, type=_day,
+    parser.add_argument("--since", metavar="DATE", required=True, type=told_day,
                         help=tr("the day after whose end changes are told"))  # fmt: skip
     parser.add_argument("--every-edit", action="store_true",
                         help=tr("the edits behind each, and what was taken back"))  # fmt: skip
-
-
-def _day(text: str) -> date:
-    read = read_date(text)
-    if read is None:
-        raise ValueError(text)
-    return read
 
 
 def _changes(call: Call) -> Result:

@@ -13,6 +13,7 @@ from pathlib import Path
 from govtransform import settings
 from govtransform.commands import (
     appraise,
+    as_at,
     backup,
     baseline,
     bring_in,
@@ -69,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     optimise.OPTIMISE,
     packs.PACK,
     packs.CHANGES,
+    as_at.AS_AT,
     stories.COVERAGE,
     stories.KPI,
     stories.LEGACY,

@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -33,6 +35,26 @@ def latest_pack(session: Session) -> Pack:
     if pack is None:
         raise GovTransformError(tr("No pack is frozen yet: freeze one first"))
     return pack
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A pack that is as it was frozen, with its day and where the audit trail ended then."""
+
+    code: str
+    title: str
+    day: date
+    line: int
+
+
+def moments(session: Session) -> list[Frozen]:
+    """Every pack that can be gone back to, the latest first."""
+    query = select(Pack).where(Pack.archived.is_(False)).order_by(Pack.id.desc())
+    return [
+        Frozen(pack.code, pack.title, pack.frozen_on, content_of(pack).audit_lines)
+        for pack in session.scalars(query)
+        if digest(pack.figures or "") == pack.digest
+    ]
 
 
 def altered(session: Session) -> Iterator[str]:

@@ -11,6 +11,7 @@ from govtransform.services.packs import Order, freeze
 from govtransform.values import words
 from ui.context import Context
 from ui.dialogs.pack_export import PackExport
+from ui.dialogs.past_box import PastBox
 from ui.dialogs.record_box import Asked, RecordBox
 from ui.pages.story_page import StoryPage
 from ui.widgets.text import button
@@ -24,6 +25,8 @@ class PacksPage(StoryPage):
     def __init__(self, context: Context) -> None:
         super().__init__(PACKS_STORY, context)
         self.tables = frozenset()  # whatever changes is told here
+        self.past = self.head.add_action(tr("Open as at a past day"), icon="folder-clock")
+        self.past.clicked.connect(self.open_past)
         self.documents = self.head.add_action(tr("Write documents"), icon="presentation")
         self.freeze_button = self.head.add_action(tr("Freeze a pack"), "primary", "snowflake")
         self.every = button(context.theme, tr("Every edit"), icon="list-tree")
@@ -49,6 +52,12 @@ class PacksPage(StoryPage):
         asked = Asked(title, body, PACKS, ASKED, start, title)
         context = self.context
         box = RecordBox(asked, self._freeze, context.bridge, context.theme, self)
+        box.open()
+        return box
+
+    def open_past(self) -> PastBox:
+        """Show the programme as it was on a past day, or when a pack was frozen."""
+        box = PastBox(self.context, self)
         box.open()
         return box
 

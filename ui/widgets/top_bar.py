@@ -28,6 +28,7 @@ class Standing:
     as_at: str = ""
     saved: str = ""
     read_only: bool = False
+    past: str = ""  # the day a rebuilt programme shows
 
 
 class TopBar(QWidget):
