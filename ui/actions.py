@@ -38,16 +38,6 @@ class ActionSpec:
     choice: str = ""
 
 
-MENUS = {
-    "file": N_("&File"),
-    "edit": N_("&Edit"),
-    "view": N_("&View"),
-    "plan": N_("&Plan"),
-    "registers": N_("Re&gisters"),
-    "reports": N_("&Reports"),
-    "tools": N_("&Tools"),
-    "help": N_("&Help"),
-}
 _PAGE = Scope.PAGE
 ACTIONS = (
     ActionSpec("file.new", N_("New programme"), "file", "file-plus",
@@ -178,6 +168,15 @@ ACTIONS = (
         N_("Make text and buttons smaller"), ("Ctrl+Shift+-",)),
     ActionSpec("view.full-screen", N_("Full screen"), "view", "maximize",
         N_("Use the whole screen, or the window again"), ("F11",), choice="toggle"),
+    ActionSpec("meeting.decide", N_("Take a decision"), "edit", "gavel",
+        N_("Take a decision in the meeting shown: one that waits, or a new one"), (), _PAGE,
+        line=True),
+    ActionSpec("meeting.act", N_("Raise an action"), "edit", "plus",
+        N_("Add an action whose source is the meeting shown"), (), _PAGE),
+    ActionSpec("meeting.minutes", N_("Write the minutes"), "edit", "pencil",
+        N_("Write agenda and minutes of the meeting shown, and say that it was held"), (), _PAGE),
+    ActionSpec("meeting.document", N_("Minutes as Word"), "edit", "file-text",
+        N_("Write the minutes of the meeting shown as a document"), (), _PAGE),
     ActionSpec("plan.task", N_("New task"), "plan", "list-plus",
         N_("Add a task under or beside the selected row of the roadmap"), ("Ctrl+T",), _PAGE),
     ActionSpec("plan.milestone", N_("New milestone"), "plan", "diamond-plus",

@@ -4,11 +4,22 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.settings import RecentFile
-from ui.actions import ACTIONS, MENUS, Actions
+from ui.actions import ACTIONS, Actions
 from ui.groups import GROUPS
 from ui.pages import PageSpec
+
+MENUS = {
+    "file": N_("&File"),
+    "edit": N_("&Edit"),
+    "view": N_("&View"),
+    "plan": N_("&Plan"),
+    "registers": N_("Re&gisters"),
+    "reports": N_("&Reports"),
+    "tools": N_("&Tools"),
+    "help": N_("&Help"),
+}
 
 
 class Menus:

@@ -32,6 +32,7 @@ from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.queries.finance_queue_book import finance_queue_book
+from govtransform.queries.meetings import meeting_of
 from govtransform.queries.money_book import money_book as money_of
 from govtransform.queries.packs import content_of, latest_pack
 from govtransform.queries.risk_book import risk_book as risks_of
@@ -59,6 +60,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     return_arguments(parser)
     parser.add_argument("--plain-colours", action="store_true",
                         help=tr("a business-case without the FAST colours"))  # fmt: skip
+    parser.add_argument("--meeting", metavar="REF", help=tr("the meeting whose minutes are meant"))
     out_argument(parser)
 
 
@@ -193,6 +195,16 @@ def _board_pack(call: Call, workspace: Workspace, _key: str, out: Path) -> list[
     return board_pack.save(told, code, out, _stamp(call), call.progress())
 
 
+def _minutes(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    from govtransform.exchange import minutes_file  # noqa: PLC0415  (Word is slow to load)
+
+    if not call.options.meeting:
+        raise GovTransformError(tr("Say which meeting: --meeting MTG-0001."))
+    with workspace.read() as session:
+        minutes_file.save(session, meeting_of(session, call.options.meeting), out, _stamp(call))
+    return [out]
+
+
 def _roadmap(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     from govtransform.exchange import roadmap_file  # noqa: PLC0415  (matplotlib is slow to load)
 
@@ -259,6 +271,7 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "page": ((".xlsx",), _page),
     "gmpp": ((".csv", ".xlsx"), _return),
     "board-pack": (("",), _board_pack),
+    "minutes": ((".docx",), _minutes),
     "roadmap": ((".png", ".svg", ".pdf", ".pptx"), _roadmap),
     "mspdi": ((".xml",), _mspdi),
     "ical": ((".ics",), _ical),

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from govtransform.registers import BOARDS, INITIATIVES
+from govtransform.registers import BOARDS, INITIATIVES, MEETINGS
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
@@ -58,6 +58,18 @@ def test_without_a_pack_it_is_said_to_freeze_one(run: Run, board: Path, tmp_path
     assert (told.code, (tmp_path / "pack").exists()) == (2, False)
     assert "freeze one first" in told.err
     assert run("pack", board, "--title", "May", "--board", "BRD-0009").code == 2
+
+
+def test_the_minutes_of_a_meeting_are_written_as_a_document(
+    run: Run, board: Path, tmp_path: Path
+) -> None:
+    with closing(Workspace(board, "Ann")) as workspace:
+        add(workspace, MEETINGS, title="May", board_id=1, held_on=date(2026, 5, 14))
+    out = tmp_path / "minutes.docx"
+    for more in ((), ("--meeting", "MTG-0009")):
+        assert run("export", board, "minutes", *more, "--out", out).code == 2
+    assert run("export", board, "minutes", "--meeting", "MTG-0001", "--out", out).code == 0
+    assert zipfile.ZipFile(out).testzip() is None
 
 
 def test_what_changed_since_a_day_is_told_with_person_and_reason(run: Run, board: Path) -> None:

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ui.actions import ACTIONS, MENUS, Actions, ActionSpec
+from ui.actions import ACTIONS, Actions, ActionSpec
 from ui.icons import drawing
+from ui.menus import MENUS
 
 
 @pytest.fixture

@@ -2,17 +2,29 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from govtransform.registers import APPROVALS, BOARDS, PACKS, STATUS_REPORTS
+from govtransform.registers import (
+    APPROVALS,
+    BOARDS,
+    DECISIONS,
+    INITIATIVES,
+    MEETINGS,
+    PACKS,
+    STATUS_REPORTS,
+)
+from govtransform.values import words
 from govtransform.values.period import Month
 from tests.factories import add, change, only
 from tests.ui.recorder import Recorder
 from ui.context import Context
 from ui.dialogs.record_box import RecordBox
+from ui.pages.meeting_page import MeetingPage
 from ui.pages.packs_page import PacksPage
 from ui.pages.stepped_page import SteppedPage
+from ui.past_window import PastWindow
 
 
 def test_a_step_is_taken_where_it_is_due_and_the_final_one_is_asked_for(
@@ -76,3 +88,75 @@ def test_a_pack_is_frozen_from_its_page_and_told_there(context: Context, qtbot: 
     box.act.click()
     assert only(context.workspace, PACKS).values["title"] == "May"
     assert "Since PAK-0001 May of" in page.head.sentence.text()
+
+
+def test_the_programme_is_shown_as_it_was_when_a_pack_was_frozen(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = PacksPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    box = page.freeze()
+    box.editors["title"].tell("May")
+    box.act.click()
+    change(context.workspace, INITIATIVES, title="Renamed since")
+    page.every.click()
+    assert [row.cells[0] for row in page.told.tables[0].rows] == [
+        "INI-0001 Renamed since: title: Shared services to Renamed since",
+        "\N{EM SPACE}\N{BULLET} INI-0001 Renamed since: Title: Shared services to Renamed since",
+    ]
+    past = page.open_past()
+    past.editors["held_on"].tell(date(1999, 1, 1))
+    past.act.click()
+    assert past.said.text().startswith("The audit trail begins on")
+    past.when.setCurrentIndex(1)
+    past.act.click()
+    (shown,) = page.findChildren(PastWindow)
+    day = words.day(date.today())
+    assert f"as at {day}, read only" in shown.window.windowTitle()
+    assert shown.shell.past.accessibleName().startswith(f"As at {day}")
+    workspace = shown.desk.workspace
+    assert workspace
+    assert only(workspace, INITIATIVES).values["title"] == "Shared services"
+    shown.window.close()
+    assert isinstance(workspace.location, Path)
+    assert not workspace.location.exists()
+
+
+def test_a_meeting_takes_what_waits_for_it_and_is_written_up(
+    context: Context, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(context.workspace, BOARDS, name="Project board")
+    for day in (date(2026, 9, 24), date(2026, 8, 20)):
+        add(context.workspace, MEETINGS, title="Meeting", board_id=1, held_on=day)
+    add(context.workspace, DECISIONS, title="May we go on?", board_id=1)
+    page = MeetingPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.open_at({"record": 1})
+    assert page.chooser.currentText() == "Meeting, 24 Sep 2026"
+    assert page.acts.keys() <= page.handlers.keys()  # by the menu and the command box
+    taking = page.take_decision()
+    assert taking
+    assert taking.which.currentText() == "DEC-0001 May we go on?"
+    taking.editors["chosen"].tell("Yes")
+    taking.act.click()
+    raising = page.raise_action()
+    assert raising
+    raising.editors["title"].tell("Tell the supplier")
+    raising.act.click()
+    writing = page.write_minutes()
+    assert writing
+    writing.editors["minutes"].tell("Agreed.")
+    writing.editors["state"].tell("Held")
+    writing.act.click()
+    assert "it took 1 decisions and raised 1 actions" in page.head.sentence.text()
+    recorder.file = tmp_path / "minutes.docx"
+    document = page.export_minutes()
+    assert document
+    document.act.click()
+    assert recorder.file.stat().st_size > 10_000
+    page.chooser.activated.emit(1)
+    assert (
+        page.head.sentence.text() == "Project board meets on 20 Aug 2026, and 0 things wait for it."
+    )

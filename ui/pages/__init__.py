@@ -69,6 +69,7 @@ _cases = _of("case_page", "CasePage")
 _capacity = _of("capacity_page", "CapacityPage")
 _scenarios = _of("scenarios_page", "ScenariosPage")
 _packs = _of("packs_page", "PacksPage")
+_meeting = _of("meeting_page", "MeetingPage")
 _services = _of("services_page", "ServicesPage")
 
 _next_wave = _of("next_wave_page", "NextWavePage")
@@ -204,6 +205,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "boards-and-decisions", "governance", N_("Boards and decisions"), "landmark", _boards_story
     ),
+    PageSpec("board-meeting", "governance", N_("Board meeting"), "users", _meeting),
     PageSpec(
         "gates-and-reviews", "governance", N_("Gates and reviews"), "shield-check", _gates_story
     ),

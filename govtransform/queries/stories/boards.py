@@ -124,7 +124,7 @@ def _meetings(told: Governance, boards: dict[int, str]) -> Table:
                 state_column(110))  # fmt: skip
     rows = tuple(
         Row((one.title, boards.get(one.board_id, words.NIL), words.day(one.held_on),
-             tr(one.state)), {}, record("meetings", one.id))
+             tr(one.state)), {}, record("board-meeting", one.id))
         for one in reversed(told.meetings)
     )  # fmt: skip
     return Table(tr("Meetings"), headings, rows, tr("No meeting is kept here yet."))

@@ -1,0 +1,179 @@
+"""A board's meeting: what it is about, what waits for it, what was decided and promised in it."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from govtransform.i18n import N_, tr
+from govtransform.queries.meetings import Sitting, sitting
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.rows import names
+from govtransform.queries.stories.parts import due_column, state_column
+from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
+from govtransform.registers.governance.meetings import MeetingState
+from govtransform.values import words
+
+
+def tell(session: Session, meeting_id: int | None = None) -> Told:
+    """One meeting: the next that is planned, unless another is named."""
+    found = sitting(session, meeting_id)
+    if found is None:
+        return Told(tr("No meeting is kept here yet. Add one to a board."), (), ())
+    return Told(
+        _sentence(found),
+        _facts(found),
+        (_agenda(found), _waits(session, found), _papers(found), _taken(found),
+         _raised(session, found), _minutes(found)),
+        basis=", ".join(found.members),
+    )  # fmt: skip
+
+
+def _sentence(found: Sitting) -> str:
+    told = {"board": found.board.name, "day": words.day(found.meeting.held_on)}
+    if found.is_ahead:
+        return tr("{board} meets on {day}, and {count} things wait for it.",
+                  count=words.count(len(found.waiting)), **told)  # fmt: skip
+    if found.meeting.state == MeetingState.CANCELLED:
+        return tr("The meeting of {board} on {day} was cancelled.", **told)
+    return tr(
+        "{board} met on {day}: it took {taken} decisions and raised {raised} actions, of which "
+        "{open} are open.",
+        taken=words.count(len(found.taken)), raised=words.count(len(found.raised)),
+        open=words.count(len(found.open)), **told,
+    )  # fmt: skip
+
+
+def _facts(found: Sitting) -> tuple[Fact, ...]:
+    waits = found.waiting
+    return (
+        Fact(tr("Waiting for it"), words.count(len(waits)),
+             tr("approvals: {approvals}, changes: {changes}, gates: {gates}",
+                approvals=len(waits.approvals), changes=len(waits.changes),
+                gates=len(waits.gates)),
+             Tone.WARN if len(waits) else Tone.PLAIN, "decisions",
+             tr("Decisions and approvals asked of this board, changes that are assessed, and gates "
+                "planned until a month after it")),
+        Fact(tr("Decisions taken"), words.count(len(found.taken)), tr("in this meeting"),
+             page="decisions", why=tr("Decisions that name this meeting")),
+        Fact(tr("Actions raised"), words.count(len(found.raised)),
+             tr("open: {open}", open=len(found.open)), page="actions",
+             why=tr("Actions whose source is this meeting, or a decision taken in it")),
+        Fact(tr("Members"), words.count(len(found.members)),
+             tr("quorum: {quorum}", quorum=found.board.quorum)
+             if found.board.quorum else tr("no quorum is set"),
+             page="appointments", why=tr("Appointments to the board on that day")),
+    )  # fmt: skip
+
+
+def _agenda(found: Sitting) -> Table:
+    here = record("meetings", found.meeting.id)
+    rows = tuple(
+        Row((words.count(number), item), {}, here)
+        for number, item in enumerate(found.agenda, start=1)
+    )
+    return Table(tr("Agenda"), (Heading(tr("No."), 60, right=True), Heading(tr("Item"))), rows,
+                 tr("No agenda is written yet."))  # fmt: skip
+
+
+def _waits(session: Session, found: Sitting) -> Table:
+    headings = (Heading(tr("What")), Heading(tr("Kind"), 150),
+                Heading(tr("Asks for"), 190, right=True),
+                Heading(tr("Since or on"), 120))  # fmt: skip
+    currency, waits = own_settings(session).currency, found.waiting
+    rows = [
+        Row((f"{one.code} {one.title}", tr("Decision"), words.NIL, _day(one.requested_on)),
+            {}, record("decisions", one.id))
+        for one in waits.decisions
+    ]  # fmt: skip
+    rows += [
+        Row((f"{one.code} {one.role or one.nature or ''}".strip(), tr("Approval"),
+             words.pounds(one.amount, currency, places=0) or words.NIL, _day(one.requested_on)),
+            {}, record("approvals", one.id))
+        for one in waits.approvals
+    ]  # fmt: skip
+    rows += [
+        Row((f"{one.code} {one.title}", tr("Change request"),
+             words.pounds(one.cost_change, currency, places=0, signed=True) or words.NIL,
+             _day(one.raised_on)), {}, record("change-requests", one.id))
+        for one in waits.changes
+    ]  # fmt: skip
+    rows += [
+        Row((f"{one.review.code} {one.review.title}", tr("Gate"),
+             tr("{met} of {all} met", met=one.met, all=len(one.criteria)),
+             _day(one.review.planned_on)), {2: Tone.BAD} if one.unmet else {},
+            record("reviews", one.review.id))
+        for one in waits.gates
+    ]  # fmt: skip
+    nothing = tr("Nothing waits for it.") if found.is_ahead else tr("It is over.")
+    return Table(tr("What waits for it"), headings, tuple(rows), nothing)
+
+
+def _papers(found: Sitting) -> Table:
+    headings = (Heading(tr("Paper")), Heading(tr("Kind"), 150), Heading(tr("Where"), 320))
+    rows = tuple(
+        Row((f"{one.code} {one.name}", tr(one.kind), one.location or tr("kept in the programme")),
+            {}, record("meetings", found.meeting.id))
+        for one in found.papers
+    )  # fmt: skip
+    nothing = tr("No paper is attached. Add it under Files of the meeting.")
+    return Table(tr("Papers"), headings, rows, nothing)
+
+
+def _taken(found: Sitting) -> Table:
+    headings = (Heading(tr("Decision")), Heading(tr("Choice"), 380), Heading(tr("Date"), 120))
+    rows = tuple(
+        Row((f"{one.code} {one.title}", one.chosen or words.NIL, _day(one.decided_on)), {},
+            record("decisions", one.id))
+        for one in found.taken
+    )  # fmt: skip
+    return Table(tr("Decisions taken"), headings, rows, tr("No decision names this meeting."))
+
+
+def _raised(session: Session, found: Sitting) -> Table:
+    headings = (Heading(tr("Action")), Heading(tr("Owner"), 200), due_column(), state_column())
+    known = names(session, "person", {one.owner_id for one in found.raised if one.owner_id})
+    rows = tuple(
+        Row((f"{one.code} {one.title}",
+             known[one.owner_id].title if one.owner_id in known else words.NIL, _day(one.due_on),
+             tr(one.state)), {}, record("actions", one.id))
+        for one in found.raised
+    )  # fmt: skip
+    return Table(tr("Actions raised"), headings, rows, tr("No action comes from this meeting."))
+
+
+def _minutes(found: Sitting) -> Table:
+    told = (line.strip() for line in (found.meeting.minutes or "").splitlines())
+    rows = tuple(Row((line,), {}, record("meetings", found.meeting.id)) for line in told if line)
+    return Table(
+        tr("Minutes"), (Heading(tr("What was said")),), rows, tr("No minutes are written yet.")
+    )
+
+
+def _day(day: Any) -> str:
+    return words.day(day) or words.NIL
+
+
+def figures(session: Session) -> list[dict[str, Any]]:
+    """The meeting exactly."""
+    found = sitting(session)
+    if found is None:
+        return []
+    return [
+        {
+            "code": found.meeting.code, "held_on": found.meeting.held_on.isoformat(),
+            "state": found.meeting.state, "waiting": len(found.waiting),
+            "taken": [one.code for one in found.taken],
+            "raised": [one.code for one in found.raised],
+        }
+    ]  # fmt: skip
+
+
+MEETING_STORY = Story(
+    "board-meeting",
+    N_("Board meeting"),
+    ("meetings", "decisions", "actions", "approvals", "change-requests", "reviews"),
+    tell,
+    frozenset({"meeting", "board", "decision", "action", "approval", "change_request", "review",
+               "score", "criterion", "appointment", "attachment", "person"}),
+    figures,
+)  # fmt: skip

@@ -1,0 +1,133 @@
+"""A board's meeting: what waits for it is decided here, and what was said is written up."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox
+
+from govtransform.i18n import tr
+from govtransform.queries.meetings import Sitting, every_meeting, sitting, told_day
+from govtransform.queries.rows import page
+from govtransform.queries.stories.meeting import MEETING_STORY, tell
+from govtransform.queries.stories.story import Told
+from govtransform.registers import ACTIONS, MEETINGS
+from govtransform.services import meetings, records
+from ui.context import Context
+from ui.dialogs.decision_box import DecisionBox
+from ui.dialogs.minutes_export import MinutesExport
+from ui.dialogs.record_box import Asked, RecordBox
+from ui.pages.story_page import StoryPage
+
+MINUTES = ("agenda", "minutes", "state")
+ACTION = ("title", "owner_id", "due_on", "category")
+Shown = tuple[Told, Sitting | None, list[tuple[int, str]]]
+
+
+class MeetingPage(StoryPage):
+    """The next meeting, until another is chosen."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(MEETING_STORY, context)
+        self.found: Sitting | None = None
+        self._wanted: int | None = None
+        self.chooser = QComboBox(self)
+        self.chooser.setAccessibleName(tr("Meeting"))
+        self.chooser.activated.connect(self._on_chosen)
+        self.tools.insertWidget(0, self.chooser)
+        self.minutes = self.head.add_action(tr("Write the minutes"), icon="pencil")
+        self.document = self.head.add_action(tr("Minutes as Word"), icon="file-text")
+        self.action = self.head.add_action(tr("Raise an action"), icon="plus")
+        self.decision = self.head.add_action(tr("Take a decision"), "primary", "gavel")
+        self.acts = {
+            "meeting.decide": (self.decision, self.take_decision),
+            "meeting.act": (self.action, self.raise_action),
+            "meeting.minutes": (self.minutes, self.write_minutes),
+            "meeting.document": (self.document, self.export_minutes),
+        }
+        for name, (made, slot) in self.acts.items():
+            made.clicked.connect(slot)
+            made.setEnabled(False)
+            self.handle(name, slot)
+
+    def refresh(self) -> None:
+        """Tell the meeting in hand."""
+        self.fetch(partial(_read, wanted=self._wanted), self._show_meeting)
+
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Show one meeting."""
+        self._wanted = int(where["record"])
+        self.refresh()
+
+    def take_decision(self) -> DecisionBox | None:
+        """Take a decision that waits, or a new one."""
+        if self.found is None:
+            return None
+        box = DecisionBox(self.context, self.found, self)
+        box.open()
+        return box
+
+    def raise_action(self) -> RecordBox | None:
+        """Add an action that comes from this meeting."""
+        title = tr("Raise an action")
+        body = tr("Who is to do what, by when? Its source is this meeting.")
+        return self._ask(Asked(title, body, ACTIONS, ACTION, {}, title), self._raise)
+
+    def write_minutes(self) -> RecordBox | None:
+        """Write agenda and minutes, and say that it was held."""
+        if self.found is None:
+            return None
+        with self.context.workspace.read() as session:
+            (row,) = page(session, MEETINGS, [self.found.meeting.id])
+        body = tr("One item or paragraph a line. Decisions and actions are kept by themselves.")
+        asked = Asked(tr("Write the minutes"), body, MEETINGS, MINUTES, row.values, tr("Keep"))
+        return self._ask(asked, partial(self._write, version=row.version))
+
+    def export_minutes(self) -> MinutesExport | None:
+        """Write them as a document."""
+        if self.found is None:
+            return None
+        box = MinutesExport(self.context, self.found.meeting.id, self)
+        box.open()
+        return box
+
+    def _ask(self, asked: Asked, act: Any) -> RecordBox | None:
+        if self.found is None:
+            return None
+        box = RecordBox(asked, act, self.context.bridge, self.context.theme, self)
+        box.open()
+        return box
+
+    def _raise(self, told: dict[str, Any]) -> None:
+        if self.found:
+            label = tr("Raise an action in {meeting}", meeting=self.found.meeting.title)
+            with self.context.workspace.edit(label) as session:
+                meetings.raise_action(session, self.found.meeting.id, told)
+            self.context.notices.tell(tr("The action was raised"), undo=True)
+
+    def _write(self, told: dict[str, Any], version: int) -> None:
+        if self.found:
+            label = tr("Write the minutes of {meeting}", meeting=self.found.meeting.title)
+            with self.context.workspace.edit(label) as session:
+                records.update(session, MEETINGS, self.found.meeting.id, told, version)
+            self.context.notices.tell(tr("The minutes were kept"), undo=True)
+
+    def _on_chosen(self, place: int) -> None:
+        self._wanted = self.chooser.itemData(place)
+        self.refresh()
+
+    def _show_meeting(self, shown: Shown) -> None:
+        told, self.found, every = shown
+        self.chooser.clear()
+        for row_id, title in every:
+            self.chooser.addItem(title, row_id)
+        if self.found:
+            self.chooser.setCurrentIndex(self.chooser.findData(self.found.meeting.id))
+        for made, _ in self.acts.values():
+            made.setEnabled(self.found is not None)
+        self._show(told)
+
+
+def _read(session: Any, wanted: int | None) -> Shown:
+    every = [(one.id, told_day(one)) for one in every_meeting(session)]
+    return tell(session, wanted), sitting(session, wanted), every
