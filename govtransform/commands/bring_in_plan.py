@@ -11,7 +11,7 @@ from govtransform.exchange.project_in import Taken
 from govtransform.exchange.project_step import Step
 from govtransform.i18n import tr
 
-ENDINGS = frozenset({".xml", ".mpp"})
+ENDINGS = plan_file.ENDINGS
 
 
 def bring_in(call: Call) -> Result:

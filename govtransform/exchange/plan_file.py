@@ -12,7 +12,8 @@ from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.store.workspace import Workspace
 
-XML, MPP, ICAL, SLIDE = ".xml", ".mpp", ".ics", ".pptx"
+XML, ICAL, SLIDE = ".xml", ".ics", ".pptx"
+ENDINGS = frozenset({XML}) | project_mpp.OTHERS
 
 
 def save(workspace: Workspace, path: Path, stamp: Stamp) -> None:
@@ -47,7 +48,7 @@ class _OnlyTriedError(Exception):
 
 def read(path: Path, progress: Progress | None = None) -> ProjectFile:
     """The plan in a file; GovTransformError where it is none."""
-    if path.suffix.lower() not in {XML, MPP}:
+    if path.suffix.lower() not in ENDINGS:
         raise GovTransformError(tr("Choose a plan of Microsoft Project: its XML, or .mpp."))
     return project_mpp.read_plan(path, progress)
 

@@ -192,6 +192,10 @@ def test_the_roadmap_is_a_slide_of_shapes_that_can_be_edited(
     assert not any(shape.shape_type == 13 for shape in slide.shapes)  # no picture
 
 
+def _has_mpxj() -> bool:
+    return all(find_spec(name) for name in ("jpype", "mpxj"))
+
+
 def test_an_mpp_without_java_says_how_to_save_it_as_xml(tmp_path: Path) -> None:
     if _has_mpxj():
         pytest.skip("MPXJ AND JAVA ARE HERE: what is said without them is not tested")
@@ -200,8 +204,21 @@ def test_an_mpp_without_java_says_how_to_save_it_as_xml(tmp_path: Path) -> None:
         project_mpp.read_plan(tmp_path / "plan.mpp")
 
 
-def _has_mpxj() -> bool:
-    return all(find_spec(name) for name in ("jpype", "mpxj"))
+@pytest.mark.skipif(not _has_mpxj(), reason="MPXJ AND JAVA ARE NOT HERE: .mpp IS NOT TESTED")
+def test_other_forms_come_in_by_way_of_mpxj(planned: Workspace, tmp_path: Path) -> None:
+    xml, mpx = tmp_path / "plan.xml", tmp_path / "plan.mpx"
+    write_project(plan(planned, 1), xml)
+    project_mpp.read_plan(xml)
+    jpype = project_mpp.start()
+    project = jpype.JClass("org.mpxj.reader.UniversalProjectReader")().read(str(xml))
+    jpype.JClass("org.mpxj.mpx.MPXWriter")().write(project, str(mpx))
+    told = project_mpp.read_plan(mpx)
+    assert [item.name for item in told.items if item.level] == [
+        "Build, “first”", "Design", "Test", "Gate 1", "Live",
+    ]  # fmt: skip
+    mpx.write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(UnreadableFileError, match="no plan that can be read"):
+        project_mpp.read_plan(mpx)
 
 
 def test_the_commands_write_and_read_a_plan(

@@ -20,7 +20,7 @@ from ui.job_runner import RunningJob
 from ui.pages.page import Page
 from ui.widgets.roadmap_tree import RoadmapTree
 
-KINDS = "(*.xml *.mpp)"
+KINDS = f"({' '.join(f'*{ending}' for ending in sorted(plan_file.ENDINGS))})"
 
 
 @dataclass(frozen=True, slots=True)
