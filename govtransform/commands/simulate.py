@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from time import perf_counter
 from typing import Any
 
@@ -13,12 +14,13 @@ from govtransform.commands.frame import Call, Command, Result, editing, file_arg
 from govtransform.i18n import N_, tr
 from govtransform.queries.simulation import Simulated, payload
 from govtransform.queries.simulation_inputs import Gathered, gather_inputs
-from govtransform.queries.simulation_lines import TOGETHER, Shape, Varied, Wish
+from govtransform.queries.simulation_lines import TOGETHER, Questions, Shape, Varied, Wish
 from govtransform.queries.simulation_record import ENGINE
 from govtransform.queries.simulation_words import SURE, chance, money
 from govtransform.services import simulate
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
+from govtransform.values.period import read_year
 
 NOTES = N_(
     "What varies: durations, cost lines and benefits with a low and a high, take-up that is read "
@@ -41,6 +43,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--targets", action="store_true", help=tr("tell the chance of every year's target")
     )
+    _questions(parser)
     parser.add_argument(
         "--hypercube", action="store_true", help=tr("draw by Latin hypercube; sharpens means")
     )
@@ -66,6 +69,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _questions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cost-at-most", type=_sum, metavar="POUNDS", help=tr("asked instead of the budget")
+    )
+    parser.add_argument(
+        "--finish-by", type=date.fromisoformat, metavar="DAY",
+        help=tr("asked instead of the baseline, such as 2028-06-30"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--savings-at-least", type=_saving, metavar="YEAR=POUNDS",
+        help=tr("asked instead of the target of a year, such as 2027/28=300000"),
+    )  # fmt: skip
+
+
 def _do(call: Call) -> Result:
     with (editing if call.options.keep else reading)(call) as workspace:
         return _run(call, workspace)
@@ -74,7 +91,9 @@ def _do(call: Call) -> Result:
 def _run(call: Call, workspace: Workspace) -> Result:
     options, on = call.options, datetime.now(UTC).date()
     varied = frozenset(Varied) - frozenset(map(Varied, options.fixed))
-    wish = Wish(varied, Shape(options.shape), options.together, options.optimism_bias)
+    year, savings = options.savings_at_least or (None, None)
+    asked = Questions(options.cost_at_most, options.finish_by, savings, year)
+    wish = Wish(varied, Shape(options.shape), options.together, options.optimism_bias, asked)
     with workspace.read() as session:
         initiative = initiative_of(session, options.initiative)
         gathered = gather_inputs(session, on, wish, initiative)
@@ -211,6 +230,25 @@ def _seed(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(tr("“{text}” is no whole number from 0 up", text=text))
     return int(text)
+
+
+def _sum(text: str) -> Decimal:
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        found = Decimal(-1)
+    if not (found.is_finite() and found >= 0):
+        raise argparse.ArgumentTypeError(tr("“{text}” is no sum from nought up", text=text))
+    return found
+
+
+def _saving(text: str) -> tuple[int, Decimal]:
+    year, _, pounds = text.partition("=")
+    try:
+        return read_year(year), _sum(pounds)
+    except ValueError as error:
+        told = tr("“{text}” is no year with its sum, such as 2027/28=300000", text=text)
+        raise argparse.ArgumentTypeError(told) from error
 
 
 def _share(text: str) -> float:

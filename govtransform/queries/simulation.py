@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from govtransform.calc.simulation.told import Figures, Targets, Worth
 from govtransform.queries import simulation_record, simulation_words
 from govtransform.queries.simulation_inputs import Gathered, gather_inputs
-from govtransform.queries.simulation_lines import Shape, Varied, Wish
+from govtransform.queries.simulation_lines import Questions, Shape, Varied, Wish
+from govtransform.queries.simulation_targets import with_questions
 from govtransform.registers.case.runs import Run, RunKind
+from govtransform.values import plain
+from govtransform.values.period import read_year
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,24 @@ class Simulated:
         """What it says in words."""
         told = simulation_words.sentences(self.figures, self.targets, self.labels, self.currency)
         return (*told, *([self.no_plan] if self.no_plan else ()))
+
+
+def asked_of(run: Simulated, asked: Questions) -> Simulated:
+    """The same run held against other questions; the chances are read off its curves."""
+    figures, years = run.figures, tuple(map(read_year, run.labels))
+    targets = with_questions(run.targets, asked, years)
+    chances = figures.chances
+    if asked.outturn is not None:
+        share = figures.outturn.share_below(float(asked.outturn))
+        chances = replace(chances, outturn=min(1.0, share))
+    if asked.finish is not None and figures.finish is not None:
+        share = figures.finish.share_below(asked.finish.toordinal() + 0.5)
+        chances = replace(chances, finish=min(1.0, share))
+    if asked.savings is not None and asked.year in years:
+        year = years.index(asked.year)
+        share = figures.savings[year].share_below(float(asked.savings))
+        chances = replace(chances, savings={**chances.savings, year: max(0.0, 1 - share)})
+    return replace(run, figures=replace(figures, chances=chances), targets=targets)
 
 
 @dataclass(frozen=True)
@@ -112,6 +133,7 @@ def payload(told: Simulated) -> dict[str, Any]:
         "shape": told.wish.shape,
         "together": told.wish.together,
         "is_biased": told.wish.is_biased,
+        "asked": plain.plain(told.wish.asked),
         "counts": dict(told.counts),
         "worths": [simulation_record.written_worth(each) for each in told.worths],
         "no_plan": told.no_plan,
@@ -128,6 +150,7 @@ def from_payload(kept: Mapping[str, Any]) -> Simulated:
         Shape(kept["shape"]),
         kept["together"],
         kept["is_biased"],
+        plain.read(Questions, kept.get("asked", {})),
     )
     return Simulated(
         simulation_record.read(kept["figures"]),

@@ -77,10 +77,11 @@ def gather_inputs(
     )
     model = replace(model, take_ups=tuple(_take_ups(session, {b.key for b in model.benefits})))
     years = case.inputs.years
+    targets = simulation_targets.targets(session, scope, years, frozenset(items.values()))
     return Gathered(
         _as_wished(model, wish),
         risks if Varied.RISKS in wish.varied else (),
-        simulation_targets.targets(session, scope, years, frozenset(items.values())),
+        simulation_targets.with_questions(targets, wish.asked, years),
         tuple(year_label(year, scope.own.fy_start_month) for year in years),
         scope.subject,
         case.head.title,

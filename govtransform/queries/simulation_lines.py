@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -42,6 +43,20 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """What somebody asks instead: cost at most, finish by, savings of a year at least.
+
+    None asks what is planned: the budget, the baseline's finish, the target of the year. The year
+    is that in which the financial year starts.
+    """
+
+    outturn: Decimal | None = None
+    finish: date | None = None
+    savings: Decimal | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What a run shall hold. `is_biased` adds optimism bias, where nothing counts it already."""
 
@@ -49,6 +64,7 @@ class Wish:
     shape: Shape = Shape.PERT
     together: float = TOGETHER
     is_biased: bool = False
+    asked: Questions = Questions()
 
 
 class Ready:

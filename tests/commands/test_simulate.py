@@ -48,6 +48,11 @@ def test_people_are_told_chances_and_what_was_asked_wrongly(run: Run, shipped: P
         "Ask for between 1 and 1,000,000 trials."
     )
     assert run("simulate", shipped, "--together", 2).code == 2
+    assert run("simulate", shipped, "--savings-at-least", "2027=much").code == 2
+    asked = ("--cost-at-most", 20e6, "--savings-at-least", "2028/29=1000000")
+    told = run("simulate", shipped, "--trials", 500, *asked)
+    assert "chance of staying within the budget of £20.00m" in told.out
+    assert "2028/29 savings target of £1.00m" in told.out
     assert run("simulate", shipped, "--initiative", "INI-9999").code == 2
 
 

@@ -15,7 +15,8 @@ from govtransform.errors import GovTransformError
 from govtransform.model import Grid
 from govtransform.queries import simulation
 from govtransform.queries.simulation_inputs import Gathered, gather_inputs
-from govtransform.queries.simulation_lines import Varied, Wish
+from govtransform.queries.simulation_lines import Questions, Varied, Wish
+from govtransform.queries.simulation_ready import readiness
 from govtransform.queries.simulation_words import chance, saving_sentence
 from govtransform.registers import (
     ACTIONS,
@@ -28,6 +29,7 @@ from govtransform.registers import (
     RISK_ASSESSMENTS,
     RISK_HITS,
     RISKS,
+    SAVINGS_TARGETS,
 )
 from govtransform.services import simulate
 from govtransform.store.workspace import Workspace
@@ -136,6 +138,42 @@ def test_a_kept_run_is_read_again_and_out_of_date_once_inputs_change(filled: Wor
     filled.undo()
     with filled.read() as session:
         assert not again(session).is_stale
+
+
+def test_what_somebody_asks_goes_before_what_is_planned(filled: Workspace) -> None:
+    add(filled, SAVINGS_TARGETS, programme_id=1, fy=2027, amount=Decimal(30_000))
+    plain = _gathered(filled)
+    assert list((plain.targets.savings or {}).values()) == [30_000]  # as it was decided
+    asked = Questions(Decimal(10_000), date(2027, 2, 5), Decimal(20_000), 2027)
+    told = _gathered(filled, Wish(asked=asked))
+    assert (told.targets.outturn, told.targets.finish) == (10_000, date(2027, 2, 5))
+    assert list((told.targets.savings or {}).values()) == [20_000]
+    exact = simulate.run(told, FEW, Wish(asked=asked))
+    read_off = simulation.asked_of(simulate.run(plain, FEW, Wish()), asked)
+    for one, other in (
+        (exact.figures.chances.outturn, read_off.figures.chances.outturn),
+        (exact.figures.chances.finish, read_off.figures.chances.finish),
+        (exact.figures.chances.savings[0], read_off.figures.chances.savings[0]),
+    ):
+        assert one is not None
+        assert other == pytest.approx(one, abs=0.03)
+    assert read_off.targets == exact.targets
+    again = simulation.from_payload(simulation.payload(exact))
+    assert again.wish.asked == asked
+
+
+def test_what_has_no_range_is_told_with_its_record(filled: Workspace) -> None:
+    bare = add(filled, COST_LINES, name="Licences", initiative_id=1)
+    _amounts(filled, COST_VALUES, bare, "forecast", 500)
+    add(filled, RISKS, title="Not assessed", initiative_id=1)
+    with filled.read() as session:
+        told = readiness(session, gather_inputs(session, ON, Wish()))
+    assert told.counts[Varied.COSTS] == (1, 2)
+    assert told.counts[Varied.RISKS] == (1, 2)
+    assert [(one.sort, one.name, one.weight) for one in told.lacking] == [
+        (Varied.COSTS, "Licences", "£4.5k"), (Varied.RISKS, "Not assessed", "–"),
+    ]  # fmt: skip
+    assert told.sentence == "4 things would vary in every trial, and 2 have no range yet."
 
 
 def test_sentences_are_those_a_committee_reads(filled: Workspace) -> None:

@@ -57,7 +57,7 @@ def test_a_run_is_kept_shown_in_sentences_and_marked_once_its_inputs_change(
     page: SimulationPage,
 ) -> None:
     workspace = page.context.workspace
-    assert page.head.sentence.text() == "Nothing has been simulated yet."
+    assert page.head.sentence.text().startswith("Nothing has been simulated yet. 3 things would")
     assert page.controls.varied[Varied.COSTS].text() == "Costs (1)"
     page.controls.start.click()
     (kept,) = values_of(workspace, RUNS)
@@ -75,7 +75,7 @@ def test_a_run_is_kept_shown_in_sentences_and_marked_once_its_inputs_change(
     workspace.undo()
     assert page.callout.isHidden()
     workspace.undo()
-    assert page.head.sentence.text() == "Nothing has been simulated yet."
+    assert page.head.sentence.text().startswith("Nothing has been simulated yet. 3 things would")
 
 
 def test_a_run_that_is_stopped_leaves_nothing_behind(
@@ -88,5 +88,5 @@ def test_a_run_that_is_stopped_leaves_nothing_behind(
     monkeypatch.setattr(page.context.runner, "start", stopped)
     page.controls.start.click()
     assert values_of(page.context.workspace, RUNS) == []
-    assert page.head.sentence.text() == "Nothing has been simulated yet."
+    assert page.head.sentence.text().startswith("Nothing has been simulated yet. 3 things would")
     assert page.controls.start.isEnabled()

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from govtransform.calc.simulation.told import Worth
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.simulation import Simulated
+from govtransform.queries.simulation_lines import Varied
+from govtransform.queries.simulation_ready import REGISTERS, Readiness
 from govtransform.queries.simulation_words import SURE, chance, money
 from govtransform.registers import PLAN_ITEMS, RISKS
 from govtransform.values import words
@@ -14,6 +16,10 @@ from ui.delegates.roles import BAR
 from ui.models.cells_model import Cell, Head, Side, Target
 
 MOST = 8
+SORTS = {
+    Varied.DURATIONS: N_("Durations"), Varied.COSTS: N_("Costs"), Varied.BENEFITS: N_("Benefits"),
+    Varied.TAKE_UP: N_("Take-up"), Varied.RISKS: N_("Risks"),
+}  # fmt: skip
 Rows = tuple[list[Head], list[list[Cell]]]
 
 
@@ -29,6 +35,54 @@ def critical(run: Simulated, ids: Mapping[str, int]) -> Rows:
         name = Cell(one.name, target=target, tip=tip)
         rows.append([name, Cell(marks={BAR: bar}), Cell(share, right=True)])
     return heads, rows
+
+
+def ready(told: Readiness) -> Rows:
+    """Of each sort how many things have a range."""
+    heads = [
+        Head(tr("What varies")), Head(tr("With range"), Side.RIGHT),
+        Head(tr("Without"), Side.RIGHT), Head(""),
+    ]  # fmt: skip
+    rows = []
+    for sort, (known, whole) in told.counts.items():
+        share = Bar((Segment(known / whole if whole else 0.0),))
+        target = Target(REGISTERS[sort].key, {})
+        without = words.count(whole - known) if sort is not Varied.TAKE_UP else words.NIL
+        rows.append([Cell(tr(SORTS[sort]), target=target), Cell(words.count(known), right=True),
+                     Cell(without, right=True), Cell(marks={BAR: share})])  # fmt: skip
+    return heads, rows
+
+
+def lacking(told: Readiness) -> Rows:
+    """The heaviest of what has no range, each leading to its record."""
+    heads = [Head(tr("Has no range")), Head(tr("Sort")), Head(tr("Weight"), Side.RIGHT)]
+    rows = [
+        [Cell(f"{one.code} {one.name}", target=_record(REGISTERS[one.sort].key, one.id)),
+         Cell(tr(SORTS[one.sort])), Cell(one.weight, right=True)]
+        for one in told.lacking
+    ]  # fmt: skip
+    return heads, rows
+
+
+def held_against(told: Readiness) -> Rows:
+    """Budget and savings target of each year, before anything is run."""
+    heads = [
+        Head(tr("Year")),
+        Head(tr("Budget"), Side.RIGHT),
+        Head(tr("Savings target"), Side.RIGHT),
+    ]
+    costs, savings = told.targets.costs or {}, told.targets.savings or {}
+    rows = [
+        [Cell(label), *(_of(told, own.get(year)) for own in (costs, savings))]
+        for year, label in enumerate(told.labels)
+    ]
+    rows.append([Cell(tr("All years")), _of(told, told.targets.outturn),
+                 _of(told, sum(savings.values()) or None)])  # fmt: skip
+    return heads, rows
+
+
+def _of(told: Readiness, value: float | None) -> Cell:
+    return Cell("–" if value is None else money(value, told.currency), right=True)
 
 
 def responses(run: Simulated, ids: Mapping[str, int]) -> Rows:

@@ -5,13 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from govtransform.charts import simulation as curves
-from govtransform.charts.simulation import FINISH_CURVE, OUTTURN_CURVE, WORTH_CURVE, Curve
 from govtransform.charts.simulation_drivers import DRIVERS_CHART, NAMES, Tornado, tornado
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
-from govtransform.queries.simulation import Simulated
-from govtransform.queries.simulation_words import chance
+from govtransform.queries.simulation import Simulated, asked_of
 from govtransform.values import words
 from ui.context import Context
 from ui.delegates.bar import BarDelegate
@@ -26,12 +23,14 @@ from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.choice_chip import Choice, ChoiceChip
+from ui.widgets.ready_cards import ReadyCards
 from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.segmented import Segmented
-from ui.widgets.simulation_controls import WIDE, SimulationControls
+from ui.widgets.simulation_controls import SimulationControls
+from ui.widgets.simulation_curves import SimulationCurves
 from ui.widgets.text import label
 
-CURVE, TORNADO = 300, 330
+TORNADO = 330
 SHORT = {
     "outturn": N_("Cost"), "finish": N_("Finish"), "savings": N_("Savings"), "worth": N_("Worth"),
 }  # fmt: skip
@@ -50,20 +49,16 @@ class SimulationPage(Page):
         super().__init__(context, tr("Simulation"))
         theme = context.theme
         self.reading: Reading | None = None
+        self._shown = ""
         self.runs = self.head.add_action(tr("Runs"), icon="list")
         self.export = self.head.add_action(tr("Export"), icon="download")
         self._out = ChartExport(context, self)
         self.controls = SimulationControls(theme, self)
+        self.head.add_widget(self.controls.start)
         self.callout = Callout(theme, "info", self)
-        self.third = ChoiceChip(theme, tr("Third chart"))
-        self.cards = tuple(
-            ChartCard(replace(chart, load=load), context, self)
-            for chart, load in (
-                (OUTTURN_CURVE, self._outturn),
-                (FINISH_CURVE, self._finish),
-                (WORTH_CURVE, self._third),
-            )
-        )
+        self.scope = ChoiceChip(theme, tr("Of"))
+        self.curves = SimulationCurves(context, self)
+        self.cards, self.third = self.curves.cards, self.curves.third
         results = tuple((key, tr(name), "") for key, name in SHORT.items())
         self.result = Segmented(theme, results, tr("Of which result"), self)
         self.drivers = ChartCard(replace(DRIVERS_CHART, load=self._tornado), context, self)
@@ -75,41 +70,43 @@ class SimulationPage(Page):
         self.years = CellsView(theme, tr("Year by year"), (REST, 96, 96, 84, 116, 104, 84))
         self.answers_card = Card(theme, tr("What each response is worth"), self)
         self.answers = CellsView(theme, tr("Responses"), (REST, 140, 84, 60, 110, 84, 180))
+        self.ready = ReadyCards(context, self)
         self.said_card, self.said = Card(theme, tr("For the committee"), self), label(theme)
         self._lay_out_parts()
         self._connect()
 
     def refresh(self) -> None:
         """Read the newest run, and whether it still holds."""
-        self.fetch(read_runs, self._show)
+        self.fetch(partial(read_runs, scope=self.scope.key), self._show)
 
     @property
     def run(self) -> Simulated | None:
-        """The run that is shown."""
-        return self.reading.kept.run if self.reading and self.reading.kept else None
+        """The run that is shown, held against what is asked now."""
+        kept = self.reading.kept.run if self.reading and self.reading.kept else None
+        asked = self.controls.questions.asked
+        return kept and (kept if asked == kept.wish.asked else asked_of(kept, asked))
 
     def _show(self, reading: Reading) -> None:
-        is_new = self.reading is None
-        self.reading = reading
-        self.controls.show_counts(reading.counts)
-        run, kept = self.run, reading.kept
-        for part in (*self.cards, self.drivers, self.path_card, self.years_card, self.said_card):
+        is_new = self.reading is None or self._shown != self.scope.key
+        self.reading, self._shown = reading, self.scope.key
+        found = [Choice(each.key, f"{each.code} {each.name}") for each in reading.scopes]
+        self.scope.offer([Choice("", tr("the whole programme")), *found])
+        self.controls.show_counts(reading.ready.counts)
+        self.controls.questions.offer_years(reading.ready.labels)
+        self.ready.show_ready(reading.ready)
+        self.ready.against.setVisible(reading.kept is None)
+        self.third.setVisible(reading.kept is not None)
+        kept = reading.kept
+        if kept and is_new:
+            self.controls.show_run(kept.run.wish, kept.run.seed, kept.run.figures.trials)
+        run = self.run
+        for part in (self.curves, self.drivers, self.path_card, self.years_card, self.said_card):
             part.setVisible(run is not None)
         self.answers_card.setVisible(run is not None and bool(run.worths))
         self.export.setEnabled(run is not None)
         if run is None or kept is None:
-            self.head.set_sentence(tr("Nothing has been simulated yet."))
-            self.callout.say(
-                tr("Run the simulation"),
-                tr("It plays the plan, the costs, the savings and the risks thousands of times, "
-                   "and tells the chance of each target."),
-                "info",
-            )  # fmt: skip
-            self.callout.show()
-            self.say_status([(tr("Runs"), "0")])
+            self._show_none(reading)
             return
-        if is_new:
-            self.controls.show_run(run.wish, run.seed, run.figures.trials)
         self._show_run(run)
         self.callout.setVisible(kept.is_stale)
         self.callout.say(
@@ -126,50 +123,29 @@ class SimulationPage(Page):
         self.head.set_sentence(told)
         self.say_status([(tr("Runs"), words.count(reading.runs))], [run.basis])
 
+    def _show_none(self, reading: Reading) -> None:
+        """Before the first run: what it would be made from."""
+        told = tr("Nothing has been simulated yet. {ready}", ready=reading.ready.sentence)
+        self.head.set_sentence(told)
+        self.callout.say(
+            tr("Run the simulation"),
+            tr("It plays the plan, the costs, the savings and the risks thousands of times, "
+               "and tells the chance of each target."),
+            "info",
+        )  # fmt: skip
+        self.callout.show()
+        self.say_status([(tr("Runs"), "0")])
+
     def _show_run(self, run: Simulated) -> None:
-        years = [
-            Choice(str(year), tr("savings of {year}", year=run.labels[year]))
-            for year in sorted(run.figures.chances.savings)
-            if run.figures.savings[year].varies
-        ]
-        self.third.offer([*years, Choice("worth", tr("net present value"))])
-        self._title_curves(run)
+        self.curves.show_run(run)
         ids = self.reading.ids if self.reading else {}
         self.path.show_rows(*simulation_rows.critical(run, ids))
         self.years.show_rows(*simulation_rows.years(run))
         self.answers.show_rows(*simulation_rows.responses(run, ids))
         self.reserve.say(*simulation_rows.reserve(run))
         self.said.setText("\n".join(f"•  {sentence}" for sentence in run.sentences))
-        for card in (*self.cards, self.drivers):
-            if card.canvas:
-                card.canvas.refresh()
-
-    def _title_curves(self, run: Simulated) -> None:
-        """The chance in the title of each curve, and its P80 beside it."""
-        is_worth = not self.third.key.isdecimal()
-        titles = (
-            N_("{chance} within budget"),
-            N_("{chance} on time"),
-            N_("{chance} worth more than it costs") if is_worth else N_("{chance} on savings"),
-        )
-        found = (curves.outturn(run), curves.finish(run), self._third_curve(run))
-        for card, curve, title in zip(self.cards, found, titles, strict=True):
-            known = None if curve.target is None else curve.chance
-            told = curve.name if known is None else tr(title, chance=chance(known))
-            card.title.setText(told)
-
-    def _third_curve(self, run: Simulated) -> Curve:
-        key = self.third.key
-        return curves.savings(run, int(key)) if key.isdecimal() else curves.worth(run)
-
-    def _outturn(self, _session: object) -> Curve:
-        return curves.outturn(self.run)
-
-    def _finish(self, _session: object) -> Curve:
-        return curves.finish(self.run)
-
-    def _third(self, _session: object) -> Curve:
-        return curves.worth(None) if self.run is None else self._third_curve(self.run)
+        if self.drivers.canvas:
+            self.drivers.canvas.refresh()
 
     def _tornado(self, _session: object) -> Tornado:
         return tornado(self.run, self.result.key)
@@ -182,7 +158,8 @@ class SimulationPage(Page):
         job.cancelled.connect(self._on_cancelled)
         self.controls.allow(False)
         self.controls.progress.follow(job, tr("Running trials"))
-        work = partial(run_and_keep, self.context.workspace, method, wish)
+        workspace, scope = self.context.workspace, self.scope.key
+        work = partial(run_and_keep, workspace, method, wish, scope)
         self.context.runner.start(job, work)
 
     def _on_done(self, _run_id: int) -> None:
@@ -199,11 +176,10 @@ class SimulationPage(Page):
             raise error
         self.context.bridge.rejected.emit(str(error))
 
-    def _on_third(self) -> None:
-        if self.run is not None:
-            self._title_curves(self.run)
-            if self.cards[2].canvas:
-                self.cards[2].canvas.refresh()
+    def _on_asked(self) -> None:
+        """Answer at once from the curves of the run that is shown."""
+        if self.reading is not None and self.run is not None:
+            self._show(self.reading)
 
     def _on_result(self) -> None:
         self.drivers.title.setText(
@@ -220,7 +196,8 @@ class SimulationPage(Page):
 
     def _connect(self) -> None:
         self.controls.asked.connect(self._on_run)
-        self.third.chosen.connect(self._on_third)
+        self.controls.questions.changed.connect(self._on_asked)
+        self.scope.chosen.connect(self.refresh)
         self.result.chosen.connect(self._on_result)
         self.runs.clicked.connect(partial(self.context.go, "runs"))
         self.export.clicked.connect(self._on_export)
@@ -233,7 +210,7 @@ class SimulationPage(Page):
         scroll = ScrollBody(self)
         down: QVBoxLayout = scroll.inside
         down.addWidget(self.callout)
-        down.addLayout(self._curves_row())
+        down.addWidget(self.curves)
         down.addLayout(self._drivers_row())
         self.said.setWordWrap(True)
         held = (
@@ -244,7 +221,10 @@ class SimulationPage(Page):
         for card, inside in held:
             card.inside.addWidget(inside)
             down.addWidget(card)
+        down.addWidget(self.ready)
         down.addStretch(1)
+        self.tools.addWidget(self.scope)
+        self.tools.addWidget(self.third)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.controls)
@@ -252,16 +232,6 @@ class SimulationPage(Page):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(across, 1)
         self.main.setFocusProxy(self.controls.start)
-
-    def _curves_row(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(12)
-        for card in self.cards:
-            card.setFixedHeight(self.context.theme.px(CURVE))
-            across.addWidget(card, 1)
-        self.tools.addSpacing(self.context.theme.px(WIDE))
-        self.tools.addWidget(self.third)
-        return across
 
     def _drivers_row(self) -> QHBoxLayout:
         across = QHBoxLayout()

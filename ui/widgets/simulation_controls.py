@@ -21,6 +21,7 @@ from govtransform.queries.simulation_lines import TOGETHER, Shape, Varied, Wish
 from govtransform.values.words import count
 from ui.theme import Theme
 from ui.widgets.progress import ProgressCard
+from ui.widgets.question_fields import QuestionFields
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, label, rule
 
@@ -48,6 +49,7 @@ class SimulationControls(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.px(WIDE))
         self.progress = ProgressCard(theme, self)
+        self.questions = QuestionFields(theme, self)
         self.varied = {each: QCheckBox() for each in Varied}
         self.trials, self.seed = QSpinBox(), QSpinBox()
         shapes = ((Shape.PERT, tr("PERT"), ""), (Shape.TRIANGULAR, tr("Triangular"), ""))
@@ -71,12 +73,13 @@ class SimulationControls(QScrollArea):
     def wish(self) -> Wish:
         """What it shall hold."""
         chosen = frozenset(each for each, box in self.varied.items() if box.isChecked())
-        return Wish(chosen, Shape(self.shape.key), self.together.value() / 100)
+        together, asked = self.together.value() / 100, self.questions.asked
+        return Wish(chosen, Shape(self.shape.key), together, asked=asked)
 
-    def show_counts(self, counts: Mapping[Varied, int]) -> None:
+    def show_counts(self, counts: Mapping[Varied, tuple[int, int]]) -> None:
         """Say how many things of each sort could vary now."""
         for each, box in self.varied.items():
-            found = counts.get(each, 0)
+            found, _ = counts.get(each, (0, 0))
             box.setText(tr(_NAMES[each], n=count(found)))
             box.setEnabled(found > 0)
 
@@ -88,6 +91,7 @@ class SimulationControls(QScrollArea):
         self.trials.setValue(trials)
         self.shape.choose(wish.shape)
         self.together.setValue(round(wish.together * 100))
+        self.questions.show_asked(wish.asked)
 
     def allow(self, allowed: bool) -> None:
         """Let another run be asked for, or not."""
@@ -119,6 +123,9 @@ class SimulationControls(QScrollArea):
         down.setContentsMargins(20, 6, 16, 16)
         down.setSpacing(8)
         down.addWidget(self.progress)
+        down.addWidget(label(self.theme, tr("Questions"), "card"))
+        down.addWidget(self.questions)
+        down.addWidget(rule())
         down.addWidget(label(self.theme, tr("What varies"), "card"))
         for box in self.varied.values():
             down.addWidget(box)
@@ -132,7 +139,6 @@ class SimulationControls(QScrollArea):
         down.addWidget(self.together)
         hint = tr("How far what has one supplier, or one group of risks, rises and falls as one.")
         down.addWidget(self._small(hint))
-        down.addWidget(self.start)
         down.addStretch(1)
         down.addWidget(self._small(tr("The same seed gives the same answer.")))
         self.setWidget(held)

@@ -10,12 +10,13 @@ import numpy.typing as npt
 
 from govtransform.calc.simulation.engine import Engine
 from govtransform.calc.simulation.model import Method, Model
-from govtransform.calc.simulation.streams import Sampler
+from govtransform.calc.simulation.streams import BLOCK, Sampler
 from govtransform.calc.simulation.tables import Values
 from govtransform.calc.simulation.trials import Flags, Outcome, outcome
 
 Pounds = npt.NDArray[np.float64]
 Days = npt.NDArray[np.int32]
+TOLD_BYTES = 128 * 2**20  # of what leads to the results, whatever the number of trials
 Report = Callable[[int, int], None]  # called with what is done and what is to do
 
 
@@ -23,7 +24,7 @@ Report = Callable[[int, int], None]  # called with what is done and what is to d
 class Run:
     """The outcome of every trial. Pounds by year have a row a year, a column a trial.
 
-    `drivers` and `critical` are those of the first block only, whatever the number of trials:
+    `drivers` and `critical` are those of all trials, or of the first blocks that fit TOLD_BYTES:
     enough to tell what matters, in memory that does not grow. `base` is the likely outturn.
     """
 
@@ -60,10 +61,10 @@ def simulate(
     One that is not told keeps its results only, not what led to them.
     """
     engine = Engine(model)
-    sampler = engine.layout.sampler(method)
+    sampler, told = engine.layout.sampler(method), _told_blocks(engine) if is_told else 0
 
     def block(number: int) -> Outcome:
-        return _block(engine, sampler, method.batch, (number, is_told and number == 0))
+        return _block(engine, sampler, method.batch, (number, number < told))
 
     parts = list[Outcome]()
     with ThreadPoolExecutor(max_workers=max(1, method.threads)) as pool:
@@ -75,6 +76,12 @@ def simulate(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     return _joined(engine, method, parts)
+
+
+def _told_blocks(engine: Engine) -> int:
+    """Of how many blocks it is kept what led to the results: a value and a flag for each thing."""
+    each = np.dtype(np.float32).itemsize + np.dtype(np.bool_).itemsize
+    return max(1, TOLD_BYTES // (BLOCK * each * max(1, sum(1 for _ in engine.layout.names()))))
 
 
 def _block(engine: Engine, sampler: Sampler, batch: int, which: tuple[int, bool]) -> Outcome:
@@ -101,10 +108,23 @@ def _merged(parts: Sequence[Outcome]) -> Outcome:
     return made
 
 
+def _led(parts: Sequence[Outcome]) -> tuple[Mapping[str, Flags], Mapping[str, Values]]:
+    """What led to the results, of the first blocks that kept it."""
+    first = parts[0]
+    told = [part for part in parts if part.drivers.keys() == first.drivers.keys()
+            and part.critical.keys() == first.critical.keys()]  # fmt: skip
+    if len(told) == 1:
+        return first.critical, first.drivers
+    return (
+        {key: np.hstack([part.critical[key] for part in told]) for key in first.critical},
+        {key: np.hstack([part.drivers[key] for part in told]) for key in first.drivers},
+    )
+
+
 def _joined(engine: Engine, method: Method, parts: Sequence[Outcome]) -> Run:
     first = parts[0]
     whole = first if len(parts) == 1 else None
-    critical, drivers = first.critical, first.drivers
+    critical, drivers = _led(parts)
     whole = whole or _merged([Outcome(p.costs, p.benefits, p.savings, p.finish) for p in parts])
     return Run(
         engine.model,
