@@ -7,25 +7,28 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.raci import RACI, Answering, answering
 from govtransform.queries.rows import names
 from govtransform.queries.stories.parts import due_column, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
+from govtransform.registers.governance.appointments import AppointmentRole
 from govtransform.values import words
 
 
 def tell(session: Session) -> Told:
     """What waits for a decision and what is overdue, with the boards and their limits."""
     told, currency = governance(session), own_settings(session).currency
+    matrix = answering(session)
     people = names(session, "person", {a.owner_id for a in told.overdue if a.owner_id})
     boards = {one.id: one.name for one in told.boards}
     return Told(
         _sentence(told),
-        _facts(told),
+        (*_facts(told), _accountable(matrix)),
         (
             _waiting(told, boards), _overdue(told, {i: n.title for i, n in people.items()}),
             _approvals(told, boards, currency), _boards(told, boards, currency),
-            _meetings(told, boards), _taken(told),
+            _meetings(told, boards), _taken(told), _matrix(matrix),
         ),
         basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
     )  # fmt: skip
@@ -57,6 +60,30 @@ def _facts(told: Governance) -> tuple[Fact, ...]:
         Fact(tr("Gates passed first time"), share(told.passed_first), tr("of gates held"),
              page="reviews", why=tr("Gates whose first review passed ÷ gates held")),
     )  # fmt: skip
+
+
+def _accountable(matrix: list[Answering]) -> Fact:
+    lacking = [one for one in matrix if not one.has_one_accountable]
+    return Fact(
+        tr("Not one accountable"), words.count(len(lacking)), tr("of {all}", all=len(matrix)),
+        Tone.WARN if lacking else Tone.GOOD, "appointments",
+        tr("Initiatives and appointed plan items with nobody accountable, or with several"),
+    )  # fmt: skip
+
+
+def _matrix(matrix: list[Answering]) -> Table:
+    headings = (Heading(tr("Who answers for what")),
+                *(Heading(tr(role), 210) for role in RACI))  # fmt: skip
+    place = 1 + RACI.index(AppointmentRole.ACCOUNTABLE)
+    keys = {"initiative": "initiatives", "plan_item": "plan-items"}
+    rows = tuple(
+        Row((one.title, *("; ".join(one.roles[role]) or words.NIL for role in RACI)),
+            {} if one.has_one_accountable else {place: Tone.WARN}, record(keys[one.table], one.id))
+        for one in matrix
+    )  # fmt: skip
+    note = tr("The senior owner is accountable and the lead responsible, unless one is appointed")
+    return Table(tr("Roles: responsible, accountable, consulted, informed"), headings, rows,
+                 tr("No initiative yet."), note)  # fmt: skip
 
 
 def _waiting(told: Governance, boards: dict[int, str]) -> Table:
@@ -158,7 +185,7 @@ BOARDS_STORY = Story(
     N_("Boards and decisions"),
     ("boards", "meetings", "decisions", "actions", "approvals", "appointments"),
     tell,
-    frozenset({"board", "meeting", "decision", "action", "approval", "review", "score", "criterion",
-               "person"}),
+    frozenset({"board", "meeting", "appointment", "initiative", "plan_item", "decision", "action",
+               "approval", "review", "score", "criterion", "person"}),
     figures,
 )  # fmt: skip
