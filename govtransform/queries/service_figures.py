@@ -114,7 +114,7 @@ def channel_figures(session: Session) -> tuple[ChannelFigures, ...]:
     return tuple(
         ChannelFigures(
             row.id, row.service_id, row.name, _counts(row, sums.get(row.id, {})).settled()
-        )  # fmt: skip
+        )
         for row in session.scalars(query)
     )
 
