@@ -1,4 +1,4 @@
-"""Capability: skills required against skills held, posts and hiring, and what training did.
+"""Capability: skills required against skills held, posts and hiring.
 
 Only sums leave this module: no person's rating is told (H03). Sources: skills_ddat.json and
 training.json of the reference data; product.md, section 9.
@@ -13,10 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.guard import Figure, Reason, ratio
-from govtransform.calc.learning import Need, gain, gap_index
+from govtransform.calc.learning import Need, gap_index
 from govtransform.queries.organisation import own_settings
-from govtransform.registers.people.courses import Course
-from govtransform.registers.people.enrolments import Enrolment, EnrolmentState
 from govtransform.registers.people.people import Employment, Person
 from govtransform.registers.people.posts import Post, PostState
 from govtransform.registers.people.recruitments import Recruitment
@@ -24,6 +22,7 @@ from govtransform.registers.people.roles import Role
 from govtransform.registers.people.skill_ratings import RatingMethod, SkillRating
 from govtransform.registers.people.skill_requirements import SkillRequirement
 from govtransform.registers.people.skills import Skill
+from govtransform.registers.people.teams import Team
 from govtransform.values.skill_level import SkillLevel
 
 WORKING_DAYS = 220  # a contractor's year
@@ -35,7 +34,7 @@ _TRUST = {method: rank for rank, method in enumerate(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The gap of one role or one skill, over everybody who has the role."""
+    """The gap of one role, skill or team, over everybody it concerns."""
 
     id: int
     name: str
@@ -49,30 +48,37 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Gaps:
+    """The gaps, the widest first, and that of all."""
+
+    roles: tuple[Gap, ...]
+    skills: tuple[Gap, ...]
+    teams: tuple[Gap, ...]
+    whole: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Hire:
-    """One campaign: the days from approval to acceptance, and what converting saves a year."""
+    """One campaign: the days from approval to acceptance, and what converting saves a year.
+
+    `contractor` and `post` are what a year of either costs; None where it is not known.
+    """
 
     id: int
     title: str
     state: str
+    source: str
+    applicants: int | None
     days: int | None
-    saving: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """What passed enrolments came to: people, pounds, and the means of the levels."""
-
-    passed: int
-    cost: Decimal
-    gain: Figure
-    reaction: Figure
-    used: Figure
+    contractor: Decimal | None
+    post: Decimal | None
 
     @property
-    def each(self) -> Figure:
-        """The cost of one who passed."""
-        return ratio(self.cost, Decimal(self.passed), Reason.NO_SCOPE)
+    def saving(self) -> Decimal | None:
+        """What a year costs less with the post; None where it replaces no contractor."""
+        if self.contractor is None or self.post is None:
+            return None
+        return self.contractor - self.post
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +96,18 @@ class Workforce:
         return ratio(self.contracted, self.fte, Reason.NO_SCOPE)
 
 
-def gaps(session: Session) -> tuple[tuple[Gap, ...], tuple[Gap, ...], Figure]:
-    """By role, by skill, and of all; the widest first."""
+def gaps(session: Session) -> Gaps:
+    """By role, by skill, by team, and of all."""
     needs = _needs(session)
     roles = {row.id: row.name for row in session.scalars(select(Role))}
     skills = {row.id: row.name for row in session.scalars(select(Skill))}
-    by_role = _grouped(((role, person, need) for role, _, person, need in needs), roles)
-    by_skill = _grouped(((skill, person, need) for _, skill, person, need in needs), skills)
-    return by_role, by_skill, gap_index(need for *_, need in needs)
+    teams = {row.id: row.name for row in session.scalars(select(Team))}
+    return Gaps(
+        _grouped(((one.role, one) for one in needs), roles),
+        _grouped(((one.skill, one) for one in needs), skills),
+        _grouped(((one.team, one) for one in needs if one.team), teams),
+        gap_index(one.need for one in needs),
+    )
 
 
 def hires(session: Session) -> tuple[Hire, ...]:
@@ -107,10 +117,10 @@ def hires(session: Session) -> tuple[Hire, ...]:
     query = select(Recruitment).where(Recruitment.archived.is_(False)).order_by(Recruitment.code)
     return tuple(
         Hire(
-            row.id, row.title, row.state,
+            row.id, row.title, row.state, row.source or "", row.applicants,
             (row.accepted_on - row.approved_on).days
             if row.accepted_on and row.approved_on else None,
-            _saving(people.get(row.replaces_id or 0), posts.get(row.post_id)),
+            _contractor(people.get(row.replaces_id or 0)), _post(posts.get(row.post_id)),
         )
         for row in session.scalars(query)
     )  # fmt: skip
@@ -131,36 +141,18 @@ def workforce(session: Session) -> Workforce:
     return Workforce(_fte(here), _fte(contracted), len(states), states.count(PostState.VACANT))
 
 
-def learnt(session: Session) -> Learnt:
-    """What the passed enrolments up to the as-at day cost and brought."""
-    day = own_settings(session).as_at_day
-    costs = {row.id: row.cost_per_place for row in session.scalars(select(Course))}
-    query = select(Enrolment).where(
-        Enrolment.archived.is_(False), Enrolment.state == EnrolmentState.PASSED
-    )
-    rows = [r for r in session.scalars(query) if not (day and r.passed_on and r.passed_on > day)]
-    gained = (
-        gain(r.score_before, r.score_after).value
-        for r in rows if r.score_before is not None and r.score_after is not None
-    )  # fmt: skip
-    return Learnt(
-        len(rows),
-        sum((costs.get(r.course_id) or Decimal(0) for r in rows), Decimal(0)),
-        _mean(one for one in gained if one is not None),
-        _mean(Decimal(r.reaction_score) for r in rows if r.reaction_score),
-        _mean(Decimal(r.behaviour_score) for r in rows if r.behaviour_score),
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the role of one person requires of one skill, and what is held; ids."""
+
+    role: int
+    skill: int
+    team: int
+    person: int
+    need: Need
 
 
-def conversion_saving(day_rate: Decimal, salary: Decimal) -> Decimal:
-    """What a year costs less with a permanent post in place of a contractor."""
-    return day_rate * WORKING_DAYS - salary * ON_COST
-
-
-Asked = tuple[int, int, int, Need]  # role, skill, person, and what is required and held
-
-
-def _needs(session: Session) -> list[Asked]:
+def _needs(session: Session) -> list[_Asked]:
     held = _held(session)
     required: defaultdict[int, list[SkillRequirement]] = defaultdict(list)
     query = select(SkillRequirement).where(SkillRequirement.archived.is_(False))
@@ -168,7 +160,7 @@ def _needs(session: Session) -> list[Asked]:
         required[row.role_id].append(row)
     people = select(Person).where(Person.archived.is_(False), Person.role_id.is_not(None))
     return [
-        (asked.role_id, asked.skill_id, person.id, Need(
+        _Asked(asked.role_id, asked.skill_id, person.team_id or 0, person.id, Need(
             LEVELS[SkillLevel(asked.level)], held.get((person.id, asked.skill_id), 0),
             asked.weight or Decimal(1)))
         for person in session.scalars(people.where(Person.left_on.is_(None)))
@@ -185,27 +177,25 @@ def _held(session: Session) -> Mapping[tuple[int, int], int]:
     return {(row.person_id, row.skill_id): LEVELS[SkillLevel(row.level)] for row in rows}
 
 
-def _grouped(needs: Iterable[tuple[int, int, Need]], names: Mapping[int, str]) -> tuple[Gap, ...]:
-    found: defaultdict[int, list[tuple[int, Need]]] = defaultdict(list)
-    for key, person, need in needs:
-        found[key].append((person, need))
+def _grouped(needs: Iterable[tuple[int, _Asked]], names: Mapping[int, str]) -> tuple[Gap, ...]:
+    found: defaultdict[int, list[_Asked]] = defaultdict(list)
+    for key, one in needs:
+        found[key].append(one)
     made = (
-        Gap(key, names[key], len({p for p, _ in each}), gap_index(n for _, n in each))
+        Gap(key, names[key], len({one.person for one in each}),
+            gap_index(one.need for one in each))
         for key, each in found.items()
-    )
+    )  # fmt: skip
     return tuple(sorted(made, key=lambda gap: (-(gap.index.value or 0), gap.name)))
 
 
-def _saving(person: Person | None, post: Post | None) -> Decimal | None:
-    if person is None or post is None or not person.day_rate or not post.yearly_cost:
-        return None
-    return conversion_saving(person.day_rate, post.yearly_cost)
+def _contractor(person: Person | None) -> Decimal | None:
+    return person.day_rate * WORKING_DAYS if person and person.day_rate else None
+
+
+def _post(post: Post | None) -> Decimal | None:
+    return post.yearly_cost * ON_COST if post and post.yearly_cost else None
 
 
 def _fte(people: Iterable[Person]) -> Decimal:
     return sum((Decimal(1) if row.fte is None else row.fte for row in people), Decimal(0))
-
-
-def _mean(values: Iterable[Decimal]) -> Figure:
-    known = tuple(values)
-    return ratio(sum(known, Decimal(0)), Decimal(len(known)), Reason.NO_RATINGS)

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from govtransform.queries.capability import conversion_saving, gaps, hires, learnt, workforce
+from govtransform.queries.capability import gaps, hires, workforce
 from govtransform.queries.stories.people import tell
+from govtransform.queries.training_effect import learnt
 from govtransform.registers import (
     COURSES,
     ENROLMENTS,
@@ -17,6 +18,7 @@ from govtransform.registers import (
     SKILL_RATINGS,
     SKILL_REQUIREMENTS,
     SKILLS,
+    TEAMS,
 )
 from govtransform.store.workspace import Workspace
 from tests.factories import add
@@ -28,7 +30,8 @@ DAY = date(2026, 5, 1)
 def engineers(shared: Workspace) -> Workspace:
     """A role that requires 3, 3 and 2; its one person holds 1, 4 and 2."""
     add(shared, ROLES, name="Engineer")
-    person = add(shared, PEOPLE, name="Nia", role_id=1)
+    add(shared, TEAMS, name="Platform")
+    person = add(shared, PEOPLE, name="Nia", role_id=1, team_id=1)
     levels = ("Practitioner", "Awareness"), ("Practitioner", "Expert"), ("Working", "Working")
     for skill, (required, held) in enumerate(levels, 1):
         add(shared, SKILLS, name=f"Skill {skill}")
@@ -39,15 +42,16 @@ def engineers(shared: Workspace) -> Workspace:
 
 def test_a_surplus_does_not_offset_a_gap(engineers: Workspace) -> None:
     with engineers.read() as session:
-        (role,), skills, whole = gaps(session)
-    assert whole.value == Decimal("0.25")
-    assert role.index.value == Decimal("0.25")
-    assert [skill.index.value for skill in skills] == [Decimal(2) / 3, 0, 0]
+        found = gaps(session)
+    (role,), (team,) = found.roles, found.teams
+    assert found.whole.value == Decimal("0.25")
+    assert (role.index.value, team.index.value) == (Decimal("0.25"), Decimal("0.25"))
+    assert [skill.index.value for skill in found.skills] == [Decimal(2) / 3, 0, 0]
 
 
 def test_the_gap_of_one_person_is_not_told(engineers: Workspace) -> None:
     with engineers.read() as session:
-        (role,), _, _ = gaps(session)
+        (role,) = gaps(session).roles
         told = tell(session)
     assert role.told.value is None
     assert told.tables[0].rows[0].cells == ("Engineer", "1", "–")
@@ -58,7 +62,7 @@ def test_the_latest_rating_counts_and_a_test_before_ones_own(engineers: Workspac
         add(engineers, SKILL_RATINGS, person_id=1, skill_id=1, level=level, method=method,
             rated_on=date(2026, 6, 1))  # fmt: skip
     with engineers.read() as session:
-        assert gaps(session)[2].value == 0
+        assert gaps(session).whole.value == 0
 
 
 def test_hiring_takes_the_days_from_approval_to_acceptance(shared: Workspace) -> None:
@@ -69,11 +73,9 @@ def test_hiring_takes_the_days_from_approval_to_acceptance(shared: Workspace) ->
     with shared.read() as session:
         (hire,) = hires(session)
     assert hire.days == 49
-    assert hire.saving == 40_160
-
-
-def test_a_post_in_place_of_a_contractor_saves_the_difference_with_on_cost() -> None:
-    assert conversion_saving(Decimal(520), Decimal(58_000)) == 40_160
+    assert (hire.contractor, hire.post, hire.saving) == tuple(
+        map(Decimal, (114_400, 74_240, 40_160))
+    )
 
 
 def test_only_people_who_are_there_count(shared: Workspace) -> None:
@@ -87,15 +89,20 @@ def test_only_people_who_are_there_count(shared: Workspace) -> None:
     assert (staff.posts, staff.vacant) == (1, 1)
 
 
-def test_training_is_judged_by_its_levels(shared: Workspace) -> None:
-    add(shared, PEOPLE, name="Nia")
+def test_training_is_judged_by_its_levels_and_never_by_one_person(shared: Workspace) -> None:
+    """Two passed and one failed at £300 a place: £450 a competent person."""
     add(shared, COURSES, title="Cloud", cost_per_place=Decimal(300))
-    add(shared, ENROLMENTS, person_id=1, course_id=1, state="Passed", passed_on=DAY,
-        score_before=Decimal(40), score_after=Decimal(70), reaction_score=4)  # fmt: skip
+    for state, after, used in (("Passed", 70, 4), ("Passed", 100, None), ("Failed", 40, None)):
+        person = add(shared, PEOPLE, name="Nia")
+        add(shared, ENROLMENTS, person_id=person, course_id=1, state=state, passed_on=DAY,
+            score_before=Decimal(40), score_after=Decimal(after), reaction_score=after // 20,
+            behaviour_score=used, result_score=5)  # fmt: skip
     add(shared, ENROLMENTS, person_id=1, course_id=1, state="Booked")
     with shared.read() as session:
-        found = learnt(session)
-    assert found.each.value == 300
-    assert found.gain.value == Decimal("0.5")
-    assert found.reaction.value == 4
-    assert found.used.value is None
+        whole, course = learnt(session)
+    assert (whole.taken, whole.passed, course.name) == (3, 2, "Cloud")
+    assert whole.each.value == 450
+    assert whole.gain.value == Decimal("0.75")
+    assert whole.reaction.value == Decimal(10) / 3
+    assert whole.results.value == 5
+    assert whole.used.value is None

@@ -1,5 +1,6 @@
 """Talent and training: whether we have the people and the skills, in time."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -7,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.guard import Figure, Reason, ratio
 from govtransform.i18n import N_, tr
-from govtransform.queries.capability import Gap, Hire, Learnt, gaps, hires, learnt, workforce
+from govtransform.queries.capability import Gap, Hire, gaps, hires, workforce
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, money, plain, share
+from govtransform.queries.training_effect import Learnt, learnt
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
@@ -22,8 +24,9 @@ _BASIS = N_("Levels 0 to 4; a contractor’s year of 220 days, on-cost of 28%")
 
 def tell(session: Session) -> Told:
     """The skills gap, the posts, hiring, and what training brought."""
-    own, (by_role, by_skill, whole) = own_settings(session), gaps(session)
-    campaigns, staff, training = hires(session), workforce(session), learnt(session)
+    own, found = own_settings(session), gaps(session)
+    campaigns, staff, (training, *courses) = hires(session), workforce(session), learnt(session)
+    whole = found.whole
     measures = measured(session, MeasureKind.PEOPLE)
     facts = (
         Fact(tr("Skills gap index"), share(whole), tr("of what the roles require"),
@@ -39,14 +42,15 @@ def tell(session: Session) -> Told:
              page="people", why=tr("Contractors’ full-time equivalents ÷ all")),
         Fact(tr("Cost per competent person"), money(training.each, own.currency),
              _learnt(training), page="enrolments",
-             why=tr("Cost of places ÷ people who passed")),
+             why=tr("Cost of the places taken ÷ people who passed")),
     )  # fmt: skip
     return Told(
         _sentence(whole, staff.vacant, campaigns, own.currency), facts,
         (
-            _gaps(tr("Gap by role"), tr("Role"), "roles", by_role),
-            _gaps(tr("Gap by skill"), tr("Skill"), "skills", by_skill),
-            _campaigns(campaigns, own.currency),
+            _gaps(tr("Gap by role"), tr("Role"), "roles", found.roles),
+            _gaps(tr("Gap by team"), tr("Team"), "teams", found.teams),
+            _gaps(tr("Gap by skill"), tr("Skill"), "skills", found.skills),
+            _campaigns(campaigns, own.currency), _courses(courses, own.currency),
             measures.table,
         ),
         measures.drawn,
@@ -95,35 +99,64 @@ def _gaps(title: str, what: str, key: str, found: tuple[Gap, ...]) -> Table:
 
 def _campaigns(campaigns: tuple[Hire, ...], currency: str) -> Table:
     headings = (
-        Heading(tr("Campaign")), state_column(130),
-        Heading(tr("Days to hire"), 110, right=True),
-        Heading(tr("Saved a year"), 120, right=True),
+        Heading(tr("Campaign")), state_column(110), Heading(tr("Source"), 170),
+        Heading(tr("Applicants"), 90, right=True), Heading(tr("Days to hire"), 100, right=True),
+        Heading(tr("Contractor a year"), 130, right=True),
+        Heading(tr("Post a year"), 110, right=True), Heading(tr("Saved a year"), 110, right=True),
     )  # fmt: skip
     rows = tuple(
-        Row((hire.title, tr(hire.state), words.NIL if hire.days is None else str(hire.days),
-             words.pounds(hire.saving, currency, places=0) or words.NIL),
+        Row((hire.title, tr(hire.state), hire.source or words.NIL, _count(hire.applicants),
+             _count(hire.days),
+             *(words.pounds(worth, currency, places=0) or words.NIL
+               for worth in (hire.contractor, hire.post, hire.saving))),
             behind=record("recruitments", hire.id))
         for hire in campaigns
     )  # fmt: skip
     return Table(tr("Recruitment"), headings, rows, tr("No campaign is kept here yet."))
 
 
+def _count(things: int | None) -> str:
+    return words.NIL if things is None else words.count(things)
+
+
+def _courses(courses: Sequence[Learnt], currency: str) -> Table:
+    headings = (
+        Heading(tr("Course")), Heading(tr("Places taken"), 100, right=True),
+        Heading(tr("Passed"), 76, right=True),
+        Heading(tr("Cost per competent person"), 190, right=True),
+        Heading(tr("1 Reaction"), 92, right=True), Heading(tr("2 Gain"), 80, right=True),
+        Heading(tr("3 Used at work"), 120, right=True),
+        Heading(tr("4 Results"), 84, right=True),
+    )  # fmt: skip
+    rows = tuple(
+        Row((one.name, words.count(one.taken), words.count(one.passed), money(one.each, currency),
+             plain(one.reaction), share(one.gain), plain(one.used), plain(one.results)),
+            behind=record("courses", one.course))
+        for one in courses
+    )  # fmt: skip
+    note = tr("Levels 1, 3 and 4 on a scale of 1 to 5; a mean of one person is not told")
+    return Table(tr("What training brought, by its four levels"), headings, rows,
+                 tr("Nobody has taken a course yet."), note)  # fmt: skip
+
+
 def figures(session: Session) -> list[dict[str, Any]]:
-    """The gap of each role exactly."""
-    by_role, _, _ = gaps(session)
+    """The gap of each role and team exactly."""
+    found = gaps(session)
     return [
-        {"role": gap.name, "people": gap.people, "gap_index": exact(gap.told)} for gap in by_role
+        {kind: gap.name, "people": gap.people, "gap_index": exact(gap.told)}
+        for kind, each in (("role", found.roles), ("team", found.teams))
+        for gap in each
     ]
 
 
 PEOPLE_STORY = Story(
     "skills-and-posts",
     N_("Skills and posts"),
-    ("roles", "skills", "posts", "recruitments", "courses"),
+    ("teams", "roles", "skills", "posts", "recruitments", "courses"),
     tell,
     frozenset({
         "role", "skill", "skill_requirement", "skill_rating", "person", "post", "recruitment",
-        "enrolment", "course",
+        "enrolment", "course", "team",
     }),
     figures,
 )  # fmt: skip
