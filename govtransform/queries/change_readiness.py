@@ -16,11 +16,14 @@ from sqlalchemy.orm import Session
 from govtransform.calc.guard import Figure
 from govtransform.calc.readiness import Band, band, barrier, index
 from govtransform.parameters import reference
+from govtransform.queries.measures import measure_lines
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.rows import target
 from govtransform.registers.change.interventions import Intervention
 from govtransform.registers.change.readiness import Readiness
 from govtransform.registers.change.resistance import Resistance, ResistanceState
 from govtransform.registers.change.stakeholder_groups import StakeholderGroup
+from govtransform.registers.measures.measures import Measure, MeasureKind
 
 FACTORS = ("understanding", "willingness", "know_how", "ability", "sustainment")
 
@@ -47,7 +50,10 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """One group with its surveys, the oldest first, and what is said and done about it."""
+    """One group with its surveys, the oldest first, and what is said and done about it.
+
+    `adoption` is the last reading, in per cent, of the change measure that is about the group.
+    """
 
     id: int
     code: str
@@ -58,6 +64,7 @@ class GroupLine:
     surveys: tuple[Survey, ...]
     resistance: int
     worst: int
+    adoption: Decimal | None = None
 
     @property
     def last(self) -> Survey | None:
@@ -78,13 +85,14 @@ class Effect:
 def groups(session: Session) -> tuple[GroupLine, ...]:
     """Every live group in order of its reference, as at the programme's day."""
     day = own_settings(session).as_at_day
-    surveys, resistance = _surveys(session, day), _resistance(session)
+    surveys, resistance, adopted = _surveys(session, day), _resistance(session), _adopted(session)
     query = select(StakeholderGroup).where(StakeholderGroup.archived.is_(False))
     return tuple(
         GroupLine(
             row.id, row.code, row.name, row.size or 0, approach(row.influence, row.interest),
             _commitment(row), tuple(surveys.get(row.id, ())),
             len(resistance.get(row.id, ())), max(resistance.get(row.id, ()), default=0),
+            adopted.get(row.id),
         )
         for row in session.scalars(query.order_by(StakeholderGroup.code))
     )  # fmt: skip
@@ -147,6 +155,17 @@ def _resistance(session: Session) -> dict[int, list[int]]:
     for row in session.scalars(query):
         found[row.group_id].append(row.severity or 0)
     return dict(found)
+
+
+def _adopted(session: Session) -> dict[int, Decimal]:
+    """The last reading of each group's measure of change in per cent."""
+    query = select(Measure).where(
+        Measure.archived.is_(False), Measure.kind == MeasureKind.CHANGE, Measure.unit == "%",
+        Measure.target.like(f"{StakeholderGroup.__tablename__}:%"),
+    )  # fmt: skip
+    about = {row.id: target(row.target or "")[1] for row in session.scalars(query)}
+    lines = measure_lines(session, about)
+    return {about[i]: line.last for i, line in lines.items() if line.last is not None}
 
 
 def _commitment(row: StakeholderGroup) -> int | None:

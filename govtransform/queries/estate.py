@@ -35,7 +35,8 @@ _NONE = Decimal(0)
 class SystemLine:
     """One system as at the programme's day; `gone_on` is when it is, or shall be, retired.
 
-    `has_way_out` tells that a plan item retires it, be it dated or not.
+    `has_way_out` tells that a plan item retires it, be it dated or not; `replaced_on` when what
+    replaces it runs, so that both cost until it is gone.
     """
 
     id: int
@@ -49,6 +50,7 @@ class SystemLine:
     route_state: str
     gone_on: date | None
     has_way_out: bool
+    replaced_on: date | None
     is_gone: bool
     is_unsupported: bool
 
@@ -142,6 +144,7 @@ def _line(
     return SystemLine(
         row.id, row.code, row.name, rated(told), _keeping(row), ends, row.disposition,
         row.route, row.route_state, gone_on, row.retired_by_id is not None,
+        finishes.get(row.dual_from_id) if row.dual_from_id else None,
         is_gone=bool(day and gone_on and gone_on <= day),
         is_unsupported=bool(day and ends and ends < day),
     )  # fmt: skip

@@ -25,7 +25,7 @@ FEWEST_AND_MOST = {
     "decisions": (19, 19),
     "actions": (32, 32), "cost-pools": (50, 60), "pool-draws": (65, 75), "claims": (60, 60),
     "guards": (15, 20), "enablers": (20, 25), "map-links": (80, 100), "services": (6, 6),
-    "channels": (20, 25), "measures": (35, 35), "budget-versions": (3, 3), "baselines": (1, 1),
+    "channels": (20, 25), "measures": (38, 38), "budget-versions": (3, 3), "baselines": (1, 1),
     "narratives": (13, 13), "closed-months": (17, 17),
 }  # fmt: skip
 TITLED = ("risks", "assumptions", "decisions", "actions", "benefits", "plan-items")

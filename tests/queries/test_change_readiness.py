@@ -8,9 +8,16 @@ import pytest
 from govtransform.errors import GovTransformError
 from govtransform.queries.change_readiness import approach, effect, groups
 from govtransform.queries.stories.change import tell
-from govtransform.registers import INTERVENTIONS, READINESS, RESISTANCE, STAKEHOLDER_GROUPS
+from govtransform.registers import (
+    INTERVENTIONS,
+    MEASURES,
+    READINESS,
+    READINGS,
+    RESISTANCE,
+    STAKEHOLDER_GROUPS,
+)
 from govtransform.store.workspace import Workspace
-from tests.factories import add
+from tests.factories import add, put
 
 FACTORS = {
     name: Decimal(score)
@@ -30,9 +37,9 @@ def officers(shared: Workspace) -> Workspace:
 
 
 def asked(workspace: Workspace, respondents: int, day: int = 1, **also: object) -> None:
-    values = {"dimension_scores": DIMENSIONS, **FACTORS, **also}
-    add(workspace, READINESS, group_id=1, assessed_on=date(2026, 4, day), respondents=respondents,
-        **values)  # fmt: skip
+    known = {"assessed_on": date(2026, 4, day), "dimension_scores": DIMENSIONS}
+    values = {**known, **FACTORS, **also}
+    add(workspace, READINESS, group_id=1, respondents=respondents, **values)
 
 
 def test_the_example_of_the_product_comes_out(officers: Workspace) -> None:
@@ -78,6 +85,20 @@ def test_what_is_resolved_is_no_longer_held_against_it(officers: Workspace) -> N
     with officers.read() as session:
         (group,) = groups(session)
     assert (group.resistance, group.worst, group.commitment_gap) == (1, 4, 2)
+
+
+def test_the_surveys_are_a_heat_map_of_groups_and_months_with_adoption(officers: Workspace) -> None:
+    asked(officers, 5)
+    asked(officers, 9, assessed_on=date(2026, 2, 1), dimension_scores="4 4 4 4 4 4 4 4")
+    line = add(officers, MEASURES, name="Use it", kind="Change", unit="%",
+               target="stakeholder_group:1")  # fmt: skip
+    put(officers, "actual", 40, grid=READINGS, line=line)
+    with officers.read() as session:
+        table = tell(session).tables[0]
+    (row,) = table.rows
+    assert [heading.title for heading in table.headings[3:5]] == ["Feb 2026", "Apr 2026"]
+    assert row.cells[3:7] == ("80.0%", "63.8%", "Knows how", "40%")
+    assert row.heat == {3, 4}
 
 
 def test_the_strategy_follows_from_influence_and_interest() -> None:

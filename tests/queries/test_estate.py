@@ -9,6 +9,7 @@ import pytest
 from govtransform.calc.legacy import Zone
 from govtransform.errors import GovTransformError
 from govtransform.queries.estate import Estate, estate, run_cost
+from govtransform.queries.retirement import retirements
 from govtransform.queries.stories.estate import tell
 from govtransform.registers import (
     ASSESSMENT_RESULTS,
@@ -72,6 +73,18 @@ def test_what_is_retired_by_the_day_is_gone_and_burnt_down(two: Workspace) -> No
     assert run_cost(known.red_left) == 0
     change(two, ORGANISATION, as_at_month=Month(2026, 5))
     assert [line.name for line in told(two).red_left] == ["Mainframe"]
+
+
+def test_retiring_saves_run_cost_and_costs_dual_running_as_planned(shared: Workspace) -> None:
+    """£180,000 and 8 % a year; gone at the end of year 2, replaced six months before."""
+    change(shared, ORGANISATION, as_at_month=Month(2026, 3))
+    for name, day in (("Live", date(2028, 9, 30)), ("Off", date(2029, 3, 31))):
+        add(shared, PLAN_ITEMS, initiative_id=1, name=name, finish_on=day)
+    add(shared, SYSTEMS, name="Mainframe", yearly_run_cost=Decimal(180_000),
+        growth_rate=Decimal("0.08"), retired_by_id=2, dual_from_id=1)  # fmt: skip
+    (one,) = retirements(told(shared))
+    assert (one.months, round(one.dual_running, 2)) == (6, Decimal("104976.00"))
+    assert round(one.saved, 2) == Decimal("471636.17")
 
 
 def test_only_what_has_a_route_out_is_in_scope_to_move(two: Workspace) -> None:

@@ -1,8 +1,10 @@
 """The page of a story: a sentence, tiles, measures over time, and tables that lead on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from govtransform.charts import CHARTS
 from govtransform.charts.readings import load, readings_chart
 from govtransform.i18n import tr
 from govtransform.queries.figured import Figured, Why
-from govtransform.queries.stories.story import Behind, Fact, Story, Table, Told
+from govtransform.queries.stories.story import Behind, Fact, Row, Story, Table, Told
 from govtransform.registers import BY_KEY
 from ui.context import Context
 from ui.delegates.cell import ROW_COMPACT
@@ -18,6 +20,7 @@ from ui.delegates.roles import TONE
 from ui.dialogs.story_export import StoryExport
 from ui.models.cells_model import Cell, Head, Side, Target
 from ui.pages.page import Page
+from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.cells_view import CellsView
 from ui.widgets.chart_card import ChartCard
@@ -26,6 +29,7 @@ from ui.widgets.text import button
 from ui.widgets.tile import Tile, TileFigures
 from ui.widgets.tile_painting import side_by_side
 
+GROUND = Qt.ItemDataRole.BackgroundRole.value
 DRAWN, HIGH, HIGHER, GAP, NARROW = 3, 236, 320, 12, 1000
 
 
@@ -50,6 +54,7 @@ class StoryPage(Page):
         self.export_button = self.head.add_action(tr("Export"), icon="download")
         self.export_button.clicked.connect(self._on_export)
         self.handle("file.export", self._on_export)
+        context.theme.changed.connect(lambda: self._show_tables(self.told.tables))
 
     def refresh(self) -> None:
         """Tell the story as it stands."""
@@ -119,7 +124,7 @@ class StoryPage(Page):
             card.set_note(table.note if table.rows else table.nothing)
             view.setVisible(bool(table.rows))
             view.set_widths([heading.width for heading in table.headings])
-            view.show_rows(*_cells(table))
+            view.show_rows(*_cells(table, self.context.theme))
 
     def _add_table(self, table: Table) -> None:
         card = Card(self.context.theme, table.title, self)
@@ -173,7 +178,7 @@ class StoryPage(Page):
         self._place_tiles()
 
 
-def _cells(table: Table) -> tuple[Sequence[Head], Sequence[Sequence[Cell]]]:
+def _cells(table: Table, theme: Theme) -> tuple[Sequence[Head], Sequence[Sequence[Cell]]]:
     heads = [
         Head(heading.title, Side.RIGHT if heading.right else Side.LEFT)
         for heading in table.headings
@@ -184,7 +189,7 @@ def _cells(table: Table) -> tuple[Sequence[Head], Sequence[Sequence[Cell]]]:
                 text,
                 right=table.headings[place].right,
                 tip=text,
-                marks={TONE: row.tones[place].value} if place in row.tones else {},
+                marks=_marks(row, place, theme),
                 target=_target(row.behind) if place == 0 else None,
             )
             for place, text in enumerate(row.cells)
@@ -192,6 +197,14 @@ def _cells(table: Table) -> tuple[Sequence[Head], Sequence[Sequence[Cell]]]:
         for row in table.rows
     ]
     return heads, rows
+
+
+def _marks(row: Row, place: int, theme: Theme) -> Mapping[int, Any]:
+    tone = row.tones.get(place)
+    if tone is None:
+        return {}
+    ground = {GROUND: theme.colour(f"{tone.value}Soft")} if place in row.heat else {}
+    return {TONE: tone.value, **ground}
 
 
 def _target(behind: Behind | None) -> Target | None:

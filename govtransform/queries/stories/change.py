@@ -1,5 +1,7 @@
 """Cultural resistance: who is not ready, why, and what we do about it."""
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +11,11 @@ from sqlalchemy.orm import Session
 from govtransform.calc.readiness import Band
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
-from govtransform.queries.change_readiness import FACTORS, GroupLine, Survey, effect, groups
+from govtransform.queries.change_readiness import FACTORS, GroupLine, effect, groups
 from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.stories.measured import measured
+from govtransform.queries.rows import names
+from govtransform.queries.stories.measured import measured, reading
 from govtransform.queries.stories.parts import (
     severity_column,
     severity_told,
@@ -21,12 +24,14 @@ from govtransform.queries.stories.parts import (
 )
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, share
+from govtransform.registers.change.interventions import Intervention
 from govtransform.registers.change.resistance import Resistance, ResistanceState
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
+from govtransform.values.period import Month
 
 _TONES = {Band.NOT_READY: Tone.BAD, Band.AT_RISK: Tone.WARN, Band.READY: Tone.GOOD}
-_SHOWN = 4  # surveys side by side
+_SHOWN = 5  # months side by side
 _BASIS = N_("Five factors from 1 to 5, barrier at 3; under five respondents nothing is kept")
 
 
@@ -58,7 +63,8 @@ def tell(session: Session) -> Told:
              why=tr("Mean of the effect after less the effect before, on the scale of 1 to 5")),
     )  # fmt: skip
     measures = measured(session, MeasureKind.CHANGE)
-    tables = (_groups(known), _resistance(session), measures.table)
+    tables = (_groups(known), _resistance(session), _doings(session, own.currency),
+              measures.table)  # fmt: skip
     return Told(_sentence(known, unready), facts, tables, measures.drawn, tr(_BASIS))
 
 
@@ -88,37 +94,71 @@ def _commonest(asked: list[GroupLine]) -> str:
 
 
 def _groups(known: tuple[GroupLine, ...]) -> Table:
-    """The groups down, their last surveys across: a heat of groups and time."""
+    """A heat map: the groups down, the months in which anybody was asked across."""
+    months = sorted({Month.on(survey.on) for group in known for survey in group.surveys})[-_SHOWN:]
     headings = (
-        Heading(tr("Group")), Heading(tr("Strategy"), 130), Heading(tr("Size"), 70, right=True),
-        *(Heading(tr("Latest") if n == 0 else tr("{n} before", n=n), 100, right=True)
-          for n in range(_SHOWN)),
-        Heading(tr("Held back by"), 130), Heading(tr("Commitment gap"), 136, right=True),
-        Heading(tr("Resistance"), 90, right=True),
+        Heading(tr("Group")), Heading(tr("Strategy"), 120), Heading(tr("Size"), 60, right=True),
+        *(Heading(words.month(month), 90, right=True) for month in months),
+        Heading(tr("Held back by"), 130), Heading(tr("Adoption"), 86, right=True),
+        Heading(tr("Commitment gap"), 132, right=True), Heading(tr("Resistance"), 90, right=True),
     )  # fmt: skip
-    return Table(tr("Readiness of the groups over time"), headings,
-                 tuple(_group(group) for group in known),
-                 tr("No stakeholder group is kept here yet."))  # fmt: skip
+    rows = tuple(_group(group, months) for group in known)
+    note = tr("Ready from 75%, at risk from 50%; a dash where nobody was asked, or too few")
+    return Table(tr("Readiness of the groups over time"), headings, rows,
+                 tr("No stakeholder group is kept here yet."), note)  # fmt: skip
 
 
-def _group(group: GroupLine) -> Row:
-    latest = group.surveys[::-1][:_SHOWN]
-    padded: list[Survey | None] = [*latest, *[None] * (_SHOWN - len(latest))]
+def _group(group: GroupLine, months: Sequence[Month]) -> Row:
+    by_month = {Month.on(survey.on): survey for survey in group.surveys}
+    asked = [by_month.get(month) for month in months]
     tones = {
         3 + place: _TONES[survey.band]
-        for place, survey in enumerate(padded) if survey and survey.band
+        for place, survey in enumerate(asked) if survey and survey.band
     }  # fmt: skip
     gap = group.commitment_gap
     return Row(
         (
             group.name, group.approach, words.count(group.size),
-            *(share(survey.index) if survey else words.NIL for survey in padded),
+            *(share(survey.index) if survey else words.NIL for survey in asked),
             _factor(group.last.barrier) if group.last and group.last.barrier else words.NIL,
+            reading(group.adoption, "%"),
             words.NIL if gap is None else words.number(Decimal(gap), 0, signed=True),
             words.count(group.resistance),
         ),
-        tones, record("stakeholder-groups", group.id),
+        tones, record("stakeholder-groups", group.id), frozenset(tones),
     )  # fmt: skip
+
+
+def _doings(session: Session, currency: str) -> Table:
+    """Interventions and the communications plan, what is not done yet first."""
+    query = select(Intervention).where(Intervention.archived.is_(False))
+    rows = sorted(session.scalars(query), key=lambda r: (bool(r.done_on), str(r.planned_on), r.id))
+    known = names(session, "stakeholder_group", {r.group_id for r in rows if r.group_id})
+    day = own_settings(session).as_at_day
+    headings = (
+        Heading(tr("What is done")), Heading(tr("Kind"), 130), Heading(tr("Group")),
+        Heading(tr("Channel"), 140), Heading(tr("Date"), 110), Heading(tr("Done"), 110),
+        Heading(tr("Cost"), 90, right=True), Heading(tr("Effect"), 110, right=True),
+    )  # fmt: skip
+    told = tuple(
+        Row((row.title, tr(row.kind), known[row.group_id].title if row.group_id else words.NIL,
+             row.channel or words.NIL, words.day(row.planned_on) or words.NIL,
+             words.day(row.done_on) or words.NIL,
+             words.pounds(row.cost, currency, places=0) or words.NIL, _effect(row)),
+            {4: Tone.WARN} if _is_late(row, day) else {}, record("interventions", row.id))
+        for row in rows
+    )  # fmt: skip
+    return Table(tr("Interventions and communications"), headings, told, tr("None is planned."))
+
+
+def _is_late(row: Intervention, day: date | None) -> bool:
+    return bool(day and row.planned_on and not row.done_on and row.planned_on < day)
+
+
+def _effect(row: Intervention) -> str:
+    if row.effect_before is None or row.effect_after is None:
+        return words.NIL
+    return f"{words.trimmed(row.effect_before)} → {words.trimmed(row.effect_after)}"
 
 
 def _resistance(session: Session) -> Table:
@@ -150,7 +190,7 @@ def figures(session: Session) -> list[dict[str, Any]]:
             "index": exact(group.last.index) if group.last else None,
             "band": group.last.band if group.last else None,
             "barrier": group.last.barrier if group.last else None,
-            "resistance": group.resistance,
+            "adoption": exact(group.adoption), "resistance": group.resistance,
         }
         for group in groups(session)
     ]  # fmt: skip
@@ -162,7 +202,8 @@ CHANGE_STORY = Story(
     ("stakeholder-groups", "impacts", "readiness", "resistance", "interventions"),
     tell,
     frozenset({
-        "stakeholder_group", "impact", "readiness", "resistance", "intervention",
+        "stakeholder_group", "impact", "readiness", "resistance", "intervention", "measure",
+        "reading",
     }),
     figures,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from govtransform.queries.estate import (
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.retirement import retirements
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
@@ -40,6 +41,7 @@ def tell(session: Session) -> Told:
         _facts(known, outages, own.currency),
         (
             _systems(known, own.currency),
+            _retiring(known, own.currency),
             _left_over(known, own.currency),
             _outages(outages, own.currency),
         ),
@@ -120,6 +122,26 @@ def _system(line: SystemLine, currency: str) -> Row:
         words.day(line.gone_on) or words.NIL,
     )  # fmt: skip
     return Row(cells, tones, record("systems", line.id))
+
+
+def _retiring(known: Estate, currency: str) -> Table:
+    """What goes, when, and what that brings; it moves with the plan."""
+    headings = (
+        Heading(tr("System")), Heading(tr("Replacement runs from"), 160),
+        Heading(tr("Retired"), 112), Heading(tr("Months of dual running"), 170, right=True),
+        Heading(tr("Cost of dual running"), 150, right=True),
+        Heading(tr("Run cost saved"), 130, right=True),
+    )  # fmt: skip
+    rows = tuple(
+        Row((one.line.name, words.day(one.line.replaced_on) or words.NIL, words.day(one.gone_on),
+             words.count(one.months), words.pounds(one.dual_running, currency, places=0),
+             words.pounds(one.saved, currency, places=0)),
+            behind=record("systems", one.line.id))
+        for one in retirements(known)
+    )  # fmt: skip
+    note = tr("Saved within {years} years of the as-at day; both move with the plan", years=YEARS)
+    return Table(tr("Going out of use"), headings, rows, tr("No system has a day on which it "
+                 "goes."), note)  # fmt: skip
 
 
 def _left_over(known: Estate, currency: str) -> Table:

@@ -69,11 +69,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of a row, the tones of those that have one by their place, and what is behind."""
+    """The texts of a row, the tones of those that have one by their place, and what is behind.
+
+    `heat` are the places whose tone colours the ground as well, as in a heat map.
+    """
 
     cells: tuple[str, ...]
     tones: Mapping[int, Tone] = field(default_factory=dict)
     behind: Behind | None = None
+    heat: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
