@@ -123,11 +123,27 @@ def test_every_point_is_explained_by_inputs_that_give_it(full: Workspace, chart:
             assert _is_told(rows[spot.row][spot.column], found), (rows[spot.row], found)
 
 
+@every_chart
+def test_every_cell_of_its_table_is_explained_too(full: Workspace, chart: Chart) -> None:
+    with full.read() as session:
+        data = chart.load(session)
+        whys, (_, rows) = chart.whys(data), chart.table(data)
+        for row in sorted({0, 1, len(whys) // 2, len(whys) - 1} & set(range(len(whys)))):
+            for column in range(1, len(whys[row]) + 1):
+                why = why_of(whys, row, column)
+                assert why
+                found = explain(session, why.key, why.scope)
+                assert found.words
+                if found.value is not None and "£" in rows[row][column]:
+                    assert abs((found.again() or 0) - found.value) < Decimal("0.005"), found.title
+                    assert _is_told(rows[row][column], found), (chart.key, rows[row], found)
+
+
 def _is_told(cell: str, found: Derivation) -> bool:
     """Whether a cell shows the figure: as a number, in short, or of a finish as its day."""
-    if cell in f"{found.words} {words.short(found.value, 'GBP')}":
+    if cell.lstrip("+") in f"{found.words} {words.short(found.value, 'GBP')}":
         return True
-    shown = cell.replace(",", "").replace("£", "").replace(words.MINUS, "-")
+    shown = cell.lstrip("+").replace(",", "").replace("£", "").replace(words.MINUS, "-")
     value = Decimal(shown.removesuffix("%"))
     value = value / 100 if shown.endswith("%") else value
     return abs(value - (found.value or 0)) < Decimal("0.006")

@@ -59,7 +59,7 @@ def total_float(session: Session, scope: Figured) -> Derivation:
     dates = plan.schedule.dates(item.code)
     late, early = (Decimal(str(plan.schedule.in_days(number)))
                    for number in (dates.late_start, dates.start))  # fmt: skip
-    days = tr("working days")
+    days = tr("days")
     terms = (
         Term(tr("Latest start: {day}", day=words.day(dates.latest_start.date())), late,
              sources=(_source(session, item, late, "duration_days"),), unit=days),
@@ -87,7 +87,7 @@ def free_float(session: Session, scope: Figured) -> Derivation:
     if not followers:
         named = tr("Nothing waits for it: until the end of the plan has to move")
     source = _source(session, item, value, "duration_days")
-    terms = (Term(named, value, sources=(source,), unit=tr("working days")),)
+    terms = (Term(named, value, sources=(source,), unit=tr("days")),)
     title = tr("Free float of {item}", item=f"{item.code} {item.name}")
     said = tr("{days} working days; {driven}", days=words.trimmed(value),
               driven=_driven_by(plan, item.code))  # fmt: skip

@@ -20,8 +20,10 @@ from govtransform.registers import (
     COURSES,
     DEPENDENCIES,
     FUNDING_SOURCES,
+    MEASURES,
     ORGANISATION,
     PLAN_ITEMS,
+    READINGS,
     RISK_ASSESSMENTS,
     RISKS,
     TRAINING_NEEDS,
@@ -249,6 +251,20 @@ def test_a_float_names_its_calendar_and_what_drives_it(workspace: Workspace) -> 
     free = asked(workspace, "free-float", Figured(record=f"plan_item:{first}"))
     assert free.value == 0
     assert free.terms[0].name == "Until what waits for it has to move: PLN-0003 Test"
+
+
+def test_a_reading_and_its_target_are_as_somebody_gave_them(workspace: Workspace) -> None:
+    row = add(workspace, MEASURES, name="Completion", unit="%", target_value=Decimal(90))
+    put(workspace, "actual", 82, grid=READINGS, line=row)
+    record = f"measure:{row}"
+    read = asked(workspace, "reading", Figured(record=record, part="actual 202604"))
+    goal = asked(workspace, "reading", Figured(record=record, part="target 202604"))
+    assert (read.value, goal.value) == (Decimal(82), Decimal(90))
+    assert [one.who for each in (read, goal) for one in each.terms[0].sources] == ["Ann", "Ann"]
+    none = asked(workspace, "reading", Figured(record=record, part="actual 202605"))
+    assert (none.value, none.words) == (None, "Nobody has given it yet.")
+    given = asked(workspace, "given", Figured(record=record, part="target_value"))
+    assert (given.value, given.title) == (Decimal(90), "Target value of MEA-0001")
 
 
 def needed(workspace: Workspace) -> int:
