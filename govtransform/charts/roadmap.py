@@ -18,7 +18,8 @@ from govtransform.charts.roadmap_marks import (
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
 from govtransform.queries.figured import Figured, Why
-from govtransform.queries.roadmap import Roadmap, roadmap
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_floats import with_floats
 from govtransform.queries.roadmap_line import Line
 from govtransform.registers import BY_KEY
 from govtransform.values import words
@@ -217,8 +218,8 @@ def _short(name: str) -> str:
 ROADMAP_CHART = Chart(
     "roadmap",
     N_("Roadmap"),
-    frozenset({"initiative", "plan_item", "dependency", "organisation"}),
-    roadmap,
+    frozenset({"initiative", "plan_item", "dependency", "organisation", "working_calendar"}),
+    with_floats,
     draw,
     describe,
     table,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # slow to load
     from matplotlib.figure import Figure
 
 BAR, GHOST, GHOST_AT, DIAMOND = 0.4, 0.14, 0.36, 6.5
+CRITICAL = "/////"  # hatched, as on the page: a colour alone does not print
 UNDER_BAR = 0.3  # of a row: where a link meets a bar
 OUT_DAYS = 6  # a link leaves its bar by so many days before it turns
 _FROM_START, _TO_FINISH = ("SS", "SF"), ("FF", "SF")
@@ -90,6 +91,7 @@ def draw_legend(figure: "Figure", corner: tuple[float, float], colours: Palette)
     marks = [
         Patch(facecolor=colours.ramp[0], label=tr("Done")),
         Patch(facecolor=colours.ramp[3], edgecolor=colours.ramp[2], label=tr("To do")),
+        Patch(facecolor="none", edgecolor=colours.text, hatch=CRITICAL, label=tr("Critical")),
         Patch(facecolor="none", edgecolor=colours.ghost, label=tr("Baseline")),
         Line2D([], [], **_MARKER, color=colours.ramp[3], markeredgecolor=colours.ramp[0],
                markersize=DIAMOND, label=tr("Milestone")),
@@ -107,8 +109,10 @@ def _draw_point(axes: "Axes", place: Place, colours: Palette) -> None:
                   markersize=DIAMOND - 2, zorder=2)  # fmt: skip
     if span.finish:
         inside = colours.ramp[1] if place.line.complete >= 1 else colours.ramp[3]
+        edge, wide = (colours.text, 2.0) if place.line.is_critical else (colours.ramp[0], 1.0)
         axes.plot(span.finish.toordinal() + 0.5, row, **_MARKER, color=inside,
-                  markeredgecolor=colours.ramp[0], markersize=DIAMOND, zorder=3)  # fmt: skip
+                  markeredgecolor=edge, markeredgewidth=wide, markersize=DIAMOND,
+                  zorder=3)  # fmt: skip
 
 
 def _draw_bar(axes: "Axes", place: Place, colours: Palette) -> None:
@@ -123,6 +127,9 @@ def _draw_bar(axes: "Axes", place: Place, colours: Palette) -> None:
         axes.barh(row, span.days, BAR, begin, color=colours.ramp[3], edgecolor=colours.ramp[2],
                   linewidth=0.6, zorder=2)  # fmt: skip
         axes.barh(row, done, BAR, begin, color=shade, zorder=2.1)
+        if line.is_critical:
+            axes.barh(row, span.days, BAR, begin, facecolor="none", edgecolor=colours.text,
+                      hatch=CRITICAL, linewidth=0.8, zorder=2.2)  # fmt: skip
 
 
 def _route(arrow: Arrow, before: Place, after: Place) -> tuple[list[float], list[float]] | None:

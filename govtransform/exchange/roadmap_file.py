@@ -16,7 +16,8 @@ from govtransform.exchange.chart_file import DOTS, ENDINGS, QUIET, foot_line, pr
 from govtransform.exchange.stamp import Stamp
 from govtransform.files import whole
 from govtransform.i18n import tr
-from govtransform.queries.roadmap import Roadmap, roadmap
+from govtransform.queries.roadmap import Roadmap
+from govtransform.queries.roadmap_floats import with_floats
 
 PDF = ".pdf"
 
@@ -31,7 +32,7 @@ class Printout:
 
 def read(session: Session, stamp: Stamp) -> Printout:
     """Read what is to be printed now."""
-    return Printout(roadmap(session), foot_line(session, stamp))
+    return Printout(with_floats(session), foot_line(session, stamp))
 
 
 def write(printout: Printout, path: Path) -> None:

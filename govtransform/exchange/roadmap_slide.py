@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Mm, Pt
@@ -68,13 +69,24 @@ class _Slide:
         shape.name = text
 
     def shape(
-        self, kind: Any, box: tuple[float, float, float, float], look: tuple[str, str]
+        self,
+        kind: Any,
+        box: tuple[float, float, float, float],
+        look: tuple[str, str],
+        *,
+        is_critical: bool = False,
     ) -> None:
-        """A filled shape; `look` is its colour and its name."""
+        """A filled shape; `look` is its colour and its name. What is critical is hatched."""
         made = self.slide.shapes.add_shape(kind, *(Mm(side) for side in box))
         colour, made.name = look
-        made.fill.solid()
-        made.fill.fore_color.rgb = ink(colour)
+        if is_critical:
+            made.fill.patterned()
+            made.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            made.fill.fore_color.rgb = ink(self.colours.text)
+            made.fill.back_color.rgb = ink(colour)
+        else:
+            made.fill.solid()
+            made.fill.fore_color.rgb = ink(colour)
         made.line.fill.background()
         made.shadow.inherit = False
 
@@ -130,11 +142,13 @@ def _row(made: _Slide, scale: _Scale, line: Line, place: tuple[float, float]) ->
         told = tr("{name}: {start} to {finish}", name=line.name, start=words.day(span.opens),
                   finish=words.day(span.finish))  # fmt: skip
         box = (left, top + high * 0.3, max(1.0, right - left), high * 0.4)
-        made.shape(MSO_SHAPE.ROUNDED_RECTANGLE, box, (made.colours.ramp[1], told))
+        made.shape(MSO_SHAPE.ROUNDED_RECTANGLE, box, (made.colours.ramp[1], told),
+                   is_critical=line.is_critical)  # fmt: skip
     for each in line.walk():
         if each.is_point and each.span.finish:
             size = min(5.0, high * 0.6)
             left = scale.at(each.span.finish) - size / 2
             told = tr("{name}: {day}", name=each.name, day=words.day(each.span.finish))
             box = (left, top + (high - size) / 2, size, size)
-            made.shape(MSO_SHAPE.DIAMOND, box, (made.colours.ramp[3], told))
+            made.shape(MSO_SHAPE.DIAMOND, box, (made.colours.ramp[3], told),
+                       is_critical=each.is_critical)  # fmt: skip

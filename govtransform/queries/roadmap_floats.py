@@ -31,7 +31,7 @@ class Shown:
     def critical(self) -> frozenset[str]:
         """What cannot slip, by reference, with what spans it."""
         rows = (row for top in self.data.lines for row in top.walk())
-        return frozenset(row.code for row in rows if row.placed and row.placed.is_critical)
+        return frozenset(row.code for row in rows if row.is_critical)
 
 
 def shown(session: Session, baseline_id: int | None = None) -> Shown:
@@ -45,6 +45,11 @@ def shown(session: Session, baseline_id: int | None = None) -> Shown:
     data = roadmap(session, Extras(placed(plan) if plan else {}, spans))
     calendar, taken = working_calendar(session), tuple(baselines.taken(session))
     return Shown(data, plan, calendar, taken, refusal)
+
+
+def with_floats(session: Session) -> Roadmap:
+    """The whole roadmap with what cannot slip, where its plan can be worked out."""
+    return shown(session).data
 
 
 def placed(plan: Standing) -> dict[str, Placed]:

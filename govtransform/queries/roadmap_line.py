@@ -1,8 +1,11 @@
 """One row of the roadmap: its dates, how far it can slip, and what spans others has of them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+
+Key = tuple[str, int]  # the register and the id of a row
+Days = tuple[date | None, date | None]  # its first and its last
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ class Line:
     placed: Placed | None = None
     outside: tuple[Outside, ...] = ()
 
+    @property
+    def is_critical(self) -> bool:
+        """Whether it cannot slip without the plan finishing later."""
+        return self.placed is not None and self.placed.is_critical
+
     def walk(self) -> Iterator["Line"]:
         """Give the row itself, then every row under it."""
         yield self
@@ -102,6 +110,29 @@ def around(lines: Iterable[Line]) -> Span:
         min((s.baseline_opens for s in spans if s.baseline_opens), default=None),
         max((s.baseline_finish for s in spans if s.baseline_finish), default=None),
     )
+
+
+def moved_spans(lines: Iterable[Line], moved: Mapping[Key, Days]) -> dict[Key, Span]:
+    """The spans of rows that moved to other days, and of all that spans any of them (P02)."""
+    found = dict[Key, Span]()
+    for line in lines:
+        own = (line.register, line.id)
+        below = moved_spans(line.children, moved) if line.children else {}
+        if own in moved:
+            start, finish = moved[own]
+            found[own] = replace(line.span, start=start, finish=finish)
+        elif below:
+            found |= below
+            found[own] = _spanning(line, below)
+    return found
+
+
+def _spanning(line: Line, below: Mapping[Key, Span]) -> Span:
+    """What it then spans; what was agreed for it stays."""
+    told = [below.get((child.register, child.id), child.span) for child in line.children]
+    first = min((span.opens for span in told if span.opens), default=None)
+    last = max((span.finish for span in told if span.finish), default=None)
+    return replace(line.span, start=first, finish=last)
 
 
 def placed_around(lines: Iterable[Line]) -> Placed | None:

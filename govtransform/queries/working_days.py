@@ -1,4 +1,4 @@
-"""The days worked in this programme: Monday to Friday without the public holidays of its nation.
+"""The days worked in this programme: its working week without the public holidays of its nation.
 
 Calendars of the register have a week, a nation and days of their own. Public holidays are those
 of holidays.json; years it does not cover, which a plan may reach, are worked out by the package
@@ -17,8 +17,14 @@ from govtransform.registers.admin.organisation import HolidayNation, Organisatio
 from govtransform.registers.plan.calendars import WEEKDAYS, CalendarNation
 from govtransform.registers.plan.calendars import Calendar as Kept
 from govtransform.registers.plan.plan_items import PlanItem
-from govtransform.values import day_exceptions
-from govtransform.values.calendar import NATIONS, WorkingCalendar, calendar, public_holidays
+from govtransform.values import day_exceptions, working_week
+from govtransform.values.calendar import (
+    MONDAY_TO_FRIDAY,
+    NATIONS,
+    WorkingCalendar,
+    calendar,
+    public_holidays,
+)
 
 _KEYS = dict(zip(HolidayNation, NATIONS, strict=True))  # as holidays.json has them
 _SUBDIVISIONS = dict(zip(NATIONS, ("ENG", "SCT", "NIR"), strict=True))
@@ -26,10 +32,20 @@ _DATES = (PlanItem.start_on, PlanItem.finish_on, PlanItem.actual_start_on, PlanI
 
 
 def working_calendar(session: Session) -> WorkingCalendar:
-    """The calendar plans are counted in; England and Wales where nothing is set yet."""
-    own = select(Organisation.holiday_nation).order_by(Organisation.id).limit(1)
-    told = session.scalars(own).first() or HolidayNation.ENGLAND_AND_WALES
-    return calendar(holidays=_holidays(_KEYS[HolidayNation(told)], _years(session)))
+    """The calendar plans are counted in: Monday to Friday in England where nothing is set."""
+    own = select(Organisation.holiday_nation, Organisation.working_week)
+    told = session.execute(own.order_by(Organisation.id).limit(1)).first()
+    nation, week = told or (HolidayNation.ENGLAND_AND_WALES, None)
+    off = _holidays(_KEYS[HolidayNation(nation)], _years(session))
+    return calendar(_weekdays(week), off)
+
+
+def _weekdays(text: str | None) -> frozenset[int]:
+    """Those of a text that an older version took whatever it said."""
+    try:
+        return working_week.read(text)
+    except ValueError:
+        return MONDAY_TO_FRIDAY
 
 
 def own_calendars(session: Session) -> dict[int, WorkingCalendar]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from sqlalchemy import select
 
 from govtransform import commands
@@ -190,6 +191,11 @@ def test_the_roadmap_is_a_slide_of_shapes_that_can_be_edited(
     assert "Shared services: 5 Oct 2026 to 16 Oct 2026" in names
     assert "Live: 16 Oct 2026" in names
     assert not any(shape.shape_type == 13 for shape in slide.shapes)  # no picture
+    hatched = {
+        s.name for s in slide.shapes if hasattr(s, "fill") and s.fill.type == MSO_FILL.PATTERNED
+    }
+    critical = {"Shared services: 5 Oct 2026 to 16 Oct 2026", "Gate 1: 16 Oct 2026"}
+    assert hatched == critical | {"Live: 16 Oct 2026"}
 
 
 def _has_mpxj() -> bool:

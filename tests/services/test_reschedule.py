@@ -45,6 +45,14 @@ def test_the_public_holidays_are_those_of_the_nation_set(workspace: Workspace) -
     assert move(workspace, item, 1) == Dates(THURSDAY, date(2026, 4, 6))  # Easter Monday is worked
 
 
+def test_the_working_week_is_the_one_of_the_organisation(workspace: Workspace) -> None:
+    change(workspace, ORGANISATION, working_week="Sunday to Thursday", holiday_nation="Scotland")
+    item = task(workspace)
+    assert move(workspace, item, 2) == Dates(date(2026, 4, 5), date(2026, 4, 6))
+    with pytest.raises(InvalidRecordError, match="is no working week"):
+        change(workspace, ORGANISATION, working_week="Weekdays")
+
+
 def test_a_move_is_one_step_to_undo(workspace: Workspace) -> None:
     item = task(workspace)
     steps = len(workspace.done)

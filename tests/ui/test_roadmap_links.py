@@ -105,7 +105,9 @@ def test_while_a_bar_is_dragged_what_follows_it_moves_too(page: RoadmapPage) -> 
     assert moving
     assert last
     assert [each.name for each in last.moved] == ["Build", "Go live"]
-    assert moving.others[LIVE].finish == last.moved[1].after.finish
+    finish = last.moved[1].after.finish
+    assert moving.spans["plan-items", LIVE].finish == finish
+    assert moving.spans["initiatives", 1].finish == finish
     QTest.keyClick(page.tree, Qt.Key.Key_Escape)
     QTest.mouseRelease(view, LEFT, NO_KEYS, at)
     assert steps[-1] is None

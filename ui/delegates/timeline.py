@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from govtransform.queries.replan import Dates
-from govtransform.queries.roadmap_line import Line, Span
+from govtransform.queries.roadmap_line import Key, Line, Span
 from govtransform.values import words
 from ui.delegates.cell import LEFT, MIDDLE, RIGHT, ROW_COMPACT, CellDelegate, Index
 from ui.delegates.roadmap_row import diamond
@@ -35,19 +35,13 @@ _NO_PEN, _NO_BRUSH, _DOTTED = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush, Qt.PenSt
 class Moving:
     """The row that is being dragged, where its bar was and where it would go, and what follows.
 
-    `others` are the plan items that move with it, by id.
+    `spans` are those of all rows that move with it, what spans any of them included.
     """
 
-    key: tuple[str, int]
+    key: Key
     before: Dates
     after: Dates
-    others: Mapping[int, Dates] = field(default_factory=dict)
-
-    def of(self, line: Line) -> Dates | None:
-        """Where a row would go; None where it stays."""
-        if self.key == (line.register, line.id):
-            return self.after
-        return self.others.get(line.id) if line.register == "plan-items" else None
+    spans: Mapping[Key, Span] = field(default_factory=dict)
 
 
 class TimelineDelegate(CellDelegate):
@@ -69,11 +63,9 @@ class TimelineDelegate(CellDelegate):
         return self._place(self._span(line), line.is_point, QRectF(box))
 
     def _span(self, line: Line) -> Span:
-        after = self.moving.of(line) if self.moving else None
-        if after is None:
+        if self.moving is None:
             return line.span
-        agreed = line.span.baseline_start, line.span.baseline_finish
-        return Span(after.start, after.finish, *agreed)
+        return self.moving.spans.get((line.register, line.id), line.span)
 
     def _place(self, span: Span, is_point: bool, box: QRectF) -> QRectF:
         start, finish = span.opens, span.finish
@@ -227,7 +219,7 @@ class TimelineDelegate(CellDelegate):
         self._ghost_at = -1.0
         if self.baselines:
             self._paint_ghost(painter, line, box)
-        if self.moving and self.moving.of(line):
+        if self.moving and (line.register, line.id) in self.moving.spans:
             self._paint_old_place(painter, line, box)
         place = self._place(self._span(line), line.is_point, box)
         self._before = min(place.left(), self._ghost_at - 6) if self._ghost_at > 0 else place.left()

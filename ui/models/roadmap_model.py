@@ -114,9 +114,14 @@ class RoadmapModel(QAbstractItemModel):
         lines = self.whole.lines if self.whole else ()
         return sum(1 for top in lines for _ in top.walk())
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows at the top of what is shown, each with those under it."""
+        return self._data.lines if self._data else ()
+
     def _build(self) -> None:
         nodes: list[Node] = []
-        tops = list(self._grow(nodes, self._data.lines if self._data else (), -1, False))
+        tops = list(self._grow(nodes, self.lines, -1, False))
         is_same = [(n.key, n.parent) for n in nodes] == [(n.key, n.parent) for n in self.nodes]
         if is_same:
             self.nodes = nodes

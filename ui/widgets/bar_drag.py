@@ -1,6 +1,6 @@
 """Dragging a bar of the roadmap: what was gripped, where it would go, and the tip that says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from govtransform.calc.schedule import LinkKind
 from govtransform.i18n import tr
 from govtransform.queries.replan import Dates, Part, Preview, shifted
-from govtransform.queries.roadmap_line import Line
+from govtransform.queries.roadmap_line import Line, moved_spans
 from govtransform.services.reschedule import Waits
 from govtransform.values import words
 from govtransform.values.calendar import WorkingCalendar
@@ -44,13 +44,17 @@ class Grip:
         target = date.fromordinal(anchor.toordinal() + round((x - self.x) / per_day))
         return calendar.number(target) - calendar.number(anchor)
 
-    def moving(self, days: int, calendar: WorkingCalendar, found: Preview) -> Moving:
-        """Where it was and would be, and what moves with it."""
+    def moving(
+        self, days: int, calendar: WorkingCalendar, found: Preview, lines: Iterable[Line]
+    ) -> Moving:
+        """Where it was and would be, and what of all lines moves with it."""
+        key = (self.line.register, self.line.id)
         before = Dates(self.line.span.start, self.line.span.finish)
         after = shifted(before, days, calendar, self._part) if days else before
-        moved = {each.id: each.after for each in found.moved}
-        after = moved.pop(self.line.id, after)
-        return Moving((self.line.register, self.line.id), before, after, moved)
+        moved = {(self.line.register, each.id): each.after for each in found.moved}
+        after = moved.setdefault(key, after)
+        days_of = {row: (dates.start, dates.finish) for row, dates in moved.items()}
+        return Moving(key, before, after, moved_spans(lines, days_of))
 
     @property
     def _part(self) -> Part:

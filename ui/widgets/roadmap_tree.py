@@ -92,7 +92,7 @@ class RoadmapTree(FiguredTimeline):
         """Show where the bar, and all that depends on it, would go."""
         self._days = grip.days(pos.x(), self.scale.per_day, self.calendar)
         found = self._preview(grip)
-        self.timeline.moving = grip.moving(self._days, self.calendar, found)
+        self.timeline.moving = grip.moving(self._days, self.calendar, found, self.roadmap.lines)
         self.tip.say(self.timeline.moving, found, pos)
         self.viewport().update()
         self.dragged.emit(found)

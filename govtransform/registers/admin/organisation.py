@@ -1,12 +1,16 @@
 """The organisation: the one row of settings that belong to the programme."""
 
 import enum
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
+from govtransform.errors import Problem
 from govtransform.i18n import N_
 from govtransform.model import Entity, Register, choice, month, rate, text, whole
+from govtransform.values import working_week
 from govtransform.values.period import Month
 from govtransform.values.words import Unit
 
@@ -60,6 +64,13 @@ class Organisation(Entity):
     )
 
 
+def _working_week_has_days(values: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        working_week.read(values.get("working_week"))
+    except ValueError as error:
+        yield Problem("working_week", str(error))
+
+
 ORGANISATION = Register(
     Organisation,
     "organisation",
@@ -68,5 +79,6 @@ ORGANISATION = Register(
     N_("Organisation"),
     title_field="name",
     columns=("name", "currency", "fy_start_month", "as_at_month", "unit"),
+    rules=(_working_week_has_days,),
     inside=True,
 )
