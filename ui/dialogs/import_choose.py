@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from govtransform.exchange.reading import ReadOptions, SourceTable
 from govtransform.i18n import N_, tr
@@ -13,6 +13,7 @@ from govtransform.model import Register
 from govtransform.registers import MAPPINGS, ORGANISATION, REGISTERS
 from ui.theme import Theme
 from ui.widgets.callout import Callout
+from ui.widgets.number_box import NumberBox
 from ui.widgets.text import button, label
 
 ENCODINGS = ("utf-8", "cp1252", "utf-16")
@@ -107,8 +108,7 @@ class Reading(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.sheet, self.encoding, self.delimiter = (QComboBox(self) for _ in range(3))
-        self.heading = QSpinBox(self)
-        self.heading.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet gives it none
+        self.heading = NumberBox(self)
         self.heading.setRange(0, 1_000)
         self.heading.setKeyboardTracking(False)
         for widget, text in (

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from govtransform.i18n import tr
 from govtransform.settings import SHOWN, Settings, Shown
 from ui.tools import Tools
+from ui.widgets.number_box import NumberBox
 from ui.widgets.text import button, label
 
 
@@ -75,8 +75,7 @@ class SettingsDialog(QDialog):
             box.toggled.connect(store)
             return box
         if isinstance(value, int):
-            number = QSpinBox()
-            number.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet gives it none
+            number = NumberBox()
             number.setRange(shown.low, shown.high)
             number.setSingleStep(10)
             number.setValue(value)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from govtransform.queries.portfolio_inputs import Asked
 from govtransform.values.period import year_label
 from govtransform.values.words import symbol
 from ui.theme import Theme
+from ui.widgets.number_box import NumberBox
 from ui.widgets.progress import ProgressCard
 from ui.widgets.text import button, label, rule
 
@@ -43,8 +43,8 @@ class LimitsPanel(QScrollArea):
         self.first_year, self._file = 0, Asked(0, QUARTERS)
         self.progress = ProgressCard(theme, self)
         self.names = [label(theme) for _ in range(YEARS)]
-        self.revenue, self.capital = ([QSpinBox() for _ in range(YEARS)] for _ in range(2))
-        self.total, self.quarters = QSpinBox(), QSpinBox()
+        self.revenue, self.capital = ([NumberBox() for _ in range(YEARS)] for _ in range(2))
+        self.total, self.quarters = NumberBox(), NumberBox()
         self.free = QCheckBox(tr("Also what has begun may go"))
         self.file = button(theme, tr("Open limits"), icon="folder-open")
         self.told = label(theme, "", "secondary", "second")
@@ -93,7 +93,7 @@ class LimitsPanel(QScrollArea):
             self.free.isChecked(),
         )
 
-    def _money(self, fields: list[QSpinBox]) -> dict[int, Decimal]:
+    def _money(self, fields: list[NumberBox]) -> dict[int, Decimal]:
         return {
             self.first_year + place: Decimal(field.value() * 1000)
             for place, field in enumerate(fields)

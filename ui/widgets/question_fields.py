@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from govtransform.i18n import tr
 from govtransform.queries.simulation_lines import Questions
@@ -15,6 +15,7 @@ from govtransform.values.words import symbol
 from ui.forms.editors import DateEditor
 from ui.theme import Theme
 from ui.widgets.choice_chip import Choice, ChoiceChip
+from ui.widgets.number_box import NumberBox
 from ui.widgets.text import label
 
 FIELD, MOST = 118, 9_999_999  # thousands
@@ -28,7 +29,7 @@ class QuestionFields(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cost, self.savings = QSpinBox(self), QSpinBox(self)
+        self.cost, self.savings = NumberBox(self), NumberBox(self)
         self.finish = DateEditor(_DAY, theme, self)
         self.finish.setPlaceholderText(tr("Baseline"))
         self.finish.setAccessibleName(tr("Finish by"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from govtransform.i18n import N_, tr
 from govtransform.queries.simulation_lines import TOGETHER, Shape, Varied, Wish
 from govtransform.values.words import count
 from ui.theme import Theme
+from ui.widgets.number_box import NumberBox
 from ui.widgets.progress import ProgressCard
 from ui.widgets.question_fields import QuestionFields
 from ui.widgets.segmented import Segmented
@@ -51,7 +51,7 @@ class SimulationControls(QScrollArea):
         self.progress = ProgressCard(theme, self)
         self.questions = QuestionFields(theme, self)
         self.varied = {each: QCheckBox() for each in Varied}
-        self.trials, self.seed = QSpinBox(), QSpinBox()
+        self.trials, self.seed = NumberBox(), NumberBox()
         shapes = ((Shape.PERT, tr("PERT"), ""), (Shape.TRIANGULAR, tr("Triangular"), ""))
         self.shape = Segmented(theme, shapes, tr("How low, likely and high are read"))
         self.hypercube = QCheckBox(tr("Latin hypercube"))
@@ -153,7 +153,7 @@ class SimulationControls(QScrollArea):
     def _row(self, name: str, field: QWidget) -> QHBoxLayout:
         across = QHBoxLayout()
         across.addWidget(label(self.theme, name), 1)
-        if isinstance(field, QSpinBox):
+        if isinstance(field, NumberBox):
             field.setFixedWidth(self.theme.px(112))
         across.addWidget(field)
         return across
