@@ -269,5 +269,8 @@ def _standing(workspace: "Workspace", saved_at: datetime | None) -> Standing:
     if workspace.read_only:
         past = day(workspace.as_at)
         return Standing(name, day(own.as_at_day), tr("Read only"), read_only=True, past=past)
+    if workspace.sight.reads_only:
+        told = tr("{role}: read only", role=tr(workspace.sight.role))
+        return Standing(name, day(own.as_at_day), told, read_only=True)
     saved = tr("Saved {time:%H:%M}", time=saved_at) if saved_at else ""
     return Standing(name, day(own.as_at_day), saved)

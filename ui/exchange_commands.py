@@ -11,7 +11,6 @@ if TYPE_CHECKING:  # a ring of imports
 
 PAGES = {
     "file.exchanges": "exchanges", "tools.users": "users", "tools.parameters": "editions",
-    "tools.views": "saved-views",
 }  # fmt: skip
 EXCHANGE = (
     "file.bring-in", "file.ledger", *PAGES, "file.case", "file.money-book",

@@ -15,7 +15,7 @@ HERE = frozenset({  # what the page in front shows
     "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later", "plan.shorter",
     "plan.longer", "plan.baseline", "people.erase",
 })  # fmt: skip
-OWN = {"money.close": "closed_month"}  # what has a table of its own
+OWN = {"money.close": "closed_month", "view.save": "saved_view"}  # what has a table of its own
 
 
 def why_not(workspace: "Workspace", command: str, table: str) -> str:

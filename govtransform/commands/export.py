@@ -7,6 +7,7 @@ from pathlib import Path
 
 from govtransform import VERSION
 from govtransform.commands.cases import case_arguments, case_of, day_of, initiative_of
+from govtransform.commands.export_register import write_register
 from govtransform.commands.frame import (
     FOUND,
     Call,
@@ -24,7 +25,7 @@ from govtransform.commands.portfolio_return import (
     sentences,
 )  # fmt: skip
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, csv_file, ical_file, portfolio_return, tabular
+from govtransform.exchange import amounts_table, csv_file, ical_file, portfolio_return
 from govtransform.exchange.case_extras import extras
 from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.return_checks import findings
@@ -60,6 +61,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     return_arguments(parser)
     parser.add_argument("--plain-colours", action="store_true",
                         help=tr("a business-case without the FAST colours"))  # fmt: skip
+    parser.add_argument("--view", metavar="NAME", help=tr("a saved view of the register"))
     parser.add_argument("--meeting", metavar="REF", help=tr("the meeting whose minutes are meant"))
     out_argument(parser)
 
@@ -84,15 +86,8 @@ def _do(call: Call) -> Result:
     return Result(tr("Wrote {file}.", file=names), data)
 
 
-def _register(call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:
-    register = _known(key)
-    with workspace.read() as session:
-        if out.suffix.lower() == ".csv":
-            return tabular.write_csv(session, register, out)
-        from govtransform.exchange import register_book  # noqa: PLC0415  (openpyxl is slow to load)
-
-        register_book.save_register(session, register, out, _stamp(call))
-    return [out]
+def _register(call: Call, workspace: Workspace, key: str, out: Path) -> Result:
+    return write_register(call, workspace, _known(key), out, _stamp(call))
 
 
 def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Path]:

@@ -56,3 +56,25 @@ def test_a_page_is_exported_and_a_name_that_is_none_is_told(
     refused = run("export", northmere, "page:nowhere", "--out", tmp_path / "no.xlsx")
     assert refused.code == 2
     assert "service-performance" in refused.err
+
+
+def test_a_view_that_was_saved_is_exported(run: Run, northmere: Path, tmp_path: Path) -> None:
+    out, view = tmp_path / "risks.csv", "VEW-0001"
+    assert run("export", northmere, "register:risks", "--view", view, "--out", out).code == 0
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert 1 < len(lines) < 20
+    assert all(",Open," in line for line in lines[1:])
+    refused = run("export", northmere, "register:risks", "--view", "None such", "--out", out)
+    assert refused.err.strip() == "There is no view “None such” of Risks."
+
+
+def test_editions_are_told_with_what_adopting_them_would_change(
+    run: Run, northmere: Path, tmp_path: Path
+) -> None:
+    told = run("parameters", northmere, "--json").data["figures"]
+    (own,) = (each for each in told if each["own"])
+    assert (own["set"], own["effective_from"]) == ("PRM-0001", "2028-04-01")
+    adopting = ("parameters", northmere, "--adopt", "PRM-0001", "--case", "BCS-0002", "--dry-run")
+    wanted = next(each for each in own["cases"] if each["case"] == "BCS-0002")
+    assert run(*adopting, "--json").data["npsv_adopted"] == wanted["npsv_adopted"]
+    assert run(*adopting[:4]).code == 2

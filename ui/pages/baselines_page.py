@@ -77,7 +77,9 @@ class BaselinesPage(RegisterPage):
         """Show the `list`, or `compare`."""
         self.looks.choose(key)
         is_list = key == LIST
-        for tool in (self.filter, self.archived, self.chooser, self.details):
+        for tool in (
+            self.filter, self.views.button, self.archived, self.chooser, self.details,
+        ):  # fmt: skip
             tool.setVisible(is_list)
         self.middle.show_main(self.table if is_list else self.comparison)
         self.show_record()

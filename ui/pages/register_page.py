@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from govtransform.i18n import tr
@@ -13,7 +13,6 @@ from govtransform.queries.views import Condition, Operator, View
 from ui import rights
 from ui.announce import announce
 from ui.context import Context
-from ui.dialogs.column_chooser import ColumnChooser
 from ui.forms.record_panel import RecordPanel
 from ui.models.register_model import RegisterModel
 from ui.models.row_window import Derived
@@ -22,6 +21,7 @@ from ui.pages.page import Page
 from ui.pages.register_actions import WRITING, RegisterActions
 from ui.pages.register_body import RegisterBody
 from ui.pages.selection_sums import hint, selection_sums
+from ui.pages.view_actions import ViewActions
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.register_table import RegisterTable
 from ui.widgets.text import tool_button
@@ -44,9 +44,10 @@ class RegisterPage(Page):
         self.middle = RegisterBody(register, self.table, theme, self)
         self.side = RecordPanel(register, context, self)
         self.archived = tool_button(theme, "archive", tr("Show archived records too"))
-        self.chooser = tool_button(theme, "columns-3", tr("Choose columns"))
         self.details = tool_button(theme, "panel-right", tr("Show the details of a record"))
         self.acts = RegisterActions(self.table, context, self)
+        self.views = ViewActions(self.table, context, self)
+        self.chooser = self.views.columns
         self._pause, self._adding = QTimer(self, singleShot=True, interval=PAUSE), False
         self._lay_out_register()
         self._connect()
@@ -93,6 +94,12 @@ class RegisterPage(Page):
         self.model.show(ordered, only)
         self.table.go_to((self.model.row_of(row.id) if row else None) or 0)
 
+    def show_kept(self, view: View) -> None:
+        """Show a view with the order that was kept with it."""
+        self.archived.setChecked(view.with_archived)
+        self.model.view = view
+        self.show_view(view)
+
     def show_record(self) -> None:
         """Show the current record in the panel, if it is to be seen."""
         row = self.model.record(self.table.currentIndex().row())
@@ -112,9 +119,9 @@ class RegisterPage(Page):
             rights.allow(made, self.why_not(name))
         self.tools.setAlignment(Qt.AlignmentFlag(0))  # chips may need a second line
         self.tools.addWidget(self.filter, 1)
-        for tool in (self.archived, self.chooser, self.details):
+        for tool in (self.views.button, self.archived, self.chooser, self.details):
             self.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-            tool.setCheckable(tool is not self.chooser)
+            tool.setCheckable(tool in (self.archived, self.details))
         self.details.setChecked(self.context.state.text(self._name("panel"), "open") == "open")
         self.body.addWidget(self.middle, 1)
         self.set_panel(self.side)
@@ -123,8 +130,8 @@ class RegisterPage(Page):
     def _connect(self) -> None:
         self._pause.timeout.connect(self.show_record)
         for button, slot in (
-            (self.new, self.add), (self.chooser, self._on_columns),
-            (self.importing, self.acts.bring_in), (self.exporting, self.acts.write_out),
+            (self.new, self.add), (self.importing, self.acts.bring_in),
+            (self.exporting, self.acts.write_out),
         ):  # fmt: skip
             button.clicked.connect(slot)
         self.middle.new_wanted.connect(self.add)
@@ -141,12 +148,9 @@ class RegisterPage(Page):
         self.table.moved.connect(self._on_moved)
         keep, columns = self.context.state.keep, self.table.columns
         columns.arranged.connect(lambda: keep(self._name("columns"), columns.text()))
-        self.table.columns_wanted.connect(self._on_columns)
-        for name, command in (
-            ("view.filter", self.filter.text.setFocus), ("view.columns", self._on_columns),
-            ("edit.add", self.add),
-        ):  # fmt: skip
-            self.handle(name, command)
+        self.views.wanted.connect(self.show_kept)
+        self.handle("view.filter", self.filter.text.setFocus)
+        self.handle("edit.add", self.add)
 
     def add(self) -> None:
         """Go to the blank row at the end and begin to type."""
@@ -182,11 +186,6 @@ class RegisterPage(Page):
 
     def _on_opened(self, key: str, to: object) -> None:
         self.context.go(key, **({"record": to} if isinstance(to, int) else {"ids": to}))
-
-    def _on_columns(self) -> None:
-        chooser = ColumnChooser(self.table, self.context.theme, self)
-        corner = self.chooser.rect().bottomRight()
-        chooser.popup(self.chooser.mapToGlobal(corner) + QPoint(-chooser.width(), 4))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: follow changes while seen."""

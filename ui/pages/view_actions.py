@@ -1,0 +1,126 @@
+"""Views of a register's table that are kept in the programme: chosen, saved and shared."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
+
+from govtransform.i18n import tr
+from govtransform.queries.saved_views import Kept, Named, applied, spelt, views_of
+from govtransform.queries.views import View
+from govtransform.registers import SAVED_VIEWS
+from govtransform.services.saved_views import Wish, keep
+from ui.context import Context
+from ui.dialogs.column_chooser import ColumnChooser
+from ui.dialogs.record_box import Asked, RecordBox
+from ui.pages.page import Page
+from ui.widgets.register_table import RegisterTable
+from ui.widgets.text import tool_button
+
+ASKED = ("name", "is_shared")
+
+
+class ViewActions(QObject):
+    """Two buttons of the tool row, a menu, and three commands; `wanted` asks for a view."""
+
+    wanted = Signal(View)
+
+    def __init__(self, table: RegisterTable, context: Context, page: Page) -> None:
+        super().__init__(page)
+        self._table, self._context, self._page = table, context, page
+        self._model, self._register = table.records, table.records.register
+        self.button = tool_button(context.theme, "bookmark", tr("Views: choose or save one"))
+        self.columns = tool_button(context.theme, "columns-3", tr("Choose columns"))
+        self.button.clicked.connect(self.choose)
+        self.columns.clicked.connect(self.choose_columns)
+        table.columns_wanted.connect(self.choose_columns)
+        page.handle("view.columns", self.choose_columns)
+        page.handle("view.views", self.choose)
+        page.handle("view.save", self.save)
+
+    def views(self) -> tuple[Named, ...]:
+        """Those of this table that the person may choose."""
+        with self._context.workspace.read() as session:
+            return views_of(session, self._register.key, self._who)
+
+    def choose(self) -> QMenu:
+        """Offer the views there are, the shipped one, and to save this one."""
+        menu = QMenu(self._page)
+        menu.setToolTipsVisible(True)
+        menu.addAction(tr("As shipped")).triggered.connect(self.reset)
+        found = self.views()
+        for view in found:
+            told = tr("{name} (shared)", name=view.name) if view.is_shared else view.name
+            item = menu.addAction(told.replace("&", "&&"))
+            item.triggered.connect(partial(self.show, view))
+        menu.addSeparator()
+        saving = menu.addAction(tr("Save this view"))
+        saving.triggered.connect(self.save)
+        why = self._context.workspace.sight.why_not(SAVED_VIEWS.table)
+        saving.setEnabled(not why)
+        saving.setToolTip(why)
+        menu.addAction(tr("Manage views")).triggered.connect(partial(self._go, "saved-views"))
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def choose_columns(self) -> None:
+        """Open the list of columns under its button."""
+        chooser = ColumnChooser(self._table, self._context.theme, self._page)
+        corner = self.columns.rect().bottomRight()
+        chooser.popup(self.columns.mapToGlobal(corner) + QPoint(-chooser.width(), 4))
+
+    def show(self, view: Named) -> None:
+        """Show a view as far as it still applies, and name what is not there."""
+        known = [column.name for column in self._model.columns]
+        with self._context.workspace.read() as session:
+            found = applied(session, self._register, view.content, known)
+        self._apply(found.kept)
+        if found.broken:
+            told = {"name": view.name, "what": ", ".join(found.broken)}
+            self._context.notices.tell(
+                tr("{name}: {what} is not here any more, the rest applies", **told)
+            )
+
+    def reset(self) -> None:
+        """Show the table as it is shipped."""
+        self._apply(Kept(View()))
+        self._table.columns.reset()
+
+    def save(self) -> RecordBox:
+        """Ask under which name this view is kept, and whether others may choose it."""
+        body = tr("Filter, columns and order are kept in the programme, for every computer that "
+                  "opens it. The name of a view of your own keeps it anew.")  # fmt: skip
+        asked = Asked(tr("Save this view"), body, SAVED_VIEWS, ASKED, {}, tr("Save the view"))
+        bridge, theme = self._context.bridge, self._context.theme
+        box = RecordBox(asked, self._keep, bridge, theme, self._page.window())
+        box.open()
+        return box
+
+    def kept(self) -> Kept:
+        """The view in front."""
+        columns = tuple(self._model.columns[n].name for n in self._table.columns.shown)
+        return Kept(self._model.view, columns)
+
+    def _keep(self, told: dict[str, Any]) -> None:
+        with self._context.workspace.edit(tr("Save a view")) as session:
+            content = spelt(session, self._register, self.kept())
+            wish = Wish(self._register.key, told["name"] or "", content, self._who,
+                        bool(told["is_shared"]))  # fmt: skip
+            keep(session, wish)
+        self._context.notices.tell(tr("The view is kept"), undo=True)
+
+    def _apply(self, kept: Kept) -> None:
+        self.wanted.emit(kept.shown)
+        if kept.columns:
+            self._table.columns.arrange(kept.columns)
+            self._table.columns.fill()
+            self._table.columns.arranged.emit()
+
+    def _go(self, page: str) -> None:
+        self._context.go(page)
+
+    @property
+    def _who(self) -> str:
+        return self._context.preferences.value.name
