@@ -1,6 +1,7 @@
 """`optimise FILE --limits L.json`: the affordable portfolio, and what would change it."""
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,31 +11,44 @@ from govtransform.commands.frame import Call, Command, Result, editing, file_arg
 from govtransform.exchange.limits_file import read_limits
 from govtransform.i18n import N_, tr
 from govtransform.queries.portfolio_inputs import choosable
+from govtransform.queries.portfolio_start import starting
+from govtransform.queries.portfolio_told import Chosen
 from govtransform.queries.portfolio_words import entry_sentence, headline
 from govtransform.services import optimise
-from govtransform.services.optimise import Chosen
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import financial_year, quarter_label, year_label
 
 SECONDS = 60.0
 NOTES = N_(
-    "The limits are a JSON file such as resources/examples/limits.json: “format” is "
-    "govtransform-limits/1; “first_year” and “quarters” say when starts may lie; “revenue” and "
-    "“capital” list a limit by year, “total” is that of all money; “mandatory”, “left_out” and "
-    "“free” list initiatives (what has begun stays, unless it is free); “needs” says which has to "
-    "start before another, by how many quarters; “burdens” limits teams, roles or groups that "
-    "change, by quarter, with what each initiative asks of them from its start; “windows” says in "
-    "which quarters, counted from 1, an initiative may start. A year without a limit is free."
+    "Without --limits, the funding that is confirmed for the years ahead, or what has begun will "
+    "take where that is more. The limits are a JSON file such as resources/examples/limits.json: "
+    "“format” is govtransform-limits/1; “first_year” and “quarters” say when starts may lie; "
+    "“revenue” and “capital” list a limit by year, “total” is that of all money; “mandatory”, "
+    "“left_out” and “free” list initiatives (what has begun stays, unless it is free); “needs” "
+    "says which has to start before another, by how many quarters; “burdens” limits teams, roles "
+    "or groups that change, by quarter, with what each initiative asks of them from its start; "
+    "“windows” says in which quarters, counted from 1, an initiative may start. A year without a "
+    "limit is free."
 )
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
     parser.add_argument(
-        "--limits", type=Path, required=True, metavar="L.json", help=tr("the limits, as JSON")
+        "--limits", type=Path, metavar="L.json",
+        help=tr("the limits, as JSON; otherwise the funding that is confirmed"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--people", action="store_true", help=tr("only with the people the resource lines have")
+    )
+    parser.add_argument(
+        "--change", action="store_true", help=tr("only what stakeholder groups can take")
     )
     parser.add_argument(
         "--seconds", type=float, default=SECONDS, help=tr("how long the best may be sought")
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help=tr("keep the choice among the runs, as one step")
     )
     parser.add_argument(
         "--scenario", metavar="NAME", help=tr("keep the choice as a scenario, as one step")
@@ -42,19 +56,24 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _do(call: Call) -> Result:
-    with (editing if call.options.scenario else reading)(call) as workspace:
+    is_kept = call.options.scenario or call.options.keep
+    with (editing if is_kept else reading)(call) as workspace:
         return _run(call, workspace)
 
 
 def _run(call: Call, workspace: Workspace) -> Result:
     options, on = call.options, datetime.now(UTC).date()
-    asked = read_limits(options.limits)
     with workspace.read() as session:
+        asked = read_limits(options.limits) if options.limits else starting(session, on)[0]
+        asked = replace(asked, keeps_people=options.people, keeps_change=options.change)
         inputs = choosable(session, on, asked)
     chosen = optimise.choose(inputs, options.seconds, call.progress())
     if options.scenario:
         with workspace.edit(tr("Keep a portfolio as a scenario")) as session:
             optimise.as_scenario(session, chosen, options.scenario)
+    if options.keep:
+        with workspace.edit(tr("Keep a portfolio choice")) as session:
+            optimise.keep(session, chosen, asked, on)
     lines = [headline(chosen.choice, inputs)]
     lines += [entry_sentence(each, inputs) for each in chosen.entries]
     if options.scenario:

@@ -7,7 +7,7 @@ from pathlib import Path
 from govtransform.calc.portfolio_choice.model import Need
 from govtransform.exchange.json_fields import FieldError, Fields, read_json
 from govtransform.i18n import tr
-from govtransform.queries.portfolio_inputs import Asked, Burden
+from govtransform.queries.portfolio_asked import Asked, Burden
 
 FORMAT = "govtransform-limits/1"
 MOST_QUARTERS = 40

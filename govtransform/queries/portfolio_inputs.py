@@ -6,7 +6,7 @@ what then falls after the years of the appraisal is left out, so a delay costs w
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ from govtransform.queries import case_parts
 from govtransform.queries.business_case import Choices, gather
 from govtransform.queries.case_amounts import Months, expected, outturn
 from govtransform.queries.case_scope import Scope, scope_of
+from govtransform.queries.portfolio_asked import Asked
+from govtransform.queries.portfolio_burdens import Span, of_change, of_people
 from govtransform.registers.money.cost_lines import Nature
 from govtransform.registers.plan.dependencies import Dependency, DependencyState
 from govtransform.registers.plan.plan_items import PlanItem
@@ -33,43 +35,6 @@ from govtransform.values.period import Month, financial_year
 
 _OVER = (Status.COMPLETE, Status.CANCELLED)
 _NIL = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """Something that is limited by quarter, and what initiatives ask of it from their start."""
-
-    limits: tuple[Decimal, ...]
-    loads: Mapping[str, tuple[Decimal, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The limits somebody sets: pounds by the year in which each begins, and all the rest.
-
-    `windows` are the first and last start quarters of initiatives, `free` those begun that may
-    be dropped or moved all the same.
-    """
-
-    first_year: int
-    quarters: int
-    revenue: Mapping[int, Decimal] = field(default_factory=dict)
-    capital: Mapping[int, Decimal] = field(default_factory=dict)
-    total: Decimal | None = None
-    mandatory: frozenset[str] = frozenset()
-    left_out: frozenset[str] = frozenset()
-    free: frozenset[str] = frozenset()
-    needs: tuple[tuple[str, Need], ...] = ()
-    burdens: Mapping[str, Burden] = field(default_factory=dict)
-    windows: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
-    frees_all: bool = False
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """Every initiative that is named."""
-        loads = {code for burden in self.burdens.values() for code in burden.loads}
-        needs = {code for own, need in self.needs for code in (own, need.key)}
-        return self.mandatory | self.left_out | self.free | loads | needs | set(self.windows)
 
 
 @dataclass(frozen=True)
@@ -93,25 +58,63 @@ def choosable(session: Session, on: date, asked: Asked) -> Choosable:
     rows = _live(session, scope, asked)
     first = Month(asked.first_year, scope.own.fy_start_month)
     flows = _flows(session, scope, case.inputs)
+    begun = _begun(rows, flows, asked)
+    asked = _with_burdens(session, on, asked, _span(rows, flows, (first, asked, begun), scope))
     needs = _needs(session, rows.keys())
     for own, need in asked.needs:
         needs[own].append(need)
     as_at = scope.own.as_at
     now = 0 if as_at is None else max(0, as_at.plus(1).minus(first) // 3)
     worth = _Worth(case.inputs, scope.own.fy_start_month, first, now)
-    found, begun = [], set[str]()
+    found = []
     for code, row in rows.items():
         if code in asked.left_out:
             continue
         flow = flows.get(row.id, _Flow())
-        if flow.has_begun and code not in asked.free and not asked.frees_all:
-            begun.add(code)
         kept = tuple(need for need in needs[code] if need.key not in asked.left_out)
         found.append(_candidate(row, flow, (asked, worth, kept), has_begun=code in begun))
     ids = {code: row.id for code, row in rows.items()}
-    problem = Problem(tuple(found), _limits(asked))
+    problem = Problem(tuple(found), limits_of(asked))
     currency = scope.own.currency
-    return Choosable(problem, ids, frozenset(begun), first, currency, basis(case.inputs).words)
+    return Choosable(problem, ids, begun, first, currency, basis(case.inputs).words)
+
+
+def _begun(
+    rows: Mapping[str, Initiative], flows: Mapping[int, "_Flow"], asked: Asked
+) -> frozenset[str]:
+    """Those under way, whose start stays."""
+    held = asked.left_out | asked.free
+    known = {code: flows[row.id] for code, row in rows.items() if row.id in flows}
+    return frozenset(
+        code
+        for code, flow in known.items()
+        if flow.has_begun and code not in held and not asked.frees_all
+    )
+
+
+def _span(
+    rows: Mapping[str, Initiative],
+    flows: Mapping[int, "_Flow"],
+    told: tuple[Month, Asked, frozenset[str]],
+    scope: Scope,
+) -> Span:
+    first, asked, begun = told
+    begins = {
+        code: flows[row.id].first if row.id in flows else None
+        for code, row in rows.items()
+        if code not in asked.left_out
+    }
+    return Span(first, asked.quarters, scope.own.as_at, begins, begun)
+
+
+def _with_burdens(session: Session, on: date, asked: Asked, span: Span) -> Asked:
+    """What teams and groups can bear by the registers, besides what somebody says."""
+    found = dict(asked.burdens)
+    if asked.keeps_people:
+        found |= of_people(session, on, span)
+    if asked.keeps_change:
+        found |= of_change(session, on, span)
+    return replace(asked, burdens=found)
 
 
 def _live(session: Session, scope: Scope, asked: Asked) -> dict[str, Initiative]:
@@ -196,7 +199,8 @@ def _candidate(
     )
 
 
-def _limits(asked: Asked) -> Limits:
+def limits_of(asked: Asked) -> Limits:
+    """The limits as the model wants them."""
     years = range(asked.first_year, asked.first_year - (-asked.quarters // 4))
     revenue, capital = (
         tuple(told.get(year) for year in years) for told in (asked.revenue, asked.capital)

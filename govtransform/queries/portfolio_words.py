@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from govtransform.calc.portfolio_choice.model import Choice
+from govtransform.calc.portfolio_choice.model import Choice, Nature
 from govtransform.calc.portfolio_choice.told import Change, Entry, Kind
 from govtransform.i18n import tr
 from govtransform.queries.portfolio_inputs import Choosable
@@ -24,6 +24,21 @@ def headline(choice: Choice, inputs: Choosable) -> str:
     return tr(
         "{told}. Another could be worth up to {gap} more: it is not proven.", told=told, gap=gap
     )
+
+
+def before(inputs: Choosable) -> str:
+    """What there is to choose from, within which money, before anything is chosen."""
+    problem, limits = inputs.problem, inputs.problem.limits
+    known = [limit for nature in Nature for limit in limits.money(nature) if limit is not None]
+    spend = sum((each.spend for each in problem.candidates), Decimal(0))
+    told = tr(
+        "{all} initiatives would take {spend} from here",
+        all=words.count(len(problem.candidates)), spend=_money(spend, inputs),
+    )  # fmt: skip
+    if not known:
+        return tr("{told}; no funding is confirmed.", told=told)
+    limit = _money(sum(known, Decimal(0)), inputs)
+    return tr("{told}; {limit} is confirmed for the years ahead.", told=told, limit=limit)
 
 
 def entry_sentence(entry: Entry, inputs: Choosable) -> str:

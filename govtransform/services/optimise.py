@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import scenario_changes
+from govtransform.queries.organisation import own_settings
+from govtransform.queries.portfolio_told import Chosen, fingerprint, payload
 from govtransform.queries.scenario_changes import Change
-from govtransform.services import scenarios
+from govtransform.registers import RUNS
+from govtransform.registers.case.runs import Run, RunKind
+from govtransform.services import records, scenarios
+from govtransform.services.baselines import editions_of
+from govtransform.values.period import year_label
 
-if TYPE_CHECKING:  # scipy is slow to load
+if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.orm import Session
 
-    from govtransform.calc.portfolio_choice.model import Choice
-    from govtransform.calc.portfolio_choice.told import Entry, Point
     from govtransform.jobs import Progress
+    from govtransform.queries.portfolio_asked import Asked
     from govtransform.queries.portfolio_inputs import Choosable
 
-
-@dataclass(frozen=True)
-class Chosen:
-    """The portfolio, what money buys at best, and what would bring each dropped one in."""
-
-    inputs: Choosable
-    choice: Choice
-    frontier: tuple[Point, ...]
-    entries: tuple[Entry, ...]
+ENGINE = "govtransform-portfolio/1"
 
 
 def choose(inputs: Choosable, seconds: float, progress: Progress | None = None) -> Chosen:
@@ -56,6 +54,22 @@ def choose(inputs: Choosable, seconds: float, progress: Progress | None = None) 
     points = frontier(inputs.problem)
     found = entries(choice, lambda done, all_: step(5 * all_ + done, 10 * all_, tr("Asking back")))
     return Chosen(inputs, choice, points, tuple(found))
+
+
+def keep(session: Session, chosen: Chosen, asked: Asked, on: date) -> int:
+    """Keep a choice in the register of runs, and give its id."""
+    first = year_label(asked.first_year, own_settings(session).fy_start_month)
+    values = {
+        "kind": RunKind.OPTIMISATION,
+        "title": tr("Affordable portfolio from {year}", year=first),
+        "inputs_hash": fingerprint(chosen.inputs),
+        "engine": ENGINE,
+        "parameters": editions_of(session, on),
+        "happened_on": on,
+    }
+    run_id = records.add(session, RUNS, values)
+    session.get_one(Run, run_id).results = payload(chosen, asked)
+    return run_id
 
 
 def as_scenario(session: Session, chosen: Chosen, name: str) -> int:

@@ -43,7 +43,7 @@ def _texts(rows: Any) -> list[list[str]]:
 def test_limits_of_a_file_give_a_proven_choice_and_what_would_bring_the_other_in(
     page: PortfolioChoicePage, recorder: Recorder
 ) -> None:
-    assert page.head.sentence.text() == "No portfolio has been chosen yet."
+    assert page.head.sentence.text().startswith("No portfolio has been chosen yet. 2 initiatives")
     assert describe(Frontier()).startswith("No portfolio")
     page.limits.file.click()
     assert page.limits.total.value() == 5

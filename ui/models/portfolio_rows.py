@@ -1,10 +1,14 @@
 """The tables of portfolio choice: what is chosen, what is dropped, and the years against limits."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from govtransform.calc.portfolio_choice.model import Candidate, Nature
 from govtransform.i18n import tr
+from govtransform.queries.portfolio_inputs import Choosable
+from govtransform.queries.portfolio_told import Chosen
 from govtransform.queries.portfolio_words import change_sentence
 from govtransform.registers import INITIATIVES
-from govtransform.services.optimise import Chosen
 from govtransform.values import words
 from govtransform.values.period import financial_year, quarter_label, year_label
 from ui.models.cells_model import Cell, Head, Side, Target
@@ -33,6 +37,50 @@ def chosen_rows(told: Chosen) -> Rows:
             ]
         )
     return heads, rows
+
+
+def candidate_rows(inputs: Choosable) -> Rows:
+    """What there is to choose from: its money, its worth if it starts now, and why it may stay."""
+    heads = [
+        Head(tr("Initiative")), Head(tr("Still to spend"), Side.RIGHT),
+        Head(tr("Worth"), Side.RIGHT), Head(tr("Waits for")), Head(tr("May go")),
+    ]  # fmt: skip
+    rows = []
+    for each in inputs.problem.candidates:
+        target = Target(INITIATIVES.key, {"record": inputs.ids[each.key]})
+        why = tr("Under way") if each.key in inputs.begun else tr("Mandatory")
+        rows.append(
+            [
+                Cell(f"{each.key} {each.name}", target=target),
+                Cell(words.short(each.spend, inputs.currency), right=True),
+                Cell(words.short(each.value(each.earliest), inputs.currency), right=True),
+                Cell(", ".join(need.key for need in each.needs) or words.NIL),
+                Cell(why if each.is_mandatory else tr("Yes")),
+            ]
+        )
+    return heads, rows
+
+
+def limit_rows(inputs: Choosable) -> Rows:
+    """The limits to begin with: the money that is confirmed, by year."""
+    heads = [
+        Head(tr("Year")), Head(tr("Revenue"), Side.RIGHT), Head(tr("Capital"), Side.RIGHT),
+    ]  # fmt: skip
+    limits, first = inputs.problem.limits, inputs.first
+    money = {nature: limits.money(nature) for nature in Nature}
+    rows = [
+        [
+            Cell(year_label(first.year + place, first.number)),
+            *(Cell(_limit(money[nature], place, inputs.currency), right=True) for nature in Nature),
+        ]
+        for place in range(max(map(len, money.values())))
+    ]
+    return heads, rows
+
+
+def _limit(limits: Sequence[Decimal | None], place: int, currency: str) -> str:
+    value = limits[place] if place < len(limits) else None
+    return tr("no limit") if value is None else words.short(value, currency)
 
 
 def dropped_rows(told: Chosen) -> Rows:

@@ -1,52 +1,49 @@
 """What the page of portfolio choice reads and works out, off the main thread."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from govtransform.errors import GovTransformError
 from govtransform.exchange.limits_file import read_limits
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
-from govtransform.queries.money import money_years
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.portfolio_inputs import Asked, choosable
+from govtransform.queries.portfolio_asked import Asked, confirmed
+from govtransform.queries.portfolio_inputs import Choosable, choosable
+from govtransform.queries.portfolio_start import starting
+from govtransform.queries.portfolio_told import Chosen, KeptChoice, latest_choice
 from govtransform.services import optimise
-from govtransform.services.optimise import Chosen
 from govtransform.store.workspace import Workspace
 from govtransform.values import words
-from govtransform.values.period import financial_year
 
 SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """What limits one might begin with: the money that is confirmed for the years to come."""
+class Reading:
+    """The limits to begin with, what there is to choose from, and the newest choice, if any.
 
-    first_year: int
+    Where nothing can be chosen from, `why_not` says so.
+    """
+
+    asked: Asked
     start_month: int
-    currency: str
-    revenue: Mapping[int, Decimal]
-    capital: Mapping[int, Decimal]
+    choosable: Choosable | None
+    kept: KeptChoice | None
+    why_not: str = ""
 
 
-def read_start(session: Any) -> Start:
-    """The confirmed funding of each year from this one on."""
-    own = own_settings(session)
-    as_at = own.as_at
+def read_choice(session: Any) -> Reading:
+    """As it stands today."""
     today = date.today()
-    now = financial_year(as_at, own.fy_start_month) if as_at else today.year
-    years = [year for year in money_years(session) if year.year >= now]
-    return Start(
-        now,
-        own.fy_start_month,
-        own.currency,
-        {year.year: year.revenue.funding.confirmed for year in years},
-        {year.year: year.capital.funding.confirmed for year in years},
-    )
+    start = own_settings(session).fy_start_month
+    try:
+        asked, inputs = starting(session, today)
+        return Reading(asked, start, inputs, latest_choice(session, today))
+    except GovTransformError as error:
+        return Reading(confirmed(session, today.year), start, None, None, str(error))
 
 
 def read_file(path: Path, _progress: Progress) -> Asked:
@@ -54,11 +51,14 @@ def read_file(path: Path, _progress: Progress) -> Asked:
     return read_limits(path)
 
 
-def choose(workspace: Workspace, asked: Asked, progress: Progress) -> Chosen:
-    """Choose the portfolio within limits; one that is stopped leaves nothing."""
+def choose_and_keep(workspace: Workspace, asked: Asked, progress: Progress) -> int:
+    """Choose the portfolio within limits and keep it; one that is stopped leaves nothing."""
+    today = date.today()
     with workspace.read() as session:
-        inputs = choosable(session, date.today(), asked)
-    return optimise.choose(inputs, SECONDS, progress)
+        inputs = choosable(session, today, asked)
+    chosen = optimise.choose(inputs, SECONDS, progress)
+    with workspace.edit(tr("Keep a portfolio choice")) as session:
+        return optimise.keep(session, chosen, asked, today)
 
 
 def keep(workspace: Workspace, chosen: Chosen, _progress: Progress) -> str:

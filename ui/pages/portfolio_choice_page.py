@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout
 from govtransform.charts.frontier import Frontier, frontier_chart
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries.portfolio_inputs import Asked
-from govtransform.queries.portfolio_words import headline
-from govtransform.services.optimise import Chosen
+from govtransform.queries.portfolio_asked import Asked
+from govtransform.queries.portfolio_told import Chosen, KeptChoice
+from govtransform.queries.portfolio_words import before, headline
 from govtransform.values.words import count
 from ui.context import Context
 from ui.job_runner import RunningJob, Work
 from ui.models import portfolio_rows
 from ui.models.cells_model import Target
-from ui.models.portfolio_work import Start, choose, keep, read_file, read_start
+from ui.models.portfolio_work import Reading, choose_and_keep, keep, read_choice, read_file
 from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
 from ui.widgets.callout import Callout
@@ -30,24 +30,25 @@ from ui.widgets.scroll_body import ScrollBody
 CHART = 300
 TABLES = frozenset({
     "initiative", "cost_line", "cost_value", "benefit", "benefit_value", "allocation",
-    "allocation_value", "dependency", "plan_item",
+    "allocation_value", "dependency", "plan_item", "run", "resource_line", "resource_value",
+    "impact", "stakeholder_group",
 })  # fmt: skip
 
 
 class PortfolioChoicePage(Page):
-    """A choice stands until another is made; it is out of date once its figures change."""
+    """A choice is kept as a run, and stands until another is made; it may be out of date."""
 
     tables = TABLES
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Portfolio choice"))
         theme = context.theme
-        self.chosen: Chosen | None = None
-        self._offered = False
+        self.reading: Reading | None = None
         self.export = self.head.add_action(tr("Export"), icon="download")
         self.scenario = self.head.add_action(tr("Keep as a scenario"), icon="layers")
         self._out = ChartExport(context, self)
         self.limits = LimitsPanel(theme, self)
+        self.head.add_widget(self.limits.start)
         self.callout = Callout(theme, "info", self)
         self.chart = ChartCard(frontier_chart(self._frontier), context, self)
         self.years_card = Card(theme, tr("Year by year, against the limits"), self)
@@ -56,42 +57,64 @@ class PortfolioChoicePage(Page):
         self.out_card = Card(theme, tr("Dropped"), self)
         self.inside = CellsView(theme, tr("Chosen"), (REST, 110, 112, 90, 110))
         self.outside = CellsView(theme, tr("Dropped"), (300, 112, REST))
+        self.before_card = Card(theme, tr("What there is to choose from"), self)
+        self.before = CellsView(theme, tr("Candidates"), (REST, 112, 90, 150, 100))
+        self.money_card = Card(theme, tr("Limits to begin with"), self)
+        self.money = CellsView(theme, tr("Limits"), (REST, 100, 100))
         self._lay_out_parts()
         self._connect()
-        self._show_choice()
 
     def refresh(self) -> None:
-        """Read what limits one might begin with; a choice that was made is out of date."""
-        if self.chosen is not None:
-            self.callout.say(
-                tr("Out of date"), tr("Its figures have changed since. Choose again."), "warn"
-            )
-            self.callout.show()
-        self.fetch(read_start, self._on_start)
+        """Read what there is to choose from, and the newest choice."""
+        self.fetch(read_choice, self._show)
 
-    def _on_start(self, start: Start) -> None:
-        if not self._offered:
-            self._offered = True
-            money = (start.revenue, start.capital)
-            self.limits.show_start(start.first_year, start.start_month, money)
+    @property
+    def chosen(self) -> Chosen | None:
+        """The choice that is shown."""
+        return self.reading.kept.chosen if self.reading and self.reading.kept else None
 
-    def _show_choice(self) -> None:
-        told = self.chosen
+    def _show(self, reading: Reading) -> None:
+        is_new, self.reading = self.reading is None, reading
+        kept = reading.kept
+        if is_new:
+            self.limits.show_asked(kept.asked if kept else reading.asked, reading.start_month)
         for part in (self.chart, self.years_card, self.in_card):
-            part.setVisible(told is not None)
-        self.out_card.setVisible(told is not None and bool(told.entries))
+            part.setVisible(kept is not None)
+        for part in (self.before_card, self.money_card):
+            part.setVisible(kept is None and reading.choosable is not None)
+        self.out_card.setVisible(kept is not None and bool(kept.chosen.entries))
         for action in (self.export, self.scenario):
-            action.setEnabled(told is not None)
-        if told is None:
-            self.head.set_sentence(tr("No portfolio has been chosen yet."))
-            self.callout.say(
-                tr("Choose the portfolio"),
-                tr("It finds the initiatives and starts that are worth most within the limits, "
-                   "proves that nothing is worth more, and says what would bring each dropped "
-                   "one in."),
-            )  # fmt: skip
-            return
-        self.callout.hide()
+            action.setEnabled(kept is not None)
+        if kept is None:
+            self._show_before(reading)
+        else:
+            self._show_choice(kept)
+
+    def _show_before(self, reading: Reading) -> None:
+        inputs = reading.choosable
+        told = before(inputs) if inputs else reading.why_not
+        self.head.set_sentence(tr("No portfolio has been chosen yet. {told}", told=told))
+        self.callout.say(
+            tr("Choose the portfolio"),
+            tr("It finds the initiatives and starts that are worth most within the limits, "
+               "proves that nothing is worth more, and says what would bring each dropped "
+               "one in."),
+            "info",
+        )  # fmt: skip
+        self.callout.show()
+        if inputs:
+            self.before.show_rows(*portfolio_rows.candidate_rows(inputs))
+            self.money.show_rows(*portfolio_rows.limit_rows(inputs))
+            self.say_status([(tr("Initiatives"), count(len(inputs.ids)))], [inputs.basis])
+
+    def _show_choice(self, kept: KeptChoice) -> None:
+        told = kept.chosen
+        self.callout.setVisible(kept.is_stale)
+        self.callout.say(
+            tr("Out of date"),
+            tr("What {code} was made from has changed since. Choose again.", code=kept.code),
+            "warn",
+        )
         self.head.set_sentence(headline(told.choice, told.inputs))
         self.inside.show_rows(*portfolio_rows.chosen_rows(told))
         self.outside.show_rows(*portfolio_rows.dropped_rows(told))
@@ -100,7 +123,7 @@ class PortfolioChoicePage(Page):
             self.chart.canvas.refresh()
         left = [(tr("Chosen"), count(len(told.choice.starts))),
                 (tr("Dropped"), count(len(told.entries)))]  # fmt: skip
-        self.say_status(left, [told.inputs.basis])
+        self.say_status(left, [kept.code, told.inputs.basis])
 
     def _frontier(self, _session: object) -> Frontier:
         told = self.chosen
@@ -112,12 +135,11 @@ class PortfolioChoicePage(Page):
     def _on_choose(self) -> None:
         asked = self.limits.limits
         self.limits.start.setEnabled(False)
-        self._start(partial(choose, self.context.workspace, asked), self._on_chosen)
+        self._start(partial(choose_and_keep, self.context.workspace, asked), self._on_chosen)
 
-    def _on_chosen(self, told: Chosen) -> None:
+    def _on_chosen(self, _run_id: int) -> None:
         self.limits.start.setEnabled(True)
-        self.chosen = told
-        self._show_choice()
+        self.context.notices.tell(tr("The portfolio was chosen and kept"), undo=True)
 
     def _on_keep(self) -> None:
         if self.chosen is not None:
@@ -165,7 +187,7 @@ class PortfolioChoicePage(Page):
         self.limits.file.clicked.connect(self._on_file)
         self.scenario.clicked.connect(self._on_keep)
         self.export.clicked.connect(self._on_export)
-        for view in (self.inside, self.outside):
+        for view in (self.inside, self.outside, self.before):
             view.opened.connect(self._on_opened)
         self.handle("edit.copy", self.chart.copy)
         self.handle("file.export", self._on_export)
@@ -180,6 +202,9 @@ class PortfolioChoicePage(Page):
         top.addWidget(self.years_card, 1)
         scroll.inside.addWidget(self.callout)
         scroll.inside.addLayout(top)
+        for card, view in ((self.money_card, self.money), (self.before_card, self.before)):
+            card.inside.addWidget(view)
+            scroll.inside.addWidget(card)
         for card, view in ((self.out_card, self.outside), (self.in_card, self.inside)):
             card.inside.addWidget(view)
             scroll.inside.addWidget(card)

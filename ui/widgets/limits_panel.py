@@ -1,7 +1,7 @@
 """The limits a portfolio is chosen within: pounds by year and nature, and all of it together."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from govtransform.i18n import tr
-from govtransform.queries.portfolio_inputs import Asked
+from govtransform.queries.portfolio_asked import Asked
 from govtransform.values.period import year_label
 from govtransform.values.words import symbol
 from ui.theme import Theme
@@ -24,12 +24,12 @@ from ui.widgets.progress import ProgressCard
 from ui.widgets.text import button, label, rule
 
 WIDE, FIELD = 320, 104
-YEARS, MOST = 4, 999_999  # thousands
+YEARS, NONE, MOST = 4, -1, 999_999  # thousands; the least means that there is no limit
 QUARTERS, FEWEST, MOST_QUARTERS = 16, 1, 40
 
 
 class LimitsPanel(QScrollArea):
-    """`asked` is emitted when a choice is wanted; `limits` says within what. Nought is no limit."""
+    """`asked` is emitted when a choice is wanted; `limits` says within what."""
 
     asked = Signal()
 
@@ -46,6 +46,8 @@ class LimitsPanel(QScrollArea):
         self.revenue, self.capital = ([NumberBox() for _ in range(YEARS)] for _ in range(2))
         self.total, self.quarters = NumberBox(), NumberBox()
         self.free = QCheckBox(tr("Also what has begun may go"))
+        self.people = QCheckBox(tr("Only with the people there are"))
+        self.change = QCheckBox(tr("Only what groups can take"))
         self.file = button(theme, tr("Open limits"), icon="folder-open")
         self.told = label(theme, "", "secondary", "second")
         self.start = button(theme, tr("Choose the portfolio"), "primary", "play")
@@ -63,16 +65,26 @@ class LimitsPanel(QScrollArea):
             for fields, amounts, nature in zip(
                 (self.revenue, self.capital), money, (tr("Revenue"), tr("Capital")), strict=True
             ):
-                fields[place].setValue(int(amounts.get(year + place, Decimal(0)) / 1000))
+                fields[place].setValue(_thousands(amounts.get(year + place)))
                 fields[place].setAccessibleName(f"{nature} {text}")
 
     def show_file(self, asked: Asked, name: str) -> None:
         """Take over the limits of a file, with all that these fields do not show."""
         self._file = asked
         self.show_start(asked.first_year, 4, (asked.revenue, asked.capital))
-        self.total.setValue(int((asked.total or Decimal(0)) / 1000))
+        self.total.setValue(_thousands(asked.total))
         self.quarters.setValue(asked.quarters)
         self.told.setText(tr("With the needs, burdens and windows of {name}", name=name))
+
+    def show_asked(self, asked: Asked, start: int) -> None:
+        """Put them as they were for a choice that is kept."""
+        self._file = asked
+        self.show_start(asked.first_year, start, (asked.revenue, asked.capital))
+        self.total.setValue(_thousands(asked.total))
+        self.quarters.setValue(asked.quarters)
+        for box, is_on in ((self.free, asked.frees_all), (self.people, asked.keeps_people),
+                           (self.change, asked.keeps_change)):  # fmt: skip
+            box.setChecked(is_on)
 
     @property
     def limits(self) -> Asked:
@@ -83,7 +95,7 @@ class LimitsPanel(QScrollArea):
             self.quarters.value(),
             self._money(self.revenue),
             self._money(self.capital),
-            Decimal(total * 1000) if total else None,
+            Decimal(total * 1000) if total > NONE else None,
             file.mandatory,
             file.left_out,
             file.free,
@@ -91,18 +103,21 @@ class LimitsPanel(QScrollArea):
             file.burdens,
             file.windows,
             self.free.isChecked(),
+            self.people.isChecked(),
+            self.change.isChecked(),
         )
 
     def _money(self, fields: list[NumberBox]) -> dict[int, Decimal]:
         return {
             self.first_year + place: Decimal(field.value() * 1000)
             for place, field in enumerate(fields)
-            if field.value()
+            if field.value() > NONE
         }
 
     def _set_up(self) -> None:
         for field in (*self.revenue, *self.capital, self.total):
-            field.setRange(0, MOST)
+            field.setRange(NONE, MOST)
+            field.setValue(NONE)
             field.setSingleStep(50)
             field.setGroupSeparatorShown(True)
             field.setPrefix(symbol())
@@ -130,10 +145,14 @@ class LimitsPanel(QScrollArea):
             field.setFixedWidth(self.theme.px(FIELD))
             across.addWidget(field)
             down.addLayout(across)
-        hint = label(self.theme, tr("It begins as the funding that is confirmed."), "secondary")
+        hint = label(
+            self.theme, tr("They begin as the confirmed funding, or what has begun."), "secondary"
+        )
         hint.setProperty("tone", "second")
         hint.setWordWrap(True)
-        parts: tuple[QWidget, ...] = (hint, rule(), self.free, self.file, self.told, self.start)
+        parts: tuple[QWidget, ...] = (
+            hint, rule(), self.free, self.people, self.change, self.file, self.told,
+        )  # fmt: skip
         for part in parts:
             down.addWidget(part)
         down.addStretch(1)
@@ -152,3 +171,8 @@ class LimitsPanel(QScrollArea):
                 grid.addWidget(widget, row, place)
         grid.setColumnStretch(0, 1)
         return grid
+
+
+def _thousands(pounds: Decimal | None) -> int:
+    """Whole thousands, up, so that what costs just as much still fits."""
+    return NONE if pounds is None else int((pounds / 1000).to_integral_value(ROUND_CEILING))
