@@ -11,10 +11,12 @@ from govtransform.queries.service_figures import ServiceFigures, pooled, service
 from govtransform.queries.stories.services import tell, tell_of
 from govtransform.registers import (
     ACTIONS,
+    ALIGNMENTS,
     BENEFITS,
     CHANNEL_VALUES,
     CHANNELS,
     FINDINGS,
+    INITIATIVES,
     MEASURES,
     ORGANISATION,
     PEOPLE,
@@ -152,6 +154,8 @@ def test_the_story_tells_needs_services_and_who_is_to_move_a_measure(permits: Wo
     add(permits, USER_NEEDS, title="Simple", service_id=1)
     add(permits, MEASURES, name="Unread", unit="%", target="service:1")
     change(permits, BENEFITS, measure_id=1)
+    initiative = add(permits, INITIATIVES, title="Sooner", programme_id=1)
+    add(permits, ALIGNMENTS, initiative_id=initiative, kind="User need", target="user_need:1")
     with permits.read() as session:
         told, alone = tell(session), tell_of(session, 1)
     facts = {fact.name: fact.figure for fact in told.facts}
@@ -161,7 +165,9 @@ def test_the_story_tells_needs_services_and_who_is_to_move_a_measure(permits: Wo
     assert facts["User needs met"] == "1"
     assert told.tables[0].rows[0].cells[0] == "Permits"
     measure = told.tables[2].rows[0].cells
-    assert (measure[2], measure[-1]) == ("No measurement yet", "INI-0001 Shared services")
+    assert (measure[2], measure[-1]) == (
+        "No measurement yet", "INI-0001 Shared services; INI-0002 Sooner",
+    )  # fmt: skip
     assert told.measures == ()
     assert [row.cells[0] for row in alone.tables[0].rows] == ["Online", "Phone", "Assisted digital"]
 
