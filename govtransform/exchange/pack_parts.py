@@ -11,6 +11,7 @@ from govtransform.exchange.slide_chart import SlideChart
 from govtransform.exchange.text_table import TextTable
 from govtransform.i18n import tr
 from govtransform.queries.pack_content import PackContent, Wanted
+from govtransform.queries.pack_runs import RunTold
 from govtransform.values import words
 from govtransform.values.rating import Confidence
 from govtransform.values.words import symbol
@@ -55,6 +56,7 @@ def parts(told: PackContent) -> tuple[Part, ...]:
         Part(tr("Money"), _money(told), _money_table(told), _money_chart(told)),
         Part(tr("Savings"), _savings(told), _savings_table(told), _savings_chart(told)),
         Part(tr("Risks"), _risks(told), _risks_table(told)),
+        *(Part(tr(run.what), _run(run), _run_table(run)) for run in told.runs),
         Part(tr("Changes"), _changed(told), _changes_table(told)),
         Part(tr("Decisions"), tr("Decisions wanted: {count}", count=len(told.decisions)),
              _wanted(tr("Decisions wanted"), tr("Options"), told.decisions)),
@@ -131,6 +133,20 @@ def _risks(told: PackContent) -> str:
     worst = told.risks[0]
     return tr("{title} is the worst threat, at {score} of 25.", title=worst.title,
               score=worst.score)  # fmt: skip
+
+
+def _run(run: RunTold) -> str:
+    """The first sentence of a run; a later one is told where its inputs have changed since."""
+    first = run.sentences[0]
+    if not run.is_stale:
+        return first
+    return tr("{first} Its inputs have changed since {day}.", first=first, day=words.day(run.on))
+
+
+def _run_table(run: RunTold) -> TextTable:
+    title = tr("{what}: {code} of {day}", what=tr(run.what), code=run.code, day=words.day(run.on))
+    rows = tuple((sentence,) for sentence in run.sentences)
+    return TextTable(title, (tr("What it says"),), rows, run.basis)
 
 
 def _changed(told: PackContent) -> str:

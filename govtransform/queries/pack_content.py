@@ -14,6 +14,7 @@ from govtransform.calc.claims import Claimed, headlines_by
 from govtransform.queries import changes, overview
 from govtransform.queries.money import money_years
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.pack_runs import RunTold, runs_told
 from govtransform.queries.raid import risk_lines
 from govtransform.queries.savings import ledger
 from govtransform.registers.governance.actions import Action, ActionState
@@ -115,6 +116,7 @@ class PackContent:
     actions: tuple[Wanted, ...]
     audit_lines: int
     audit_hash: str
+    runs: tuple[RunTold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def gather(session: Session, occasion: Occasion) -> PackContent:
         _actions(session, own.as_at_day or occasion.today),
         end.lines,
         end.hash,
+        runs_told(session, occasion.today),
     )  # fmt: skip
 
 

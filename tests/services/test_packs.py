@@ -5,16 +5,22 @@ import json
 import pytest
 
 from govtransform.errors import GovTransformError
+from govtransform.exchange.pack_parts import parts
 from govtransform.queries import packs, verification
+from govtransform.queries.pack_runs import What
 from govtransform.queries.packs import content_of
+from govtransform.queries.portfolio_asked import Asked
+from govtransform.queries.portfolio_inputs import choosable
 from govtransform.registers import BOARDS, COST_LINES, COST_VALUES, DECISIONS, INITIATIVES, PACKS
 from govtransform.registers.governance.packs import Pack
-from govtransform.services import records, standing
+from govtransform.services import optimise, records, standing
 from govtransform.services.packs import Order, freeze
 from govtransform.store.workspace import Workspace
 from govtransform.values import plain
+from govtransform.values.period import Month
 from tests.factories import TODAY, add, put
 from tests.ledgers import refused
+from tests.simulated import simulated
 
 
 def frozen(workspace: Workspace, title: str = "May") -> int:
@@ -45,6 +51,27 @@ def test_a_pack_keeps_what_it_said_whatever_comes_later(board: Workspace) -> Non
     board.judges.append(standing.judge)
     with refused("PAK-0001 is frozen .* neither that nor what you did before it can be taken"):
         board.undo()
+
+
+def test_a_pack_tells_the_newest_runs_and_whether_they_still_hold(board: Workspace) -> None:
+    put(board, "forecast", 100, start=Month(2027, 4), grid=COST_VALUES)
+    simulated(board)
+    with board.read() as session:
+        asked = Asked(2027, 4)
+        chosen = optimise.choose(choosable(session, TODAY, asked), 5)
+    with board.edit("Keep") as session:
+        optimise.keep(session, chosen, asked, TODAY)
+    put(board, "forecast", 300, start=Month(2027, 4), grid=COST_VALUES)
+    with board.read() as session:
+        told = content_of(session.get_one(Pack, frozen(board)))
+    assert [(run.what, run.code, run.is_stale) for run in told.runs] == [
+        (What.SIMULATION, "RUN-0001", True), (What.PORTFOLIO, "RUN-0002", True),
+    ]  # fmt: skip
+    simulation, portfolio = (part for part in parts(told) if part.name in {*What})
+    assert "outturn" in simulation.sentence
+    assert portfolio.sentence.startswith("0 of 1 initiatives")
+    assert portfolio.sentence.endswith("Its inputs have changed since 15 Jun 2026.")
+    assert portfolio.table.title == "Portfolio choice: RUN-0002 of 15 Jun 2026"
 
 
 def test_the_next_pack_of_a_board_tells_what_changed_since_the_last(board: Workspace) -> None:

@@ -54,7 +54,7 @@ def _texts(rows: Any) -> list[list[str]]:
 
 
 def test_a_run_is_kept_shown_in_sentences_and_marked_once_its_inputs_change(
-    page: SimulationPage,
+    page: SimulationPage, visits: list[tuple[str, Any]]
 ) -> None:
     workspace = page.context.workspace
     assert page.head.sentence.text().startswith("Nothing has been simulated yet. 3 things would")
@@ -69,6 +69,8 @@ def test_a_run_is_kept_shown_in_sentences_and_marked_once_its_inputs_change(
     (response,) = _texts(page.answers.cells.rows)
     assert (response[0], response[-1]) == ("RSK-0001 Late", "Worth it")
     assert page.callout.isHidden()
+    page.pack.click()
+    assert visits == [("board-packs", {"freeze": True})]
     change(workspace, COST_LINES, high_percent=Decimal(200))
     assert not page.callout.isHidden()
     assert page.callout.accessibleName().startswith("Out of date What RUN-0001 was made from")

@@ -1,5 +1,6 @@
 """Board packs: one click freezes what a board is shown; later it is told what changed and why."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -38,6 +39,11 @@ class PacksPage(StoryPage):
         self.freeze_button.clicked.connect(self.freeze)
         self.handle("edit.add", self.freeze)
 
+    def open_at(self, where: Mapping[str, Any]) -> None:
+        """Freeze a pack at once, where another page asks for it."""
+        if "freeze" in where:
+            self.freeze()
+
     def refresh(self) -> None:
         """Tell what changed, with every edit where that is asked for."""
         self.fetch(partial(tell, every=self.every.isChecked()), self._show)
@@ -45,9 +51,9 @@ class PacksPage(StoryPage):
     def freeze(self) -> RecordBox:
         """Ask what the pack is called and for whom, and freeze it: no undo takes that back."""
         title = tr("Freeze a pack")
-        body = tr("Figures, ratings, milestones, risks, decisions and what changed since the last "
-                  "pack are kept under their SHA-256, and never change again. No undo takes a pack "
-                  "back.")  # fmt: skip
+        body = tr("Figures, ratings, milestones, risks, the newest simulation and portfolio "
+                  "choice, decisions and what changed since the last pack are kept under their "
+                  "SHA-256, and never change again. No undo takes a pack back.")  # fmt: skip
         start = {"title": tr("Board pack of {day}", day=words.day(date.today()))}
         asked = Asked(title, body, PACKS, ASKED, start, title)
         context = self.context

@@ -26,6 +26,7 @@ from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.limits_panel import LimitsPanel
 from ui.widgets.scroll_body import ScrollBody
+from ui.widgets.text import button
 
 CHART = 300
 TABLES = frozenset({
@@ -44,7 +45,8 @@ class PortfolioChoicePage(Page):
         super().__init__(context, tr("Portfolio choice"))
         theme = context.theme
         self.reading: Reading | None = None
-        self.export = self.head.add_action(tr("Export"), icon="download")
+        self.export = button(theme, tr("Export"), "link", "download")
+        self.pack = button(theme, tr("Add to board pack"), "link", "presentation")
         self.scenario = self.head.add_action(tr("Keep as a scenario"), icon="layers")
         self._out = ChartExport(context, self)
         self.limits = LimitsPanel(theme, self)
@@ -63,6 +65,9 @@ class PortfolioChoicePage(Page):
         self.money = CellsView(theme, tr("Limits"), (REST, 100, 100))
         self._lay_out_parts()
         self._connect()
+        for part in (self.limits, self.callout, self.chart, self.years_card, self.in_card,
+                     self.out_card, self.before_card, self.money_card):  # fmt: skip
+            part.hide()  # until the first answer says what there is
 
     def refresh(self) -> None:
         """Read what there is to choose from, and the newest choice."""
@@ -83,7 +88,8 @@ class PortfolioChoicePage(Page):
         for part in (self.before_card, self.money_card):
             part.setVisible(kept is None and reading.choosable is not None)
         self.out_card.setVisible(kept is not None and bool(kept.chosen.entries))
-        for action in (self.export, self.scenario):
+        self.limits.show()
+        for action in (self.export, self.pack, self.scenario):
             action.setEnabled(kept is not None)
         if kept is None:
             self._show_before(reading)
@@ -187,6 +193,7 @@ class PortfolioChoicePage(Page):
         self.limits.file.clicked.connect(self._on_file)
         self.scenario.clicked.connect(self._on_keep)
         self.export.clicked.connect(self._on_export)
+        self.pack.clicked.connect(partial(self.context.go, "board-packs", freeze=True))
         for view in (self.inside, self.outside, self.before):
             view.opened.connect(self._on_opened)
         self.handle("edit.copy", self.chart.copy)
@@ -209,6 +216,9 @@ class PortfolioChoicePage(Page):
             card.inside.addWidget(view)
             scroll.inside.addWidget(card)
         scroll.inside.addStretch(1)
+        self.tools.addStretch(1)
+        for link in (self.export, self.pack):
+            self.tools.addWidget(link)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.limits)

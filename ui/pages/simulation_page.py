@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from govtransform.charts.simulation_drivers import DRIVERS_CHART, NAMES, Tornado, tornado
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
-from govtransform.queries.simulation import Simulated, asked_of
+from govtransform.queries.simulation import KeptRun, Simulated, asked_of
 from govtransform.values import words
 from ui.context import Context
 from ui.delegates.bar import BarDelegate
@@ -28,7 +28,7 @@ from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.segmented import Segmented
 from ui.widgets.simulation_controls import SimulationControls
 from ui.widgets.simulation_curves import SimulationCurves
-from ui.widgets.text import label
+from ui.widgets.text import button, label
 
 TORNADO = 330
 SHORT = {
@@ -50,8 +50,9 @@ class SimulationPage(Page):
         theme = context.theme
         self.reading: Reading | None = None
         self._shown = ""
-        self.runs = self.head.add_action(tr("Runs"), icon="list")
+        self.runs = button(theme, tr("Runs"), "link", "list")
         self.export = self.head.add_action(tr("Export"), icon="download")
+        self.pack = self.head.add_action(tr("Add to board pack"), icon="presentation")
         self._out = ChartExport(context, self)
         self.controls = SimulationControls(theme, self)
         self.head.add_widget(self.controls.start)
@@ -75,6 +76,14 @@ class SimulationPage(Page):
         self._lay_out_parts()
         self._connect()
 
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        """What shows something only once a run, or what there is to run, has been read."""
+        return (
+            self.controls, self.scope, self.third, self.callout, self.curves, self.drivers,
+            self.path_card, self.years_card, self.said_card, self.answers_card, self.ready,
+        )  # fmt: skip
+
     def refresh(self) -> None:
         """Read the newest run, and whether it still holds."""
         self.fetch(partial(read_runs, scope=self.scope.key), self._show)
@@ -91,19 +100,14 @@ class SimulationPage(Page):
         self.reading, self._shown = reading, self.scope.key
         found = [Choice(each.key, f"{each.code} {each.name}") for each in reading.scopes]
         self.scope.offer([Choice("", tr("the whole programme")), *found])
-        self.controls.show_counts(reading.ready.counts)
-        self.controls.questions.offer_years(reading.ready.labels)
-        self.ready.show_ready(reading.ready)
-        self.ready.against.setVisible(reading.kept is None)
-        self.third.setVisible(reading.kept is not None)
+        self._show_ready(reading, is_new=is_new)
         kept = reading.kept
-        if kept and is_new:
-            self.controls.show_run(kept.run.wish, kept.run.seed, kept.run.figures.trials)
         run = self.run
         for part in (self.curves, self.drivers, self.path_card, self.years_card, self.said_card):
             part.setVisible(run is not None)
         self.answers_card.setVisible(run is not None and bool(run.worths))
-        self.export.setEnabled(run is not None)
+        for action in (self.export, self.pack):
+            action.setEnabled(run is not None)
         if run is None or kept is None:
             self._show_none(reading)
             return
@@ -114,14 +118,21 @@ class SimulationPage(Page):
             tr("What {code} was made from has changed since. Run it again.", code=kept.code),
             "warn",
         )
-        trials = words.count(run.figures.trials)
-        told = tr(
-            "{code}, {day}, {trials} trials, seed {seed}. {first}",
-            code=kept.code, day=words.day(kept.on), trials=trials, seed=run.seed,
-            first=run.sentences[0],
-        )  # fmt: skip
-        self.head.set_sentence(told)
+        self.head.set_sentence(_sentence(kept, run))
         self.say_status([(tr("Runs"), words.count(reading.runs))], [run.basis])
+
+    def _show_ready(self, reading: Reading, *, is_new: bool) -> None:
+        """What there is to run, and the controls as they were for the run that is shown."""
+        self.controls.show_counts(reading.ready.counts)
+        self.controls.questions.offer_years(reading.ready.labels)
+        self.ready.show_ready(reading.ready)
+        kept = reading.kept
+        if kept and is_new:
+            self.controls.show_run(kept.run.wish, kept.run.seed, kept.run.figures.trials)
+        self.ready.against.setVisible(kept is None)
+        self.third.setVisible(kept is not None)
+        for part in (self.controls, self.scope, self.ready):
+            part.show()
 
     def _show_none(self, reading: Reading) -> None:
         """Before the first run: what it would be made from."""
@@ -201,12 +212,15 @@ class SimulationPage(Page):
         self.result.chosen.connect(self._on_result)
         self.runs.clicked.connect(partial(self.context.go, "runs"))
         self.export.clicked.connect(self._on_export)
+        self.pack.clicked.connect(partial(self.context.go, "board-packs", freeze=True))
         for view in (self.path, self.answers):
             view.opened.connect(self._on_opened)
         self.handle("edit.copy", self.cards[0].copy)
         self.handle("file.export", self._on_export)
 
     def _lay_out_parts(self) -> None:
+        for part in self._parts:
+            part.hide()  # until the first answer says what there is
         scroll = ScrollBody(self)
         down: QVBoxLayout = scroll.inside
         down.addWidget(self.callout)
@@ -225,6 +239,8 @@ class SimulationPage(Page):
         down.addStretch(1)
         self.tools.addWidget(self.scope)
         self.tools.addWidget(self.third)
+        self.tools.addStretch(1)
+        self.tools.addWidget(self.runs)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.controls)
@@ -244,3 +260,12 @@ class SimulationPage(Page):
         across.addWidget(self.drivers, 5)
         across.addWidget(self.path_card, 3)
         return across
+
+
+def _sentence(kept: KeptRun, run: Simulated) -> str:
+    """Which run it is, and the first thing it says."""
+    return tr(
+        "{code}, {day}, {trials} trials, seed {seed}. {first}",
+        code=kept.code, day=words.day(kept.on), trials=words.count(run.figures.trials),
+        seed=run.seed, first=run.sentences[0],
+    )  # fmt: skip
