@@ -5,7 +5,9 @@ from contextlib import closing
 from itertools import product
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from govtransform.errors import GovTransformError
 from govtransform.model import Register
@@ -29,6 +31,7 @@ from govtransform.registers import (
 from govtransform.registers.admin.users import UserRole
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
+from tests.databases import create
 from tests.factories import APRIL, TODAY, add, begin, change
 
 Opener = Callable[..., Workspace]
@@ -145,3 +148,27 @@ def test_what_is_personal_is_seen_by_those_with_the_right(opened: Opener) -> Non
         assert (len(told), counted, named == NAME) == (seen, 2 - seen, seen > 0)
         assert found == {*["people", "enrolments"][:seen]}
         assert [bool(count) for count in history] == [seen > 0, seen > 1]
+
+
+def test_a_shared_database_keeps_to_the_roles_by_itself(postgresql: str) -> None:
+    address = create(postgresql, "roles")
+    with closing(Workspace(address, "Ann")) as owner:
+        begin(owner)
+        _list(owner)
+        add(owner, RISKS, title="Late")
+        add(owner, USERS, name="vic", role="Viewer")
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute("DROP ROLE IF EXISTS vic")
+        server.execute("CREATE ROLE vic LOGIN")
+        server.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO vic")
+        server.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO vic")
+    theirs = make_url(address).set(username="vic").render_as_string(hide_password=False)
+    with psycopg.connect(theirs) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("UPDATE risk SET title = 'Early'")
+    with psycopg.connect(theirs) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("UPDATE account SET role = 'Owner'")
+    with closing(Workspace(theirs, "Ann")) as viewer:  # whatever name somebody tells
+        assert viewer.sight.role is VIEWER
+        with viewer.read() as session:
+            assert [row.texts["title"] for row in rows(session, RISKS)] == ["Late"]
+            assert not rows(session, PEOPLE)

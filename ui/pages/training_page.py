@@ -14,6 +14,7 @@ from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.training import CourseSession, Need
 from govtransform.queries.training_table import TrainingTable, rate, training_table, wanted_rate
+from govtransform.registers import ENROLMENTS, rights
 from govtransform.services import enrolments
 from govtransform.services.enrolments import Place
 from govtransform.values import days
@@ -135,7 +136,14 @@ class TrainingPage(Page):
         need = max(needs, key=lambda n: n.to_book)
         with self.context.workspace.read() as session:
             people = training.missing(session, need.id)
+        self.missing.unseen = self._unseen()
         self.missing.show_need(need, people, self._day_for(need))
+
+    def _unseen(self) -> str:
+        """Who sees the names, where this account does not."""
+        if ENROLMENTS.table not in self.context.workspace.sight.hidden:
+            return ""
+        return tr("Only {roles} see who they are.", roles=rights.seeing(ENROLMENTS.table))
 
     def _day_for(self, need: Need) -> date:
         """The next session of the course in time, or two weeks before the go-live."""

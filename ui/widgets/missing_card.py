@@ -45,6 +45,7 @@ class MissingCard(Card):
         super().__init__(theme, tr("Who is missing"), parent)
         self._need: Need | None = None
         self._people: Sequence[Missing] = ()
+        self.unseen = ""  # why nobody is named, where the reader may only count them
         self.sentence = label(theme, "", "secondary", "second")
         self.sentence.setWordWrap(True)
         self.list = CellsView(theme, tr("Who is missing"), (REST, STATE), ROW)
@@ -65,7 +66,7 @@ class MissingCard(Card):
         """Show who is missing for this; the day is proposed."""
         self._need, self._people = need, people
         self.on.tell(on)
-        self.sentence.setText(_sentence(need, people))
+        self.sentence.setText(_sentence(need, people, self.unseen))
         heads = (Head(tr("Name"), inset=PADDING), Head(tr("State"), inset=PADDING))
         self.list.show_rows(heads, [_row(person) for person in people])
         self._propose(need.to_book if need else 0)
@@ -109,7 +110,7 @@ class MissingCard(Card):
         self.inside.addWidget(self.list, 1)
 
 
-def _sentence(need: Need | None, people: Sequence[Missing]) -> str:
+def _sentence(need: Need | None, people: Sequence[Missing], unseen: str) -> str:
     if need is None:
         return tr("Choose a cell of the table to see who is missing.")
     told = tr("{team} before {go_live}: {trained} of {required} trained in “{course}”, {wanted} "
@@ -118,8 +119,8 @@ def _sentence(need: Need | None, people: Sequence[Missing]) -> str:
               trained=count(need.coverage.trained), required=count(need.coverage.required),
               course=need.course, wanted=count(need.coverage.wanted), day=day(need.needed_on),
               booked=count(need.booked), to_book=count(need.to_book))  # fmt: skip
-    if people:
-        return told
+    if people or unseen:
+        return f"{told} {unseen}".rstrip()
     return tr("{told} Nobody else of this team is in the register of people.", told=told)
 
 
