@@ -199,9 +199,6 @@ class SimulationPage(Page):
         if self.drivers.canvas:
             self.drivers.canvas.refresh()
 
-    def _on_export(self) -> None:
-        self._out.ask(self.cards[0].chart)
-
     def _on_opened(self, target: Target) -> None:
         self.context.go(target.page, **target.where)
 
@@ -211,12 +208,12 @@ class SimulationPage(Page):
         self.scope.chosen.connect(self.refresh)
         self.result.chosen.connect(self._on_result)
         self.runs.clicked.connect(partial(self.context.go, "runs"))
-        self.export.clicked.connect(self._on_export)
+        self.export.clicked.connect(lambda: self._out.ask(self.cards[0].chart))
         self.pack.clicked.connect(partial(self.context.go, "board-packs", freeze=True))
         for view in (self.path, self.answers):
             view.opened.connect(self._on_opened)
         self.handle("edit.copy", self.cards[0].copy)
-        self.handle("file.export", self._on_export)
+        self.handle("file.export", partial(self._out.ask, self.cards[0].chart))
 
     def _lay_out_parts(self) -> None:
         for part in self._parts:
