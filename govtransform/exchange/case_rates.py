@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from govtransform.calc import payback
 from govtransform.calc.case import Series
 from govtransform.calc.parameters import Timing
 from govtransform.calc.payback import Payback
@@ -13,7 +14,7 @@ from govtransform.exchange.case_ways import Way
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import tr
 
-TOLERANCE = Decimal("0.005")
+TOLERANCE = payback.TOLERANCE
 
 
 def payback_lines(way: Way) -> Iterator[LineItem]:

@@ -8,7 +8,7 @@ from govtransform.calc import vfm
 from govtransform.calc.case import Appraisal
 from govtransform.calc.guard import Figure
 from govtransform.calc.parameters import Timing, ValueBand
-from govtransform.calc.payback import Payback
+from govtransform.calc.payback import TOLERANCE, Payback
 from govtransform.i18n import tr
 from govtransform.queries import case_figures
 from govtransform.queries.derivation import PLAIN, Derivation, Term
@@ -182,7 +182,8 @@ def _crossing(flows: tuple[Decimal, ...], value: Decimal, later: int) -> int:
     """The year in which a payback time lies."""
     running = _NIL
     for year, flow in enumerate(flows):
-        time = year - 1 + later - running / flow if flow and running < 0 <= running + flow else None
+        crosses = flow and running < -TOLERANCE <= running + flow
+        time = year - 1 + later - running / flow if crosses else None
         if time is not None and abs(time - value) < Decimal("1e-9"):
             return year
         running += flow

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtransform.calc.guard import Reason
+from govtransform.calc.parameters import Timing
+from govtransform.calc.payback import payback
 from govtransform.calc.returns import Count, internal_rates, sign_changes
 from tests.calc.cases import series
 
@@ -91,3 +93,10 @@ def _product() -> tuple[Decimal, ...]:
         shifted = [Decimal(0), *coefficients]
         coefficients = [s - Decimal(root) * c for s, c in zip(shifted, longer, strict=True)]
     return tuple(coefficients)
+
+
+def test_what_arithmetic_leaves_below_nought_is_nought_for_payback() -> None:
+    noise, start = Decimal("-8.1e-23"), Timing.START
+    assert payback((Decimal(0), noise), start).permanent.value == 0
+    assert round(payback((Decimal(-1), 1 + noise), start).first.value or 0, 9) == 1
+    assert payback((Decimal(-1), Decimal("0.99")), start).first.value is None

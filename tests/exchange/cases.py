@@ -166,9 +166,13 @@ def _healing(option: Option) -> Option:
 
 
 def _fairer(option: Option) -> Option:
-    """The first benefit has a distributional weight, and an effect is counted without a price."""
+    """The first benefit has a distributional weight, and an effect is counted without a price.
+
+    It has no more years than the case: what came after them would stand among the notes.
+    """
+    count = len(option.costs[0].amounts) if option.costs else 0
     weights = {benefit.key: Decimal("1.3") for benefit in option.benefits[:1]}
-    people = (Effect("People trained", "people", tuple(map(Decimal, range(3)))),)
+    people = (Effect("People trained", "people", tuple(map(Decimal, range(min(3, count))))),)
     return replace(option, weights=weights, effects=people if option.costs else ())
 
 
