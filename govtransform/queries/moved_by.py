@@ -1,7 +1,7 @@
 """Which initiatives are meant to move a measure.
 
 Those that it measures itself, those whose benefits it proves or enables, and those aligned with
-the component it speaks of.
+the component it speaks of, or with a user need of its service.
 """
 
 from collections import defaultdict
@@ -16,6 +16,7 @@ from govtransform.registers.measures.measures import Measure
 from govtransform.registers.portfolio.alignments import Alignment
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.registers.savings.enablers import Enabler
+from govtransform.registers.services.user_needs import UserNeed
 
 
 def moved_by(session: Session, measures: Iterable[Measure]) -> dict[int, tuple[Name, ...]]:
@@ -59,9 +60,14 @@ def _of_target(session: Session, link: str, benefits: dict[int, int]) -> set[int
         return {row_id}
     if kind == "benefit":
         return {benefits[row_id]} if row_id in benefits else set()
-    if kind != "component":
-        return set()
+    served = [link] if kind == "component" else _needs(session, row_id) if kind == "service" else []
     aligned = select(Alignment.initiative_id).where(
-        Alignment.target == link, Alignment.archived.is_(False)
+        Alignment.target.in_(served), Alignment.archived.is_(False)
     )
     return set(session.scalars(aligned))
+
+
+def _needs(session: Session, service: int) -> list[str]:
+    """The user needs of a service, as links."""
+    query = select(UserNeed.id).where(UserNeed.service_id == service, UserNeed.archived.is_(False))
+    return [f"{UserNeed.__tablename__}:{row_id}" for row_id in session.scalars(query)]

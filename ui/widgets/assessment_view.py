@@ -10,8 +10,8 @@ from ui.theme import Theme
 from ui.widgets.text import button, label
 from ui.widgets.typed_table import DOWN, TypedTable
 
-WIDTHS = {"item": 76, "part": 170, "result": 140, "before": 140, "target": 140}
-HIGH, LEAST = 260, 160  # pixels: of the view, and of a column that takes what others leave
+WIDTHS = {"item": 70, "part": 130, "result": 130, "before": 130, "target": 130}
+HIGH, LEAST = 260, 260  # pixels: of the view, and of a column that takes what others leave
 
 
 class AssessmentTable(TypedTable):

@@ -76,7 +76,7 @@ def _sentence(known: tuple[GroupLine, ...], unready: list[GroupLine]) -> str:
     worst = min(unready, key=lambda g: (g.last.index.value or 0) if g.last else 0)
     barrier = worst.last.barrier if worst.last else None
     return tr(
-        "{group} is least ready: {share}, held back by “{factor}”. Groups at risk or not ready: "
+        "Least ready: {group}, {share}, held back by “{factor}”. Groups at risk or not ready: "
         "{count}.",
         group=worst.name, share=share(worst.last.index) if worst.last else "",
         factor=_factor(barrier), count=words.count(len(unready)),
@@ -168,7 +168,7 @@ def _resistance(session: Session) -> Table:
         .order_by(Resistance.severity.desc(), Resistance.code)
     )
     headings = (
-        Heading(tr("What is held against it")), Heading(tr("Theme"), 180),
+        Heading(tr("What is held against it")), Heading(tr("Theme"), 230),
         severity_column(), state_column(), Heading(tr("Response")),
     )  # fmt: skip
     rows = tuple(

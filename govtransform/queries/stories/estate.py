@@ -20,7 +20,7 @@ from govtransform.queries.estate import (
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.retirement import retirements
+from govtransform.queries.retirement import Retirement, retirements
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
@@ -127,14 +127,14 @@ def _system(line: SystemLine, currency: str) -> Row:
 def _retiring(known: Estate, currency: str) -> Table:
     """What goes, when, and what that brings; it moves with the plan."""
     headings = (
-        Heading(tr("System")), Heading(tr("Replacement runs from"), 160),
+        Heading(tr("System")), Heading(tr("Replacement runs from"), 184),
         Heading(tr("Retired"), 112), Heading(tr("Months of dual running"), 170, right=True),
         Heading(tr("Cost of dual running"), 150, right=True),
         Heading(tr("Run cost saved"), 130, right=True),
     )  # fmt: skip
     rows = tuple(
         Row((one.line.name, words.day(one.line.replaced_on) or words.NIL, words.day(one.gone_on),
-             words.count(one.months), words.pounds(one.dual_running, currency, places=0),
+             *_dual(one, currency),
              words.pounds(one.saved, currency, places=0)),
             behind=record("systems", one.line.id))
         for one in retirements(known)
@@ -142,6 +142,12 @@ def _retiring(known: Estate, currency: str) -> Table:
     note = tr("Saved within {years} years of the as-at day; both move with the plan", years=YEARS)
     return Table(tr("Going out of use"), headings, rows, tr("No system has a day on which it "
                  "goes."), note)  # fmt: skip
+
+
+def _dual(one: Retirement, currency: str) -> tuple[str, str]:
+    if one.line.replaced_on is None:
+        return words.NIL, words.NIL
+    return words.count(one.months), words.pounds(one.dual_running, currency, places=0)
 
 
 def _left_over(known: Estate, currency: str) -> Table:

@@ -27,7 +27,7 @@ def finished_table(session: Session) -> Table:
         known |= {row.id: row for row in session.scalars(rest)}
     headings = (
         Heading(tr("Finished work")), Heading(tr("Category"), 150),
-        Heading(tr("Review held"), 150), Heading(tr("Cost"), 90, right=True),
+        Heading(tr("Review held"), 190), Heading(tr("Cost"), 90, right=True),
         Heading(tr("Duration"), 90, right=True), Heading(tr("Benefit"), 90, right=True),
     )  # fmt: skip
     rows = []

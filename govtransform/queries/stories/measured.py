@@ -41,9 +41,9 @@ def measured(session: Session, *kinds: MeasureKind, of: str | None = None) -> Me
     drawn = tuple(row.id for row in rows if lines[row.id].last is not None)
     headings = (
         Heading(tr("Measure")), Heading(tr("Began at"), 96, right=True),
-        Heading(tr("Last reading"), 150, right=True), Heading(tr("Read in"), 96),
+        Heading(tr("Last reading"), 176, right=True), Heading(tr("Read in"), 96),
         Heading(tr("Target"), 96, right=True), Heading(tr("Way there"), 96, right=True),
-        Heading(tr("Meant to move it"), 250),
+        Heading(tr("Meant to move it")),
     )  # fmt: skip
     table = Table(
         tr("Measures against their target"), headings, told, tr("No measure is kept here yet.")
