@@ -1,10 +1,14 @@
 """Words of users stay words: Qt takes a tip that looks like markup for markup."""
 
 import html
+import re
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
+
+PIECE = 16  # letters of a long word that stay together
+_LONG = re.compile(r"\S{33,}")
 
 
 def tip(text: str) -> str:
@@ -12,6 +16,15 @@ def tip(text: str) -> str:
     if "<" not in text:
         return text
     return f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>"
+
+
+def breakable(text: str) -> str:
+    """A text whose longest words, such as hashes, may go on in the next line."""
+    return _LONG.sub(lambda word: "\N{ZERO WIDTH SPACE}".join(_pieces(word[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[place : place + PIECE] for place in range(0, len(word), PIECE)]
 
 
 def show_tip(event: QHelpEvent, text: object, view: QWidget, area: QRect) -> bool:

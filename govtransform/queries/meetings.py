@@ -63,7 +63,8 @@ class Sitting:
     @property
     def agenda(self) -> list[str]:
         """Its items, one by one."""
-        return [item.strip() for item in _ITEMS.split(self.meeting.agenda or "") if item.strip()]
+        items = (item.strip() for item in _ITEMS.split(self.meeting.agenda or ""))
+        return [item[0].upper() + item[1:] for item in items if item]
 
     @property
     def open(self) -> list[Action]:

@@ -60,7 +60,7 @@ def test_the_next_meeting_says_what_waits_for_it(board: Workspace) -> None:
         told, found = tell(session), sitting(session)
     assert found
     assert told.sentence == "Programme board meets on 24 Sep 2026, and 4 things wait for it."
-    assert found.agenda == ["Ledger", "gate 3", "Any other business"]
+    assert found.agenda == ["Ledger", "Gate 3", "Any other business"]
     assert found.members == ("Ola (chair)",)
     waits = next(table for table in told.tables if table.title == "What waits for it")
     assert [row.cells[:3] for row in waits.rows] == [

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui.delegates.cell import TIP, prepare
-from ui.plain import tip
+from ui.plain import breakable, tip
 from ui.theme import Theme
 
 HOSTILE = "<img src='file:///etc/hostname'><b>Bold</b>\nsecond line"
@@ -33,3 +33,8 @@ def test_the_tip_of_a_cell_shows_a_name_as_it_stands(qtbot: QtBot, theme: Theme)
     event = QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2))
     view.itemDelegate().helpEvent(event, view, option, model.index(0, 0))
     assert QToolTip.text() == tip(HOSTILE)
+
+
+def test_long_words_may_go_on_in_the_next_line() -> None:
+    told = breakable(f"Hash: {'a' * 40} short")
+    assert told.split("\N{ZERO WIDTH SPACE}") == ["Hash: " + "a" * 16, "a" * 16, "aaaaaaaa short"]

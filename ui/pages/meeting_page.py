@@ -21,6 +21,7 @@ from ui.pages.story_page import StoryPage
 
 MINUTES = ("agenda", "minutes", "state")
 ACTION = ("title", "owner_id", "due_on", "category")
+CHOOSER = 400
 Shown = tuple[Told, Sitting | None, list[tuple[int, str]]]
 
 
@@ -33,6 +34,7 @@ class MeetingPage(StoryPage):
         self._wanted: int | None = None
         self.chooser = QComboBox(self)
         self.chooser.setAccessibleName(tr("Meeting"))
+        self.chooser.setMinimumWidth(context.theme.px(CHOOSER))
         self.chooser.activated.connect(self._on_chosen)
         self.tools.insertWidget(0, self.chooser)
         self.minutes = self.head.add_action(tr("Write the minutes"), icon="pencil")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from govtransform.i18n import tr
 from govtransform.queries.trail import Told
 from govtransform.values import words
-from ui.plain import tip
+from ui.plain import breakable, tip
 from ui.theme import MEDIUM, Theme
 from ui.widgets.text import label
 
@@ -45,7 +45,7 @@ class TrailList(QFrame):
         across.addWidget(_Initials(self._theme, told.who, row), 0, Qt.AlignmentFlag.AlignTop)
         down = QVBoxLayout()
         down.setSpacing(0)
-        what = label(self._theme, told.words)
+        what = label(self._theme, breakable(told.words))
         what.setWordWrap(True)
         who = tr("{who}, {when}", who=told.who, when=when(told.at, today))
         down.addWidget(what)

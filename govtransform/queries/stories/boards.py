@@ -72,7 +72,7 @@ def _accountable(matrix: list[Answering]) -> Fact:
 
 
 def _matrix(matrix: list[Answering]) -> Table:
-    headings = (Heading(tr("Who answers for what")),
+    headings = (Heading(tr("Initiative or plan item")),
                 *(Heading(tr(role), 210) for role in RACI))  # fmt: skip
     place = 1 + RACI.index(AppointmentRole.ACCOUNTABLE)
     keys = {"initiative": "initiatives", "plan_item": "plan-items"}
@@ -82,7 +82,7 @@ def _matrix(matrix: list[Answering]) -> Table:
         for one in matrix
     )  # fmt: skip
     note = tr("The senior owner is accountable and the lead responsible, unless one is appointed")
-    return Table(tr("Roles: responsible, accountable, consulted, informed"), headings, rows,
+    return Table(tr("Who answers for what"), headings, rows,
                  tr("No initiative yet."), note)  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _approvals(told: Governance, boards: dict[int, str], currency: str) -> Table
 
 
 def _boards(told: Governance, boards: dict[int, str], currency: str) -> Table:
-    headings = (Heading(tr("Board")), Heading(tr("Reports to"), 220), Heading(tr("Meets"), 120),
+    headings = (Heading(tr("Board")), Heading(tr("Reports to"), 220), Heading(tr("Meets"), 150),
                 Heading(tr("Capital up to"), 130, right=True),
                 Heading(tr("Revenue up to"), 130, right=True))  # fmt: skip
     rows = tuple(

@@ -90,7 +90,7 @@ def _gates(session: Session, told: Governance) -> Table:
             f"{review.code} {review.title}", _of(session, review.target),
             words.day(review.held_on or review.planned_on) or words.NIL,
             tr("{met} of {all}", met=gate.met, all=len(gate.criteria)),
-            tr(outcome) if outcome else tr("planned"),
+            tr(outcome) if outcome else tr("Planned"),
         )  # fmt: skip
         rows.append(Row(cells, tones, record("reviews", review.id)))
     nothing = tr("No gate is planned or held yet.")
@@ -106,8 +106,8 @@ def _of(session: Session, ref: str | None) -> str:
 
 
 def _unmet(told: Governance) -> Table:
-    headings = (Heading(tr("Criterion")), Heading(tr("Review"), 240), Heading(tr("Verdict"), 120),
-                Heading(tr("Reason"), 300))  # fmt: skip
+    headings = (Heading(tr("Criterion")), Heading(tr("Review"), 310), Heading(tr("Verdict"), 110),
+                Heading(tr("Reason"), 390))  # fmt: skip
     rows = tuple(
         Row((one.name, f"{gate.review.code} {gate.review.title}",
              tr(one.verdict) if one.verdict else tr("not judged"), one.reason),
@@ -119,7 +119,7 @@ def _unmet(told: Governance) -> Table:
 
 
 def _conditions(told: Governance) -> Table:
-    headings = (Heading(tr("Condition")), Heading(tr("Criterion"), 230), Heading(tr("Review"), 230),
+    headings = (Heading(tr("Condition")), Heading(tr("Criterion"), 270), Heading(tr("Review"), 250),
                 due_column(), state_column(110))  # fmt: skip
     rows = tuple(
         Row((f"{one.code} {one.title}", _criterion(gate, one.criterion_id),
