@@ -141,7 +141,7 @@ def _bid(session: Session, kept: _Frozen, on: date) -> Bid:
             told = {month.key: amount for month, amount in line.months.items()}
             money.bring(told, today.start, is_cash=line.is_cash)
     years = {year for _, year in money.spend} | set(money.gains) | set(today.worth.factors)
-    worth = slip.worth(years, kept.own, on)
+    worth = slip.worth(session, years, kept.own, on)
     label = tr("{label}; funding as it stands today", label=worth.label)
     return replace(
         today,

@@ -17,7 +17,7 @@ from govtransform.calc.parameters import Timing
 from govtransform.calc.profiles import named
 from govtransform.calc.slip import Bid, Repriced, Worth, reprice
 from govtransform.i18n import tr
-from govtransform.parameters import reference
+from govtransform.queries import editions
 from govtransform.queries.case_amounts import by_line, expected, outturn
 from govtransform.queries.case_frame import PROFILE
 from govtransform.queries.case_parts import COUNTED
@@ -101,7 +101,8 @@ def bid(session: Session, on: date) -> Bid:
     now = financial_year(own.as_at or Month.on(on), start)
     known = {year for sums in (spend, confirmed) for _, year in sums} | set(gains) | {now}
     return Bid(
-        tuple(hanging), spend, gains, savings, confirmed, worth(known, own, on), now,
+        tuple(hanging), spend, gains, savings, confirmed,
+        worth(session, known, own, on), now,
         savings_targets(session).get(now), own.as_at, start,
     )  # fmt: skip
 
@@ -234,10 +235,10 @@ def _add(sums: _Sums, months: Mapping[Month, Decimal], start: int) -> None:
         sums[financial_year(month, start)] += amount
 
 
-def worth(known: set[int], own: OwnSettings, on: date) -> Worth:
+def worth(session: Session, known: set[int], own: OwnSettings, on: date) -> Worth:
     """The factors of these years: year 0 is the first; start of year, amounts as entered."""
     years = range(min(known), max(known) + _AHEAD + 1)
-    profile = named(reference("discount_rates"), PROFILE, on, len(years))
+    profile = named(editions.discount_rates(session), PROFILE, on, len(years))
     label = tr(
         "{profile}; year 0 is {year}, undiscounted (start of year); amounts as entered, at the "
         "prices of that year; without optimism bias",
