@@ -9,6 +9,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from govtransform.calc.parameters import Zone
 from govtransform.errors import GovTransformError
 from govtransform.exchange.book_about import document_of, errors, export_lines, finish_book
 from govtransform.exchange.book_checks import Check
@@ -22,11 +23,12 @@ from govtransform.exchange.savings_tables import NIL
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.titled_book import TitledBook
 from govtransform.i18n import N_, tr
-from govtransform.parameters import reference
 from govtransform.queries.raid import IMPACTS, LIKELIHOODS, ZONE_NAMES, Cell, matrix
 from govtransform.queries.risk_book import RiskBook
+from govtransform.queries.risk_scale import Scale
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.registers.raid.risks import RiskState
+from govtransform.values import words
 
 _SHEETS = {
     "Method": (N_("Method"), N_("The scales, zones and appetites by which risks are judged")),
@@ -54,7 +56,7 @@ def build(told: RiskBook, stamp: Stamp) -> ModelBook:
         raise GovTransformError(tr("There are no risks yet, so there is nothing to export."))
     title = tr("Risks: {programme}", programme=told.base.own.name)
     book = TitledBook([tr(name) for name in IMPACTS], document_of(told.base, title, stamp), _SHEETS)
-    book.lines("Method", _method())
+    book.lines("Method", _method(told.scale))
     book.table("Register", register_table(told))
     book.lines("Inherent", _matrix(told, Position.INHERENT), 1)
     then = [*export_lines(book.inputs, *_states(told)), *_then(told)]
@@ -66,12 +68,14 @@ def build(told: RiskBook, stamp: Stamp) -> ModelBook:
     return book
 
 
-def _method() -> Iterator[LineItem]:
-    scales = reference("risk_scales")
+def _method(scale: Scale) -> Iterator[LineItem]:
+    scales = scale.data
     yield group(tr("Likelihood"))
     for raw in reversed(scales["likelihood"]):
-        band = tr("Probability over {low}% up to {high}%", low=raw["probability_over_pct"],
-                  high=raw["probability_up_to_pct"])  # fmt: skip
+        low, high = (
+            words.trimmed(Decimal(raw[f"probability_{end}_pct"])) for end in ("over", "up_to")
+        )
+        band = tr("Probability over {low}% up to {high}%", low=low, high=high)
         yield LineItem(f"level_{raw['value']}", tr(LIKELIHOODS[raw["value"] - 1]), "count",
                        constant=raw["value"], notes=band)  # fmt: skip
     yield group(tr("Impact"))
@@ -98,30 +102,32 @@ def _matrix(told: RiskBook, position: Position) -> Iterator[LineItem]:
     """How many, the score and its zone, what is expected, and which: five rows of five each."""
     key, side = SHORT[position], "before" if position is Position.INHERENT else "after"
     placed = matrix((row.line for row in told.rows if row.may_happen), position)
-    yes = said(yes_no(is_so=True))
+    yes, zones = said(yes_no(is_so=True)), told.scale.zones
     yield group(tr("How many risks that may happen"))
     for level in _LEVELS:
         yield _line(f"{key}_count_{level}", level, "count",
-                    tuple(len(placed.get(cell, ())) for cell in _row(level)),
+                    tuple(len(placed.get(cell, ())) for cell in _row(level, zones)),
                     f"=COUNTIFS({_where(key, level)},{{risk_open.rows}},{yes})")  # fmt: skip
     yield group(tr("Score"))
     for level in _LEVELS:
         yield _line(f"{key}_score_{level}", level, "count",
-                    tuple(cell.score for cell in _row(level)),
+                    tuple(cell.score for cell in _row(level, zones)),
                     f"={{level_{level}.constant}}*{{impact_level}}")  # fmt: skip
     yield group(tr("Zone"))
     for level in _LEVELS:
-        names = tuple(tr(ZONE_NAMES[cell.zone.id]) for cell in _row(level))
+        names = tuple(tr(ZONE_NAMES[cell.zone.id]) for cell in _row(level, zones))
         yield _line(f"{key}_zone_{level}", level, "", names, _zone(f"{key}_score_{level}"))
     yield group(tr("Expected cost of the live threats there"))
     for level in _LEVELS:
-        sums = tuple(_expected(placed.get(cell, ()), side) for cell in _row(level))
+        sums = tuple(_expected(placed.get(cell, ()), side) for cell in _row(level, zones))
         yield _line(f"{key}_cost_{level}", level, "£", sums,
                     f"=SUMIFS({{risk_cost_{side}.rows}},{_where(key, level)},"
                     f"{{risk_live.rows}},{yes})")  # fmt: skip
     yield group(tr("Which, at export"))
     for level in _LEVELS:
-        codes = tuple(", ".join(one.code for one in placed.get(cell, ())) for cell in _row(level))
+        codes = tuple(
+            ", ".join(one.code for one in placed.get(cell, ())) for cell in _row(level, zones)
+        )
         yield LineItem(f"{key}_codes_{level}", tr(LIKELIHOODS[level - 1]), values=codes,
                        style="GT_text")  # fmt: skip
 
@@ -135,8 +141,8 @@ def _line(key: str, level: int, unit: str, values: tuple[Any, ...], formula: str
     return LineItem(key, tr(LIKELIHOODS[level - 1]), unit, values, formula=formula)
 
 
-def _row(level: int) -> Iterator[Cell]:
-    return (Cell(level, impact) for impact in range(1, 6))
+def _row(level: int, zones: tuple[Zone, ...]) -> Iterator[Cell]:
+    return (Cell(level, impact, zones) for impact in range(1, 6))
 
 
 def _expected(lines: Any, side: str) -> Decimal:

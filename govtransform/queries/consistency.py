@@ -25,6 +25,7 @@ from govtransform.queries import (
     privacy_rules,
     raid_rules,
     reading_rules,
+    risk_scale,
     savings_rules,
     user_rules,
 )
@@ -158,6 +159,7 @@ RULES = (
     *money_rules.RULES,
     *privacy_rules.RULES,
     *raid_rules.RULES,
+    *risk_scale.RULES,
     *evidence_rules.RULES,
     *reading_rules.RULES,
     *governance_rules.RULES,

@@ -38,7 +38,7 @@ def before(inputs: Choosable) -> str:
     if not known:
         return tr("{told}; no funding is confirmed.", told=told)
     limit = _money(sum(known, Decimal(0)), inputs)
-    return tr("{told}; {limit} is confirmed for the years ahead.", told=told, limit=limit)
+    return tr("{told}; the limits begin at {limit}.", told=told, limit=limit)
 
 
 def entry_sentence(entry: Entry, inputs: Choosable) -> str:

@@ -1,19 +1,18 @@
 """Risks by their latest assessments: scores, zones, expected cost, and the matrix."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from govtransform.calc import exposure, parameters
+from govtransform.calc import exposure
 from govtransform.calc.exposure import Rise
 from govtransform.calc.parameters import Zone
 from govtransform.i18n import N_
-from govtransform.parameters import reference
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.risk_scale import Scale, scale, shipped
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Direction, Risk, RiskState
@@ -34,10 +33,13 @@ _RISEN = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in the matrix, both from 1 to 5."""
+    """A place in the matrix, both from 1 to 5; `zones` are those of its scale."""
 
     likelihood: int
     impact: int
+    zones: tuple[Zone, ...] = field(
+        default_factory=lambda: shipped().zones, compare=False, repr=False
+    )
 
     @property
     def score(self) -> int:
@@ -46,8 +48,8 @@ class Cell:
 
     @property
     def zone(self) -> Zone:
-        """The zone of risk_scales.json it lies in."""
-        return exposure.zone(self.score, _zones())
+        """The zone it lies in."""
+        return exposure.zone(self.score, self.zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class RiskLine:
     state: RiskState = RiskState.OPEN
     initiative_id: int | None = None
     programme_id: int | None = None
+    scale: Scale = field(default_factory=shipped)
 
     def cell(self, position: Position = Position.RESIDUAL) -> Cell | None:
         """Its place in the matrix."""
@@ -128,7 +131,7 @@ class RiskLine:
     @property
     def tolerance(self) -> int | None:
         """The highest score its appetite tolerates; None where no known appetite is told."""
-        return _tolerances().get(self.appetite.casefold())
+        return self.scale.tolerances.get(self.appetite.casefold())
 
     @property
     def unexplained_rises(self) -> tuple[Rise, ...]:
@@ -178,8 +181,9 @@ def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, 
     """Risks by id, archived ones too: all, or those asked for."""
     wanted = list(session.scalars(select(Risk.id))) if ids is None else list(ids)
     found: dict[int, RiskLine] = {}
+    known = scale(session)
     for few in batches(wanted):
-        standings = _standings(session, few)
+        standings = _standings(session, few, known)
         is_live = and_(
             Risk.direction == Direction.THREAT, Risk.state.in_(LIVE), Risk.archived.is_(False)
         )
@@ -190,7 +194,7 @@ def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, 
         for risk, live, programme_id in session.execute(query.where(Risk.id.in_(few))):
             found[risk.id] = RiskLine(
                 risk.id, risk.code, risk.title, risk.appetite or "", standings.get(risk.id, {}),
-                bool(live), RiskState(risk.state), risk.initiative_id, programme_id,
+                bool(live), RiskState(risk.state), risk.initiative_id, programme_id, known,
             )  # fmt: skip
     return found
 
@@ -227,21 +231,23 @@ def matrix(lines: Iterable[RiskLine], position: Position) -> dict[Cell, list[Ris
     return placed
 
 
-def _standings(session: Session, risks: list[int]) -> dict[int, dict[Position, Standing]]:
+def _standings(
+    session: Session, risks: list[int], known: Scale
+) -> dict[int, dict[Position, Standing]]:
     query = select(RiskAssessment).where(
         RiskAssessment.archived.is_(False), RiskAssessment.risk_id.in_(risks)
     )
     oldest_first = query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)
     found: dict[int, dict[Position, Standing]] = {}
     for record in session.scalars(oldest_first):
-        found.setdefault(record.risk_id, {})[Position(record.position)] = _standing(record)
+        found.setdefault(record.risk_id, {})[Position(record.position)] = _standing(record, known)
     return found
 
 
-def _standing(record: RiskAssessment) -> Standing:
+def _standing(record: RiskAssessment, known: Scale) -> Standing:
     return Standing(
         record.id,
-        cell_of(record),
+        cell_of(record, known),
         record.probability_rate,
         record.cost_likely,
         record.delay_likely_days,
@@ -249,7 +255,7 @@ def _standing(record: RiskAssessment) -> Standing:
     )
 
 
-def cell_of(record: RiskAssessment) -> Cell | None:
+def cell_of(record: RiskAssessment, known: Scale) -> Cell | None:
     """The place of an assessment in the matrix; None where it tells too little."""
     told = (
         record.impact_time, record.impact_cost, record.impact_quality, record.impact_reputation,
@@ -257,20 +263,7 @@ def cell_of(record: RiskAssessment) -> Cell | None:
     impacts = [impact for impact in told if impact is not None]
     likelihood = record.likelihood
     if likelihood is None and record.probability_rate is not None:
-        likelihood = exposure.likelihood(record.probability_rate, _edges())
-    return Cell(likelihood, max(impacts)) if likelihood is not None and impacts else None
-
-
-@cache
-def _zones() -> tuple[Zone, ...]:
-    return parameters.zones(reference("risk_scales"))
-
-
-@cache
-def _edges() -> tuple[Decimal, ...]:
-    return parameters.likelihood_edges(reference("risk_scales"))
-
-
-@cache
-def _tolerances() -> dict[str, int]:
-    return parameters.tolerances(reference("risk_scales"))
+        likelihood = exposure.likelihood(record.probability_rate, known.edges)
+    if likelihood is None or not impacts:
+        return None
+    return Cell(likelihood, max(impacts), known.zones)

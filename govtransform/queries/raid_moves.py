@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.raid import Cell, RiskLine, cell_of
+from govtransform.queries.risk_scale import scale
 from govtransform.registers.governance.meetings import Meeting, MeetingState
 from govtransform.registers.governance.packs import Pack
 from govtransform.registers.raid.issues import Issue
@@ -121,14 +122,14 @@ def _score(cell: Cell | None) -> int:
 
 def _cells(session: Session, ids: Collection[int], day: date) -> dict[int, Cell]:
     """Where each stood at the end of a day, by its residual assessments."""
-    row, found = RiskAssessment, dict[int, Cell]()
+    row, found, known = RiskAssessment, dict[int, Cell](), scale(session)
     for few in batches(list(ids)):
         query = select(row).where(
             row.risk_id.in_(few), row.position == Position.RESIDUAL, row.assessed_on <= day,
             row.archived.is_(False),
         )  # fmt: skip
         for record in session.scalars(query.order_by(row.assessed_on, row.id)):
-            if cell := cell_of(record):
+            if cell := cell_of(record, known):
                 found[record.risk_id] = cell
     return found
 

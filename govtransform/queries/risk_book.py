@@ -12,6 +12,7 @@ from govtransform.queries.money_book import Base, base
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.raid import RiskLine, Sums
 from govtransform.queries.raid_moves import Movement, movement
+from govtransform.queries.risk_scale import Scale, scale
 from govtransform.queries.rows import names
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Risk
@@ -53,6 +54,7 @@ class RiskBook:
     rows: tuple[RiskRow, ...]
     sums: Sums
     moved: Movement
+    scale: Scale
 
 
 def risk_book(session: Session) -> RiskBook:
@@ -73,7 +75,7 @@ def risk_book(session: Session) -> RiskBook:
         for risk in session.scalars(risks)
     )
     sums = raid.sums(session, lines.values())
-    return RiskBook(base(session, own), rows, sums, movement(session, lines))
+    return RiskBook(base(session, own), rows, sums, movement(session, lines), scale(session))
 
 
 def _assessed(line: RiskLine, records: Mapping[int, RiskAssessment]) -> Mapping[Position, Assessed]:

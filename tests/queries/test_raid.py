@@ -4,7 +4,8 @@ from decimal import Decimal
 from govtransform.parameters import reference
 from govtransform.queries import attention, raid
 from govtransform.queries.raid import Cell, RiskLine
-from govtransform.registers import RISK_ASSESSMENTS, RISKS
+from govtransform.queries.risk_scale import RULES
+from govtransform.registers import PARAMETER_SETS, PARAMETERS, RISK_ASSESSMENTS, RISKS
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
@@ -89,6 +90,29 @@ def test_the_names_are_those_of_the_shipped_scales() -> None:
     assert list(raid.LIKELIHOODS) == [raw["label"] for raw in scales["likelihood"]]
     assert list(raid.IMPACTS) == [raw["label"] for raw in scales["impact"]]
     assert {raw["id"]: raw["label"] for raw in scales["zones"]} == raid.ZONE_NAMES
+
+
+def test_a_scale_of_ones_own_moves_zones_likelihoods_and_tolerances(shared: Workspace) -> None:
+    add(shared, RISKS, title="Data is late", appetite="Cautious")
+    add(shared, RISK_ASSESSMENTS, risk_id=1, assessed_on=date(2026, 5, 1), impact_cost=4,
+        probability_rate=Decimal("0.5"))  # fmt: skip
+    assert line(shared).cell() == Cell(3, 4)
+    edition = {"name": "Northmere", "kind": "Risk scale", "edition": "2026",
+               "effective_from": date(2026, 4, 1)}  # fmt: skip
+    own = add(shared, PARAMETER_SETS, **edition)
+    for key, value in (("likelihood.3", "0.4"), ("zone.high", "15"), ("appetite.cautious", "16")):
+        add(shared, PARAMETERS, set_id=own, key=key, value=Decimal(value))
+    found = line(shared).cell()
+    assert found is not None
+    assert (found.score, found.zone.id) == (16, "high")
+    assert not line(shared).is_above_appetite
+    add(shared, PARAMETERS, set_id=own, key="zone.medium", value=Decimal(17))
+    assert line(shared).cell() == Cell(3, 4)  # a scale that does not rise is not used
+    (rule,) = RULES
+    with shared.read() as session:
+        assert list(rule.broken(session, None)) == [
+            "PRM-0001 Northmere, 2026 is not used: its zones do not rise from a score of 1 to 25"
+        ]
 
 
 def test_a_score_that_rises_needs_a_reason(shared: Workspace) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from govtransform.i18n import tr
 from govtransform.queries.raid import IMPACTS, LIKELIHOODS, ZONE_NAMES, Cell, RiskLine, matrix
 from govtransform.queries.raid_moves import Move, Way
+from govtransform.queries.risk_scale import shipped
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.values import words
 from ui.delegates.roles import DISPLAY, SPOKEN, VALUE
@@ -74,10 +75,11 @@ class MatrixModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         placed = matrix(self.lines, self.position)
+        zones = self.lines[0].scale.zones if self.lines else shipped().zones
         moves = self.moves if self.position is Position.RESIDUAL else {}
         for likelihood in range(1, SIZE + 1):
             for impact in range(1, SIZE + 1):
-                cell = Cell(likelihood, impact)
+                cell = Cell(likelihood, impact, zones)
                 risks = tuple(placed.get(cell, ()))
                 costs = (risk.standings[self.position].expected_cost for risk in risks)
                 cost = sum((c for c in costs if c is not None), Decimal(0))

@@ -65,8 +65,10 @@ class PortfolioChoicePage(Page):
         self.money = CellsView(theme, tr("Limits"), (REST, 100, 100))
         self._lay_out_parts()
         self._connect()
-        for part in (self.limits, self.callout, self.chart, self.years_card, self.in_card,
-                     self.out_card, self.before_card, self.money_card):  # fmt: skip
+        for part in (
+            self.export, self.pack, self.limits, self.callout, self.chart, self.years_card,
+            self.in_card, self.out_card, self.before_card, self.money_card,
+        ):  # fmt: skip
             part.hide()  # until the first answer says what there is
 
     def refresh(self) -> None:
@@ -89,8 +91,9 @@ class PortfolioChoicePage(Page):
             part.setVisible(kept is None and reading.choosable is not None)
         self.out_card.setVisible(kept is not None and bool(kept.chosen.entries))
         self.limits.show()
-        for action in (self.export, self.pack, self.scenario):
-            action.setEnabled(kept is not None)
+        self.scenario.setEnabled(kept is not None)
+        for link in (self.export, self.pack):
+            link.setVisible(kept is not None)
         if kept is None:
             self._show_before(reading)
         else:

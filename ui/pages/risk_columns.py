@@ -14,7 +14,7 @@ from ui.delegates.score import ARROW
 from ui.models.matrix_model import ARROWS
 from ui.models.row_window import Derived, Told
 
-TABLES = frozenset({"risk", "risk_assessment", "organisation"})
+TABLES = frozenset({"risk", "risk_assessment", "organisation", "parameter_set", "parameter"})
 MOVING = TABLES | {"meeting", "pack", "issue"}
 RATINGS = {"low": "Green", "medium": "Amber", "high": "Red", "critical": "Red"}
 CODES = {"low": "G", "medium": "A", "high": "R", "critical": "R"}

@@ -15,6 +15,7 @@ from govtransform.queries.raid import Cell, RiskLine, Sums
 from govtransform.queries.raid_levels import Level, levels
 from govtransform.queries.raid_moves import Movement, Way, movement
 from govtransform.queries.raid_sections import SECTIONS
+from govtransform.queries.risk_scale import scale
 from govtransform.queries.rows import names, target
 from govtransform.queries.stories.parts import due_column, state_column
 from govtransform.queries.stories.story import (
@@ -62,7 +63,8 @@ def tell(session: Session) -> Told:
             _moved(told), _levels(session, told), _breaches(told), _hits(session, told),
             _actions(session, told), _registers(session),
         ),
-        basis=tr("Probability × likely cost or days of live threats; scores by the shipped scales"),
+        basis=tr("Probability × likely cost or days of live threats; scores by {scale}",
+                 scale=scale(session).told or tr("the shipped scale")),
     )  # fmt: skip
 
 
@@ -258,6 +260,7 @@ RAID_STORY = Story(
     ("risks", "issues", "risk-hits"),
     tell,
     frozenset({"risk", "risk_assessment", "risk_hit", "issue", "assumption", "dependency",
-               "decision", "action", "meeting", "pack", "organisation"}),
+               "decision", "action", "meeting", "pack", "organisation", "parameter_set",
+               "parameter"}),
     _data,
 )  # fmt: skip
