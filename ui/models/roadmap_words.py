@@ -195,12 +195,15 @@ def follows(names: list[str]) -> str:
     return tr("{count} others move with it: {names}", **told)
 
 
-def status(line: Line | None, level: str) -> tuple[list[str], list[str]]:
-    """The current row in the status bar, with what its float breaks, and how far in one is."""
+def status(line: Line | None, level: str, days: int) -> tuple[list[str], list[str]]:
+    """The current row in the status bar, with what its float breaks, and how far in one is.
+
+    `days` are those of the programme's working week.
+    """
     left = [spoken(line), *(line.placed.why[:1] if line.placed else ())] if line else []
     levels = {"years": tr("Years"), "quarters": tr("Quarters"), "months": tr("Months")}
     keys = tr("Ctrl+Alt+Left or Right moves by one working day")
-    return [*left, keys], [tr("5-day week"), levels[level]]
+    return [*left, keys], [tr("{count}-day week", count=days), levels[level]]
 
 
 def nothing(total: int) -> tuple[str, str]:
