@@ -10,17 +10,19 @@ from govtransform.calc.legacy import Zone
 from govtransform.errors import GovTransformError
 from govtransform.queries.estate import Estate, estate, run_cost
 from govtransform.queries.retirement import retirements
+from govtransform.queries.run_costs import RunYear, run_costs
 from govtransform.queries.stories.estate import tell
 from govtransform.registers import (
     ASSESSMENT_RESULTS,
     ASSESSMENTS,
     ORGANISATION,
     PLAN_ITEMS,
+    SYSTEM_VALUES,
     SYSTEMS,
 )
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
-from tests.factories import add, change
+from tests.factories import add, change, put
 
 RED = ((5, 4, 5, 3, 2, 4, 3), (2, 4, 3, 5, 3, 3))
 HIGH = ((5, 4, 5, 3, 2, 4, 3), (2, 4, 3, 4, 3, 2))
@@ -85,6 +87,23 @@ def test_retiring_saves_run_cost_and_costs_dual_running_as_planned(shared: Works
     (one,) = retirements(told(shared))
     assert (one.months, round(one.dual_running, 2)) == (6, Decimal("104976.00"))
     assert round(one.saved, 2) == Decimal("471636.17")
+
+
+def test_the_run_cost_of_red_systems_is_told_by_year_and_a_plan_after_the_end(
+    two: Workspace,
+) -> None:
+    april = Month(2025, 4)
+    put(two, "run_actual", *[20] * 3, *[10] * 12, start=april, grid=SYSTEM_VALUES)
+    put(two, "run_actual", 500, start=april, grid=SYSTEM_VALUES, line=2)  # not red
+    put(two, "run_plan", 9, start=Month(2026, 7), grid=SYSTEM_VALUES)  # gone in June
+    with two.read() as session:
+        found = run_costs(session, estate(session))
+        looked_into = {table.title: table for table in tell(session).tables}["To look into"]
+    assert found.years == (
+        RunYear(2025, None, Decimal(150)), RunYear(2026, Decimal(9), Decimal(30)),
+    )  # fmt: skip
+    assert found.change.value == Decimal(-30) / 150
+    assert "planned after it is gone" in looked_into.rows[1].cells[1]
 
 
 def test_only_what_has_a_route_out_is_in_scope_to_move(two: Workspace) -> None:

@@ -20,7 +20,8 @@ from govtransform.queries.estate import (
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.retirement import Retirement, retirements
+from govtransform.queries.run_costs import RunCosts, run_costs
+from govtransform.queries.stories.estate_tables import fallen, left_over, retiring, run_years
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
@@ -35,14 +36,15 @@ _TONES = {Zone.RED: Tone.BAD, Zone.HIGH: Tone.WARN}
 def tell(session: Session) -> Told:
     """The red systems, what they cost, how far the others have moved."""
     own, known = own_settings(session), estate(session)
-    outages = incidents(session, IncidentKind.OUTAGE)
+    outages, costs = incidents(session, IncidentKind.OUTAGE), run_costs(session, known)
     return Told(
         _sentence(known, own.currency),
-        _facts(known, outages, own.currency),
+        _facts(known, (outages, costs), own.currency),
         (
             _systems(known, own.currency),
-            _retiring(known, own.currency),
-            _left_over(known, own.currency),
+            run_years(costs, own),
+            retiring(known, own.currency),
+            left_over(known, costs, own.currency),
             _outages(outages, own.currency),
         ),
         basis=tr(_BASIS, edition=tr(_EDITION)),
@@ -67,7 +69,8 @@ def _red(known: Estate) -> Why | None:
     return Why("red-systems", Figured(part=str(Month.on(known.as_at).key)))
 
 
-def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]:
+def _facts(known: Estate, told: tuple[Incidents, RunCosts], currency: str) -> tuple[Fact, ...]:
+    outages, costs = told
     left = [line for line in known.lines if not line.is_gone]
     kept = kept_for_ever(known.red_left)
     worth = present_value(kept, known.as_at or date.today()) if kept else None
@@ -78,8 +81,9 @@ def _facts(known: Estate, outages: Incidents, currency: str) -> tuple[Fact, ...]
              Tone.BAD if known.red_left else Tone.GOOD, "systems",
              tr("Systems rated 16 or more that are not retired yet"), figured=_red(known)),
         Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
-             tr("a year, of {all}", all=words.short(run_cost(left), currency)),
-             page="systems", why=tr("Yearly run cost of the red systems still running")),
+             fallen(costs) or tr("a year, of {all}", all=words.short(run_cost(left), currency)),
+             page="systems", why=tr("Yearly run cost of the red systems still running; change: "
+                                    "actual of the last twelve months against the first")),
         Fact(tr("Cost of doing nothing"), words.short(worth, currency) or words.NIL,
              tr("{years} years, present value", years=YEARS), page="systems",
              why=tr("Run cost with its growth + incidents × cost + skills premium, discounted")),
@@ -124,51 +128,6 @@ def _system(line: SystemLine, currency: str) -> Row:
     return Row(cells, tones, record("systems", line.id))
 
 
-def _retiring(known: Estate, currency: str) -> Table:
-    """What goes, when, and what that brings; it moves with the plan."""
-    headings = (
-        Heading(tr("System")), Heading(tr("Replacement runs from"), 184),
-        Heading(tr("Retired"), 112), Heading(tr("Months of dual running"), 170, right=True),
-        Heading(tr("Cost of dual running"), 150, right=True),
-        Heading(tr("Run cost saved"), 130, right=True),
-    )  # fmt: skip
-    rows = tuple(
-        Row((one.line.name, words.day(one.line.replaced_on) or words.NIL, words.day(one.gone_on),
-             *_dual(one, currency),
-             words.pounds(one.saved, currency, places=0)),
-            behind=record("systems", one.line.id))
-        for one in retirements(known)
-    )  # fmt: skip
-    note = tr("Saved within {years} years of the as-at day; both move with the plan", years=YEARS)
-    return Table(tr("Going out of use"), headings, rows, tr("No system has a day on which it "
-                 "goes."), note)  # fmt: skip
-
-
-def _dual(one: Retirement, currency: str) -> tuple[str, str]:
-    if one.line.replaced_on is None:
-        return words.NIL, words.NIL
-    return words.count(one.months), words.pounds(one.dual_running, currency, places=0)
-
-
-def _left_over(known: Estate, currency: str) -> Table:
-    """K04: systems that are gone and still cost something, and what no plan item retires."""
-    rows = [
-        Row((line.name, tr("Gone since {day}", day=words.day(line.gone_on)),
-             words.pounds(line.keeping.run_cost, currency, places=0)),
-            {1: Tone.BAD}, record("systems", line.id))
-        for line in known.lines if line.is_gone and line.keeping.run_cost
-    ] + [
-        Row((line.name, tr("Red-rated, and no plan item retires it"),
-             words.pounds(line.keeping.run_cost, currency, places=0)),
-            {1: Tone.WARN}, record("systems", line.id))
-        for line in known.red_left if not line.has_way_out
-    ]  # fmt: skip
-    headings = (Heading(tr("System")), Heading(tr("What is not right")),
-                Heading(tr("Run cost a year"), 120, right=True))  # fmt: skip
-    return Table(tr("To look into"), headings, tuple(rows), tr("Nothing: every red system is "
-                 "on its way out, and none that is gone costs anything."))  # fmt: skip
-
-
 def _outages(found: Incidents, currency: str) -> Table:
     headings = (
         Heading(tr("Outage")), Heading(tr("Started"), 112),
@@ -206,7 +165,9 @@ ESTATE_STORY = Story(
     N_("Estate at a glance"),
     ("systems", "incidents", "assessments", "contracts"),
     tell,
-    frozenset({"system", "assessment", "assessment_result", "incident", "plan_item"}),
+    frozenset(
+        {"system", "system_value", "assessment", "assessment_result", "incident", "plan_item"}
+    ),
     figures,
     ("burn-down", "system-map"),
 )
