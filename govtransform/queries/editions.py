@@ -2,7 +2,8 @@
 
 A key of an own set says which shipped value it stands for: the profile of a discount rate
 (`uk_green_book_standard`, by years of the appraisal), the bound of an optimism bias
-(`standard_buildings.cost.upper`), or `index` of a year of the deflator.
+(`standard_buildings.cost.upper`), `index` of a year of the deflator, or a threshold of the checks
+of a business case (`max_objectives`).
 """
 
 from collections import defaultdict
@@ -118,6 +119,16 @@ def deflator(session: Session, on: date) -> Data:
         "header": header,
         "values": [{"year": year, "index": index} for year, index in sorted(values.items())],
     }
+
+
+def thresholds(session: Session, on: date) -> tuple[tuple[str, Decimal], ...]:
+    """What a check of a business case judges by instead of the shipped, on a day."""
+    known = reference("checker_rules")["default_thresholds"]
+    found: dict[str, Decimal] = {}
+    for each in own_editions(session, ParameterKind.CHECKER):
+        if each.effective_from <= on <= (each.effective_to or date.max):
+            found |= {v.key: v.value for v in each.values if v.key in known}
+    return tuple(sorted(found.items()))
 
 
 def _edition(row: ParameterSet, values: Sequence[Value]) -> Edition:

@@ -10,6 +10,7 @@ from govtransform.errors import GovTransformError
 from govtransform.model import Values
 from govtransform.queries import editions
 from govtransform.queries.adoption import adoptions
+from govtransform.queries.checks import rules
 from govtransform.queries.stories.parameters import figures, tell
 from govtransform.registers import CASES, PARAMETER_SETS, PARAMETERS
 from govtransform.services import cases, records
@@ -121,3 +122,13 @@ def test_where_an_own_edition_ends_the_shipped_one_goes_on() -> None:
     assert [(e["effective_from"], e["effective_to"]) for e in held if e["rate"] == 2] == [
         ("2027-04-01", "2027-09-30")
     ]
+
+
+def test_a_check_judges_by_the_thresholds_of_the_day(workspace: Workspace) -> None:
+    most = {"key": "max_objectives", "value": Decimal(9)}, {"key": "unknown", "value": Decimal(1)}
+    _edition(workspace, *most, kind="Checker thresholds")
+    with workspace.read() as session:
+        assert editions.thresholds(session, SEPTEMBER) == ()
+        own = editions.thresholds(session, APRIL)
+    assert own == (("max_objectives", Decimal(9)),)
+    assert (rules.limits(own).most_objectives, rules.limits().most_objectives) == (9, 6)

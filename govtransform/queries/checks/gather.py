@@ -72,7 +72,7 @@ def check_content(session: Session, case: BusinessCase, today: date) -> CheckCon
         record=record,
         today=today,
         as_at=scope.own.as_at,
-        limits=rules.limits(),
+        limits=rules.limits(editions.thresholds(session, case.head.dated_on or today)),
         appraised=appraised,
         trouble=trouble,
         newest=_newest(session, case, today),

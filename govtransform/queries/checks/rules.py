@@ -61,20 +61,20 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
-def limits() -> Limits:
-    """The thresholds and words of checker_rules.json."""
+def limits(own: tuple[tuple[str, Decimal], ...] = ()) -> Limits:
+    """The thresholds and words of checker_rules.json; own thresholds go before the shipped."""
     data = _data()
-    told = data["default_thresholds"]
+    told = {**data["default_thresholds"], **dict(own)}
     return Limits(
         material_share=Decimal(told["material_share_pct"]) / 100,
-        most_objectives=told["max_objectives"],
-        most_factors=told["max_success_factors"],
+        most_objectives=int(told["max_objectives"]),
+        most_factors=int(told["max_success_factors"]),
         least_bias_share=Decimal(told["soc_min_share_of_upper_ob"]),
-        long_horizon=told["long_horizon_years"],
+        long_horizon=int(told["long_horizon_years"]),
         tolerance=Decimal(told["penny_tolerance"]) / 100,
         ranges_share=Decimal(told["ranges_share_pct"]) / 100,
         control_spend=Decimal(told["control_spend"]),
-        growth_years=told["growth_years"],
+        growth_years=int(told["growth_years"]),
         headings=_texts(data, "headings"),
         words=_texts(data, "words"),
     )
