@@ -41,6 +41,7 @@ from govtransform.commands import (
     stories,
     take_over,
     verify,
+    why,
 )
 from govtransform.commands.frame import IMPOSSIBLE, STOPPED, Call, Command, Result
 from govtransform.errors import GovTransformError
@@ -75,12 +76,13 @@ COMMANDS: tuple[Command, ...] = (
     stories.COVERAGE,
     stories.KPI,
     stories.LEGACY,
+    stories.NEXT_WAVE,
     stories.RESILIENCE,
     parameters.PARAMETERS,
     delay.DELAY,
+    why.WHY,
     scenario.SCENARIO,
     backup.BACKUP,
-    stories.NEXT_WAVE,
     backup.RESTORE,
     take_over.TAKE_OVER,
     person.PERSON,
