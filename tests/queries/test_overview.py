@@ -17,6 +17,7 @@ from govtransform.registers import (
     COURSES,
     ENROLMENTS,
     INITIATIVES,
+    ISSUES,
     ORGANISATION,
     PEOPLE,
     PLAN_ITEMS,
@@ -72,10 +73,18 @@ def test_a_glance_at_what_is_no_programme_says_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "missing.gtp").exists()
 
 
+def _risk(workspace: Workspace, **told: object) -> int:
+    """With its issue, which one that materialised has to have."""
+    with workspace.edit("Add") as session:
+        risk = records.add(session, RISKS, {"title": "A", **told})
+        records.add(session, ISSUES, {"title": "A", "risk_id": risk})
+    return risk
+
+
 def test_exposure_counts_the_latest_residual_of_live_threats(running: Workspace) -> None:
     for state in ("Open", "Closed", "Draft", "Materialised"):
         for direction in ("Threat", "Opportunity"):
-            risk = add(running, RISKS, title="A", state=state, direction=direction)
+            risk = _risk(running, state=state, direction=direction)
             for number, chance in enumerate(("0.5", "0.35"), start=1):
                 known = {"assessed_on": date(2026, 4, number), "probability_rate": Decimal(chance)}
                 add(running, RISK_ASSESSMENTS, risk_id=risk, cost_likely=Decimal(60_000), **known)
