@@ -16,6 +16,7 @@ from govtransform.queries.stories.words import exact
 from govtransform.registers.admin.parameter_sets import ParameterKind
 from govtransform.values import words
 
+STEP, RATES = "\N{EM SPACE}", "discount_rates"
 _WORTH = (ParameterKind.DISCOUNT, ParameterKind.OPTIMISM_BIAS, ParameterKind.DEFLATOR)
 
 
@@ -115,18 +116,26 @@ def _tone(line: Adoption) -> Tone:
 
 
 def _shipped() -> Table:
-    rows = tuple(
-        Row((header["title"], header["edition"], *_span(name), _standing(header["verified"]),
-             header["source"]))
-        for name in names()
-        for header in (reference(name)["header"],)
-    )  # fmt: skip
     headings = (
-        Heading(tr("Shipped set"), 300), Heading(tr("Edition"), 240),
-        Heading(tr("Effective from"), 120), Heading(tr("Effective to"), 120),
-        Heading(tr("Standing"), 110), Heading(tr("Source")),
+        Heading(tr("Shipped set")), Heading(tr("Edition"), 230),
+        Heading(tr("Effective from"), 120), Heading(tr("Effective to"), 110),
+        Heading(tr("Standing"), 100), Heading(tr("Source"), 360),
     )  # fmt: skip
-    return Table(tr("Shipped editions"), headings, rows, tr("There is none."))
+    return Table(tr("Shipped editions"), headings, tuple(_sets()), tr("There is none."))
+
+
+def _sets() -> Iterator[Row]:
+    """Each file, and below the discount rates each profile in its editions."""
+    for name in names():
+        data, header = reference(name), reference(name)["header"]
+        told = (header["edition"], *_span(name), _standing(header["verified"]), header["source"])
+        yield Row((header["title"], *told))
+        for raw in data["profiles"] if name == RATES else ():
+            for entry in raw["entries"]:
+                days = (_day(entry.get(end)) for end in ("effective_from", "effective_to"))
+                standing = _standing(entry.get("verified", header["verified"]))
+                cells = (f"{STEP}{raw['label']}", words.NIL, *days, standing, entry["source"])
+                yield Row(cells, {0: Tone.QUIET})
 
 
 def _span(name: str) -> tuple[str, str]:
@@ -135,9 +144,11 @@ def _span(name: str) -> tuple[str, str]:
     if not entries:
         return words.NIL, words.NIL
     last = max(entries, key=lambda entry: str(entry["effective_from"]))
-    days = (last["effective_from"], last.get("effective_to"))
-    first, end = (words.day(date.fromisoformat(day)) if day else words.NIL for day in days)
-    return first, end
+    return _day(last["effective_from"]), _day(last.get("effective_to"))
+
+
+def _day(iso: str | None) -> str:
+    return words.day(date.fromisoformat(iso)) if iso else words.NIL
 
 
 def _standing(word: str) -> str:
