@@ -30,7 +30,8 @@ def equity_inputs(lines: CaseLines) -> Iterator[LineItem]:
     for key, weight in told.items():
         made = lines.benefits.lines[key]
         yield LineItem(f"weight_{key}", made.line.name, "factor", constant=weight, style="GT_in",
-                       ref=f"{lines.benefits.refs[key]} {tr('weight')}")  # fmt: skip
+                       ref=f"{lines.benefits.refs[key]} {tr('weight')}",
+                       notes=lines.note([made.line.key]))  # fmt: skip
     for way in lines.ways:
         effects = way.option.effects if way.option else ()
         if effects:

@@ -151,8 +151,10 @@ def _told(session: Session, names: tuple[str, str, str], parts: Iterable[Part]) 
         source = Source(code, name, value, f"{_TABLE}:{row}", change.who, change.on)
         terms.append(Term(name, value, sources=(source,)))
     value = sum((term.value for term in terms), _NIL)
-    said = tr("{value}, of {count} benefits", count=words.count(len(terms)),
-              value=exact(value, own_settings(session).currency))  # fmt: skip
+    told = exact(value, own_settings(session).currency)
+    said = tr("{value}, of {count} benefits", value=told, count=words.count(len(terms)))
+    if len(terms) == 1:
+        said = tr("{value}, of one benefit", value=told)
     return Derivation(key, title, value, said, formula, tuple(terms), no_parameter())
 
 

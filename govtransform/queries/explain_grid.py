@@ -70,8 +70,10 @@ def amount(session: Session, scope: Figured) -> Derivation:
     name = tr(_NAMES.get(asked.what, asked.what))
     title = tr("{what}, {months}", what=name, months=_months(asked.span))
     count = len({one.record for term in terms for one in term.sources})
-    said = tr("{value}, of {count} lines", value=exact(value, asked.own.currency),
-              count=words.count(count))  # fmt: skip
+    told = exact(value, asked.own.currency)
+    said = tr("{value}, of {count} lines", value=told, count=words.count(count))
+    if count == 1:
+        said = tr("{value}, of one line", value=told)
     return Derivation("amount", title, value, said, formula, terms, no_parameter())
 
 
