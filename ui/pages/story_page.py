@@ -54,7 +54,7 @@ class StoryPage(Page):
         self.export_button = self.head.add_action(tr("Export"), icon="download")
         self.export_button.clicked.connect(self._on_export)
         self.handle("file.export", self._on_export)
-        context.theme.changed.connect(lambda: self._show_tables(self.told.tables))
+        context.theme.changed.connect(self._on_theme_changed)  # a lambda would outlive the page
 
     def refresh(self) -> None:
         """Tell the story as it stands."""
@@ -68,6 +68,9 @@ class StoryPage(Page):
         self._show_tables(told.tables)
         self.say_status([(table.title, str(len(table.rows))) for table in told.tables],
                         [told.basis] if told.basis else [])  # fmt: skip
+
+    def _on_theme_changed(self) -> None:
+        self._show_tables(self.told.tables)
 
     def _show_facts(self, facts: Sequence[Fact]) -> None:
         if len(facts) != len(self.tiles):
