@@ -9,10 +9,9 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from govtransform.charts import style
-from govtransform.exchange import pack_parts, register_book
+from govtransform.exchange import pack_parts, pack_sheets, register_book
 from govtransform.exchange.chart_file import QUIET
 from govtransform.exchange.pack_parts import Part
-from govtransform.exchange.register_book import Content
 from govtransform.exchange.sheet_setup import Document
 from govtransform.exchange.slide_pen import SlidePen
 from govtransform.exchange.stamp import Stamp
@@ -25,6 +24,7 @@ from govtransform.queries.pack_content import PackContent
 WIDTH, HEIGHT = 11.69, 8.27  # inches of A4 on its side
 _LEFT, _TOP, _FOOT = 0.06, 0.94, 0.035
 _LINES, _ROOM = 26, 112  # lines on a page, and characters across
+_ACROSS = 96  # characters of the larger letters of sentences
 _TITLE, _BODY, _SMALL = 17, 10.5, 8
 
 
@@ -58,19 +58,8 @@ def write_slides(told: PackContent, code: str, path: Path, stamp: Stamp) -> None
 
 def write_book(told: PackContent, code: str, path: Path, stamp: Stamp) -> None:
     """A sheet a part, and a first one that says what was frozen."""
-    about = [
-        [tr("Pack"), f"{code} {told.title}"], [tr("Programme"), told.programme],
-        [tr("Board"), told.board], [tr("Source"), pack_parts.source(told)],
-        *([tr("In a sentence"), text] for text in pack_parts.summary(told)),
-    ]  # fmt: skip
-    headings = [tr("Item"), tr("Value")]
-    contents = [Content("tblAbout", tr("About"), (headings, *about), ["text", "text"])]
-    for number, part in enumerate(pack_parts.parts(told), 1):
-        lines = (list(part.table.headings), *(list(row) for row in part.table.rows))
-        kinds = ["text"] * len(part.table.headings)
-        contents.append(Content(f"tblPart{number}", part.name, lines, kinds))
     document = Document(told.title, told.marking, stamp.by, stamp.at, currency=told.currency)
-    register_book.save_contents(contents, path, document, stamp)
+    register_book.save_contents(list(pack_sheets.contents(told, code)), path, document, stamp)
 
 
 def write_pages(told: PackContent, code: str, path: Path, stamp: Stamp) -> None:
@@ -106,7 +95,7 @@ def _begin(title: str) -> Figure:
 
 def _words(title: str, lines: list[str]) -> Figure:
     figure = _begin(title)
-    body = "\n\n".join("\n".join(textwrap.wrap(line, 112)) for line in lines)
+    body = "\n\n".join("\n".join(textwrap.wrap(line, _ACROSS)) for line in lines)
     figure.text(_LEFT, _TOP - 0.14, body, fontsize=_BODY + 2, va="top", linespacing=1.35,
                 color=style.palette().text)  # fmt: skip
     return figure

@@ -5,29 +5,38 @@ Slides, pages and sheets are made of these parts alone, so that all three say th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from govtransform.exchange.slide_chart import SlideChart
 from govtransform.exchange.text_table import TextTable
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.pack_content import PackContent, Wanted
 from govtransform.queries.pack_runs import RunTold
 from govtransform.values import words
 from govtransform.values.rating import Confidence
 from govtransform.values.words import symbol
 
+CONFIDENCE, MILESTONES, MONEY = N_("Confidence"), N_("Milestones"), N_("Money")
+SAVINGS, RISKS, CHANGES = N_("Savings"), N_("Risks"), N_("Changes")
+DECISIONS, ACTIONS = N_("Decisions"), N_("Actions")
 _MILLION = Decimal(1_000_000)
 WORST = (Confidence.RED, Confidence.AMBER_RED)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: what its sheet is called, its sentence, its table, its chart if it has one."""
+    """One part: its sentence, its table, its chart if it has one; the key is a marked name."""
 
-    name: str
+    key: str
     sentence: str
     table: TextTable
     chart: SlideChart | None = None
+
+    @property
+    def name(self) -> str:
+        """What its sheet is called."""
+        return tr(self.key)
 
 
 def summary(told: PackContent) -> tuple[str, ...]:
@@ -51,16 +60,16 @@ def summary(told: PackContent) -> tuple[str, ...]:
 def parts(told: PackContent) -> tuple[Part, ...]:
     """Every part in the order a board reads them."""
     return (
-        Part(tr("Confidence"), _confidence(told), _ratings_table(told)),
-        Part(tr("Milestones"), _milestones(told), _points_table(told)),
-        Part(tr("Money"), _money(told), _money_table(told), _money_chart(told)),
-        Part(tr("Savings"), _savings(told), _savings_table(told), _savings_chart(told)),
-        Part(tr("Risks"), _risks(told), _risks_table(told)),
-        *(Part(tr(run.what), _run(run), _run_table(run)) for run in told.runs),
-        Part(tr("Changes"), _changed(told), _changes_table(told)),
-        Part(tr("Decisions"), tr("Decisions wanted: {count}", count=len(told.decisions)),
+        Part(CONFIDENCE, _confidence(told), _ratings_table(told)),
+        Part(MILESTONES, _milestones(told), _points_table(told)),
+        Part(MONEY, _money(told), _money_table(told), _money_chart(told)),
+        Part(SAVINGS, _savings(told), _savings_table(told), _savings_chart(told)),
+        Part(RISKS, _risks(told), _risks_table(told)),
+        *(Part(run.what, _run(run), _run_table(run)) for run in told.runs),
+        Part(CHANGES, _changed(told), _changes_table(told)),
+        Part(DECISIONS, tr("Decisions wanted: {count}", count=len(told.decisions)),
              _wanted(tr("Decisions wanted"), tr("Options"), told.decisions)),
-        Part(tr("Actions"), tr("Actions overdue: {count}", count=len(told.actions)),
+        Part(ACTIONS, tr("Actions overdue: {count}", count=len(told.actions)),
              _wanted(tr("Actions overdue"), tr("Kind"), told.actions)),
     )  # fmt: skip
 
@@ -122,8 +131,8 @@ def _milestones(told: PackContent) -> str:
     late = [one for one in told.points if (one.slip_days or 0) > 0]
     if not told.points:
         return tr("No milestone lies ahead.")
-    return tr("Of the next {count} milestones {late} are behind their baseline; first comes "
-              "{name}, {day}.", count=len(told.points), late=len(late),
+    return tr("{late} of the next {count} milestones are late; the next is {name}, {day}.",
+              count=len(told.points), late=len(late),
               name=told.points[0].name, day=words.day(told.points[0].on))  # fmt: skip
 
 
@@ -165,7 +174,7 @@ def _ratings_table(told: PackContent) -> TextTable:
             f"{one.code} {one.title}", _rating(one.owner, one.owner_scale),
             _rating(one.independent, one.independent_scale),
             _short(told, one.outturn - one.budget) if one.budget or one.outturn else words.NIL,
-            words.day(one.finish) or words.NIL, _days(one.slip_days),
+            _on(one.finish), _days(one.slip_days),
         )
         for one in told.ratings
     )  # fmt: skip
@@ -181,13 +190,18 @@ def _rating(rating: str, scale: str) -> str:
     return tr("{rating} ({scale})", rating=told, scale=tr(scale).lower()) if scale else told
 
 
+def _on(day: date | None) -> str:
+    """A day that stays on one line."""
+    return words.day(day).replace(" ", "\N{NO-BREAK SPACE}") or words.NIL
+
+
 def _days(days: int | None) -> str:
     return words.NIL if days is None else words.count(days)
 
 
 def _points_table(told: PackContent) -> TextTable:
     rows = tuple(
-        (words.day(one.on), f"{one.code} {one.name}", one.initiative, _days(one.slip_days))
+        (_on(one.on), f"{one.code} {one.name}", one.initiative, _days(one.slip_days))
         for one in told.points
     )
     headings = (tr("Date"), tr("Milestone"), tr("Initiative"), tr("Days late"))
@@ -255,8 +269,5 @@ def _changes_table(told: PackContent) -> TextTable:
 
 
 def _wanted(title: str, about: str, wanted: Sequence[Wanted]) -> TextTable:
-    rows = tuple(
-        (f"{one.code} {one.title}", one.about or words.NIL, words.day(one.on) or words.NIL)
-        for one in wanted
-    )
+    rows = tuple((f"{one.code} {one.title}", one.about or words.NIL, _on(one.on)) for one in wanted)
     return TextTable(title, (tr("Title"), about, tr("Date")), rows)

@@ -1,6 +1,7 @@
 """Any register as a worksheet that can be edited in Excel and comes back by its references."""
 
 import io
+import math
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -34,6 +35,7 @@ from govtransform.registers import GRIDS_OF_LINES
 _UNITS = {"money": "£", "rate": "%", "number": "ratio", "whole": "count", "date": "date"}
 _WIDTHS = {"note": 60.0, "text": 36.0, "link": 14.0, "any": 14.0, "yes": 8.0}
 _USUAL_WIDTH = 18.0
+_NARROWEST, _WIDEST, _LETTER, _LINE = 14.0, 80.0, 1.15, 15.0  # of tables that are only read
 _SPARE_ROWS = 1_000
 _LONGEST_LIST = 255  # characters Excel allows of a list inside a rule
 
@@ -109,6 +111,14 @@ class Content:
         """What stands below the headings."""
         return self.lines[1:]
 
+    def widths(self) -> list[float]:
+        """Those of a register by kind, the reference first; of any other table by what is in it."""
+        if self.register:
+            return [14.0, *(_WIDTHS.get(kind, _USUAL_WIDTH) for kind in self.kinds[1:])]
+        columns = zip(*self.lines, strict=True)
+        longest = (max(len(text) for text in column) for column in columns)
+        return [min(_WIDEST, max(_NARROWEST, size * _LETTER)) for size in longest]
+
     def unfit(self) -> Iterator[Unfit]:
         """What a worksheet cannot hold."""
         for reason in size_faults(len(self.lines), len(self.headings)):
@@ -121,11 +131,14 @@ class Content:
 
 def _write(sheet: Worksheet, moulds: Moulds, content: Content, document: Document) -> None:
     set_up(sheet, document, "B2", "1:1")
-    widen(sheet, [14.0, *(_WIDTHS.get(kind, _USUAL_WIDTH) for kind in content.kinds[1:])])
+    widths = content.widths()
+    widen(sheet, widths)
     if content.register:
         _offer(sheet, content.register, len(content.rows))
     sheet.append([_cell(sheet, moulds, text, "GT_hdr") for text in content.headings])
-    for row in content.rows:
+    for number, row in enumerate(content.rows, 2):
+        if not content.register and (lines := _lines(row, widths)) > 1:
+            sheet.row_dimensions[number].height = _LINE * lines
         typed = [(_typed(t, kind), kind) for t, kind in zip(row, content.kinds, strict=True)]
         sheet.append(
             [None if v is None else _cell(sheet, moulds, v, "GT_text", kind) for v, kind in typed]
@@ -133,6 +146,11 @@ def _write(sheet: Worksheet, moulds: Moulds, content: Content, document: Documen
     last = max(len(content.rows), 1) + 1  # a table without rows needs an empty one
     area = f"A1:{letter(len(content.headings))}{last}"
     add_excel_table(sheet, content.name, area, content.headings)
+
+
+def _lines(row: Sequence[str], widths: Sequence[float]) -> int:
+    """How many lines the fullest cell of a row takes."""
+    return max(math.ceil(len(t) / w) for t, w in zip(row, widths, strict=True))
 
 
 def _cell(sheet: Worksheet, moulds: Moulds, value: Figure, style: str, kind: str = "") -> Cell:

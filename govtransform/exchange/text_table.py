@@ -1,8 +1,10 @@
 """A table of words and figures as documents show it: on a page of Word or on a slide."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_GAPS = re.compile(r"[ \n]+")  # where a line may break: not at a no-break space
 _ROOM = 95  # characters across a page of A4, in the letter of tables
 _PAD = 4  # at the sides of a cell
 _MOST = 60  # longer texts break over lines anyway
@@ -25,20 +27,20 @@ class TextTable:
         """The share of each column of so many characters; they add up to 1.
 
         Each has its longest word on one line, as far as there is room, and the rest is shared by
-        what columns would need to stand on a line.
+        what columns would need to stand on a line; what is still left, by all of them.
         """
         columns = list(zip(self.headings, *self.rows, strict=True))
         least = [_longest_word(column) + _PAD for column in columns]
         more = [
             max(0, _longest(column) - size) for column, size in zip(columns, least, strict=True)
         ]
-        left = max(0, room - sum(least)) / max(sum(more), 1)
+        left = min(1, max(0, room - sum(least)) / max(sum(more), 1))
         sizes = [size + extra * left for size, extra in zip(least, more, strict=True)]
         return tuple(size / sum(sizes) for size in sizes)
 
 
 def _longest_word(column: Sequence[str]) -> int:
-    return max((len(word) for text in column for word in text.split()), default=0)
+    return max((len(word) for text in column for word in _GAPS.split(text)), default=0)
 
 
 def _longest(column: Sequence[str]) -> int:

@@ -79,10 +79,15 @@ def _head(session: Session, occasion: Occasion) -> dict[str, Any]:
 
 
 def editions_of(session: Session, on: date) -> str:
-    """The editions of the discount profiles that hold on a day."""
+    """The editions of the discount profiles that hold on a day, as far as a field has room."""
+    return every_edition(session, on)[:LONGEST]
+
+
+def every_edition(session: Session, on: date) -> str:
+    """All of them."""
     held = parameters.profiles(editions.discount_rates(session), on)
     told = dict.fromkeys(f"{each.id} {each.effective_from or ''}".strip() for each in held)
-    return "; ".join(told)[:LONGEST]
+    return "; ".join(told)
 
 
 def _freeze(session: Session, baseline: int, block: list[Item]) -> None:

@@ -7,13 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
+from govtransform.model.kinds import LONGEST
 from govtransform.queries import pack_content, packs
 from govtransform.queries.packs import content_of
 from govtransform.registers import PACKS
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.packs import Pack
 from govtransform.services import records
-from govtransform.services.baselines import editions_of
+from govtransform.services.baselines import every_edition
 from govtransform.values import plain, words
 
 
@@ -41,7 +42,7 @@ def freeze(session: Session, order: Order) -> int:
             order.today,
             board.name if board else "",
             order.narrative,
-            editions_of(session, order.today),
+            every_edition(session, order.today),
             tr("{code} of {day}", code=last.code, day=words.day(last.frozen_on)) if last else "",
             content_of(last).audit_lines if last else 0,
         ),
@@ -54,7 +55,7 @@ def freeze(session: Session, order: Order) -> int:
         "frozen_on": order.today,
         "frozen_by": order.who,
         "narrative": order.narrative or None,
-        "parameters": content.parameters,
+        "parameters": content.parameters[:LONGEST],
     }
     pack_id = records.add(session, PACKS, values)
     pack = session.get_one(Pack, pack_id)

@@ -48,6 +48,8 @@ def test_a_pack_is_frozen_and_written_as_slides_pages_and_a_workbook(
     assert "audit trail, hash" in notes.text
     with closing(load_workbook(folder / "PAK-0001.xlsx")) as book:
         assert book.sheetnames[:3] == ["About", "Confidence", "Milestones"]
+        assert book["Confidence"]["G2"].data_type == "n"  # a budget is a figure, not words
+        assert book["Confidence"].column_dimensions["B"].width > 14
     assert (folder / "PAK-0001.pdf").read_bytes().startswith(b"%PDF")
     with zipfile.ZipFile(folder / "PAK-0001.pptx") as archive:
         assert archive.testzip() is None
