@@ -5,8 +5,10 @@ import pytest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from govtransform.queries.explain import explain
 from govtransform.registers import BENEFITS, ORGANISATION
 from govtransform.services.baselines import Occasion, take
+from govtransform.values import words
 from tests.factories import MAY, TODAY, add, put
 from tests.ledgers import change
 from ui.context import Context
@@ -71,6 +73,19 @@ def test_it_says_what_was_realised_and_when_it_breaks_even(page: BridgePage) -> 
     assert (facts["leakage"], facts["additional"]) == ("£200", "£0")
     assert facts["claimed"] == "not in sight"
     assert page.facts.facts["claimed"].toolTip() == "There are no costs to divide by."
+
+
+def test_each_figure_is_explained_by_its_benefits(page: BridgePage, context: Context) -> None:
+    for row in (0, len(page.table.cells.rows) - 1):
+        for column in range(1, page.table.cells.columnCount()):
+            page.table.setCurrentIndex(page.table.cells.index(row, column))
+            why = page.table.why_now()
+            assert why
+            with context.workspace.read() as session:
+                found = explain(session, why.key, why.scope)
+            assert found.again() == found.value
+            told = words.short(found.value, "GBP", signed=1 < column < 9) if found.value else "–"
+            assert page.table.cells.rows[row][column].text == told
 
 
 def test_a_row_opens_its_benefit(page: BridgePage, visits: Visits) -> None:

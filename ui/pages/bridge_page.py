@@ -91,7 +91,7 @@ class BridgePage(Page):
                 if int(row_id) == (line.id if kind == "benefit" else line.initiative_id)
             ))  # fmt: skip
         self.shown = found
-        self.table.show_bridges(found, found.lines, self.years.year)
+        self.table.show_bridges(found, found.lines, self._figured())
         if self._even:
             self.facts.show_facts(found.tracking, self._even, found.currency)
         if self.chart.canvas:
