@@ -117,9 +117,9 @@ def _tone(line: Adoption) -> Tone:
 
 def _shipped() -> Table:
     headings = (
-        Heading(tr("Shipped set")), Heading(tr("Edition"), 230),
+        Heading(tr("Shipped set")), Heading(tr("Edition"), 224),
         Heading(tr("Effective from"), 120), Heading(tr("Effective to"), 110),
-        Heading(tr("Standing"), 100), Heading(tr("Source"), 360),
+        Heading(tr("Standing"), 116), Heading(tr("Source"), 350),
     )  # fmt: skip
     return Table(tr("Shipped editions"), headings, tuple(_sets()), tr("There is none."))
 
