@@ -1,5 +1,6 @@
 """Earned value of an initiative: the indices in words, the forecasts, and what they rest on."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from govtransform.charts.earned_value import EARNED_CHART
 from govtransform.queries.earned import earned
+from govtransform.queries.explain import explain
 from govtransform.registers import COST_LINES, COST_VALUES, INITIATIVES, ORGANISATION, PLAN_ITEMS
 from govtransform.services import baselines, records
 from govtransform.services.baselines import Occasion
@@ -49,6 +51,21 @@ def test_the_indices_are_told_in_words(page: EarnedValuePage) -> None:
     assert page.rest.words.text() == (
         "Each pound still to be spent has to earn 1.20 of work to end on the budget."
     )
+
+
+def test_the_cost_index_is_explained_by_what_was_earned_and_spent(
+    page: EarnedValuePage, context: Context
+) -> None:
+    why = page.main_why()
+    assert why
+    with context.workspace.read() as session:
+        found = explain(session, why.key, why.scope)
+        work = explain(session, "earned", replace(why.scope, part="earned 202606"))
+        pace = explain(session, "earned", replace(why.scope, part="spi-t 202606"))
+    assert found.words == "0.80 = £160 ÷ £200"
+    assert found.value == found.again() == Decimal("0.8")
+    assert [(each.value, each.factor) for each in work.terms] == [(Decimal(400), Decimal("0.4"))]
+    assert pace.value == pace.again()
 
 
 def test_the_forecasts_stand_by_method(page: EarnedValuePage) -> None:

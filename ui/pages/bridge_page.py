@@ -8,7 +8,8 @@ from govtransform.calc.break_even import BreakEvens
 from govtransform.charts.bridge import BRIDGE_CHART, Bridged, describe
 from govtransform.i18n import tr
 from govtransform.queries.bridge import Bridges, bridges
-from govtransform.queries.figured import Figured
+from govtransform.queries.explain_benefits import TODAY
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.paid_back import paid_back
 from govtransform.values.words import count, symbol
 from ui.context import Context
@@ -117,6 +118,12 @@ class BridgePage(Page):
         return Bridged(
             what, self.shown.total(self.years.year), self.shown.currency, self._figured()
         )
+
+    def main_why(self) -> Why | None:
+        """What they all come to today."""
+        if not self.shown.lines:
+            return None
+        return Why("bridge", replace(self._figured(), part=f"{self.money.key} {TODAY}"))
 
     def _figured(self) -> Figured:
         """The same choice for what explains a figure of it."""

@@ -14,6 +14,7 @@ from govtransform.charts.earned_value import EARNED_CHART, TABLES
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
 from govtransform.queries.earned import Earned
+from govtransform.queries.figured import Figured, Why
 from govtransform.registers import INITIATIVES
 from govtransform.values.words import month
 from ui.context import Context
@@ -83,6 +84,14 @@ class EarnedValuePage(Page):
             self.chart.canvas.refresh()
         as_at = month(told.as_at) if told.as_at else tr("no as-at month")
         self.say_status([(tr("Plan items"), str(told.parts))], [as_at])
+
+    def main_why(self) -> Why | None:
+        """The cost index of the last month that is known."""
+        told = self.told
+        known = [each.month for each in told.months if each.value] if told else []
+        if told is None or not known:
+            return None
+        return Why("earned", Figured(record=f"initiative:{told.id}", part=f"cpi {known[-1].key}"))
 
     def _show_indices(self, told: Earned) -> None:
         bands, now = parameters.index_bands(reference("evm")), told.now
