@@ -1,10 +1,15 @@
 """What pages of the strategy tell, without a window."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from govtransform.registers import RISKS
+from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
+from tests.databases import SampleFile
+from tests.factories import add
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,24 @@ def test_every_component_is_told_with_what_it_lacks(run: Run, northmere: Path) -
     told = run("coverage", northmere, "--json").data["figures"]
     assert len(told) == 10
     assert [one["code"] for one in told if one["gap"]] == ["CMP-0003"]
+
+
+def test_risks_are_told_with_what_has_moved(run: Run, northmere: Path) -> None:
+    told = run("risks", northmere, "--json").data
+    assert told["tables"][0]["title"] == "Moved since Programme board, October 2027, 28 Oct 2027"
+    moved = {one["id"]: one["moved"] for one in told["figures"] if one["moved"]}
+    assert moved == {"RSK-0014": "Up", "RSK-0037": "Up", "RSK-0022": "Down", "RSK-0045": "Down",
+                     "RSK-0050": "New", "RSK-0044": "Closed"}  # fmt: skip
+
+
+def test_a_risk_is_made_an_issue_once(run: Run, sample_file: SampleFile, tmp_path: Path) -> None:
+    path = sample_file.copied(tmp_path / "own.gtp")
+    with closing(Workspace(path, "Ann")) as workspace:
+        add(workspace, RISKS, title="Data is late")
+    made = run("risks", path, "--materialise", "RSK-0001")
+    assert made.out.startswith("RSK-0001 is the issue ISS-0001 now.")
+    assert run("risks", path, "--materialise", "RSK-0001").code == 2
+    assert run("risks", path, "--materialise", "RSK-9999").code == 2
 
 
 def test_a_page_is_exported_and_a_name_that_is_none_is_told(
