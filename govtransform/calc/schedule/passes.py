@@ -218,13 +218,17 @@ def _ends(made: Passes) -> list[int]:
     """The number at which the project finishes, in each node's calendar."""
     calendars, leaves = made.net.calendars, made.net.outline.leaves
     chosen = made.net.plan.ends
-    ending = [node for node, task in enumerate(leaves) if not chosen or task.key in chosen]
+    ending: Iterable[int] = range(len(leaves))
+    if chosen:
+        ending = [node for node in ending if leaves[node].key in chosen]
     numbers = dict(zip(calendars, made.bounds.numbers, strict=True))
     found = [made.bounds.held[end] for n in ending if (end := 2 * n + 1) in made.bounds.held]
-    for key, own in numbers.items():
-        latest = max((made.early[2 * n + 1] for n in ending if calendars[n] == key), default=0)
-        if latest:
-            found.append(own.closes(latest))
+    latest = dict.fromkeys(numbers, 0)
+    for node in ending:
+        key, finish = calendars[node], made.early[2 * node + 1]
+        if finish > latest[key]:  # noqa: PLR1730  (as in the passes)
+            latest[key] = finish
+    found += [numbers[key].closes(last) for key, last in latest.items() if last]
     made.finish = max(found, default=made.axis.up(made.net.plan.start))
     ends = {key: own.before[made.finish] for key, own in numbers.items()}
     if any(end + 1 >= len(numbers[key].opens) for key, end in ends.items()):
@@ -260,7 +264,7 @@ def _backward(made: Passes, ends: Sequence[int]) -> None:
         if node >= leaves:
             seen[2 * node] = seen[2 * node + 1] = room
     made.free = [
-        None if room == _FAR else max(0, room - start)
+        None if room == _FAR else room - start if room > start else 0
         for room, start in zip(rooms, early[::2], strict=True)
     ]
 
