@@ -80,7 +80,7 @@ class Finder(QObject):
             told = f"{hit.where}: {hit.snippet}" if hit.where else kind
             detail = ", ".join(filter(None, (hit.code, told)))
             go, near = partial(self._go, hit.code), NEAR[hit.nearness]
-            icon = icons[register]
+            icon = icons.get(register, "table")  # what is administered is in no group
             found.append(Entry(group, hit.title, icon, go, detail, near=near, name=hit.code))
         self.box.show_more(text, found)
 
