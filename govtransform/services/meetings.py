@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from govtransform.errors import InvalidRecordError, Problem
+from govtransform.i18n import tr
 from govtransform.registers import ACTIONS, DECISIONS
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.decisions import DecisionKind, DecisionState
@@ -17,7 +19,12 @@ Values = Mapping[str, Any]
 def take_decision(
     session: Session, meeting_id: int, values: Values, decision_id: int | None = None
 ) -> int:
-    """Have a meeting take a new decision, or one that was asked for; give its id."""
+    """Have a meeting take a new decision, or one that was asked for; give its id.
+
+    InvalidRecordError where it is not said what was chosen.
+    """
+    if not values.get("chosen"):
+        raise InvalidRecordError([Problem("chosen", tr("Say what was chosen"))])
     meeting = session.get_one(Meeting, meeting_id)
     taken = {
         **values,

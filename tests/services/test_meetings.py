@@ -27,6 +27,7 @@ from govtransform.services import meetings
 from govtransform.store.workspace import Workspace
 from tests.exchange.cases import STAMP
 from tests.factories import add, change
+from tests.ledgers import refused
 
 DAY = date(2026, 9, 24)
 
@@ -74,6 +75,8 @@ def test_the_next_meeting_says_what_waits_for_it(board: Workspace) -> None:
 def test_what_it_decides_and_asks_for_stands_in_its_minutes(
     board: Workspace, tmp_path: Path
 ) -> None:
+    with refused("Say what was chosen"), board.edit("Meet") as session:
+        meetings.take_decision(session, 1, {"title": "Stop the pilot"})
     with board.edit("Meet") as session:
         meetings.take_decision(session, 1, {"chosen": "Yes"}, 1)
         meetings.take_decision(session, 1, {"title": "Stop the pilot", "chosen": "Stop"})
