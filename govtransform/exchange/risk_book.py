@@ -20,6 +20,7 @@ from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_book import ModelBook
 from govtransform.exchange.risk_tables import SHORT, register_table, yes_no
 from govtransform.exchange.savings_tables import NIL
+from govtransform.exchange.sheet_setup import at, fit
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.titled_book import TitledBook
 from govtransform.i18n import N_, tr
@@ -39,7 +40,7 @@ _SHEETS = {
 }  # fmt: skip
 _LEVELS = range(5, 0, -1)
 _FILLS = {"critical": "F5C6CB", "high": "FBE8EA", "medium": "FFF2D6", "low": "E0F2F0"}
-_BAR = "2073BC"
+_BAR, _WIDE = "2073BC", 17.0  # a colour, and how wide the columns of impacts are
 _SHEET_OF = {Position.INHERENT: "Inherent", Position.RESIDUAL: "Residual"}
 _RULES = (
     (N_("Score"), N_("Likelihood × the highest of the four impacts")),
@@ -63,6 +64,7 @@ def build(told: RiskBook, stamp: Stamp) -> ModelBook:
     book.lines("Residual", [*_matrix(told, Position.RESIDUAL), *_exposure(told), *then], 2)
     for position in _SHEET_OF:
         _colour(book, position)
+        _heighten(book, position)
     _bars(book, len(told.rows))
     finish_book(book, told.base, stamp, list(_checks(told)))
     return book
@@ -229,6 +231,15 @@ def _colour(book: ModelBook, position: Position) -> None:
         for zone, colour in _FILLS.items():
             least = f"Method!$E${book.place(f'zone_{zone}').row}"
             _shade(sheet, area, f"{score}>={least}", colour)
+
+
+def _heighten(book: ModelBook, position: Position) -> None:
+    """Rows that name many risks are as high as the longest list of them."""
+    sheet = book.book[_SHEET_OF[position]]
+    for level in _LEVELS:
+        row = book.place(f"{SHORT[position]}_codes_{level}").row
+        cells = (at(sheet, row, FIRST_YEAR + place) for place in range(5))
+        fit(sheet, row, ((str(cell.value or ""), _WIDE) for cell in cells))
 
 
 def _shade(sheet: Worksheet, area: str, formula: str, colour: str) -> None:
