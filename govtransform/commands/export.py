@@ -45,7 +45,7 @@ from govtransform.store.workspace import Workspace
 NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
     "finance-queue, risks (method, matrices, register), board-pack (the latest one frozen; --out "
-    "names a folder), gmpp (the government portfolio return), roadmap, "
+    "names a folder), minutes (of a --meeting), gmpp (the government portfolio return), roadmap, "
     "mspdi (the plan for Microsoft Project), ical (its milestones), page:KEY (what a page tells, "
     "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
     "register as a long table. The ending of the file says in which form it is written. A return "
