@@ -18,7 +18,7 @@ from govtransform.exchange.case_rates import TOLERANCE
 from govtransform.exchange.formulas import FIRST_YEAR
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_book import ModelBook
-from govtransform.exchange.risk_tables import SHORT, register_table, yes_no
+from govtransform.exchange.risk_tables import SHORT, register_table, yes_no, zone_of
 from govtransform.exchange.savings_tables import NIL
 from govtransform.exchange.sheet_setup import at, fit
 from govtransform.exchange.stamp import Stamp
@@ -118,7 +118,8 @@ def _matrix(told: RiskBook, position: Position) -> Iterator[LineItem]:
     yield group(tr("Zone"))
     for level in _LEVELS:
         names = tuple(tr(ZONE_NAMES[cell.zone.id]) for cell in _row(level, zones))
-        yield _line(f"{key}_zone_{level}", level, "", names, _zone(f"{key}_score_{level}"))
+        score = f"{key}_score_{level}"
+        yield _line(f"{key}_zone_{level}", level, "", names, f"={zone_of(score)}")
     yield group(tr("Expected cost of the live threats there"))
     for level in _LEVELS:
         sums = tuple(_expected(placed.get(cell, ()), side) for cell in _row(level, zones))
@@ -150,14 +151,6 @@ def _row(level: int, zones: tuple[Zone, ...]) -> Iterator[Cell]:
 def _expected(lines: Any, side: str) -> Decimal:
     name = "cost_before" if side == "before" else "expected_cost"
     return sum((getattr(one, name) or NIL for one in lines if one.is_live_threat), NIL)
-
-
-def _zone(key: str) -> str:
-    formula = said(tr(ZONE_NAMES["low"]))
-    for zone in ("medium", "high", "critical"):
-        name = said(tr(ZONE_NAMES[zone]))
-        formula = f"IF({{{key}}}>={{zone_{zone}.constant}},{name},{formula})"
-    return f"={formula}"
 
 
 def _sums(told: RiskBook) -> Mapping[str, tuple[str, str, Decimal | int]]:

@@ -131,8 +131,13 @@ def _zone(line: RiskLine) -> str:
 
 
 def _zone_formula() -> str:
+    return f"=IF({{res_score}}=0,{said(NOBODY)},{zone_of('res_score')})"
+
+
+def zone_of(score: str) -> str:
+    """The part of a formula that gives the zone of a score, by the key of its line or column."""
     formula = said(tr(ZONE_NAMES["low"]))
     for zone in ("medium", "high", "critical"):
         name = said(tr(ZONE_NAMES[zone]))
-        formula = f"IF({{res_score}}>={{zone_{zone}.constant}},{name},{formula})"
-    return f"=IF({{res_score}}=0,{said(NOBODY)},{formula})"
+        formula = f"IF({{{score}}}>={{zone_{zone}.constant}},{name},{formula})"
+    return formula
