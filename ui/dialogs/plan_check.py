@@ -29,10 +29,12 @@ class PlanCheck(Box):
         )  # fmt: skip
         body = "\n".join([told, *taken.left, tr("Nothing is stored until you import it.")])
         super().__init__(theme, tr("Import {name}", name=name), body, parent)
-        self.list = CellsView(theme, tr("What the import does"), (150, REST, 250), ROW_COMPACT)
+        self.list = CellsView(theme, tr("What the import does"), (130, REST, 210), ROW_COMPACT)
+        self.list.fits = False
         heads = [Head(tr("What"), inset=0), Head(tr("Record")), Head(tr("Of it"))]
         self.list.show_rows(heads, [_row(step) for step in taken.steps[:MOST]])
-        self.list.setMinimumSize(theme.px(WIDE), theme.px(HIGH))
+        self.list.setFixedHeight(min(theme.px(HIGH), self.list.sizeHint().height()))
+        self.setMinimumWidth(theme.px(WIDE))
         self.inside.addWidget(self.list)
         if len(taken.steps) > MOST:
             more = tr("and {count} more", count=len(taken.steps) - MOST)

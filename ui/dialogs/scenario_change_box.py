@@ -14,6 +14,8 @@ from ui.models import scenario_edit
 from ui.theme import MEDIUM
 from ui.widgets.text import label
 
+LABELS, RECORD = 84, 360  # pixels at 100 %
+
 
 class ScenarioChangeBox(Box):
     """Stays open, and says why, until the change is in the scenario or Esc leaves it as it was.
@@ -85,6 +87,7 @@ class ScenarioChangeBox(Box):
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.px(LABELS))
         named = (
             (self.record, tr("Record")), (self.what, tr("What")), (self.first, tr("First month")),
             (self.last, tr("Last month")), (self.value, tr("New value")),
@@ -98,7 +101,7 @@ class ScenarioChangeBox(Box):
             grid.addWidget(editor, row, 1)
             if isinstance(editor, QLineEdit):
                 self._rows[editor] = words
-        self.record.setMinimumWidth(theme.px(360))
+        self.record.setMinimumWidth(theme.px(RECORD))
         self.record.setPlaceholderText(tr("PLN-0001, INI-0001, CST-0001 or BEN-0001"))
         self.last.setPlaceholderText(tr("the first month alone"))
         completer = QCompleter(scenario_edit.offered(self._context.workspace), self.record)
