@@ -55,9 +55,9 @@ def _price(desk: Desk, step: Step) -> Iterator[Told]:
         week = _money(desk, told.cost_of_delay.value)
         yield Told(tr("Cost of delay, a week"), week, told.cost_of_delay.value > 0)
     yield Told(tr("Net present value"), _change(desk, told.npsv), _is_worse(told.npsv))
-    before, after = (told.payback(moved=moved).first for moved in (False, True))
+    before, after = (_years(told.payback(moved=moved).first) for moved in (False, True))
     if before != after:
-        text = tr("{before} → {after}", before=_years(before), after=_years(after))
+        text = tr("{before} → {after}", before=before, after=after)
         yield Told(tr("Paid back after years"), text)
 
 
