@@ -77,7 +77,7 @@ def _changes(call: Call) -> Result:
         "reversed": found.reversed,
     }
     head = tr(
-        "Since {day} {net} things have changed, out of {edits} edits; {reversed} were taken back.",
+        "Changed since {day}: {net}. Edits behind it: {edits}. Taken back: {reversed}.",
         day=words.day(since), net=words.count(len(found.net)), edits=words.count(found.edits),
         reversed=words.count(found.reversed),
     )  # fmt: skip

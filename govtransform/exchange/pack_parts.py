@@ -162,7 +162,7 @@ def _changed(told: PackContent) -> str:
     if not told.since:
         return tr("This is the first pack: there is nothing to compare with.")
     return tr(
-        "Since {since} {count} things have changed, of {edits} edits; {reversed} were taken back.",
+        "Changed since {since}: {count}. Edits behind it: {edits}. Taken back: {reversed}.",
         since=told.since, count=words.count(len(told.changes)), edits=words.count(told.edits),
         reversed=words.count(told.reversed),
     )  # fmt: skip

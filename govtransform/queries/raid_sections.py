@@ -120,7 +120,7 @@ def _decisions(session: Session) -> str:
     rows = list(session.scalars(select(Decision).where(Decision.archived.is_(False))))
     waiting = [one for one in rows if one.state == DecisionState.REQUESTED]
     told = tr(
-        "{waiting} decisions wait and {taken} are taken", waiting=len(waiting),
+        "Decisions waiting: {waiting}, taken: {taken}", waiting=len(waiting),
         taken=sum(one.state == DecisionState.DECIDED for one in rows),
     )  # fmt: skip
     asked = [one.requested_on for one in waiting if one.requested_on]

@@ -56,5 +56,5 @@ def test_a_component_says_what_it_lacks(shared_out: Workspace) -> None:
 def test_the_sentence_names_the_gaps(shared_out: Workspace) -> None:
     with shared_out.read() as session:
         told = tell(session)
-    assert "10 of 10 components lack something" in told.sentence
+    assert "Components that lack something: 10 of 10" in told.sentence
     assert told.facts[0].figure == "2"

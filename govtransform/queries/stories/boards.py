@@ -36,8 +36,8 @@ def tell(session: Session) -> Told:
 
 def _sentence(told: Governance) -> str:
     return tr(
-        "{waiting} decisions wait and {overdue} actions are overdue; {share} of what was due was "
-        "done in time, and a decision takes {days} days.",
+        "Decisions waiting: {waiting}. Actions overdue: {overdue}; {share} of what was due was "
+        "done in time. Median days to a decision: {days}.",
         waiting=words.count(len(told.waiting)), overdue=words.count(len(told.overdue)),
         share=share(told.on_time), days=plain(told.days_to_decide, 0),
     )  # fmt: skip

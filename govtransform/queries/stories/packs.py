@@ -40,8 +40,7 @@ def _sentence(last: Pack | None, found: Changes) -> str:
     if last is None:
         return tr("No pack is frozen yet. Freeze one: from then on it is told what has changed.")
     return tr(
-        "Since {pack} of {day} {net} things have changed, out of {edits} edits; {reversed} were "
-        "taken back.",
+        "Changed since {pack} of {day}: {net}. Edits behind it: {edits}. Taken back: {reversed}.",
         pack=f"{last.code} {last.title}", day=words.day(last.frozen_on),
         net=words.count(len(found.net)), edits=words.count(found.edits),
         reversed=words.count(found.reversed),

@@ -88,7 +88,7 @@ def _sentence(found: Sequence[Covered], gaps: Sequence[Covered]) -> str:
     if not gaps:
         return tr("Every component of the strategy has work, and a measure that is read.")
     told = ", ".join(f"{one.line.name}: {one.gap}" for one in gaps)
-    return tr("{count} of {all} components lack something: {what}.", count=len(gaps),
+    return tr("Components that lack something: {count} of {all}. {what}.", count=len(gaps),
               all=len(found), what=told)  # fmt: skip
 
 
