@@ -12,6 +12,7 @@ from govtransform.queries import (
     explain_counts,
     explain_earned,
     explain_grid,
+    explain_held,
     explain_money,
     explain_people,
     explain_plan,
@@ -33,7 +34,7 @@ _CASE = explain_case.FIGURES | explain_ratios.FIGURES | explain_trials.FIGURES
 _OF_RECORDS = (
     explain_risk.FIGURES | explain_people.FIGURES | explain_plan.FIGURES | explain_grid.FIGURES
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
-    | explain_counts.FIGURES | explain_story.FIGURES
+    | explain_counts.FIGURES | explain_held.FIGURES | explain_story.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

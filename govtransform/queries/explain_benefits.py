@@ -1,7 +1,7 @@
-"""Why a point of the charts of savings is what it is: a cut, what is realisable, a bridge.
+"""Why a point of the charts of savings is what it is: a cut, a bridge.
 
-`part` says which: `cut 202604 202606`, `planned 202604`, `training 202604`, `cash timing`,
-`other today`, `cash timing then` (what is left after that cause).
+`part` says which: `cut 202604 202606`, `cash timing`, `other today`, `cash timing then` (what is
+left after that cause).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from govtransform.calc.binding import Binding, Constraint
+from govtransform.calc.binding import Constraint
 from govtransform.calc.bridge import Cause
 from govtransform.i18n import N_, tr
 from govtransform.queries.bridge import BridgeLine, Bridges, bridges
@@ -18,7 +18,6 @@ from govtransform.queries.derivation import Derivation, Source, Term, exact, no_
 from govtransform.queries.figured import Figured
 from govtransform.queries.last_changes import Change, last_of_any
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.realisable import RealisableLine, realisable
 from govtransform.queries.rows import target
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.values import words
@@ -36,11 +35,6 @@ CAUSES = {
     Cause.ATTRIBUTION: N_("Share attributed today ÷ that of the baseline, of what is left"),
     Cause.OTHER: N_("Today − baseline − every other cause"),
 }
-_HELD = {
-    "planned": (N_("Planned"), N_("The plan of each benefit with enablers, added up")),
-    "realisable": (N_("Realisable"),
-                   N_("Planned × the smallest of its four factors, benefit by benefit")),
-}  # fmt: skip
 Part = tuple[int, str, str, Decimal]  # id, code, title and pounds of one benefit
 
 
@@ -56,31 +50,13 @@ def bridged(session: Session, scope: Figured) -> Derivation:
     }
     if name in labels:
         parts = [_part(line, getattr(line.bridge(scope.year or None), name)) for line in lines]
-        return _told(session, ("bridge", labels[name], formula[name]), parts)
+        return by_benefit(session, ("bridge", labels[name], formula[name]), parts)
     cause = Cause(name)
     if then:
         return _left_after(session, found, lines, (cause, scope.year or None))
     parts = [_part(line, line.bridge(scope.year or None).parts[cause]) for line in lines]
-    title = tr("Change since the baseline: {cause}", cause=_named(cause))
-    return _told(session, ("bridge", title, tr(CAUSES[cause])), parts)
-
-
-def held(session: Session, scope: Figured) -> Derivation:
-    """What is planned, realisable, or held back by one constraint in a month, by benefit."""
-    what, key = scope.part.split()
-    month = Month.of(int(key))
-    known = [(line, line.months[month]) for line in realisable(session).lines
-             if line.is_cash and month in line.months]  # fmt: skip
-    if what in _HELD:
-        name, formula = (tr(text) for text in _HELD[what])
-        parts = [_binding(line, one, getattr(one, what)) for line, one in known]
-    else:
-        kind = Constraint(what)
-        name = tr("Held back: {constraint}", constraint=_named(kind))
-        formula = tr("Planned − realisable where this is the smallest factor; equal parts of a tie")
-        parts = [_binding(line, one, one.held_back.get(kind, _NIL)) for line, one in known]
-    title = tr("{what}, {months}", what=name, months=words.month_in_full(month))
-    return _told(session, ("realisable", title, formula), parts)
+    title = tr("Change since the baseline: {cause}", cause=named(cause))
+    return by_benefit(session, ("bridge", title, tr(CAUSES[cause])), parts)
 
 
 def cut(session: Session, scope: Figured) -> Derivation:
@@ -97,7 +73,7 @@ def cut(session: Session, scope: Figured) -> Derivation:
     months = words.months(Month.of(int(first)), Month.of(int(last)))
     title = tr("No efficiency, {months}", months=months)
     formula = tr("Realised and forecast in months whose output guard is broken, added up")
-    return _told(session, ("cut", title, formula), parts.values())
+    return by_benefit(session, ("cut", title, formula), parts.values())
 
 
 def _is_of(line: BridgeLine, scope: Figured) -> bool:
@@ -115,17 +91,17 @@ def _left_after(
     causes = list(Cause)[: list(Cause).index(cause) + 1]
     terms = [
         Term(tr("Baseline"), sum((one.baseline for one in whole), _NIL)),
-        *(Term(_named(each), sum((one.parts[each] for one in whole), _NIL)) for each in causes),
+        *(Term(named(each), sum((one.parts[each] for one in whole), _NIL)) for each in causes),
     ]
     value = sum((term.value for term in terms), _NIL)
-    title = tr("What is left after {cause}", cause=_named(cause))
+    title = tr("What is left after {cause}", cause=named(cause))
     said = tr("{value} = the baseline and {count} causes", value=exact(value, found.currency),
               count=len(causes))  # fmt: skip
     formula = tr("Baseline + every cause up to this one")
     return Derivation("bridge", title, value, said, formula, tuple(terms), no_parameter())
 
 
-def _named(part: Cause | Constraint) -> str:
+def named(part: Cause | Constraint) -> str:
     """Its code as a word."""
     return part.value.replace("_", "-")
 
@@ -134,13 +110,7 @@ def _part(line: BridgeLine, value: Decimal) -> Part:
     return line.id, line.code, line.title, value
 
 
-def _binding(line: RealisableLine, one: Binding, value: Decimal) -> Part:
-    factors = ", ".join(f"{_named(kind)} {words.percentage(factor, 0)}"
-                        for kind, factor in one.factors.items())  # fmt: skip
-    return line.id, line.code, f"{line.title} ({factors})", value
-
-
-def _told(session: Session, names: tuple[str, str, str], parts: Iterable[Part]) -> Derivation:
+def by_benefit(session: Session, names: tuple[str, str, str], parts: Iterable[Part]) -> Derivation:
     """The benefits that have a figure, the largest first, with who changed each of them last."""
     key, title, formula = names
     known = sorted((one for one in parts if one[3]), key=lambda one: (-abs(one[3]), one[1]))
@@ -158,8 +128,4 @@ def _told(session: Session, names: tuple[str, str, str], parts: Iterable[Part]) 
     return Derivation(key, title, value, said, formula, tuple(terms), no_parameter())
 
 
-FIGURES: dict[str, Callable[[Session, Figured], Derivation]] = {
-    "bridge": bridged,
-    "realisable": held,
-    "cut": cut,
-}
+FIGURES: dict[str, Callable[[Session, Figured], Derivation]] = {"bridge": bridged, "cut": cut}

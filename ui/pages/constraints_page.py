@@ -5,6 +5,7 @@ from typing import Any
 
 from govtransform.charts.realisable import NAMES, REALISABLE_CHART, worst_of
 from govtransform.i18n import tr
+from govtransform.queries.figured import Figured
 from govtransform.queries.realisable import Realisable, realisable
 from govtransform.registers import BENEFITS
 from govtransform.values.period import Month
@@ -92,7 +93,7 @@ class ConstraintsPage(Page):
         lines = [line for line in data.lines if line.is_cash == self.is_cash]
         total = data.total(is_cash=self.is_cash, year=year)
         self.table.show_lines(data, lines, year, at)
-        self.held.show_total(total, data.currency)
+        self.held.show_total(total, data.currency, Figured(year or 0, part=self.money.key))
         self.empty.setVisible(not data.lines)
         for widget in (self.cards, self.money, self.years, self.export):
             widget.setVisible(bool(data.lines))

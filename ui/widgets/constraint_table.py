@@ -1,6 +1,7 @@
 """What each saving waits for: four factors, which of them binds, and for how many pounds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QAbstractItemView
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from govtransform.calc.binding import Binding, BindingTotal, Constraint, binding_total
 from govtransform.charts.realisable import NAMES
 from govtransform.i18n import tr
+from govtransform.queries.explain_held import FACTOR, HELD, LIFTED, MONTHS, PLANNED, REALISABLE
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.realisable import Realisable, RealisableLine
 from govtransform.registers import BENEFITS
 from govtransform.values.period import Month
@@ -20,8 +23,8 @@ from ui.models.cells_model import Cell, Head, Side, Target
 from ui.theme import Theme
 from ui.widgets.cells_view import REST, CellsView
 
-FACTOR = 104
-WIDTHS = (REST, 86, *[FACTOR] * 4, 124, 76, 88, 84, 80)
+WIDE = 104
+WIDTHS = (REST, 86, *[WIDE] * 4, 124, 76, 88, 84, 80)
 QUIET = {TONE: "text3"}
 
 
@@ -43,7 +46,9 @@ class ConstraintTable(CellsView):
             chosen = {m: b for m, b in line.months.items() if year in (None, data.year_of(m))}
             if chosen:
                 near = _near(chosen, at)
-                rows.append(_row(data, line, near, chosen[near], binding_total(chosen.values())))
+                whole = binding_total(chosen.values())
+                of = Figured(year or 0, record=f"{BENEFITS.table}:{line.id}")
+                rows.append(_row((line, data.currency), (near, chosen[near]), whole, of))
         self.show_rows(_heads(), rows)
 
 
@@ -76,45 +81,48 @@ def _heads() -> list[Head]:
 
 
 def _row(
-    data: Realisable, line: RealisableLine, near: Month, then: Binding, total: BindingTotal
+    shown: tuple[RealisableLine, str], at: tuple[Month, Binding], total: BindingTotal, of: Figured
 ) -> list[Cell]:
+    (line, currency), near = shown, at[0]
     kinds = held_by(total)
     names = tr(" and ").join(tr(NAMES[kind]) for kind in kinds)
     held = total.planned - total.realisable
     lifted = sum((total.worth_lifting[kind] for kind in kinds[:1]), Decimal(0))
     title = f"{line.code} {line.title}"
+
+    def money(value: Decimal, what: str, *, strong: bool = False) -> Cell:
+        text = short(value, currency) if value else NIL
+        why = Why("realisable", replace(of, part=f"{what} {MONTHS}"))
+        return Cell(text, right=True, marks={STRONG: True} if strong else {}, why=why)
+
     return [
         Cell(title, tip=f"{title}, {line.initiative}",
              target=Target(BENEFITS.key, {"record": line.id})),
         Cell(month(near), marks={TONE: "text2"}),
-        *(_factor(line, kind, near, then) for kind in Constraint),
+        *(_factor(line, kind, at, of) for kind in Constraint),
         Cell(names or NIL, marks={STRONG: True} if kinds else QUIET),
-        _money(total.planned, data),
-        _money(total.realisable, data),
-        _money(held, data, strong=bool(held)),
-        _money(lifted, data),
+        money(total.planned, PLANNED),
+        money(total.realisable, REALISABLE),
+        money(held, HELD, strong=bool(held)),
+        money(lifted, f"{LIFTED}{kinds[0].value}" if kinds else HELD),
     ]  # fmt: skip
 
 
-def _factor(line: RealisableLine, kind: Constraint, near: Month, then: Binding) -> Cell:
-    enablers = line.of(kind)
+def _factor(line: RealisableLine, kind: Constraint, at: tuple[Month, Binding], of: Figured) -> Cell:
+    enablers, (near, then) = line.of(kind), at
+    why = Why("realisable", replace(of, part=f"{FACTOR}{kind.value} {near.key}"))
     name = tr(NAMES[kind])
     if not enablers:
-        return Cell(NIL, tr("{kind}: no enabler", kind=name), marks=QUIET)
+        return Cell(NIL, tr("{kind}: no enabler", kind=name), marks=QUIET, why=why)
     target = Target(enablers[0].register, {"record": enablers[0].record})
     names = ", ".join(f"{one.code} {one.name}" for one in enablers)
     if all(one.factors.get(near) is None for one in enablers):
         told = tr("{kind}: not read yet: {names}", kind=name, names=names)
-        return Cell(tr("not read"), told, tip=told, marks={TONE: "warn"}, target=target)
+        return Cell(tr("not read"), told, tip=told, marks={TONE: "warn"}, target=target, why=why)
     factor, binds = then.factors[kind], kind in then.binds
     text = percentage(factor, 0)
     told = tr("{kind} {share}: {names}", kind=name, share=text, names=names)
     if binds:
         told = tr("{told}, binds", told=told)
     bar = Bar((Segment(float(factor), Fill.HATCH if binds else Fill.SOLID, 2),))
-    return Cell(text, told, tip=told, marks={BAR: bar, STRONG: binds}, target=target)
-
-
-def _money(value: Decimal, data: Realisable, *, strong: bool = False) -> Cell:
-    text = short(value, data.currency) if value else NIL
-    return Cell(text, right=True, marks={STRONG: True} if strong else {})
+    return Cell(text, told, tip=told, marks={BAR: bar, STRONG: binds}, target=target, why=why)
