@@ -44,6 +44,8 @@ class Grid:
     never be added to its like: capital and revenue, cash and non-cash. Where `part` is empty none
     are kept. What is no money is kept in hundredths, as money is in pence.
     A line with a record at `aside` belongs to an option of a case, and counts in no live total.
+    `unit` is what its figures are counted in where they are no money; the kinds `in_money` are
+    money all the same. What does not add up over months, such as people, has no sum of a year.
     """
 
     cells: Table
@@ -53,6 +55,13 @@ class Grid:
     owner: str = "initiative_id"
     is_money: bool = True
     aside: str = ""
+    unit: str = N_("count")
+    in_money: tuple[str, ...] = ()
+    adds_up: bool = True
+
+    def holds_money(self, kind: str) -> bool:
+        """Whether figures of this kind are money."""
+        return self.is_money or kind in self.in_money
 
 
 def cell_table(name: str, lines: str) -> Table:

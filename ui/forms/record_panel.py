@@ -1,6 +1,6 @@
 """The panel beside a register: the form of a record, its actions, its history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Register
-from govtransform.queries.record import RecordView, owner_field, record_view
+from govtransform.queries.record import Inner, RecordView, owner_field, record_view
 from govtransform.queries.rows import Row
 from govtransform.registers import ACTIONS, BY_KEY
 from govtransform.services import edits
@@ -23,8 +23,10 @@ from ui.delegates.field import RATINGS
 from ui.forms.attachment_list import AttachmentList, may_carry
 from ui.forms.paper_actions import PaperActions
 from ui.forms.register_form import RegisterForm, empty, see_through
+from ui.models.months_model import grid_beside, lines_beside
 from ui.theme import Theme
 from ui.widgets.link_row import LinkRow
+from ui.widgets.months_view import MonthsView
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.text import button, label
 from ui.widgets.trail_list import TrailList
@@ -45,6 +47,7 @@ class RecordPanel(SidePanel):
         self.view: RecordView | None = None
         self.badge_of: Callable[[Row], str] = lambda _: ""  # for a record that keeps no rating
         self._inner: tuple[Register, int] | None = None
+        self._lines: Sequence[Inner] = ()  # of which the months are typed
         self.form = self._form(register)
         self._inner_forms: dict[str, RegisterForm] = {}
         self._details = QWidget(self)
@@ -57,6 +60,7 @@ class RecordPanel(SidePanel):
         self._stack.addWidget(self.form)
         self.action_list, self._trail = _Actions(theme, self), TrailList(theme)
         self._details_tab = self.add_tab(tr("Details"), self._details)
+        self.months = self._add_months()
         self.files = AttachmentList(theme, self)
         self.paper_acts = PaperActions(context, self)
         acts = register.table in ACTIONS.fields["source"].links_any
@@ -71,6 +75,8 @@ class RecordPanel(SidePanel):
         """Show a record as it is now; False where it is gone."""
         with self._bridge.workspace.read() as session:
             view = record_view(session, self.register, row_id)
+            if view and self.months:
+                self._lines = lines_beside(session, self.months.model.grid, view)
         if view is None:
             return False
         if self.view and self.view.row.id != row_id:
@@ -78,6 +84,8 @@ class RecordPanel(SidePanel):
         self.view = view
         self._head(view)
         self.form.show_record(view)
+        if self.months:
+            self.months.show_lines(self._lines, self.months.model.grid.lines is self.register)
         self.action_list.show_actions(view)
         if self._actions_tab >= 0:
             self.set_count(self._actions_tab, tr("Actions"), len(view.actions))
@@ -106,6 +114,8 @@ class RecordPanel(SidePanel):
             form.hide()
         self.inner_form(register).show()
         self._back.show()
+        if self.months and self.months.model.grid.lines is register:
+            self.months.choose(row_id)
         self._show_inner()
 
     def inner_form(self, register: Register) -> RegisterForm:
@@ -126,6 +136,14 @@ class RecordPanel(SidePanel):
             return
         self._back.setText(tr("Back to {code}", code=self.view.row.code))
         self._inner_forms[register.key].show_record(view)
+
+    def _add_months(self) -> MonthsView | None:
+        grid = grid_beside(self.register)
+        if grid is None:
+            return None
+        made = MonthsView(grid, self._bridge, self._theme, self)
+        self.add_tab(tr("Months"), made)
+        return made
 
     def _add_actions(self) -> int:
         self.action_list.opened.connect(self.opened)

@@ -1,6 +1,5 @@
 """Assessments: the list above, the items of the chosen one below, to be filled in."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -16,7 +15,6 @@ from ui.pages.register_page import RegisterPage
 from ui.widgets.assessment_view import AssessmentView
 
 ROOM = (230, 330)
-TABLE_KEYS = "edit.copy", "edit.paste", "edit.clear", "edit.delete"
 
 
 class AssessmentsPage(RegisterPage):
@@ -56,16 +54,3 @@ class AssessmentsPage(RegisterPage):
             self.context.bridge.refuse(error, self.assess_again)
             return
         self.open_at({"record": made})
-
-    def handle(self, name: str, slot: Callable[[], object]) -> None:
-        """Carry out a command on the items where these have the keyboard, else on the table."""
-        super().handle(name, self._where_it_is(name, slot) if name in TABLE_KEYS else slot)
-
-    def _where_it_is(self, name: str, slot: Callable[[], object]) -> Callable[[], object]:
-        table = self.items.table
-        on_items = {"edit.copy": table.copy, "edit.paste": table.paste}.get(name, table.clear)
-
-        def carry_out() -> None:
-            (on_items if table.hasFocus() else slot)()
-
-        return carry_out

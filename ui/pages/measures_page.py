@@ -1,6 +1,5 @@
 """Measures of success: whether the strategy works, with the readings of each by month."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,6 @@ from ui.widgets.use_list import UseList
 
 CHART = 214  # pixels
 ROOM = (330, 266)
-GRID = "edit.copy", "edit.paste", "edit.clear", "edit.delete"
 
 
 class MeasuresPage(RegisterPage):
@@ -74,19 +72,6 @@ class MeasuresPage(RegisterPage):
         self.chart.set_note(line.unit)
         if self.chart.canvas and is_other:
             self.chart.canvas.refresh()
-
-    def handle(self, name: str, slot: Callable[[], object]) -> None:
-        """Carry out a command on the readings where these have the keyboard, else on the table."""
-        super().handle(name, self._where_it_is(name, slot) if name in GRID else slot)
-
-    def _where_it_is(self, name: str, slot: Callable[[], object]) -> Callable[[], object]:
-        table = self.readings.table
-        on_readings = {"edit.copy": table.copy, "edit.paste": table.paste}.get(name, table.clear)
-
-        def carry_out() -> None:
-            (on_readings if table.hasFocus() else slot)()
-
-        return carry_out
 
     def _line(self, measure_id: int) -> MeasureLine | None:
         with self.context.workspace.read() as session:

@@ -22,6 +22,7 @@ from ui.models.block_edit import Plan, Target
 from ui.pages.menu_item import menu_item
 from ui.pages.page import Page
 from ui.widgets.register_table import RegisterTable
+from ui.widgets.typed_table import where_typed
 
 T = TypeVar("T")
 MANY = 10  # records from which a backup is made before they are removed
@@ -52,7 +53,8 @@ class RegisterActions(QObject):
             "edit.delete": self.remove,
         }
         for name, slot in slots.items():
-            page.handle(name, slot if name == "edit.add" else partial(self._if_meant, slot))
+            meant = where_typed(name, partial(self._if_meant, slot))
+            page.handle(name, slot if name == "edit.add" else meant)
             if name in page.handlers:
                 table.addAction(menu_item(name, slot, context.theme, self))
         page.handle("file.import", self.bring_in)

@@ -1,11 +1,17 @@
 """A table typed into as in a spreadsheet: copy, paste and clear are one edit each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
 
 from govtransform.i18n import tr
 from ui.clipboard import packed, unpacked
@@ -117,3 +123,20 @@ class TypedTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def where_typed(name: str, slot: Callable[[], object]) -> Callable[[], object]:
+    """A command that is carried out on the typed table that has the keyboard, if one has."""
+
+    def carry_out() -> None:
+        table = QApplication.focusWidget()
+        if not isinstance(table, TypedTable):
+            slot()
+        elif name == "edit.copy":
+            table.copy()
+        elif name == "edit.paste":
+            table.paste()
+        elif name in ("edit.clear", "edit.delete"):
+            table.clear()
+
+    return carry_out

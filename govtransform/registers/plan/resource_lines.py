@@ -42,4 +42,6 @@ RESOURCE_VALUES = Grid(
     RESOURCE_LINES,
     kinds=("planned",),
     is_money=False,
+    unit=N_("FTE"),
+    adds_up=False,
 )

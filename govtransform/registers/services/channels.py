@@ -52,4 +52,5 @@ CHANNEL_VALUES = Grid(
     CHANNELS,
     kinds=("volume", "completed", "cost", "untouched", "complaints", *RATED),
     is_money=False,
+    in_money=("cost",),
 )
