@@ -16,6 +16,7 @@ from govtransform.queries import (
     explain_money,
     explain_people,
     explain_plan,
+    explain_pools,
     explain_ratios,
     explain_risk,
     explain_savings,
@@ -34,7 +35,8 @@ _CASE = explain_case.FIGURES | explain_ratios.FIGURES | explain_trials.FIGURES
 _OF_RECORDS = (
     explain_risk.FIGURES | explain_people.FIGURES | explain_plan.FIGURES | explain_grid.FIGURES
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
-    | explain_counts.FIGURES | explain_held.FIGURES | explain_story.FIGURES
+    | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
+    | explain_held.FIGURES | explain_story.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

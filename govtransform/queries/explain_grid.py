@@ -26,11 +26,12 @@ from govtransform.values import words
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
-OUTTURN, OVER, DONE, AHEAD = "outturn", "over", "done", "ahead"
+OUTTURN, OVER, DONE, AHEAD, UNDRAWN = "outturn", "over", "done", "ahead", "undrawn"
 _NIL, _LESS, _YEAR = Decimal(0), Decimal(-1), 12
 _NAMES = {
     "budget": N_("Budget"), "plan": N_("Plan"), "forecast": N_("Forecast"),
     "actual": N_("Actual"), OUTTURN: N_("Actual and forecast"), OVER: N_("More than agreed"),
+    "allocated": N_("Allocated"), "drawn": N_("Drawn"), UNDRAWN: N_("Not drawn yet"),
     DONE: N_("Actual up to the as-at month"), AHEAD: N_("Forecast after the as-at month"),
 }  # fmt: skip
 
@@ -101,6 +102,9 @@ def _terms(asked: _Asked) -> tuple[tuple[Term, ...], str]:
             return terms, tr("Actual up to the as-at month + forecast after it")
         agreed = _term(asked, asked.grid.kinds[0], asked.span, _LESS)
         return (*terms, agreed), tr("Actual and forecast − what was agreed")
+    if asked.what == UNDRAWN:
+        given = _term(asked, "allocated", asked.span)
+        return (given, _term(asked, "drawn", asked.span, _LESS)), tr("Allocated − drawn")
     formula = tr("The amounts of the months, line by line, added up")
     if asked.what in (DONE, AHEAD):
         return (_outturn(asked)[asked.what == AHEAD],), formula

@@ -49,7 +49,7 @@ def held(session: Session, scope: Figured) -> Derivation:
         return _by_month(session, _line(data, scope), (what, name, formula), _of(data, scope.year))
     if where.isdigit():
         month = Month.of(int(where))
-        when, wanted = words.month_in_full(month), lambda one: one == month
+        when, wanted = words.month(month), lambda one: one == month
     else:
         when, wanted = _year(data, scope.year), _of(data, scope.year)
     is_cash = where != OTHER
@@ -108,7 +108,7 @@ def _by_month(
     terms = []
     for month, one in sorted(line.months.items()):
         if wanted(month) and (value := _amount(one, what)):
-            label = f"{words.month_in_full(month)}: {_factors(one)}"
+            label = f"{words.month(month)}: {_factors(one)}"
             record = f"{Benefit.__tablename__}:{line.id}"
             source = Source(line.code, label, value, record, change.who, change.on)
             terms.append(Term(label, value, sources=(source,)))
@@ -135,7 +135,7 @@ def _factor(session: Session, line: RealisableLine, kind: str, month: Month) -> 
                   count=words.count(len(terms)))  # fmt: skip
         terms.append(Term(tr("Their weights together"), whole, is_below=True, unit=PLAIN))
     title = tr("{what} of {benefit}, {months}", what=named(Constraint(kind)).capitalize(),
-               benefit=f"{line.code} {line.title}", months=words.month_in_full(month))  # fmt: skip
+               benefit=f"{line.code} {line.title}", months=words.month(month))  # fmt: skip
     formula = tr("What each enabler has reached × its weight ÷ all weights, none above 100%")
     return Derivation("realisable", title, value, said, formula, tuple(terms), no_parameter())
 

@@ -1,5 +1,6 @@
 """Why the three numbers of the savings of a financial year are what they are."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -7,8 +8,9 @@ from sqlalchemy.orm import Session
 from govtransform.calc.claims import Stage
 from govtransform.i18n import N_, tr
 from govtransform.queries.derivation import Derivation, Source, Term, exact, no_parameter
+from govtransform.queries.figured import Figured
 from govtransform.queries.last_changes import Change, last_changes
-from govtransform.queries.savings import ClaimLine, ledger
+from govtransform.queries.savings import ClaimLine, Ledger, ledger
 from govtransform.values import words
 from govtransform.values.period import year_label
 
@@ -27,26 +29,49 @@ _FORMULAS = {
     "validated": N_("The claims of the year that finance has validated, removed ones included"),
     "removed": N_("The claims of the year whose money was taken out of a budget"),
 }
+STAGE = "claims-at"
 FIGURES = tuple(_TITLES)
 
 
 def saving(session: Session, key: str, year: int) -> Derivation:
     """`claimed`, `validated` or `removed` of a year: of cash, or with `-other` of all else.
 
-    Cash-releasing savings and others are never one number.
+    Cash-releasing savings and others are never one number. Without a year it is all of them.
     """
-    found, stage = ledger(session, year), key.removesuffix(_OTHER)
+    found, stage = ledger(session, year or None), key.removesuffix(_OTHER)
     is_cash = stage == key
     counted = [c for c in found.claims if c.stage in _stages(stage) and c.is_cash is is_cash]
+    title = tr(_TITLES[key], year=_year(found))
+    return _told(session, found, counted, (key, title, tr(_FORMULAS[stage])))
+
+
+def at_stage(session: Session, scope: Figured) -> Derivation:
+    """The claims of a year that stand at one stage; `part` is its code."""
+    found, stage = ledger(session, scope.year or None), Stage(scope.part)
+    counted = [claim for claim in found.claims if claim.stage is stage]
+    title = tr("Claims at one stage {year}: {stage}", year=_year(found),
+               stage=stage.value.replace("_", " "))  # fmt: skip
+    formula = tr("The claims that stand at the stage, added up")
+    return _told(session, found, counted, (STAGE, title, formula))
+
+
+def _told(
+    session: Session, found: Ledger, counted: Sequence[ClaimLine], names: tuple[str, str, str]
+) -> Derivation:
+    """The claims that add up to a figure of this key, title and formula."""
+    key, title, formula = names
     changes = last_changes(session, "claim", [claim.id for claim in counted], "amount")
     terms = tuple(_term(claim, changes.get(claim.id, Change())) for claim in counted)
     value = sum((term.value for term in terms), Decimal(0))
-    title = tr(_TITLES[key], year=year_label(year, found.start))
     said = tr("{value} = the sum of {count} claims", value=exact(value, found.currency),
               count=words.count(len(terms)))  # fmt: skip
     if len(terms) == 1:
         said = tr("{value} = one claim", value=exact(value, found.currency))
-    return Derivation(key, title, value, said, tr(_FORMULAS[stage]), terms, no_parameter())
+    return Derivation(key, title, value, said, formula, terms, no_parameter())
+
+
+def _year(found: Ledger) -> str:
+    return tr("of all years") if found.year is None else year_label(found.year, found.start)
 
 
 def _stages(key: str) -> tuple[Stage, ...]:
@@ -62,3 +87,6 @@ def _term(claim: ClaimLine, change: Change) -> Term:
         claim.code, claim.title, claim.amount, f"claim:{claim.id}", change.who, change.on
     )
     return Term(claim.title, claim.amount, sources=(source,))
+
+
+AT_STAGE: dict[str, Callable[[Session, Figured], Derivation]] = {STAGE: at_stage}

@@ -12,12 +12,16 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import closing, expiry, narratives, unread
+from govtransform.queries.explain_grid import UNDRAWN
+from govtransform.queries.explain_pools import OVER
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.waiting import over_pools, waiting_claims
 from govtransform.values import words
 from govtransform.values.period import Month, year_label
 
 LONG_DAYS = 30  # a claim that waits longer is urgent
+AFTER_ALL = 999_912  # after every month there is
 FAR_OFF = 2  # times the threshold from which a missing narrative is urgent
 
 
@@ -37,6 +41,7 @@ class Task:
     """One thing to do: the record of `register` to open; `action` is marked for translation.
 
     `month` is set where one is to be closed, `year` where a narrative is to be written.
+    `figured` is the figure that its title begins with.
     """
 
     kind: Kind
@@ -48,6 +53,7 @@ class Task:
     row_id: int
     month: Month | None = None
     year: int | None = None
+    figured: Why | None = None
 
     @property
     def is_record(self) -> bool:
@@ -83,7 +89,9 @@ def _claims(session: Session, own: OwnSettings) -> Iterator[Task]:
         else:
             where = tr("Waiting {days} days, {code}, {benefit}, {month}", days=days, **told)
         is_urgent = days is not None and days > LONG_DAYS
-        yield Task(Kind.CLAIM, is_urgent, title, where, N_("Validate"), "claims", claim.id)
+        why = Why("given", Figured(record=f"claim:{claim.id}", part="amount"))
+        yield Task(Kind.CLAIM, is_urgent, title, where, N_("Validate"), "claims", claim.id,
+                   figured=why)  # fmt: skip
 
 
 def _months(session: Session, own: OwnSettings) -> Iterator[Task]:
@@ -95,7 +103,11 @@ def _months(session: Session, own: OwnSettings) -> Iterator[Task]:
             else tr("Loaded, and not closed yet")
         )  # fmt: skip
         is_urgent = own.as_at is not None and each.month < own.as_at
-        yield Task(Kind.CLOSE, is_urgent, title, where, N_("Close"), "closed-months", 0, each.month)
+        key = each.month.key
+        yield Task(
+            Kind.CLOSE, is_urgent, title, where, N_("Close"), "closed-months", 0, each.month,
+            figured=Why("amount", Figured(part=f"cost_value actual {key} {key}")),
+        )  # fmt: skip
 
 
 def _narratives(session: Session, own: OwnSettings) -> Iterator[Task]:
@@ -117,6 +129,7 @@ def _narratives(session: Session, own: OwnSettings) -> Iterator[Task]:
         yield Task(
             Kind.NARRATIVE, is_urgent, title, where, N_("Write"), "initiatives",
             each.initiative_id, year=each.spend.year,
+            figured=Why("variance", Figured(each.spend.year, frozenset({each.initiative_id}))),
         )  # fmt: skip
 
 
@@ -130,8 +143,10 @@ def _funding(session: Session, own: OwnSettings) -> Iterator[Task]:
         )  # fmt: skip
         where = tr("{code}, {initiative}", code=each.code, initiative=each.initiative)
         yield Task(
-            Kind.FUNDING, each.is_past, title, where, N_("Draw"), "allocations", each.allocation_id
-        )
+            Kind.FUNDING, each.is_past, title, where, N_("Draw"), "allocations", each.allocation_id,
+            figured=Why("amount", Figured(record=f"allocation:{each.allocation_id}",
+                                          part=f"allocation_value {UNDRAWN} 0 {AFTER_ALL}")),
+        )  # fmt: skip
 
 
 def _pools(session: Session, own: OwnSettings) -> Iterator[Task]:
@@ -146,7 +161,8 @@ def _pools(session: Session, own: OwnSettings) -> Iterator[Task]:
             baseline=words.short(claimed.pool.baseline, own.currency),
             year=year_label(pool.year, own.fy_start_month),
         )
-        yield Task(Kind.POOL, True, title, where, N_("Reduce"), "cost-pools", pool.id)
+        why = Why("pool", Figured(record=f"cost_pool:{pool.id}", part=OVER))
+        yield Task(Kind.POOL, True, title, where, N_("Reduce"), "cost-pools", pool.id, figured=why)
 
 
 def _guards(session: Session, own: OwnSettings) -> Iterator[Task]:

@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy.orm import Session
 
 from govtransform.queries import attention, finance_queue
 from govtransform.queries.closing import to_close
+from govtransform.queries.explain import explain
 from govtransform.queries.finance_queue import Kind, Task
 from govtransform.registers import (
     ALLOCATION_VALUES,
@@ -25,6 +27,7 @@ from govtransform.registers import (
 )
 from govtransform.services import periods
 from govtransform.store.workspace import Workspace
+from govtransform.values import words
 from govtransform.values.period import Month
 from tests.factories import APRIL, MAY, add, change, put
 
@@ -40,7 +43,20 @@ def june(workspace: Workspace) -> Workspace:
 
 def tasks(workspace: Workspace, kind: Kind) -> list[Task]:
     with workspace.read() as session:
-        return [task for task in finance_queue.finance_queue(session) if task.kind is kind]
+        found = [task for task in finance_queue.finance_queue(session) if task.kind is kind]
+        for task in found:
+            _is_explained(session, task)
+        return found
+
+
+def _is_explained(session: Session, task: Task) -> None:
+    """Its figure comes from inputs that give it; a guard has none."""
+    assert bool(task.figured) is (task.kind is not Kind.GUARD)
+    if task.figured:
+        told = explain(session, task.figured.key, task.figured.scope)
+        assert told.value is not None
+        assert told.value == told.again()
+        assert words.short(abs(told.value), "GBP") in task.title
 
 
 def test_nothing_waits_in_a_new_programme(june: Workspace) -> None:

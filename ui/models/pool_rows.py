@@ -12,8 +12,11 @@ from govtransform.calc.claims import ClaimPart, Stage
 from govtransform.calc.output_guard import Label
 from govtransform.calc.pools import RankedDraw
 from govtransform.i18n import tr
+from govtransform.queries.explain_pools import CLAIMED, OVER, OVER_CLAIMED, UNCLAIMED
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.ledger_detail import GuardLine, LedgerDetail
 from govtransform.queries.savings import ClaimLine, Ledger, PoolLine
+from govtransform.registers import COST_POOLS
 from govtransform.values.period import year_label
 from govtransform.values.words import short
 from ui.delegates.stage_marks import NAMES, ORDER
@@ -69,6 +72,14 @@ class PoolRow:
         if self.over:
             return told, tr("drawn {amount} over", amount=self._short(self.over))
         return told, tr("{amount} unclaimed", amount=self._short(line.unclaimed))
+
+    def why(self, *, is_rest: bool) -> Why:
+        """What is claimed of the pool; or what is left of it, or is too much."""
+        beyond = self.line.claimed - self.line.standing.pool.baseline
+        part = CLAIMED
+        if is_rest:
+            part = (OVER_CLAIMED if self.over <= beyond else OVER) if self.over else UNCLAIMED
+        return Why("pool", Figured(record=f"{COST_POOLS.table}:{self.line.id}", part=part))
 
     @property
     def holder(self) -> str:

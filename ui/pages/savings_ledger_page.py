@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.papers import papers
 from govtransform.queries.rows import page
 from govtransform.queries.savings import ClaimLine
@@ -58,6 +59,10 @@ class SavingsLedgerPage(LedgerParts):
         if self.reading and self.card.look == BOARD and chosen >= 0:
             return claim_of(self.reading.ledger, chosen)
         return self._claim()
+
+    def main_why(self) -> Why:
+        """What is claimed of cash in the year."""
+        return Why("claimed", Figured(self.years.year or 0))
 
     def _on_read(self, reading: Reading) -> None:
         self.reading, ledger = reading, reading.ledger

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from govtransform.calc.claims import Stage
 from govtransform.i18n import tr
+from govtransform.queries.figured import Figured, Why
+from govtransform.registers import CLAIMS
 from ui.delegates.cell import prepare
 from ui.delegates.claim_card import CARD, CardDelegate
 from ui.models.board_model import BoardModel
@@ -64,6 +66,12 @@ class ClaimBoard(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
         return index.isValid()
+
+    def why_now(self) -> Why | None:
+        """The amount of the claim gone to."""
+        if self.chosen < 0:
+            return None
+        return Why("given", Figured(record=f"{CLAIMS.table}:{self.chosen}", part="amount"))
 
     def step(self, by: int) -> None:
         """Go to the card above or below."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from govtransform.i18n import tr
+from govtransform.queries.figured import Why
 from ui.delegates.cell import prepare
 from ui.delegates.pool import ROW, PoolDelegate
 from ui.models.pools_model import BAR, FIGURES, POOL, PoolsModel
@@ -55,6 +56,13 @@ class PoolList(QTableView):
         if row >= 0:
             self.setCurrentIndex(self.pools.index(row, POOL))
         return row >= 0
+
+    def why_now(self) -> Why | None:
+        """What is left of the pool gone to or too much; on its bar what is claimed."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return None
+        return self.pools.rows[index.row()].why(is_rest=index.column() != BAR)
 
     def step(self, by: int) -> None:
         """Go to the pool before or after."""

@@ -59,7 +59,8 @@ def _cell(number: int, task: Task) -> Cell:
     told = ". ".join((word_of(code), task.title, task.where, tr(task.action)))
     marks = {RATING: code, SECOND: task.where, VALUE: tr(task.action)}
     target = _target(number, task)
-    return Cell(task.title, told, tip=f"{task.title}\n{task.where}", marks=marks, target=target)
+    return Cell(task.title, told, tip=f"{task.title}\n{task.where}", marks=marks,
+                target=target, why=task.figured)  # fmt: skip
 
 
 def _target(number: int, task: Task) -> Target:

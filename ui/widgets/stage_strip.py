@@ -1,13 +1,13 @@
 """The five stages of claims as arrows: what stands at each, and a filter of what is below."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from govtransform.calc.claims import Stage
 from govtransform.i18n import tr
+from govtransform.queries.explain_savings import STAGE
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.savings import Ledger
 from govtransform.values.words import count, short
 from ui.delegates.marks import draw_swatch
@@ -42,8 +42,8 @@ class StageStrip(QWidget):
 
     def show_ledger(self, ledger: Ledger) -> None:
         """Show the sum and the number of claims at each stage."""
-        for stage, arrow in self.arrows.items():
-            arrow.show_sum(*ledger.at(stage), ledger.currency)
+        for arrow in self.arrows.values():
+            arrow.show_sum(ledger)
 
     def _on_clicked(self) -> None:
         pressed = self.sender()
@@ -57,16 +57,21 @@ class _Arrow(EnterButton):
     def __init__(self, theme: Theme, stage: Stage, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._stage = theme, stage
-        self._sum, self._count = "", ""
+        self._sum, self._count, self._year = "", "", 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(tr("Show only what stands at this stage"))
 
-    def show_sum(self, amount: Decimal, number: int, currency: str) -> None:
+    def why_now(self) -> Why:
+        """The claims that stand at the stage."""
+        return Why(STAGE, Figured(self._year, part=self._stage.value))
+
+    def show_sum(self, ledger: Ledger) -> None:
         """Show what stands at the stage."""
-        self._sum = short(amount, currency)
+        amount, number = ledger.at(self._stage)
+        self._sum, self._year = short(amount, ledger.currency), ledger.year or 0
         self._count = tr("1 claim") if number == 1 else tr("{n} claims", n=count(number))
         told = {"stage": tr(NAMES[self._stage]), "amount": self._sum, "claims": self._count}
         self.setAccessibleName(tr("{stage}: {amount}, {claims}", **told))
