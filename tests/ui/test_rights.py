@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from govtransform.registers import PEOPLE, RISKS, USERS
+from govtransform.registers import PEOPLE, RISKS, SYSTEMS, USERS
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from tests.databases import SampleFile
@@ -30,6 +30,7 @@ def workspace(tmp_path: Path, sample_file: SampleFile) -> Iterator[Workspace]:
                 records.add(session, USERS, {"name": name, "role": role})
         add(owner, RISKS, title="Late")
         add(owner, PEOPLE, name="Zebulon Canary")
+        add(owner, SYSTEMS, name="Mainframe")
     with closing(Workspace(file, "Vic")) as viewer:
         yield viewer
 
@@ -47,6 +48,15 @@ def test_a_viewer_reads_a_table_and_changes_nothing_in_it(page_of: PageOf) -> No
         assert (made.isEnabled(), made.toolTip()) == (False, WHY)
     assert {page.why_not(name) for name in ("edit.delete", "edit.paste", "view.save")} == {WHY}
     assert page.why_not("edit.copy") == page.why_not("file.export") == ""
+
+
+def test_a_viewer_reads_months_and_types_none(page_of: PageOf) -> None:
+    page = page_of(SYSTEMS)
+    page.open_at({"record": 1})
+    assert page.side.months
+    model = page.side.months.model
+    assert (model.rowCount(), model.why_not) == (13, WHY)
+    assert not model.setData(model.index(0, 0), "5")
 
 
 def test_of_people_a_viewer_is_told_how_many_there_are(page_of: PageOf) -> None:
