@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.queries.assessment_sheet import Sheet, SheetLine, sheet
 from govtransform.services import assessments
 from ui.bridge import Bridge
-from ui.delegates.roles import REFUSED, SPOKEN, TONE
+from ui.delegates.roles import SPOKEN, TONE
 from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, ROOT, TIP, Index
+from ui.models.typed_model import TypedModel
 
 FIELDS = ("item", "title", "part", "result", "before", "target", "evidence")
 TYPED = ("result", "target", "evidence")
@@ -21,14 +21,12 @@ _HEADS = {
 }  # fmt: skip
 
 
-class AssessmentModel(QAbstractTableModel):
+class AssessmentModel(TypedModel):
     """Typing is one edit; what is none of the edition's results stays as typed, with why."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.sheet: Sheet | None = None
-        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
 
     def show_assessment(self, assessment_id: int) -> None:
         """Show its items as they are stored now."""
@@ -56,27 +54,14 @@ class AssessmentModel(QAbstractTableModel):
                 value = self._read(name, text)
             except ValueError as error:
                 self._refused[row, column] = (text, str(error))
-                self._bridge.rejected.emit(str(error))
                 continue
             if (value or "") != getattr(self.sheet.lines[row], name):
                 said.setdefault(self.sheet.lines[row].item, {})[name] = value
         if said:
-            self._store(said, label)
+            sheet_id = self.sheet.id
+            self._store(lambda session: assessments.put(session, sheet_id, said), label)
+        self._say_refused()
         self._tell()
-
-    def forgive(self, index: Index) -> None:
-        """Let go of what was refused in a cell."""
-        if self._refused.pop((index.row(), index.column()), None):
-            self._tell()
-
-    def _store(self, said: assessments.Said, label: str) -> None:
-        if self.sheet is None:
-            return
-        try:
-            with self._bridge.workspace.edit(label) as session:
-                assessments.put(session, self.sheet.id, said)
-        except GovTransformError as error:
-            self._bridge.refuse(error, lambda: self._store(said, label))
 
     def _read(self, name: str, text: str) -> str | None:
         told = text.strip()
@@ -90,11 +75,6 @@ class AssessmentModel(QAbstractTableModel):
             raise ValueError(tr("“{text}” is none of {options}", text=told,
                                 options=", ".join(options)))  # fmt: skip
         return found[0]
-
-    def _tell(self) -> None:
-        if self.sheet and self.sheet.lines:
-            last = self.index(len(self.sheet.lines) - 1, len(FIELDS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: a row an item."""
@@ -116,8 +96,7 @@ class AssessmentModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if refused := self._refused.get((row, column)):
-            text, reason = refused
-            return {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}.get(role)
+            return self._refusal(refused, role)
         line, name = self.sheet.lines[row], FIELDS[column]
         text = getattr(line, name)
         if role == SPOKEN:

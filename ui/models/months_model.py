@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Grid, Register
 from govtransform.model.grid import NAMES
@@ -21,7 +20,7 @@ from govtransform.services import amounts
 from govtransform.values import words
 from govtransform.values.period import Month, financial_year, months_of, year_label
 from ui.bridge import Bridge
-from ui.delegates.roles import REFUSED, SPOKEN, STRONG
+from ui.delegates.roles import SPOKEN, STRONG
 from ui.models.table_model import (
     ACROSS,
     ALIGN,
@@ -35,6 +34,7 @@ from ui.models.table_model import (
     TIP,
     Index,
 )
+from ui.models.typed_model import TypedModel
 
 TYPED_ELSEWHERE = (COST_LINES, BENEFITS, MEASURES)  # on pages of their own
 Key = tuple[int, str, Month]  # line, kind and month
@@ -58,17 +58,16 @@ def lines_beside(session: Any, grid: Grid, view: RecordView) -> Sequence[Inner]:
     return [Inner(row_id, name.code, name.title) for row_id, name in named]
 
 
-class MonthsModel(QAbstractTableModel):
+class MonthsModel(TypedModel):
     """`show_line` shows one; typing is one edit, and what is refused stays with why."""
 
     def __init__(self, grid: Grid, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.grid, self._bridge = grid, bridge
+        super().__init__(bridge, parent)
+        self.grid = grid
         self.line: Inner | None = None
         self.months: Sequence[Month] = ()
         self._year, self._own = 0, OwnSettings()
         self._kept: Mapping[str, Mapping[int, Decimal]] = {}
-        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
 
     def show_line(self, line: Inner, by: int = 0) -> None:
         """Show a line as it is stored now, `by` years on; at first in the as-at month's year."""
@@ -119,24 +118,10 @@ class MonthsModel(QAbstractTableModel):
                 block[key], seen[key] = self._read(key[1], text), self.value(row, column)
             except ValueError as error:
                 self._refused[row, column] = (text, str(error))
-        self._store(block, seen, label)
-        for _, reason in [*self._refused.values()][:1]:
-            self._bridge.rejected.emit(reason)
+        if block != seen:
+            self._store(lambda session: amounts.put(session, self.grid, block, seen), label)
+        self._say_refused()
         self._tell()
-
-    def forgive(self, index: Index) -> None:
-        """Let go of what was refused in a cell."""
-        if self._refused.pop((index.row(), index.column()), None):
-            self._tell()
-
-    def _store(self, block: Block, seen: Block, label: str) -> None:
-        if block == seen:
-            return
-        try:
-            with self._bridge.workspace.edit(label) as session:
-                amounts.put(session, self.grid, block, seen)
-        except GovTransformError as error:
-            self._bridge.refuse(error, lambda: self._store(block, seen, label))
 
     def _read(self, kind: str, text: str) -> Decimal | None:
         read: Decimal | None = self._kind(kind).parse(text.strip() or None, self._own.convention)
@@ -149,10 +134,6 @@ class MonthsModel(QAbstractTableModel):
         if value is None or not self.grid.holds_money(kind):
             return words.trimmed(value)
         return words.number(value, 0 if value == int(value) else 2)
-
-    def _tell(self) -> None:
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: a row a month, then the year where its months add up."""
@@ -191,9 +172,7 @@ class MonthsModel(QAbstractTableModel):
         if role == ALIGN:
             return RIGHT
         if refused := self._refused.get((row, column)):
-            text, reason = refused
-            kept: dict[int, Any] = {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}
-            return kept.get(role)
+            return self._refusal(refused, role)
         kind, value = self.grid.kinds[column], self.value(row, column)
         shown, when = self._shown(kind, value), self._when(row, words.month)
         told: dict[int, Any] = {

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model.grid import NAMES
 from govtransform.model.kinds import NUMBER
@@ -19,7 +18,7 @@ from govtransform.values import words
 from govtransform.values.convention import PLAIN
 from govtransform.values.period import Month
 from ui.bridge import Bridge
-from ui.delegates.roles import REFUSED, SPOKEN, STRONG, TONE
+from ui.delegates.roles import SPOKEN, STRONG, TONE
 from ui.models.table_model import (
     ACROSS,
     ALIGN,
@@ -32,24 +31,24 @@ from ui.models.table_model import (
     TIP,
     Index,
 )
+from ui.models.typed_model import TypedModel
 
 KINDS = ("actual", "target", "baseline", "numerator", "denominator")
 NOTES = ("quality", "note")  # of the actual reading
 ROWS = (*KINDS, *NOTES)
+Block = dict[tuple[int, str, Month], Decimal | None]
 Typed = tuple[int, int, str]  # row, column and what was typed there
 
 
-class ReadingsModel(QAbstractTableModel):
+class ReadingsModel(TypedModel):
     """`show_measure` shows one; typing is one edit, and what is refused stays with why."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, parent)
         self.line: MeasureLine | None = None
         self.months: Sequence[Month] = ()
         self._kept: dict[str, dict[Month, Decimal]] = {}
         self._noted: dict[Month, Noted] = {}
-        self._refused: dict[tuple[int, int], tuple[str, str]] = {}
 
     def show_measure(self, line: MeasureLine, months: Sequence[Month]) -> None:
         """Show these months of a measure, as they are stored now."""
@@ -79,8 +78,8 @@ class ReadingsModel(QAbstractTableModel):
 
     def put(self, typed: Iterable[Typed], label: str) -> None:
         """Store what was typed or pasted as one edit; cells that cannot be read stay as typed."""
-        block: dict[tuple[int, str, Month], Decimal | None] = {}
-        seen: dict[tuple[int, str, Month], Decimal | None] = {}
+        block: Block = {}
+        seen: Block = {}
         said: dict[Month, dict[str, Any]] = {}
         if self.line is None:
             return
@@ -97,31 +96,11 @@ class ReadingsModel(QAbstractTableModel):
             else:
                 key = (self.line.id, name, month)
                 block[key], seen[key] = told, self.value(row, column)
-        self._store(block, seen, said, label)
-        for _, reason in [*self._refused.values()][:1]:
-            self._bridge.rejected.emit(reason)
+        if block != seen or said:
+            line_id = self.line.id
+            self._store(lambda session: _keep(session, line_id, (block, seen), said), label)
+        self._say_refused()
         self._tell()
-
-    def forgive(self, index: Index) -> None:
-        """Let go of what was refused in a cell."""
-        if self._refused.pop((index.row(), index.column()), None):
-            self._tell()
-
-    def _store(
-        self, block: dict[Any, Any], seen: dict[Any, Any], said: reading_notes.Said, label: str
-    ) -> None:
-        if self.line is None or (block == seen and not said):
-            return
-        try:
-            with self._bridge.workspace.edit(label) as session:
-                amounts.put(session, READINGS, block, seen)
-                reading_notes.put(session, self.line.id, said)
-        except GovTransformError as error:
-            self._bridge.refuse(error, lambda: self._store(block, seen, said, label))
-
-    def _tell(self) -> None:
-        last = self.index(len(ROWS) - 1, len(self.months))
-        self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: a row a kind, then what is noted."""
@@ -151,9 +130,7 @@ class ReadingsModel(QAbstractTableModel):
             named: dict[int, Any] = {DISPLAY: name, SPOKEN: name, STRONG: not row, ALIGN: LEFT}
             return named.get(role)
         if refused := self._refused.get((row, column)):
-            text, reason = refused
-            kept: dict[int, Any] = {DISPLAY: text, EDIT: text, REFUSED: reason, TIP: reason}
-            return RIGHT if role == ALIGN else kept.get(role)
+            return RIGHT if role == ALIGN else self._refusal(refused, role)
         if ROWS[row] in NOTES:
             return self._words(row, column, role)
         value = self.value(row, column)
@@ -187,6 +164,11 @@ class ReadingsModel(QAbstractTableModel):
         label = tr("Change readings of {code}", code=self.line.code)
         self.put([(index.row(), index.column(), str(value))], label)
         return True
+
+
+def _keep(session: Any, line_id: int, block: tuple[Block, Block], said: reading_notes.Said) -> None:
+    amounts.put(session, READINGS, *block)
+    reading_notes.put(session, line_id, said)
 
 
 def _name(row: int) -> str:
