@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.exposure import Rise
@@ -17,6 +17,7 @@ from govtransform.queries import finance_queue, keeping, overview, raid, trainin
 from govtransform.queries.approvals import fallen
 from govtransform.queries.finance_queue import Kind, Task
 from govtransform.queries.gates import gates
+from govtransform.queries.going_live import unscreened
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -249,7 +250,31 @@ def _gates_ahead(session: Session, own: OwnSettings) -> Iterator[Attention]:
         yield Attention(AMBER, title, where, N_("Put right"), "reviews", gate.review.id)
 
 
+def _unscreened(session: Session, own: OwnSettings) -> Iterator[Attention]:
+    """Uses of personal data that nobody has screened: they block the go-live gate."""
+    waiting = unscreened(session)
+    query = select(Initiative).where(Initiative.id.in_(waiting), Initiative.archived.is_(False))
+    for initiative in session.scalars(query.order_by(Initiative.id)):
+        assessment, on = waiting[initiative.id], _next_go_live(session, initiative.id)
+        title = tr("Personal data not screened: {title}", title=initiative.title)
+        where = tr("{code}, blocks its go-live gate", code=assessment.code)
+        if on:
+            where = tr("{code}, blocks its go-live on {day}", code=assessment.code,
+                       day=words.day(on))  # fmt: skip
+        severity = RED if on and on < _today(own) + SOON else AMBER
+        yield Attention(severity, title, where, N_("Screen"), "privacy-assessments", assessment.id)
+
+
+def _next_go_live(session: Session, initiative: int) -> date | None:
+    item = PlanItem
+    query = select(func.min(item.finish_on)).where(
+        item.initiative_id == initiative, item.kind == PlanKind.GO_LIVE,
+        item.archived.is_(False), item.actual_finish_on.is_(None),
+    )  # fmt: skip
+    return session.scalar(query)
+
+
 SOURCES: tuple[Callable[[Session, OwnSettings], Iterator[Attention]], ...] = (
     _slips, _untrained, _waiting_decisions, _overdue_actions, _unreviewed_risks,
-    _risen_risks, _gaps, _kept_too_long, _fallen, _gates_ahead,
+    _risen_risks, _gaps, _kept_too_long, _fallen, _gates_ahead, _unscreened,
 )  # fmt: skip

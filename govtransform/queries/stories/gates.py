@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.gates import Gate
+from govtransform.queries.going_live import Barred, barred
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.open_findings import GRAVE, at_least, open_findings
 from govtransform.queries.rows import names, target
@@ -23,6 +24,7 @@ _TONES = {
     ReviewOutcome.PROCEED: Tone.GOOD, ReviewOutcome.CONDITIONS: Tone.WARN,
     ReviewOutcome.REPEAT: Tone.BAD, ReviewOutcome.STOP: Tone.BAD,
 }  # fmt: skip
+_ENDED = (ReviewOutcome.REPEAT, ReviewOutcome.STOP, ReviewOutcome.NOT_MET)
 
 
 def tell(session: Session) -> Told:
@@ -31,7 +33,7 @@ def tell(session: Session) -> Told:
     return Told(
         _sentence(told, findings),
         _facts(told, findings),
-        (_gates(session, told), _unmet(told), _conditions(told),
+        (_gates(session, told), _unmet(told), _barring(barred(session)), _conditions(told),
          findings_table(session, tr("Findings that are open"), findings),
          _reports(session)),
         basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
@@ -118,6 +120,30 @@ def _unmet(told: Governance) -> Table:
     return Table(tr("Required and not met"), headings, rows, tr("Everything required is met."))
 
 
+def _barring(found: Sequence[Barred]) -> Table:
+    """What stands in the way of going live, of the gates that have not ended otherwise."""
+    headings = (Heading(tr("Open")), Heading(tr("Kind"), 120), Heading(tr("Review"), 360),
+                due_column(), Heading(tr("Condition"), 130))  # fmt: skip
+    rows = []
+    for one in found:
+        review = one.gate.review
+        if review.outcome in _ENDED:
+            continue
+        gate = f"{review.code} {review.title}"
+        for row in one.findings:
+            is_bare = row in one.uncovered
+            cells = (f"{row.code} {row.title}", tr(row.kind), gate, words.day(row.due_on)
+                     or words.NIL, tr("none yet") if is_bare else tr("agreed"))  # fmt: skip
+            rows.append(Row(cells, {4: Tone.BAD if is_bare else Tone.WARN},
+                            record("findings", row.id)))  # fmt: skip
+        if use := one.unscreened:
+            cells = (f"{use.code} {use.title}", tr("Not screened"), gate, words.NIL,
+                     tr("screen it"))  # fmt: skip
+            rows.append(Row(cells, {4: Tone.BAD}, record("privacy-assessments", use.id)))
+    nothing = tr("Nothing critical is open before a go-live.")
+    return Table(tr("What blocks a go-live"), headings, tuple(rows), nothing)
+
+
 def _conditions(told: Governance) -> Table:
     headings = (Heading(tr("Condition")), Heading(tr("Criterion"), 270), Heading(tr("Review"), 250),
                 due_column(), state_column(110))  # fmt: skip
@@ -160,15 +186,25 @@ def figures(session: Session) -> list[dict[str, Any]]:
     """Each gate exactly."""
     told = governance(session)
     passed = exact(told.passed_first)
+    open_by = {one.gate.review.id: one for one in barred(session)}
     return [
         {
             "code": gate.review.code, "title": gate.review.title, "gate": gate.review.gate,
             "met": gate.met, "criteria": len(gate.criteria),
             "unmet": [one.name for one in gate.unmet], "outcome": gate.review.outcome,
             "conditions": len(gate.conditions), "passed_first": passed,
+            "blocked_by": _codes(open_by.get(gate.review.id)),
         }
         for gate in told.gates
     ]  # fmt: skip
+
+
+def _codes(found: Barred | None) -> list[str]:
+    """The references of what blocks a go-live."""
+    if found is None:
+        return []
+    waiting = [found.unscreened.code] if found.unscreened else []
+    return [*(row.code for row in found.findings), *waiting]
 
 
 GATES_STORY = Story(
@@ -177,6 +213,8 @@ GATES_STORY = Story(
     ("reviews", "findings", "criteria", "status-reports", "actions"),
     tell,
     frozenset({"review", "finding", "criterion", "score", "action", "status_report",
-               "initiative"}),
+               "initiative", "privacy_assessment", "plan_item", "dependency", "system", "service",
+               "journey", "data_asset", "measure", "benefit", "enabler", "alignment",
+               "user_need"}),
     figures,
 )  # fmt: skip
