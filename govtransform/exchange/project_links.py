@@ -12,7 +12,7 @@ from govtransform.exchange.project_file import ProjectFile, ProjectItem, Project
 from govtransform.exchange.project_plan import ELAPSED_FORMATS, KINDS, PERCENT_FORMATS
 from govtransform.exchange.project_step import Kind, Step
 from govtransform.registers import DEPENDENCIES
-from govtransform.registers.plan.dependencies import Dependency, DependencyKind
+from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
 from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.services import records
 
@@ -24,11 +24,14 @@ _Pair = tuple[int, int]  # what is waited for, and what waits
 def put(
     session: Session, plan: ProjectFile, items: Sequence[ProjectItem], ids: Mapping[int, int]
 ) -> list[Step]:
-    """Let items wait for one another as the plan says, and for none of it else."""
+    """Let items wait for one another as the plan says, and for none of it else.
+
+    What goes goes first: a link that was turned round is no circle.
+    """
     wanted = _wanted(plan, items, ids)
     kept = _kept(session, set(ids.values()))
     steps: list[Step] = []
-    for pair in sorted(wanted.keys() | kept.keys()):
+    for pair in sorted(wanted.keys() | kept.keys(), key=lambda pair: (pair in wanted, pair)):
         steps += _settle(session, pair, kept.get(pair, []), wanted.get(pair, []))
     return steps
 
@@ -57,10 +60,13 @@ def _way(plan: ProjectFile, link: ProjectLink, length: int) -> _Way:
 
 
 def _kept(session: Session, ids: set[int]) -> dict[_Pair, list[Dependency]]:
-    """The links between two items of the plan."""
+    """The links between two items of the plan that stand: one that was refused is in no file."""
     d = Dependency
     query = select(d).where(
-        d.predecessor_id.is_not(None), d.archived.is_(False), d.kind == DependencyKind.INTERNAL
+        d.predecessor_id.is_not(None),
+        d.archived.is_(False),
+        d.kind == DependencyKind.INTERNAL,
+        d.state != DependencyState.REFUSED,
     )
     found: defaultdict[_Pair, list[Dependency]] = defaultdict(list)
     for row in session.scalars(query.order_by(d.id)):

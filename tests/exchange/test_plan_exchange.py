@@ -19,7 +19,7 @@ from govtransform.exchange import (
     roadmap_file,
     roadmap_slide,
 )
-from govtransform.exchange.project_file import ProjectFile
+from govtransform.exchange.project_file import ProjectFile, ProjectLink
 from govtransform.exchange.project_out import project_of
 from govtransform.exchange.project_step import Kind
 from govtransform.exchange.project_xml import read_project, write_project
@@ -156,6 +156,21 @@ def test_a_plan_that_comes_back_without_a_link_takes_it_out_and_shows_it_before(
     assert plan_file.bring_in(planned, told, "plan.xml", 1).unlinked == 1
     assert values_of(planned, DEPENDENCIES) == before[1:]
     assert len(planned.done) == steps + 1
+
+
+def test_a_link_turned_round_is_no_circle_and_one_refused_stays(planned: Workspace) -> None:
+    add(planned, DEPENDENCIES, predecessor_id=2, successor_id=4, state="Refused")
+    told = plan(planned, 1)
+    design, test = (next(i for i in told.items if i.name == name) for name in ("Design", "Test"))
+    turned = {design.uid: (ProjectLink(test.uid),), test.uid: ()}
+    items = tuple(replace(i, links=turned.get(i.uid, i.links)) for i in told.items)
+    taken = plan_file.bring_in(planned, replace(told, items=items), "plan.xml", 1)
+    assert (taken.links, taken.unlinked) == (1, 1)
+    back = plan_file.bring_in(planned, told, "plan.xml", 1)
+    assert (back.links, back.unlinked) == (1, 1)
+    with planned.read() as session:
+        found = session.execute(select(Dependency.predecessor_id, Dependency.successor_id))
+        assert {tuple(row) for row in found} == {(2, 3), (2, 4), (3, 5)}
 
 
 def test_an_empty_plan_is_refused(workspace: Workspace) -> None:
