@@ -1,10 +1,10 @@
 """A programme as it was at the end of a past day, as a file of its own: for reading only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +18,8 @@ from govtransform.files import whole
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Base
-from govtransform.registers import ATTACHMENTS, GRID_OF, PERSONAL, REGISTERS
-from govtransform.store import audit, engine, schema, totals
+from govtransform.registers import ATTACHMENTS, GRID_OF, REGISTERS
+from govtransform.store import audit, engine, roles, schema, totals
 from govtransform.store.audit import AuditLine
 from govtransform.store.blobs import BLOB
 from govtransform.store.changes import Image
@@ -104,6 +104,10 @@ class _Writer:
     hidden: frozenset[str]
     progress: Progress | None
 
+    @cached_property
+    def _blanked(self) -> Mapping[str, Collection[str]]:
+        return roles.blanked(self.hidden)
+
     def write(self) -> None:
         past = Past(self.source, self.at.line)
         tables = Base.metadata.sorted_tables
@@ -119,8 +123,8 @@ class _Writer:
 
     def _rows(self, table: Table, past: Past) -> Iterable[Image]:
         if table.name in _REGISTERS:
-            rows = past.rows(_REGISTERS[table.name])
-            return map(partial(_blanked, table), rows) if table.name in self.hidden else rows
+            rows, fields = past.rows(_REGISTERS[table.name]), self._blanked.get(table.name)
+            return map(partial(_without, table, fields), rows) if fields else rows
         if table.name in GRID_OF:
             return past.cells(GRID_OF[table.name])
         if self.hidden and table in _OF_PEOPLE:
@@ -154,11 +158,9 @@ class _Writer:
                 yield dict(zip(names, (grid.cells.name, *place, pence), strict=True))
 
 
-def _blanked(table: Table, image: Image) -> Image:
-    """A record of somebody without what is personal."""
-    personal = PERSONAL[table.name].personal
-    sealed = personal.sealed if personal else frozenset()
-    return image | {n: None if table.c[n].nullable else tr("Not shown") for n in sealed}
+def _without(table: Table, fields: Iterable[str], image: Image) -> Image:
+    """A record without what says who somebody is."""
+    return image | {n: None if table.c[n].nullable else tr("Not shown") for n in fields}
 
 
 def _check(part: Path, at: Moment) -> None:

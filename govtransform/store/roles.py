@@ -4,7 +4,7 @@ Personal records are taken out underneath: a session for reading sees views of t
 which they are not. So no page, search, export or trail can tell what its reader may not see.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sqlalchemy import Engine, Table, event, func, select
@@ -141,17 +141,26 @@ def is_hidden(session: Session, table: str) -> bool:
     return table in session.info.get(_HIDDEN, ())
 
 
+def blanked(tables: Collection[str]) -> dict[str, Collection[str]]:
+    """The fields that are not shown, by table, where of these records may only be counted."""
+    sealed = {t: r.personal.sealed for t, r in PERSONAL.items() if t in tables and r.personal}
+    return {**sealed, **_naming(tables)}
+
+
+def _naming(tables: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    return rights.NAMING if PEOPLE.table in tables else {}
+
+
 def _views(engine: Engine, tables: Collection[str]) -> Iterator[str]:
     """Views that stand in front of the tables: no line of the trail, no field that is personal."""
     home = "main" if engine.dialect.name == "sqlite" else "public"
-    naming = rights.NAMING if PEOPLE.table in tables else {}
+    naming = _naming(tables)
     lines = _view(Base.metadata.tables[AuditLine.__tablename__], home, {})
     told = [f"table_name NOT IN ({_literals(tables)})"]
     for table, names in naming.items():
         told.append(f"NOT (table_name = '{table}' AND field IN ({_literals(names)}))")
     yield f"{lines} WHERE {' AND '.join(told)}"
-    sealed = {t: r.personal.sealed for t, r in PERSONAL.items() if t in tables and r.personal}
-    for name, fields in {**sealed, **naming}.items():
+    for name, fields in blanked(tables).items():
         declared = Base.metadata.tables[name]
         yield _view(declared, home, _blanks(declared, fields, engine))
 

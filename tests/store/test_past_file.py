@@ -75,7 +75,10 @@ def test_it_is_all_that_was_stored_then_and_never_changes(
 def test_what_a_role_may_not_see_is_not_in_it(
     renamed: tuple[Workspace, Moment], opened: Callable[[str], Workspace]
 ) -> None:
-    workspace, then = renamed
+    workspace, _ = renamed
+    change(workspace, INITIATIVES, confidence_owner_by="Tamsin Oyelaran")
+    with workspace.read() as session:
+        then = Moment(TODAY, audit.end(session))  # when nobody was listed yet
     with workspace.edit("List accounts") as session:
         for name, role in (("Ann", "Owner"), ("Vic", "Viewer")):
             records.add(session, USERS, {"name": name, "role": role})
