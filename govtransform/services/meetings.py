@@ -17,11 +17,16 @@ Values = Mapping[str, Any]
 
 
 def take_decision(
-    session: Session, meeting_id: int, values: Values, decision_id: int | None = None
+    session: Session,
+    meeting_id: int,
+    values: Values,
+    decision_id: int | None = None,
+    seen: int | None = None,
 ) -> int:
     """Have a meeting take a new decision, or one that was asked for; give its id.
 
-    InvalidRecordError where it is not said what was chosen.
+    `seen` is the version of it that was looked at. InvalidRecordError where it is not said what
+    was chosen, ConflictError where somebody else has taken it meanwhile.
     """
     if not values.get("chosen"):
         raise InvalidRecordError([Problem("chosen", tr("Say what was chosen"))])
@@ -36,7 +41,7 @@ def take_decision(
     }
     if decision_id is None:
         return records.add(session, DECISIONS, {"kind": DecisionKind.BOARD.value, **taken})
-    records.update(session, DECISIONS, decision_id, taken)
+    records.update(session, DECISIONS, decision_id, taken, seen)
     return decision_id
 
 

@@ -81,6 +81,8 @@ def test_what_it_decides_and_asks_for_stands_in_its_minutes(
         meetings.take_decision(session, 1, {"chosen": "Yes"}, 1)
         meetings.take_decision(session, 1, {"title": "Stop the pilot", "chosen": "Stop"})
         meetings.raise_action(session, 1, {"title": "Tell the supplier", "owner_id": 1})
+    with refused("changed State of DEC-0001"), board.edit("Meet") as session:
+        meetings.take_decision(session, 1, {"chosen": "No"}, 1, seen=1)
     add(board, ACTIONS, title="Close the pilot", source="decision:3", state="Done")
     change(board, MEETINGS, state="Held", minutes="Long talk.\n\nAgreed.")
     with board.read() as session:

@@ -45,8 +45,9 @@ class DecisionBox(RecordBox):
 
     def _take(self, told: dict[str, Any]) -> None:
         place = self.which.currentIndex()
-        waiting = self._rows[place].id if place < len(self._rows) else None
+        known = ((row.id, row.version) for row in self._rows[place : place + 1])
+        waiting, seen = next(known, (None, None))
         label = tr("Take a decision in {meeting}", meeting=self._meeting.title)
         with self._context.workspace.edit(label) as session:
-            meetings.take_decision(session, self._meeting.id, told, waiting)
+            meetings.take_decision(session, self._meeting.id, told, waiting, seen)
         self._context.notices.tell(tr("The decision was taken"), undo=True)

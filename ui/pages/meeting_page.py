@@ -12,11 +12,12 @@ from govtransform.queries.rows import page
 from govtransform.queries.stories.meeting import MEETING_STORY, tell
 from govtransform.queries.stories.story import Told
 from govtransform.registers import ACTIONS, MEETINGS
+from govtransform.registers.governance.meetings import Meeting
 from govtransform.services import meetings, records
 from ui.context import Context
 from ui.dialogs.decision_box import DecisionBox
 from ui.dialogs.minutes_export import MinutesExport
-from ui.dialogs.record_box import Asked, RecordBox
+from ui.dialogs.record_box import Act, Asked, RecordBox
 from ui.pages.story_page import StoryPage
 
 MINUTES = ("agenda", "minutes", "state")
@@ -71,9 +72,12 @@ class MeetingPage(StoryPage):
 
     def raise_action(self) -> RecordBox | None:
         """Add an action that comes from this meeting."""
+        if self.found is None:
+            return None
         title = tr("Raise an action")
         body = tr("Who is to do what, by when? Its source is this meeting.")
-        return self._ask(Asked(title, body, ACTIONS, ACTION, {}, title), self._raise)
+        asked = Asked(title, body, ACTIONS, ACTION, {}, title)
+        return self._ask(asked, partial(self._raise, self.found.meeting))
 
     def write_minutes(self) -> RecordBox | None:
         """Write agenda and minutes, and say that it was held."""
@@ -83,7 +87,7 @@ class MeetingPage(StoryPage):
             (row,) = page(session, MEETINGS, [self.found.meeting.id])
         body = tr("One item or paragraph a line. Decisions and actions are kept by themselves.")
         asked = Asked(tr("Write the minutes"), body, MEETINGS, MINUTES, row.values, tr("Keep"))
-        return self._ask(asked, partial(self._write, version=row.version))
+        return self._ask(asked, partial(self._write, self.found.meeting, row.version))
 
     def export_minutes(self) -> MinutesExport | None:
         """Write them as a document."""
@@ -93,26 +97,22 @@ class MeetingPage(StoryPage):
         box.open()
         return box
 
-    def _ask(self, asked: Asked, act: Any) -> RecordBox | None:
-        if self.found is None:
-            return None
+    def _ask(self, asked: Asked, act: Act) -> RecordBox:
         box = RecordBox(asked, act, self.context.bridge, self.context.theme, self)
         box.open()
         return box
 
-    def _raise(self, told: dict[str, Any]) -> None:
-        if self.found:
-            label = tr("Raise an action in {meeting}", meeting=self.found.meeting.title)
-            with self.context.workspace.edit(label) as session:
-                meetings.raise_action(session, self.found.meeting.id, told)
-            self.context.notices.tell(tr("The action was raised"), undo=True)
+    def _raise(self, meeting: Meeting, told: dict[str, Any]) -> None:
+        label = tr("Raise an action in {meeting}", meeting=meeting.title)
+        with self.context.workspace.edit(label) as session:
+            meetings.raise_action(session, meeting.id, told)
+        self.context.notices.tell(tr("The action was raised"), undo=True)
 
-    def _write(self, told: dict[str, Any], version: int) -> None:
-        if self.found:
-            label = tr("Write the minutes of {meeting}", meeting=self.found.meeting.title)
-            with self.context.workspace.edit(label) as session:
-                records.update(session, MEETINGS, self.found.meeting.id, told, version)
-            self.context.notices.tell(tr("The minutes were kept"), undo=True)
+    def _write(self, meeting: Meeting, version: int, told: dict[str, Any]) -> None:
+        label = tr("Write the minutes of {meeting}", meeting=meeting.title)
+        with self.context.workspace.edit(label) as session:
+            records.update(session, MEETINGS, meeting.id, told, version)
+        self.context.notices.tell(tr("The minutes were kept"), undo=True)
 
     def _on_chosen(self, place: int) -> None:
         self._wanted = self.chooser.itemData(place)
