@@ -24,11 +24,14 @@ def read(text: str | None) -> frozenset[int]:
     if not told:
         return MONDAY_TO_FRIDAY
     try:
-        return frozenset(day for part in _PARTS.split(told) if part for day in _days(part))
-    except LookupError as error:
+        found = frozenset(day for part in _PARTS.split(told) if part for day in _days(part))
+    except LookupError:
+        found = frozenset()
+    if not found:
         raise ValueError(
             tr("“{text}” is no working week. Type its days, such as Monday to Friday.", text=text)
-        ) from error
+        )
+    return found
 
 
 def _days(part: str) -> Iterator[int]:

@@ -19,7 +19,7 @@ def test_a_week_is_read_as_people_write_it(text: str | None, days: set[int]) -> 
     assert read(text) == days
 
 
-@pytest.mark.parametrize("text", ["Weekdays", "T to F", "Mon to", "Mon to Wed to Fri", "5"])
+@pytest.mark.parametrize("text", ["Weekdays", "T to F", "Mon to", "Mon to Wed to Fri", "5", ","])
 def test_what_names_no_days_says_what_to_type(text: str) -> None:
     with pytest.raises(ValueError, match=r"is no working week\. Type its days"):
         read(text)
