@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from govtransform.calc.capacity import RoleLoad
 from govtransform.calc.saturation import Cell as Week
-from govtransform.calc.saturation import Light
+from govtransform.calc.saturation import Group, Light
 from govtransform.i18n import tr
 from govtransform.queries.capacity import months_of
+from govtransform.queries.explain_load import ASKED, MISSING, SHARE, of_role, of_week
 from govtransform.queries.saturation import SaturationMap
 from govtransform.queries.stories.capacity import lever_words, share_of
 from govtransform.values import words
@@ -33,7 +34,7 @@ def weeks_of(found: SaturationMap) -> tuple[list[HeatRow], list[HeatColumn]]:
         for week in found.weeks
     ]
     rows = [
-        HeatRow(group.id, group.name, {week: _week(group.name, week, cell)
+        HeatRow(group.id, group.name, {week: _week(group, week, cell)
                                        for week, cell in cells.items() if cell.load})
         for group, cells in found.rows
     ]  # fmt: skip
@@ -88,10 +89,10 @@ def behind_month(load: RoleLoad, month: Month) -> tuple[list[Head], list[list[Ce
     return heads, rows
 
 
-def _week(name: str, week: date, cell: Week) -> Warm:
+def _week(group: Group, week: date, cell: Week) -> Warm:
     told = tr(
         "{name}, week of {day}: {load} of {room} points, {share}, {light}",
-        name=name, day=words.day(week), load=cell.load, room=cell.room, share=share_of(cell),
+        name=group.name, day=words.day(week), load=cell.load, room=cell.room, share=share_of(cell),
         light=tr(_LIGHTS[cell.light]),
     )  # fmt: skip
     over = cell.load - cell.room
@@ -99,7 +100,8 @@ def _week(name: str, week: date, cell: Week) -> Warm:
     level = LEVELS[cell.light]
     if cell.light is Light.GREEN and cell.share and cell.share > _HALF:
         level = 2
-    return Warm(text, level, f"+{over}" if over > 0 else "", told)
+    why = of_week(group.id, week, SHARE)
+    return Warm(text, level, f"+{over}" if over > 0 else "", told, why)
 
 
 def _month(load: RoleLoad, month: Month) -> Warm:
@@ -111,4 +113,5 @@ def _month(load: RoleLoad, month: Month) -> Warm:
     )  # fmt: skip
     level = 5 if over > 0 else 3 if share is not None and share > _AMBER else 1
     too_much = f"+{words.trimmed(over)}" if over > 0 else ""
-    return Warm(words.trimmed(load.asked[month]), level, too_much, told)
+    why = of_role(load.id, month, MISSING if over > 0 else ASKED)
+    return Warm(words.trimmed(load.asked[month]), level, too_much, told, why)

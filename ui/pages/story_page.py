@@ -194,6 +194,7 @@ def _cells(table: Table, theme: Theme) -> tuple[Sequence[Head], Sequence[Sequenc
                 tip=text,
                 marks=_marks(row, place, theme),
                 target=_target(row.behind) if place == 0 else None,
+                why=row.whys.get(place),
             )
             for place, text in enumerate(row.cells)
         ]

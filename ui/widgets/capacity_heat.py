@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from govtransform.i18n import tr
+from govtransform.queries.figured import Why
 from ui.delegates.heat import Heat
 from ui.delegates.heat_table import HeatTableDelegate
 from ui.delegates.roles import HEAT
@@ -21,12 +22,13 @@ NAME, CELL, ROW = 250, 74, 30
 
 @dataclass(frozen=True, slots=True)
 class Warm:
-    """One cell: its figure, how warm, what is too much, and all of it in words."""
+    """One cell: its figure, how warm, what is too much, all in words, and what explains it."""
 
     text: str
     level: int
     too_much: str = ""
     spoken: str = ""
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +133,4 @@ def _cell(row: HeatRow, column: HeatColumn) -> Cell:
     if warm is None:
         return Cell(spoken=tr("nothing"), marks={HEAT: Heat(0)})
     heat = Heat(warm.level, warm.text, warm.too_much)
-    return Cell(spoken=warm.spoken, tip=warm.spoken, marks={HEAT: heat})
+    return Cell(spoken=warm.spoken, tip=warm.spoken, marks={HEAT: heat}, why=warm.why)

@@ -10,6 +10,16 @@ from govtransform.calc.capacity import Lever, RoleLoad
 from govtransform.calc.saturation import Cell, Hint
 from govtransform.i18n import N_, tr
 from govtransform.queries.capacity import role_loads
+from govtransform.queries.explain_load import (
+    ASKED,
+    LOAD,
+    MISSING,
+    ROOM,
+    SHARE,
+    THERE,
+    of_role,
+    of_week,
+)
 from govtransform.queries.saturation import SaturationMap, saturation_map
 from govtransform.queries.stories.delays import today
 from govtransform.queries.stories.story import (
@@ -96,7 +106,8 @@ def _facts(found: SaturationMap, loads: Sequence[RoleLoad]) -> tuple[Fact, ...]:
         facts.append(
             Fact(tr("Fullest week"), share_of(cell),
                  tr("{group}, week of {day}", group=group.name, day=words.day(week)), Tone.BAD,
-                 "stakeholder-groups", tr("Load ÷ capacity less peaks"), group.id)
+                 "stakeholder-groups", tr("Load ÷ capacity less peaks"), group.id,
+                 of_week(group.id, week, SHARE))
         )  # fmt: skip
     short = [(load, month) for load in loads for month in load.short]
     facts.append(
@@ -147,6 +158,8 @@ def _red(found: SaturationMap) -> Table:
              share_of(cell), ", ".join(m.title for m in found.behind(group.id, week))),
             {4: Tone.BAD},
             record("stakeholder-groups", group.id),
+            whys={n: of_week(group.id, week, what)
+                  for n, what in enumerate((LOAD, ROOM, SHARE), 2)},
         )
         for group, week, cell in found.red
     )  # fmt: skip
@@ -166,6 +179,8 @@ def _short(loads: Sequence[RoleLoad]) -> Table:
              "; ".join(map(lever_words, load.levers(month)))),
             {4: Tone.WARN},
             Behind("resource-lines"),
+            whys={n: of_role(load.id, month, what)
+                  for n, what in enumerate((ASKED, THERE, MISSING), 2)},
         )
         for load in loads
         for month in load.short

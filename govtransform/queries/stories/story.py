@@ -71,13 +71,15 @@ class Heading:
 class Row:
     """The texts of a row, the tones of those that have one by their place, and what is behind.
 
-    `heat` are the places whose tone colours the ground as well, as in a heat map.
+    `heat` are the places whose tone colours the ground as well, as in a heat map. `whys` are
+    what explains the figures of the row, by their place.
     """
 
     cells: tuple[str, ...]
     tones: Mapping[int, Tone] = field(default_factory=dict)
     behind: Behind | None = None
     heat: frozenset[int] = frozenset()
+    whys: Mapping[int, Why] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
