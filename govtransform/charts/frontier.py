@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.portfolio_choice.told import Point
 from govtransform.charts import style
-from govtransform.charts.chart import Chart, Table
+from govtransform.charts.chart import Chart, Spot, Table, Whys
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_frontier import RUN, SPEND, VALUE
+from govtransform.queries.figured import Figured, Why
 from govtransform.values import words
 
 if TYPE_CHECKING:  # slow to load
@@ -20,11 +22,15 @@ if TYPE_CHECKING:  # slow to load
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """The points, and the portfolio that was chosen: what it costs and is worth."""
+    """The points, and the portfolio that was chosen: what it costs and is worth.
+
+    `run` is the id of the run that keeps them.
+    """
 
     points: Sequence[Point] = ()
     chosen: tuple[Decimal, Decimal] | None = None
     currency: str = "GBP"
+    run: int = 0
 
 
 def draw(figure: "Figure", data: Frontier, colours: Palette) -> None:
@@ -86,7 +92,25 @@ def table(data: Frontier) -> Table:
     return headings, rows
 
 
+def whys(data: Frontier) -> Whys:
+    """The initiatives behind the worth of each point, and behind its cost."""
+    return [
+        [Why("frontier", Figured(record=f"{RUN}:{data.run}", part=f"{n} {what}"))
+         for what in (VALUE, SPEND)]
+        for n in range(len(data.points))
+    ]  # fmt: skip
+
+
+def spots(data: Frontier) -> Sequence[Spot]:
+    """Each point."""
+    return [
+        Spot(n, 1, float(point.spend), float(point.value)) for n, point in enumerate(data.points)
+    ]
+
+
 def frontier_chart(load: Callable[[Session], Frontier]) -> Chart:
     """The chart of a choice, which no table of the programme holds: whoever made it gives it."""
     title = N_("What each sum could buy at best")
-    return Chart("frontier", title, frozenset(), load, draw, describe, table)
+    return Chart(
+        "frontier", title, frozenset(), load, draw, describe, table, whys=whys, spots=spots
+    )

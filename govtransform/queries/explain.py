@@ -11,6 +11,7 @@ from govtransform.queries import (
     explain_case,
     explain_counts,
     explain_earned,
+    explain_frontier,
     explain_grid,
     explain_held,
     explain_load,
@@ -37,7 +38,7 @@ _OF_RECORDS = (
     explain_risk.FIGURES | explain_people.FIGURES | explain_plan.FIGURES | explain_grid.FIGURES
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
-    | explain_held.FIGURES | explain_load.FIGURES | explain_story.FIGURES
+    | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

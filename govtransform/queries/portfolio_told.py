@@ -118,6 +118,14 @@ def latest_choice(session: Session, on: date) -> KeptChoice | None:
     return KeptChoice(row.id, row.code, row.happened_on, asked, chosen, is_stale)
 
 
+def choice_of(session: Session, run_id: int) -> Chosen | None:
+    """The choice that a run keeps; none where it keeps no choice."""
+    row = session.get(Run, run_id)
+    if row is None or row.kind != RunKind.OPTIMISATION or not row.results:
+        return None
+    return read(json.loads(row.results))[1]
+
+
 def _now(session: Session, on: date, asked: Asked) -> str:
     """The hash as of now; none where the limits name an initiative there no longer is."""
     try:

@@ -8,6 +8,9 @@ from decimal import Decimal
 import pytest
 
 from govtransform.calc.portfolio_choice.model import Limits
+from govtransform.charts.frontier import Frontier
+from govtransform.charts.frontier import whys as frontier_whys
+from govtransform.queries.explain import explain
 from govtransform.queries.portfolio_asked import Asked, confirmed
 from govtransform.queries.portfolio_inputs import Choosable, choosable
 from govtransform.queries.portfolio_told import latest_choice, payload, read
@@ -115,6 +118,13 @@ def test_a_choice_is_kept_read_again_and_out_of_date_once_its_figures_change(
     assert (kept.id, kept.is_stale, kept.asked) == (run_id, False, asked)
     assert kept.chosen.inputs == chosen.inputs
     assert (kept.chosen.choice, kept.chosen.frontier) == (chosen.choice, chosen.frontier)
+    points = frontier_whys(Frontier(kept.chosen.frontier, run=run_id))
+    for told, whys in zip(kept.chosen.frontier, points, strict=True):
+        for why, wanted in zip(whys, (told.value, told.spend), strict=True):
+            with two.read() as session:
+                found = explain(session, why.key, why.scope)
+            assert found.value == found.again() == wanted
+            assert [one.code for term in found.terms for one in term.sources] == [*told.keys]
     (entry,), (was,) = kept.chosen.entries, chosen.entries
     assert [(c.kind, c.amount, c.out) for c in entry.changes] == [
         (c.kind, c.amount, c.out) for c in was.changes

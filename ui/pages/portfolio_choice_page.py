@@ -135,11 +135,11 @@ class PortfolioChoicePage(Page):
         self.say_status(left, [kept.code, told.inputs.basis])
 
     def _frontier(self, _session: object) -> Frontier:
-        told = self.chosen
-        if told is None:
+        kept = self.reading.kept if self.reading else None
+        if kept is None:
             return Frontier()
-        choice = told.choice
-        return Frontier(told.frontier, (choice.spend, choice.value), told.inputs.currency)
+        told, choice = kept.chosen, kept.chosen.choice
+        return Frontier(told.frontier, (choice.spend, choice.value), told.inputs.currency, kept.id)
 
     def _on_choose(self) -> None:
         asked = self.limits.limits

@@ -30,7 +30,9 @@ def _downwards(problem: Problem) -> Iterator[Point]:
     step = _PENNY if len(problem.candidates) <= _SMALL else every.spend / _POINTS
     found: Choice | None = _cheapest(every)
     while found is not None:
-        yield Point(found.spend, found.value, tuple(c.key for c in found.chosen))
+        keys = tuple(c.key for c in found.chosen)
+        starts = tuple(found.starts[key] for key in keys)
+        yield Point(found.spend, found.value, keys, starts)
         limits = replace(free, total=found.spend - step)
         found = best(replace(problem, limits=limits), _SECONDS)
         found = None if found is None else _cheapest(found)

@@ -9,11 +9,12 @@ from govtransform.calc.portfolio_choice.model import Candidate, Choice
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The most one can have for a sum of money."""
+    """The most one can have for a sum of money, and the quarter in which each of it starts."""
 
     spend: Decimal
     value: Decimal
     keys: tuple[str, ...]
+    starts: tuple[int, ...] = ()  # none in choices kept by earlier versions
 
 
 class Kind(StrEnum):
