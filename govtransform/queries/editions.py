@@ -3,7 +3,7 @@
 A key of an own set says which shipped value it stands for: the profile of a discount rate
 (`uk_green_book_standard`, by years of the appraisal), the bound of an optimism bias
 (`standard_buildings.cost.upper`), `index` of a year of the deflator, or a threshold of the checks
-of a business case (`max_objectives`).
+of a business case (`max_objectives`). An edition that does not hold by itself is not used.
 """
 
 from collections import defaultdict
@@ -19,11 +19,14 @@ from sqlalchemy.orm import Session
 from govtransform.calc.editions import bands, laid_over
 from govtransform.calc.parameters import Data, Timing, in_force
 from govtransform.calc.profiles import NAMES
+from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
+from govtransform.queries.rule import Rule, Touched, meant
 from govtransform.registers.admin.parameter_sets import ParameterKind, ParameterSet
 from govtransform.registers.admin.parameters import Parameter
 
 INDEX = "index"
+YEARS = 60  # that a discount profile has rates for, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,25 @@ def own_editions(session: Session, kind: ParameterKind | None = None) -> tuple[E
     return tuple(_edition(row, values.get(row.id, ())) for row in sets)
 
 
+def flaw(edition: Edition) -> str:
+    """Why rates or indices of an edition do not hold by themselves; empty where they do."""
+    if edition.kind is ParameterKind.DEFLATOR:
+        is_low = any(v.key == INDEX and v.value <= 0 for v in edition.values)
+        return tr("its indices are not all above nought") if is_low else ""
+    if edition.kind is not ParameterKind.DISCOUNT:
+        return ""
+    if any(v.value <= -1 for v in edition.values):
+        return tr("its rates are not all above −100%")
+    for key in dict.fromkeys(v.key for v in edition.values):
+        year = _first_gap([v for v in edition.values if v.key == key])
+        if year < YEARS:
+            return tr("{key} has no rate for year {year}", key=key, year=year)
+    return ""
+
+
 def discount_rates(session: Session) -> Data:
     """The discount profiles, with own editions of theirs and profiles of the programme's own."""
-    own, shipped = own_editions(session, ParameterKind.DISCOUNT), reference("discount_rates")
+    own, shipped = _sound(session, ParameterKind.DISCOUNT), reference("discount_rates")
     if not own:
         return shipped
     entries: defaultdict[str, list[Data]] = defaultdict(list)
@@ -110,7 +129,7 @@ def deflator(session: Session, on: date) -> Data:
     """The price index, with the years that own editions in force on a day have of their own."""
     shipped, header = reference("gdp_deflator"), dict(reference("gdp_deflator")["header"])
     values = {int(raw["year"]): raw["index"] for raw in shipped["values"]}
-    for each in own_editions(session, ParameterKind.DEFLATOR):
+    for each in _sound(session, ParameterKind.DEFLATOR):
         if each.effective_from <= on <= (each.effective_to or date.max):
             values |= {v.first: v.value for v in each.values if v.key == INDEX}
             header["title"] = each.told
@@ -129,6 +148,19 @@ def thresholds(session: Session, on: date) -> tuple[tuple[str, Decimal], ...]:
         if each.effective_from <= on <= (each.effective_to or date.max):
             found |= {v.key: v.value for v in each.values if v.key in known}
     return tuple(sorted(found.items()))
+
+
+def _sound(session: Session, kind: ParameterKind) -> list[Edition]:
+    return [each for each in own_editions(session, kind) if not flaw(each)]
+
+
+def _first_gap(values: Sequence[Value]) -> int:
+    """The first year, from nought on, that no span of these holds for."""
+    year = 0
+    for value in sorted(values, key=lambda value: value.first):
+        if value.first <= year:
+            year = YEARS if value.last is None else max(year, value.last + 1)
+    return year
 
 
 def _edition(row: ParameterSet, values: Sequence[Value]) -> Edition:
@@ -171,3 +203,12 @@ def _bounds(kind: str, values: Sequence[Value]) -> Iterator[tuple[tuple[str, str
         part, _, end = place.partition(".")
         if of == kind and end in ("upper", "lower"):
             yield (part, end), value.value
+
+
+def _unsound(session: Session, touched: Touched) -> Iterator[str]:
+    for each in own_editions(session):
+        if meant(touched, each.id) and (why := flaw(each)):
+            yield tr("{edition} is not used: {why}", edition=each.told, why=why)
+
+
+RULES = (Rule(N_("Parameter sets"), "parameter_set", frozenset(), _unsound, warns=True),)

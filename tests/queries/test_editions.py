@@ -8,6 +8,7 @@ import pytest
 from govtransform.calc.editions import laid_over
 from govtransform.errors import GovTransformError
 from govtransform.model import Values
+from govtransform.parameters import reference
 from govtransform.queries import editions
 from govtransform.queries.adoption import adoptions
 from govtransform.queries.checks import rules
@@ -47,6 +48,27 @@ def test_a_later_edition_changes_no_case_of_before_and_one_of_after_takes_it(
     taken = npsv(workspace, PREFERRED)
     change(workspace, CASES, 1, profile="6%")
     assert E1 > taken == npsv(workspace, PREFERRED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "why"),
+    [
+        ("Discount rates", [{**_rate("0.02"), "from_x": Decimal(5)}], "standard has no rate for"),
+        ("Discount rates", [{**_rate("0.02"), "to_x": Decimal(9)}], "has no rate for year 10"),
+        ("Discount rates", [_rate("-1")], "its rates are not all above"),
+        ("Deflator", [{**_rate("0", "index"), "from_x": Decimal(2025)}], "its indices are not"),
+    ],
+)
+def test_what_does_not_hold_by_itself_is_not_used_and_is_told(
+    workspace: Workspace, kind: str, values: list[Values], why: str
+) -> None:
+    worked_example(workspace)
+    _edition(workspace, *values, kind=kind, effective_from=date(2020, 1, 1))
+    assert npsv(workspace, PREFERRED) == E1
+    with workspace.read() as session:
+        (told,) = (each for rule in editions.RULES for each in rule.broken(session, None))
+        assert editions.deflator(session, APRIL) == reference("gdp_deflator")
+    assert why in told
 
 
 def test_what_adopting_would_change_is_told_first_and_then_done(workspace: Workspace) -> None:
