@@ -24,6 +24,7 @@ from govtransform.queries import (
     explain_savings,
     explain_simulated,
     explain_story,
+    explain_strategy,
     explain_trials,
 )
 from govtransform.queries.authored import authored
@@ -39,6 +40,7 @@ _OF_RECORDS = (
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
+    | explain_strategy.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

@@ -185,21 +185,42 @@ def savings_by_quarter(session: Session) -> SavingsByQuarter:
 
 def components(session: Session) -> list[ComponentLine]:
     """Every component in the strategy's order, with what serves it."""
-    costs = _costs(session, own_settings(session))
+    costs = outturns(session)
     served: defaultdict[int, dict[int, int]] = defaultdict(dict)
     spend: defaultdict[int, Decimal] = defaultdict(Decimal)
-    query = select(Alignment).join(Initiative, Initiative.id == Alignment.initiative_id)
-    query = query.where(Alignment.kind == AlignmentKind.COMPONENT, Alignment.archived.is_(False))
-    for alignment in session.scalars(query.where(Initiative.archived.is_(False))):
+    for alignment in aligned(session):
         _, component = target(alignment.target)
         served[component][alignment.initiative_id] = alignment.contribution or 0
-        outturn = costs.get(alignment.initiative_id, (Decimal(0), Decimal(0)))[1]
+        outturn = costs.get(alignment.initiative_id, Decimal(0))
         spend[component] += outturn * (alignment.share_rate or 0)
     ordered = select(Component).where(Component.archived.is_(False))
     return [
         ComponentLine(c.id, c.code, c.name, served[c.id], spend[c.id])
         for c in session.scalars(ordered.order_by(Component.position, Component.id))
     ]
+
+
+def aligned(session: Session) -> list[Alignment]:
+    """Which live initiative serves which component, and with what share of it."""
+    query = select(Alignment).join(Initiative, Initiative.id == Alignment.initiative_id)
+    of_component = Alignment.kind == AlignmentKind.COMPONENT
+    live = query.where(of_component, Alignment.archived.is_(False), Initiative.archived.is_(False))
+    return list(session.scalars(live))
+
+
+def outturns(session: Session) -> dict[int, Decimal]:
+    """The outturn of each initiative with costs, over its whole life."""
+    return {of: spent for of, (_, spent) in _costs(session, own_settings(session)).items()}
+
+
+def planned(session: Session) -> dict[int, Decimal]:
+    """The planned benefits of each initiative that has any, over its whole life."""
+    total = AMOUNT_TOTAL.c
+    query = select(total.initiative_id, func.sum(total.pence)).where(
+        total.grid == "benefit_value", total.kind == "plan"
+    )
+    found = session.execute(query.group_by(total.initiative_id))
+    return {of: from_pence(int(pence)) for of, pence in found}
 
 
 def rating(record: Initiative) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from govtransform.queries.explain import explain
 from govtransform.queries.stories.strategy import covered, tell
 from govtransform.registers import (
     ALIGNMENTS,
@@ -15,6 +16,7 @@ from govtransform.registers import (
     READINGS,
 )
 from govtransform.store.workspace import Workspace
+from govtransform.values import words
 from tests.factories import APRIL, add, change, put
 
 
@@ -36,6 +38,20 @@ def test_spend_and_benefit_follow_the_shares(shared_out: Workspace) -> None:
         first, second, *_ = covered(session)
     assert [one.line.spend for one in (first, second)] == [150_000, 100_000]
     assert [one.benefit for one in (first, second)] == [6_000, 4_000]
+
+
+def test_each_sum_of_a_component_is_told_by_initiative_and_share(shared_out: Workspace) -> None:
+    with shared_out.read() as session:
+        told = tell(session)
+        rows = told.tables[0].rows[:2]
+        shown = [(row.whys[place], row.cells[place]) for row in rows for place in (2, 3)]
+        shown += [(fact.figured, fact.figure) for fact in told.facts if fact.figured]
+        assert len(shown) == 6
+        for why, cell in shown:
+            assert why
+            found = explain(session, why.key, why.scope)
+            assert found.value == found.again()
+            assert words.short(found.value, "GBP") == cell
 
 
 def test_a_component_says_what_it_lacks(shared_out: Workspace) -> None:

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_strategy import BENEFIT, SPEND
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.overview import ComponentLine, components
+from govtransform.queries.overview import ComponentLine, aligned, components, planned
 from govtransform.queries.rows import target
 from govtransform.queries.stories.measured import reading
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
-from govtransform.registers.portfolio.alignments import Alignment, AlignmentKind
+from govtransform.registers import MEASURES
 from govtransform.registers.portfolio.components import Component
-from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values import words
-from govtransform.values.money import from_pence
 
 _BASIS = N_("Whole life; spend and benefit by each initiative’s share of the component")
 
@@ -68,9 +68,10 @@ def tell(session: Session) -> Told:
              tr("of {all}", all=len(found)), page="components",
              why=tr("Components with at least one initiative")),
         Fact(tr("Spend by components"), words.short(spend, currency), tr("outturn, whole life"),
-             page="budget", why=tr("Outturn of each initiative × its share, added")),
+             page="budget", why=tr("Outturn of each initiative × its share, added"),
+             figured=_why(SPEND)),
         Fact(tr("Benefit by components"), words.short(benefit, currency), tr("planned, whole life"),
-             page="savings", why=tr("Planned benefits × the share, added")),
+             page="savings", why=tr("Planned benefits × the share, added"), figured=_why(BENEFIT)),
         Fact(tr("Headline measures on target"), words.count(on_target),
              tr("of {all} that are read", all=len(read)), page="measures",
              why=tr("Measures whose last reading is as good as their target")),
@@ -118,26 +119,26 @@ def _row(one: Covered, currency: str) -> Row:
     tones = {8: Tone.WARN} if one.gap else {}
     if measure and measure.on_target:
         tones[5] = Tone.GOOD
-    return Row(cells, tones, record("components", line.id))
+    of = f"{Component.__tablename__}:{line.id}"
+    whys = {2: _why(SPEND, of), 3: _why(BENEFIT, of)}
+    if measure and measure.read_in:
+        part = f"actual {measure.read_in.key}"
+        whys[5] = Why("reading", Figured(record=f"{MEASURES.table}:{measure.id}", part=part))
+    return Row(cells, tones, record("components", line.id), whys=whys)
+
+
+def _why(part: str, of: str = "") -> Why:
+    """What explains the pounds of a component, or of all."""
+    return Why("component", Figured(record=of, part=part))
 
 
 def _benefits(session: Session) -> dict[int, Decimal]:
     """Planned benefit of each component: of every initiative by its share."""
-    total = AMOUNT_TOTAL.c
-    query = select(total.initiative_id, func.sum(total.pence)).where(
-        total.grid == "benefit_value", total.kind == "plan"
-    )
-    planned = {
-        of: from_pence(int(pence))
-        for of, pence in session.execute(query.group_by(total.initiative_id))
-    }
+    known = planned(session)
     found: dict[int, Decimal] = {}
-    aligned = select(Alignment).where(
-        Alignment.kind == AlignmentKind.COMPONENT, Alignment.archived.is_(False)
-    )
-    for row in session.scalars(aligned):
+    for row in aligned(session):
         _, component = target(row.target)
-        part = planned.get(row.initiative_id, Decimal(0)) * (row.share_rate or 0)
+        part = known.get(row.initiative_id, Decimal(0)) * (row.share_rate or 0)
         found[component] = found.get(component, Decimal(0)) + part
     return found
 
