@@ -1,22 +1,25 @@
-"""An estate in few records: a red system that goes, the one that gets its data, an assessment."""
+"""An estate in few records: a red system that goes, its heir, an assessment, two services."""
 
 from datetime import date
 
 from govtransform.registers import (
     ASSESSMENT_RESULTS,
     ASSESSMENTS,
+    CHANNEL_VALUES,
+    CHANNELS,
     ORGANISATION,
+    SERVICES,
     SYSTEM_LINKS,
     SYSTEMS,
 )
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
-from tests.factories import add, change
+from tests.factories import add, change, put
 
 
 def estate(workspace: Workspace, retired_by: int) -> None:
-    """A red system that goes and one that gets its data, and a cyber assessment."""
+    """A red system that goes and one that gets its data, a cyber assessment, and complaints."""
     change(workspace, ORGANISATION, as_at_month=Month(2026, 9))
     add(workspace, SYSTEMS, name="Old", retired_by_id=retired_by)
     add(workspace, SYSTEMS, name="New")
@@ -30,3 +33,7 @@ def estate(workspace: Workspace, retired_by: int) -> None:
                 found = {"item": f"{letter}{number}", "result": worst}
                 records.add(session, ASSESSMENT_RESULTS, {"assessment_id": 1, **found})
     add(workspace, ASSESSMENTS, title="Cyber", kind="Cyber", edition="cyber_caf_3_2", **known)
+    for number, counts in ((1, (9, 7)), (2, (4, None, 3))):
+        add(workspace, SERVICES, name=f"Service {number}")
+        add(workspace, CHANNELS, name="Telephone", service_id=number)
+        put(workspace, "complaints", *counts, grid=CHANNEL_VALUES, line=number)

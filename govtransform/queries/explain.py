@@ -9,6 +9,7 @@ from govtransform.i18n import tr
 from govtransform.queries import (
     explain_benefits,
     explain_case,
+    explain_complaints,
     explain_counts,
     explain_earned,
     explain_frontier,
@@ -41,6 +42,7 @@ _OF_RECORDS = (
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
     | explain_strategy.FIGURES
+    | explain_complaints.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

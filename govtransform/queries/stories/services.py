@@ -171,4 +171,5 @@ SERVICE_STORY = Story(
         "journey_step", "finding", "action", "review", "benefit", "enabler", "initiative",
     }),
     figures,
+    ("complaints",),
 )  # fmt: skip
