@@ -12,6 +12,7 @@ from govtransform.queries import (
     explain_complaints,
     explain_counts,
     explain_earned,
+    explain_estate,
     explain_frontier,
     explain_grid,
     explain_held,
@@ -41,7 +42,7 @@ _OF_RECORDS = (
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
-    | explain_strategy.FIGURES
+    | explain_strategy.FIGURES | explain_estate.FIGURES
     | explain_complaints.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)

@@ -9,6 +9,7 @@ import pytest
 from govtransform.calc.legacy import Zone
 from govtransform.errors import GovTransformError
 from govtransform.queries.estate import Estate, estate, run_cost
+from govtransform.queries.explain import explain
 from govtransform.queries.retirement import retirements
 from govtransform.queries.run_costs import RunYear, run_costs
 from govtransform.queries.stories.estate import tell
@@ -21,6 +22,7 @@ from govtransform.registers import (
     SYSTEMS,
 )
 from govtransform.store.workspace import Workspace
+from govtransform.values import words
 from govtransform.values.period import Month
 from tests.factories import add, change, put
 
@@ -140,3 +142,25 @@ def test_an_item_has_one_result_in_an_assessment(shared: Workspace) -> None:
     add(shared, ASSESSMENT_RESULTS, assessment_id=1, item="L1", result="3")
     with pytest.raises(GovTransformError, match="ASR-0001"):
         add(shared, ASSESSMENT_RESULTS, assessment_id=1, item="L1", result="4")
+
+
+def test_each_sum_of_the_estate_is_told_system_by_system(two: Workspace) -> None:
+    known = {"yearly_run_cost": Decimal(1000), "growth_rate": Decimal("0.1")}
+    add(
+        two, SYSTEMS, name="Ledger", incidents_a_year=Decimal(2), incident_cost=Decimal(50), **known
+    )
+    rated(two, 3, RED)
+    with two.read() as session:
+        found = tell(session)
+        whys = [(fact.figured, fact.figure) for fact in found.facts if fact.figured]
+        whys += [(row.whys[7], row.cells[7]) for row in found.tables[0].rows]
+        assert len(whys) == 6
+        for why, shown in whys:
+            assert why
+            told_of = explain(session, why.key, why.scope)
+            value, again = told_of.value, told_of.again()
+            assert value is not None
+            assert again is not None
+            assert abs(value - again) < Decimal("0.000001")
+            assert shown in (words.short(value, "GBP"), words.trimmed(value),
+                             words.pounds(value, "GBP", places=0))  # fmt: skip

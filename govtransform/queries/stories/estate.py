@@ -17,6 +17,7 @@ from govtransform.queries.estate import (
     present_value,
     run_cost,
 )
+from govtransform.queries.explain_estate import DOING_NOTHING, RUN_COST
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
@@ -25,6 +26,7 @@ from govtransform.queries.stories.estate_tables import fallen, left_over, retiri
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers.estate.incidents import IncidentKind
+from govtransform.registers.estate.systems import System
 from govtransform.values import words
 from govtransform.values.period import Month
 
@@ -83,10 +85,12 @@ def _facts(known: Estate, told: tuple[Incidents, RunCosts], currency: str) -> tu
         Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
              fallen(costs) or tr("a year, of {all}", all=words.short(run_cost(left), currency)),
              page="systems", why=tr("Yearly run cost of the red systems still running; change: "
-                                    "actual of the last twelve months against the first")),
+                                    "actual of the last twelve months against the first"),
+             figured=Why(RUN_COST)),
         Fact(tr("Cost of doing nothing"), words.short(worth, currency) or words.NIL,
              tr("{years} years, present value", years=YEARS), page="systems",
-             why=tr("Run cost with its growth + incidents × cost + skills premium, discounted")),
+             why=tr("Run cost with its growth + incidents × cost + skills premium, discounted"),
+             figured=Why(DOING_NOTHING)),
         Fact(tr("Moved"), share(known.moved),
              tr("of {all} systems with a route", all=len(known.in_scope)),
              page="systems", why=tr("Moved ÷ systems with a route other than retain")),
@@ -125,7 +129,9 @@ def _system(line: SystemLine, currency: str) -> Row:
         words.pounds(line.keeping.run_cost, currency, places=0),
         words.day(line.gone_on) or words.NIL,
     )  # fmt: skip
-    return Row(cells, tones, record("systems", line.id))
+    of = f"{System.__tablename__}:{line.id}"
+    whys = {7: Why("given", Figured(record=of, part="yearly_run_cost"))}
+    return Row(cells, tones, record("systems", line.id), whys=whys)
 
 
 def _outages(found: Incidents, currency: str) -> Table:
@@ -137,7 +143,8 @@ def _outages(found: Incidents, currency: str) -> Table:
     rows: Sequence[Row] = [
         Row((row.title, words.day(row.started_on), words.trimmed(row.hours_to_detect),
              words.trimmed(row.hours_to_recover),
-             words.pounds(row.cost, currency, places=0)), behind=record("incidents", row.id))
+             words.pounds(row.cost, currency, places=0)), behind=record("incidents", row.id),
+            whys={4: Why("given", Figured(record=f"incident:{row.id}", part="cost"))})
         for row in found.rows
     ]  # fmt: skip
     return Table(tr("Outages of twelve months"), headings, tuple(rows), tr("There was none."))
