@@ -4,6 +4,8 @@ Of a summary or an initiative, that of the item below it that decides.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -23,6 +25,7 @@ from govtransform.registers.plan.calendars import Calendar
 from govtransform.values import words
 
 _LESS = Decimal(-1)
+START, FINISH = "start", "finish"
 _FINISHES = {
     "plan-items": ("baseline_finish_on", "finish_on"),
     "initiatives": ("baseline_end_on", "forecast_end_on"),
@@ -51,6 +54,78 @@ def slip(session: Session, scope: Figured) -> Derivation:
     )  # fmt: skip
     said = tr("{days} days = {now} − {then}", days=days, now=words.day(now), then=words.day(then))
     return Derivation("slip", title, Decimal(days), said, formula, terms, no_parameter())
+
+
+def started(session: Session, scope: Figured) -> Derivation:
+    """When a row starts: after what drives it, or on its own day, or with the first below it."""
+    line, plan = _line(session, replace(scope, part=""))
+    leaf = _first(line, "start")
+    day, title = leaf.span.start, tr("Start of {item}", item=f"{line.code} {line.name}")
+    formula = tr("The day of what it waits for + the days until it starts; else its own day")
+    if day is None:
+        return Derivation(START, title, None, tr("It has no start."), formula, (), no_parameter())
+    chain = driving_path(plan.schedule, leaf.code) if plan and leaf.placed else ()
+    terms = [_on(session, leaf, (tr("Its own day: {day}", day=words.day(day)), 0), "start_on")]
+    if plan and len(chain) > 1:
+        before = chain[-2]
+        finish = plan.schedule.dates(before).early_finish.date()
+        named = tr("Finish of {item}: {day}", item=f"{before} {plan.name(before)}",
+                   day=words.day(finish))  # fmt: skip
+        until = tr("Days until it starts on {day}", day=words.day(day))
+        terms = [Term(named, Decimal(0), unit=tr("days")),
+                 _on(session, leaf, (until, (day - finish).days), "start_on")]  # fmt: skip
+    driven = _driven_by(plan, leaf.code) if plan and chain else tr("as it was given")
+    return _dated(START, title, (day, driven if leaf is line else _below(leaf)), (formula, terms))
+
+
+def finished(session: Session, scope: Figured) -> Derivation:
+    """When a row finishes: its length after its start, or with the last below it."""
+    line, plan = _line(session, replace(scope, part=""))
+    leaf = _first(line, "finish")
+    day, begun = leaf.span.finish, leaf.span.start
+    title = tr("Finish of {item}", item=f"{line.code} {line.name}")
+    formula = tr("Start + its length in days; of a summary the latest finish below it")
+    if day is None:
+        said = tr("It has no finish.")
+        return Derivation(FINISH, title, None, said, formula, (), no_parameter())
+    terms = [_on(session, leaf, (tr("Its own day: {day}", day=words.day(day)), 0), "finish_on")]
+    if begun is not None:
+        starts = tr("Start: {day}", day=words.day(begun))
+        until = tr("Days until it finishes on {day}", day=words.day(day))
+        terms = [_on(session, leaf, (starts, 0), "start_on"),
+                 _on(session, leaf, (until, (day - begun).days), "duration_days")]  # fmt: skip
+    driven = _driven_by(plan, leaf.code) if plan and leaf.placed else tr("as it was given")
+    return _dated(FINISH, title, (day, driven if leaf is line else _below(leaf)), (formula, terms))
+
+
+def _dated(key: str, title: str, told: tuple[date, str], how: tuple[str, list[Term]]) -> Derivation:
+    """A day, told by the days of its terms."""
+    (day, driven), (formula, terms) = told, how
+    value = sum((term.value for term in terms), Decimal(0))
+    said = f"{words.day(day)}; {driven}"
+    return Derivation(key, title, value, said, formula, tuple(terms), no_parameter())
+
+
+def _first(line: Line, end: str) -> Line:
+    """The row below that starts first, or finishes last; itself where nothing is below it."""
+    leaves = [one for one in line.walk() if not one.children and getattr(one.span, end)]
+    if not line.children or not leaves:
+        return line
+    if end == "start":
+        return min(leaves, key=lambda one: one.span.start or date.max)
+    return max(leaves, key=lambda one: one.span.finish or date.min)
+
+
+def _below(leaf: Line) -> str:
+    return tr("{item} below it decides", item=f"{leaf.code} {leaf.name}")
+
+
+def _on(session: Session, line: Line, told: tuple[str, int], field: str) -> Term:
+    name, days = told
+    if line.register == "initiatives":
+        field = {"start_on": "forecast_start_on"}.get(field, "forecast_end_on")
+    source = _source(session, line, Decimal(days), field)
+    return Term(name, Decimal(days), sources=(source,), unit=tr("days"))
 
 
 def total_float(session: Session, scope: Figured) -> Derivation:
@@ -144,6 +219,8 @@ def _source(session: Session, line: Line, value: Decimal, field: str) -> Source:
 
 FIGURES: dict[str, Callable[[Session, Figured], Derivation]] = {
     "slip": slip,
+    START: started,
+    FINISH: finished,
     "float": total_float,
     "free-float": free_float,
 }

@@ -250,6 +250,13 @@ def test_a_float_names_its_calendar_and_what_drives_it(workspace: Workspace) -> 
     assert loose.value == loose.again() == 5
     free = asked(workspace, "free-float", Figured(record=f"plan_item:{first}"))
     assert free.value == 0
+    starts, ends = (asked(workspace, key, Figured(record=f"plan_item:{last}"))
+                    for key in ("start", "finish"))  # fmt: skip
+    assert starts.value == starts.again() == 3
+    assert ends.value == ends.again() == 4
+    assert starts.words.startswith("18 May 2026; PLN-0001 Build, which finishes on 15 May 2026")
+    whole = asked(workspace, "finish", Figured(record="initiative:1"))
+    assert whole.words == "22 May 2026; PLN-0003 Test below it decides"
     assert free.terms[0].name == "Until what waits for it has to move: PLN-0003 Test"
 
 
