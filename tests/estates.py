@@ -19,7 +19,7 @@ from tests.factories import add, change, put
 
 
 def estate(workspace: Workspace, retired_by: int) -> None:
-    """A red system that goes and one that gets its data, a cyber assessment, and complaints."""
+    """A red system that goes and one that gets its data, cyber assessments, and complaints."""
     change(workspace, ORGANISATION, as_at_month=Month(2026, 9))
     add(workspace, SYSTEMS, name="Old", retired_by_id=retired_by)
     add(workspace, SYSTEMS, name="New")
@@ -33,6 +33,9 @@ def estate(workspace: Workspace, retired_by: int) -> None:
                 found = {"item": f"{letter}{number}", "result": worst}
                 records.add(session, ASSESSMENT_RESULTS, {"assessment_id": 1, **found})
     add(workspace, ASSESSMENTS, title="Cyber", kind="Cyber", edition="cyber_caf_3_2", **known)
+    add(workspace, ASSESSMENTS, title="Profile", kind="Cyber", edition="cyber_csf_2_0", **known)
+    for item, result in (("GV.OC", "3"), ("GV.RM", "1"), ("PR.AA", "2")):
+        add(workspace, ASSESSMENT_RESULTS, assessment_id=3, item=item, result=result, target="2")
     for number, counts in ((1, (9, 7)), (2, (4, None, 3))):
         add(workspace, SERVICES, name=f"Service {number}")
         add(workspace, CHANNELS, name="Telephone", service_id=number)

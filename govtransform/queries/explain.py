@@ -21,6 +21,7 @@ from govtransform.queries import (
     explain_people,
     explain_plan,
     explain_pools,
+    explain_profile,
     explain_ratios,
     explain_risk,
     explain_savings,
@@ -43,7 +44,7 @@ _OF_RECORDS = (
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
     | explain_strategy.FIGURES | explain_estate.FIGURES
-    | explain_complaints.FIGURES
+    | explain_complaints.FIGURES | explain_profile.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

@@ -192,5 +192,5 @@ CYBER_STORY = Story(
         "assessment", "assessment_result", "review", "finding", "incident", "privacy_assessment",
     }),
     figures,
-    ("cyber-standing",),
+    ("cyber-standing", "cyber-profile"),
 )  # fmt: skip
