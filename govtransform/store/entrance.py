@@ -48,6 +48,15 @@ class Entry:
         """Where the programme itself is, whatever is opened in its place."""
         return self.working.original if self.working else self.opens
 
+    def give_way(self, *, only_reads: bool) -> None:
+        """Let others edit the file meanwhile, for somebody who only reads it."""
+        if only_reads and self.held and not self.working:
+            self.held.release()
+
+    def beat(self) -> bool:
+        """Show others that we edit it; False where the right to it is another's by now."""
+        return self.held is None or self.held.beat()
+
     def put_back(self, who: str) -> None:
         """Have the working copy take the programme's place; ConflictError tells of two."""
         if self.working and self.held:
@@ -61,7 +70,8 @@ class Entry:
             self.copied.cleanup()
 
     def unmake(self) -> None:
-        """Remove what was begun here, where the programme could not be opened after all."""
+        """Let go, and remove what was begun, where the programme could not be opened after all."""
+        self.leave()
         if self.working and self.held and not self.working.is_worked_on:
             self.working.discard()
         if self.is_new and isinstance(self.opens, Path):

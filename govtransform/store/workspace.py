@@ -84,9 +84,9 @@ class Workspace:
                 self._last_line, self.as_at = audit.end(session), state.as_at(session)
             self.obstacle = state.obstacle(self.as_at) or self.obstacle
             self.sight.look()
+            self.entry.give_way(only_reads=self.sight.reads_only)
         except BaseException:
             self.sight.close()
-            self.entry.leave()
             self.entry.unmake()
             raise
 
@@ -107,7 +107,7 @@ class Workspace:
         Raises GovTransformError where a working copy could not take the programme's place.
         """
         self.sight.close()
-        if isinstance(self.entry.opens, Path) and not self.read_only:
+        if isinstance(self.entry.opens, Path) and not (self.read_only or self.sight.reads_only):
             with suppress(sqlite3.Error):  # an empty journal is in nobody's way
                 engine.tidy(self.entry.opens)
         try:
@@ -121,8 +121,7 @@ class Workspace:
 
     def keep_hold(self) -> bool:
         """Show others that we edit it; False where somebody has taken that right over just now."""
-        held = self.entry.held
-        if self.read_only or held is None or held.beat():
+        if self.read_only or self.sight.reads_only or self.entry.beat():
             return True
         self.obstacle = tr(lock.LOST)
         return False
@@ -245,6 +244,7 @@ class Workspace:
     def _refuse_reader(self) -> None:
         """Refuse to write for somebody who reads, or whose right to edit another has now."""
         if self.entry.held and not self.entry.held.is_ours:
+            roles.guard_reader(self.sight.role)
             self.obstacle = tr(lock.LOST)
         if self.read_only:
             raise GovTransformError(tr("Nothing can be changed here. {why}", why=self.obstacle))

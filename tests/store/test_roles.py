@@ -103,6 +103,23 @@ def test_whoever_is_not_listed_where_others_are_only_reads(opened: Opener) -> No
     assert opened("Somebody else").sight.role is VIEWER
 
 
+def test_whoever_only_reads_keeps_nobody_from_editing(tmp_path: Path) -> None:
+    file = tmp_path / "programme.gtp"
+    with closing(Workspace(file, "Ann")) as owner:
+        _list(owner)
+    with closing(Workspace(file, "Somebody else")) as viewer:
+        assert not viewer.obstacle
+        with closing(Workspace(file, "Ann")) as owner:
+            add(owner, RISKS, title="Late")
+            assert viewer.keep_hold()
+            with pytest.raises(GovTransformError, match="your role here is viewer"):
+                add(viewer, RISKS, title="A risk")
+            add(owner, USERS, name="Somebody else", role="Editor")
+            viewer.catch_up()
+            with pytest.raises(GovTransformError, match="open it again"):
+                add(viewer, RISKS, title="A risk")
+
+
 def test_an_edit_without_the_right_stores_nothing_and_says_who_may(location: Path | str) -> None:
     with closing(Workspace(location, "Ann")) as owner:
         begin(owner)
