@@ -25,6 +25,7 @@ from govtransform.queries import (
     explain_ratios,
     explain_risk,
     explain_savings,
+    explain_services,
     explain_simulated,
     explain_story,
     explain_strategy,
@@ -43,7 +44,7 @@ _OF_RECORDS = (
     | explain_benefits.FIGURES | explain_earned.FIGURES | explain_simulated.FIGURES
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
-    | explain_strategy.FIGURES | explain_estate.FIGURES
+    | explain_strategy.FIGURES | explain_estate.FIGURES | explain_services.FIGURES
     | explain_complaints.FIGURES | explain_profile.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from govtransform.queries import channel_rules
+from govtransform.queries.explain import explain
 from govtransform.queries.processing import Taken
 from govtransform.queries.service_figures import ServiceFigures, pooled, service_figures
 from govtransform.queries.stories.services import tell, tell_of
@@ -28,6 +29,7 @@ from govtransform.registers import (
 )
 from govtransform.services import records
 from govtransform.store.workspace import Workspace
+from govtransform.values import words
 from tests.factories import APRIL, add, change, put
 
 ONLINE, PHONE, HELPED = 1, 2, 3
@@ -68,6 +70,18 @@ def test_the_example_of_the_product_comes_out(permits: Workspace) -> None:
     assert counts.mean_score.value == Decimal("0.74")
     assert counts.satisfied_share.value == Decimal("0.8")
     assert counts.complaints == 21
+
+
+def test_every_counted_cell_of_a_service_and_its_channels_is_told(permits: Workspace) -> None:
+    with permits.read() as session:
+        rows = [row for told in (tell(session), tell_of(session, 1)) for table in told.tables
+                for row in table.rows if row.whys]  # fmt: skip
+        assert len(rows) >= 4
+        cells = [(row.cells[place], why) for row in rows for place, why in row.whys.items()]
+        for cell, why in cells:
+            found = explain(session, why.key, why.scope)
+            assert found.value == (found.again() if found.terms else None)
+            assert cell == (words.NIL if found.value is None else found.words)
 
 
 def test_months_before_the_last_twelve_and_after_the_as_at_month_do_not_count(

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.service_counts import Counts
 from govtransform.i18n import tr
+from govtransform.queries.explain_services import MEASURES
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.service_figures import ServiceFigures, channel_figures
 from govtransform.queries.stories.story import Behind, Heading, Row, Table, Tone, record
 from govtransform.queries.stories.words import money, share
@@ -31,6 +33,7 @@ def services(found: Sequence[ServiceFigures], currency: str) -> Table:
              words.count(s.research.open)),
             {10: Tone.WARN} if s.research.open else {},
             Behind("service-performance", {"record": s.id}),
+            whys=_whys(f"service:{s.id}", 2),
         )
         for s in found
     )  # fmt: skip
@@ -41,11 +44,22 @@ def channels(session: Session, service: int, currency: str) -> Table:
     """The ways into one service."""
     headings = (Heading(tr("Channel")), *_count_headings())
     rows = tuple(
-        Row((tr(one.name), *_counted(one.counts, currency)), behind=record("services", service))
+        Row(
+            (tr(one.name), *_counted(one.counts, currency)),
+            behind=record("services", service),
+            whys=_whys(f"channel:{one.id}", 1),
+        )
         for one in channel_figures(session)
         if one.service_id == service
     )
     return Table(tr("Channels"), headings, rows, tr("The service has no channel yet."))
+
+
+def _whys(of: str, first: int) -> dict[int, Why]:
+    """What explains the counted cells, from their first place on."""
+    return {
+        n: Why("service", Figured(record=of, part=part)) for n, part in enumerate(MEASURES, first)
+    }
 
 
 def _count_headings() -> tuple[Heading, ...]:
