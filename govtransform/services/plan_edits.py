@@ -47,7 +47,7 @@ def asked(plan: Standing, item_id: int, told: Values) -> Values:
     days = new.get("duration_days", item.duration_days)
     changed = replace(item, **rest)
     after = _dates(plan, changed, new)
-    reschedule.refuse(plan, changed, after)
+    reschedule.refuse(plan, _before_facts(item, changed), after)
     held = replan.values(plan, replace(changed, duration_days=days), after)
     if rest.get("constraint_kind") == Constraint.ASAP:
         return new | held
@@ -84,6 +84,13 @@ def relink(session: Session, plan: Standing, _told: Mapping[int, Values]) -> Pre
     found = links.relinked(plan, source(session).links)
     reschedule.hold(session, found)
     return found.preview
+
+
+def _before_facts(item: Item, changed: Item) -> Item:
+    """The item without what is told only now to have begun or ended: that may say its dates."""
+    known = changed if item.actual_finish_on else replace(changed, actual_finish_on=None)
+    begun = item.facts[0] is not None
+    return known if begun else replace(known, actual_start_on=None, complete_rate=None)
 
 
 def _dates(plan: Standing, item: Item, new: Values) -> Dates:

@@ -113,6 +113,15 @@ def test_a_typed_length_and_a_fact_move_what_waits(plan: Workspace) -> None:
     assert stands(plan)["Build"][0] == april(15)
 
 
+def test_what_is_told_to_have_begun_and_ended_says_its_dates_too(plan: Workspace) -> None:
+    ran = {"start_on": april(8), "finish_on": april(14), "complete_rate": Decimal(1)}
+    typed(plan, Typed(2, ran | {"actual_start_on": april(8), "actual_finish_on": april(14)}))
+    assert stands(plan)["Design"][:2] == [april(8), april(14)]
+    assert stands(plan)["Build"][0] == april(15)
+    with pytest.raises(GovTransformError, match="finished on 14 Apr 2026: it cannot move"):
+        typed(plan, Typed(2, {"finish_on": april(16)}))
+
+
 @pytest.mark.parametrize(
     ("item", "told", "why"),
     [
