@@ -144,7 +144,7 @@ def _weighted(one: Enabling, factor: Decimal, change: Change) -> Term:
     reached = max(_NIL, min(_ONE, factor))
     table = next(table for table, register in REGISTER_OF.items() if register.key == one.register)
     source = Source(one.code, one.name, reached, f"{table}:{one.record}", change.who, change.on)
-    return Term(one.name, reached, one.weight, sources=(source,), unit=PLAIN)
+    return Term(one.code, reached, one.weight, sources=(source,), unit=PLAIN)
 
 
 def _line(data: Realisable, scope: Figured) -> RealisableLine:

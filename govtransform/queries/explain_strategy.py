@@ -62,10 +62,7 @@ def _term(session: Session, one: Alignment, amounts: dict[int, Decimal], change:
     value = amounts[row.id]
     record = f"{Initiative.__tablename__}:{row.id}"
     source = Source(row.code, row.title, value, record, change.who, change.on)
-    return Term(
-        tr("{initiative}, its share", initiative=row.title), value, one.share_rate or _NIL,
-        sources=(source,),
-    )  # fmt: skip
+    return Term(row.code, value, one.share_rate or _NIL, sources=(source,))
 
 
 FIGURES: dict[str, Callable[[Session, Figured], Derivation]] = {"component": component}
