@@ -62,6 +62,18 @@ def test_a_chart_is_drawn_when_seen_and_speaks(canvas: ChartCanvas, context: Con
     assert "£100 realised" in canvas.accessibleName()
 
 
+def test_what_is_not_read_yet_waits_for_it_where_size_or_theme_change(
+    context: Context, qtbot: QtBot
+) -> None:
+    runner = Patient()
+    made = ChartCanvas(SAVINGS_CHART, replace(context, runner=runner))
+    qtbot.addWidget(made)
+    made.show()
+    context.theme.changed.emit()
+    made.redraw()
+    assert (made.is_loaded, made.draws, len(runner.jobs)) == (False, 0, 1)
+
+
 def test_what_does_not_concern_it_draws_nothing(canvas: ChartCanvas, context: Context) -> None:
     canvas.show()
     context.bridge.changed.emit({"risk": frozenset({1})})

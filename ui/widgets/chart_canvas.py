@@ -87,7 +87,7 @@ class ChartCanvas(QWidget):
         self, chart: Chart, context: Context, box: Callable[[], Box | None] = lambda: None
     ) -> None:
         super().__init__()
-        self.chart, self.data, self.draws = chart, None, 0
+        self.chart, self.data, self.draws, self.is_loaded = chart, None, 0, False
         self._theme, self._runner, self._reader = (
             context.theme,
             context.runner,
