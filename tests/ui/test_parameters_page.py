@@ -24,6 +24,7 @@ def test_an_edition_is_adopted_once_both_values_were_told(
     add(workspace, PARAMETERS, set_id=made, key="standard", value=Decimal("0.06"))
     page = ParametersPage(context)
     qtbot.addWidget(page)
+    page.adopt()  # before anything was read
     page.refresh()
     assert page.adopting.isEnabled()
     page.adopt()

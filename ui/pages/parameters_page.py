@@ -37,9 +37,9 @@ class ParametersPage(StoryPage):
 
     def adopt(self) -> None:
         """Ask whether the case of the current row is to take its edition, and have it done."""
-        row = self.views[ADOPTING].currentIndex().row()
         if not self._changes:
             return
+        row = self.views[ADOPTING].currentIndex().row()
         edition, line = self._changes[max(0, min(row, len(self._changes) - 1))]
         if line.why:
             self.context.notices.tell(line.why)
