@@ -71,7 +71,6 @@ _scenarios = _of("scenarios_page", "ScenariosPage")
 _packs = _of("packs_page", "PacksPage")
 _meeting = _of("meeting_page", "MeetingPage")
 _services = _of("services_page", "ServicesPage")
-
 _next_wave = _of("next_wave_page", "NextWavePage")
 _parameters = _of("parameters_page", "ParametersPage")
 
@@ -202,6 +201,7 @@ PAGES: tuple[PageSpec, ...] = (
         "lightbulb",
         _innovation_story,
     ),
+    PageSpec("next-wave", "learning", N_("Next wave"), "list-checks", _next_wave),
     PageSpec(
         "boards-and-decisions", "governance", N_("Boards and decisions"), "landmark", _boards_story
     ),
@@ -215,7 +215,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("status-reports", "governance", N_("Status reports"), "table", _reports),
     PageSpec("change-requests", "governance", N_("Change requests"), "table", _changes),
     PageSpec("approvals", "governance", N_("Approvals"), "table", _approvals),
-    PageSpec("next-wave", "learning", N_("Next wave"), "list-checks", _next_wave),
     PageSpec("exchanges", "", N_("Imports and exports"), "table", _exchanges),
     PageSpec("users", "", N_("Users"), "users", _register("users")),
     PageSpec("editions", "", N_("Parameters"), "percent", _parameters),
