@@ -27,8 +27,6 @@ from govtransform.registers.savings.claims import Claim
 from govtransform.registers.savings.cost_pools import CostPool
 from govtransform.values.period import Month, financial_year
 
-STAGES = (Stage.PROPOSED, Stage.AGREED, Stage.EVIDENCED, Stage.VALIDATED, Stage.REMOVED)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
