@@ -70,6 +70,16 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> SampleFile:
     return SampleFile.make(tmp_path_factory.mktemp("sample") / "programme.gtp")
 
 
+@pytest.fixture(scope="session")
+def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme of the product, to be read or copied; it takes seconds to build."""
+    from govtransform.exchange import sample  # noqa: PLC0415  (openpyxl is slow to load)
+
+    file = tmp_path_factory.mktemp("northmere") / "programme.gtp"
+    sample.build(file, "Ann")
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where an empty programme can be made, on each kind of database; `shared` finds one there."""

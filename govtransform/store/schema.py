@@ -1,6 +1,7 @@
 """Brings a store to the schema of today: made, left alone, upgraded or refused."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -29,8 +30,8 @@ NOT_OURS = N_("This cannot be opened: it is damaged, or not a GovTransform progr
 LOOKED_THROUGH = 16 * 2**20  # bytes read in about 20 ms; `verify` looks through larger files
 _RULES = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE "
 _RULES += "'CREATE VIRTUAL%'"
-_COLUMNS = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c"
-_COLUMNS += " WHERE t.type = 'table'"
+_COLUMNS = "SELECT t.name, group_concat(c.name, char(10)) FROM sqlite_master t, "
+_COLUMNS += "pragma_table_info(t.name) c WHERE t.type = 'table' GROUP BY t.name"
 
 
 def prepare(engine: Engine, upgrade: Callable[[], None], *, new: bool = True) -> None:
@@ -86,11 +87,17 @@ def _look_through(connection: Connection, name: str, found: int) -> None:
 
 def _has_its_columns(connection: Connection) -> bool:
     try:
-        there = {(table, column) for table, column in connection.exec_driver_sql(_COLUMNS)}
+        found = connection.exec_driver_sql(_COLUMNS)
+        there = {name: set(columns.split("\n")) for name, columns in found}
     except OperationalError:  # a name that is no text
         return False
-    declared = {(t.name, c.name) for t in Base.metadata.tables.values() for c in t.columns}
-    return declared <= there
+    return all(columns <= there.get(name, set()) for name, columns in _declared().items())
+
+
+@cache
+def _declared() -> dict[str, frozenset[str]]:
+    tables = Base.metadata.tables.values()
+    return {table.name: frozenset(column.name for column in table.columns) for table in tables}
 
 
 def _is_readable(connection: Connection) -> bool:

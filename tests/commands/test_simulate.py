@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from govtransform import commands
 from tests.commands.conftest import Run
 from tests.databases import SampleFile
 
@@ -14,16 +13,8 @@ KEYS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample programme of the product, only read."""
-    path = tmp_path_factory.mktemp("shipped") / "sample.gtp"
-    assert commands.run(["sample", str(path), "--data", str(path.parent / "own")]) == 0
-    return path
-
-
-def test_the_sample_is_simulated_and_the_same_seed_says_the_same(run: Run, shipped: Path) -> None:
-    line = ("simulate", shipped, "--trials", 2000, "--seed", 7, "--json")
+def test_the_sample_is_simulated_and_the_same_seed_says_the_same(run: Run, northmere: Path) -> None:
+    line = ("simulate", northmere, "--trials", 2000, "--seed", 7, "--json")
     told, again = run(*line).data, run(*line).data
     assert set(told) == KEYS
     assert told["cost"]["p50"] < told["cost"]["p80"] < told["cost"]["p90"]
@@ -35,25 +26,25 @@ def test_the_sample_is_simulated_and_the_same_seed_says_the_same(run: Run, shipp
     for answer in (told, again):
         answer.pop("throughput")
     assert json.dumps(told) == json.dumps(again)
-    other = run("simulate", shipped, "--trials", 2000, "--seed", 8, "--json").data
+    other = run("simulate", northmere, "--trials", 2000, "--seed", 8, "--json").data
     assert other["cost"] != told["cost"]
     assert other["inputs_hash"] == told["inputs_hash"]
 
 
-def test_people_are_told_chances_and_what_was_asked_wrongly(run: Run, shipped: Path) -> None:
-    told = run("simulate", shipped, "--trials", 500, "--targets", "--fixed", "risks")
+def test_people_are_told_chances_and_what_was_asked_wrongly(run: Run, northmere: Path) -> None:
+    told = run("simulate", northmere, "--trials", 500, "--targets", "--fixed", "risks")
     assert "chance of staying within the budget of £18.00m; P80 outturn £" in told.out
     assert "500 trials, seed 1" in told.out
-    assert run("simulate", shipped, "--trials", 0).err.strip() == (
+    assert run("simulate", northmere, "--trials", 0).err.strip() == (
         "Ask for between 1 and 1,000,000 trials."
     )
-    assert run("simulate", shipped, "--together", 2).code == 2
-    assert run("simulate", shipped, "--savings-at-least", "2027=much").code == 2
+    assert run("simulate", northmere, "--together", 2).code == 2
+    assert run("simulate", northmere, "--savings-at-least", "2027=much").code == 2
     asked = ("--cost-at-most", 20e6, "--savings-at-least", "2028/29=1000000")
-    told = run("simulate", shipped, "--trials", 500, *asked)
+    told = run("simulate", northmere, "--trials", 500, *asked)
     assert "chance of staying within the budget of £20.00m" in told.out
     assert "2028/29 savings target of £1.00m" in told.out
-    assert run("simulate", shipped, "--initiative", "INI-9999").code == 2
+    assert run("simulate", northmere, "--initiative", "INI-9999").code == 2
 
 
 def test_a_run_is_kept_as_one_step(run: Run, sample_file: SampleFile, tmp_path: Path) -> None:

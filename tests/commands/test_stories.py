@@ -3,22 +3,11 @@
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from govtransform.registers import RISKS
 from govtransform.store.workspace import Workspace
 from tests.commands.conftest import Run
 from tests.databases import SampleFile
 from tests.factories import add
-
-
-@pytest.fixture(scope="module")
-def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from govtransform.exchange import sample  # noqa: PLC0415  (openpyxl is slow to load)
-
-    file = tmp_path_factory.mktemp("northmere") / "programme.gtp"
-    sample.build(file, "Ann")
-    return file
 
 
 def test_services_are_told_by_their_measures(run: Run, northmere: Path) -> None:

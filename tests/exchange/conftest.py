@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
-from govtransform.exchange import sample
 from govtransform.queries import business_case, overview, training, verification
 from govtransform.queries.case_amounts import by_line
 from govtransform.queries.cases import case_content, case_lines
@@ -19,9 +20,8 @@ AS_AT = date(2027, 10, 31)
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    place = tmp_path_factory.mktemp("sample") / "sample.gtp"
-    sample.build(place, "Ann")
+def told(northmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    place = copyfile(northmere, tmp_path_factory.mktemp("sample") / "sample.gtp")
     with closing(Workspace(place, "Ann")) as workspace, workspace.read() as session:
         found = {key: {r.code: r for r in rows(session, b)} for key, b in BY_KEY.items()}
         ids = {key: [r.id for r in of.values()] for key, of in found.items()}

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
-from govtransform.exchange import sample, story_book
+from govtransform.exchange import story_book
 from govtransform.exchange.stamp import Stamp
 from govtransform.queries.explain import explain
 from govtransform.queries.stories import STORIES
@@ -21,13 +21,6 @@ from ui.pages import all_pages
 from ui.pages.story_page import StoryPage
 
 every_story = pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
-
-
-@pytest.fixture(scope="module")
-def northmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("northmere") / "programme.gtp"
-    sample.build(file, "Ann")
-    return file
 
 
 @pytest.fixture
@@ -79,14 +72,14 @@ def test_it_is_told_in_a_workbook(story: Story, workspace: Workspace, tmp_path: 
 
 
 @every_story
-def test_an_empty_programme_is_told_too(story: Story, shared_sqlite: Workspace) -> None:
-    with shared_sqlite.read() as session:
+def test_an_empty_programme_is_told_too(story: Story, empty: Workspace) -> None:
+    with empty.read() as session:
         told = story.tell(session)
     assert told.sentence
     assert all(table.nothing for table in told.tables)
 
 
-@pytest.fixture
-def shared_sqlite(tmp_path: Path) -> Iterator[Workspace]:
-    with closing(Workspace(tmp_path / "empty.gtp", "Ann")) as opened:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    with closing(Workspace(tmp_path_factory.mktemp("empty") / "empty.gtp", "Ann")) as opened:
         yield opened
