@@ -55,9 +55,6 @@ def _view(call: Call, session: Session, register: Register) -> View | None:
         told = {"view": wanted, "things": tr(register.plural)}
         raise GovTransformError(tr("There is no view “{view}” of {things}.", **told))
     found = applied(session, register, content, ("code", *register.fields))
-    if found.broken:
-        what = ", ".join(found.broken)
-        call.warn(
-            tr("{name}: {what} is not here any more, the rest applies", name=wanted, what=what)
-        )
+    if warning := found.warning(wanted):
+        call.warn(warning)
     return found.kept.shown

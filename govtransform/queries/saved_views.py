@@ -45,6 +45,12 @@ class Applied:
     kept: Kept
     broken: tuple[str, ...] = ()
 
+    def warning(self, name: str) -> str:
+        """What a view of this name shows no more; nothing where all of it applies."""
+        what = ", ".join(self.broken)
+        words = "{name}: {what} is not here any more, the rest applies"
+        return tr(words, name=name, what=what) if what else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

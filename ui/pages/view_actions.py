@@ -77,11 +77,8 @@ class ViewActions(QObject):
         with self._context.workspace.read() as session:
             found = applied(session, self._register, view.content, known)
         self._apply(found.kept)
-        if found.broken:
-            told = {"name": view.name, "what": ", ".join(found.broken)}
-            self._context.notices.tell(
-                tr("{name}: {what} is not here any more, the rest applies", **told)
-            )
+        if warning := found.warning(view.name):
+            self._context.notices.tell(warning)
 
     def reset(self) -> None:
         """Show the table as it is shipped."""
