@@ -31,6 +31,7 @@ from govtransform.registers.estate.systems import SYSTEM_VALUES, SYSTEMS
 from govtransform.registers.governance.actions import ACTIONS
 from govtransform.registers.governance.appointments import APPOINTMENTS
 from govtransform.registers.governance.approvals import APPROVALS
+from govtransform.registers.governance.attendance import ATTENDANCE
 from govtransform.registers.governance.boards import BOARDS
 from govtransform.registers.governance.change_requests import CHANGE_REQUESTS
 from govtransform.registers.governance.decisions import DECISIONS
@@ -142,8 +143,8 @@ AREAS = (
     (
         N_("Governance"),
         (
-            BOARDS, APPOINTMENTS, MEETINGS, DECISIONS, ACTIONS, REVIEWS, FINDINGS, APPROVALS,
-            CHANGE_REQUESTS, STATUS_REPORTS, PACKS,
+            BOARDS, APPOINTMENTS, MEETINGS, ATTENDANCE, DECISIONS, ACTIONS, REVIEWS, FINDINGS,
+            APPROVALS, CHANGE_REQUESTS, STATUS_REPORTS, PACKS,
         ),
     ),
     (N_("Innovation"), (IDEAS, EXPERIMENTS, LESSONS)),
@@ -175,7 +176,7 @@ PERSONAL = {r.table: r for r in REGISTERS if r.personal}
 __all__ = [
     "ACTIONS", "ALIGNMENTS", "ALLOCATIONS", "ALLOCATION_VALUES", "ANALYTICS_PRODUCTS",
     "APPOINTMENTS", "APPROVALS", "AREAS", "ASSESSMENTS", "ASSESSMENT_RESULTS", "ASSUMPTIONS",
-    "ATTACHMENTS", "BASELINES", "BASELINE_ITEMS", "BASELINE_VALUES", "BENEFITS",
+    "ATTACHMENTS", "ATTENDANCE", "BASELINES", "BASELINE_ITEMS", "BASELINE_VALUES", "BENEFITS",
     "BENEFIT_VALUES", "BOARDS", "BUDGET_VERSIONS", "BY_KEY", "CALENDARS", "CASES",
     "CASE_SECTIONS", "CHANGE_REQUESTS", "CHANNELS", "CHANNEL_VALUES", "CLAIMS", "CLOSED_MONTHS",
     "COMPONENTS", "CONTRACTS", "COST_LINES", "COST_POOLS", "COST_VALUES", "COURSES", "CRITERIA",

@@ -16,7 +16,7 @@ from govtransform.store import audit, blobs, erasures, totals, troubles  # noqa:
 from govtransform.store.engine import APPLICATION_ID
 from govtransform.store.state import StoreState
 
-HEAD = 7
+HEAD = 8
 NEWER = N_(
     "This programme was made by a newer version of GovTransform. "
     "Install the update, or open a backup made before the upgrade."

@@ -30,7 +30,8 @@ VALUES: Values = {
 
 
 COUNTS = {"organisation": 0, "plan_item": 3, "cost_pool": 1, "reading_note": 1,
-          "assessment_result": 1, "savings_target": 1, "account": 1}  # fmt: skip
+          "assessment_result": 1, "savings_target": 1, "account": 1,
+          "attendance": 1}  # fmt: skip
 OWN: dict[str, Values] = {  # what is not any text
     "business_case": {"price_index": "2028/29 104.2"},
     "stakeholder_group": {
@@ -44,6 +45,7 @@ OWN: dict[str, Values] = {  # what is not any text
     "assessment": {"edition": "cyber_caf_3_2"},
     "privacy_assessment": {"state": "Drafting"},
     "assessment_result": {"item": "A1.a", "result": "Achieved", "target": "Achieved"},
+    "attendance": {"person_id": 2, "standing": "Deputy"},
     "working_calendar": {"exceptions": "24 Dec 2026 off, office closed"},
 }
 

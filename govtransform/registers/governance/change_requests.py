@@ -38,6 +38,7 @@ class ChangeRequest(Entity):
     benefit_id: Mapped[int | None] = link(N_("Benefit that changes"), "benefit")
     options: Mapped[str | None] = note(N_("Options"))
     state: Mapped[str] = choice(N_("State"), ChangeState, default=ChangeState.RAISED)
+    board_id: Mapped[int | None] = link(N_("Board that decides"), "board")
     decision_id: Mapped[int | None] = link(N_("Decision"), "decision")
     baseline_id: Mapped[int | None] = link(N_("Baseline made"), "baseline")
 
@@ -56,6 +57,7 @@ CHANGE_REQUESTS = Register(
         "cost_change",
         "benefit_change",
         "state",
+        "board_id",
         "decision_id",
         "baseline_id",
         "raised_on",

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from govtransform.i18n import N_
-from govtransform.model import Entity, Register, choice, day, link, note, text
+from govtransform.model import Entity, Register, choice, day, link, note, payload, text, whole
 
 
 class MeetingState(enum.StrEnum):
@@ -18,7 +18,10 @@ class MeetingState(enum.StrEnum):
 
 
 class Meeting(Entity):
-    """One meeting of a board."""
+    """One meeting of a board; its minutes never change once they are approved.
+
+    `quorum` is what it takes there and then; empty, it is the board's.
+    """
 
     __tablename__ = "meeting"
 
@@ -28,6 +31,10 @@ class Meeting(Entity):
     agenda: Mapped[str | None] = note(N_("Agenda"), search=True)
     minutes: Mapped[str | None] = note(N_("Minutes"), search=True)
     state: Mapped[str] = choice(N_("State"), MeetingState, default=MeetingState.PLANNED)
+    quorum: Mapped[int | None] = whole(N_("Quorum"), low=0)
+    approved_on: Mapped[date | None] = day(N_("Minutes approved on"))
+    approved_by_id: Mapped[int | None] = link(N_("Minutes approved by"), "person")
+    digest: Mapped[str | None] = payload(long=False)
 
 
 MEETINGS = Register(
@@ -37,5 +44,5 @@ MEETINGS = Register(
     N_("Meeting"),
     N_("Meetings"),
     title_field="title",
-    columns=("title", "board_id", "held_on", "state"),
+    columns=("title", "board_id", "held_on", "state", "quorum", "approved_on"),
 )

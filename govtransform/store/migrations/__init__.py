@@ -18,6 +18,7 @@ from govtransform.store.migrations import (
     r0005_cases,
     r0006_strategy,
     r0007_administration,
+    r0008_attendance,
 )
 
 REVISIONS = (
@@ -28,6 +29,7 @@ REVISIONS = (
     r0005_cases,
     r0006_strategy,
     r0007_administration,
+    r0008_attendance,
 )
 _STATE = table("store_state", column("revision"))
 
