@@ -14,6 +14,7 @@ class Effect:
     name: str
     unit: str
     amounts: Series
+    code: str = ""  # of the benefit it is
 
     @property
     def units(self) -> Decimal:

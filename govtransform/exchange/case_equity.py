@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from govtransform.calc.cost_effectiveness import cost_per_unit
 from govtransform.exchange.case_lines import CaseLines, named, not_there, said, shown
+from govtransform.exchange.case_notes import weight_note
 from govtransform.exchange.case_ways import Way, sum_of
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import tr
@@ -31,7 +32,7 @@ def equity_inputs(lines: CaseLines) -> Iterator[LineItem]:
         made = lines.benefits.lines[key]
         yield LineItem(f"weight_{key}", made.line.name, "factor", constant=weight, style="GT_in",
                        ref=f"{lines.benefits.refs[key]} {tr('weight')}",
-                       notes=lines.note([made.line.key]))  # fmt: skip
+                       notes=weight_note(lines, made.line.key))  # fmt: skip
     for way in lines.ways:
         effects = way.option.effects if way.option else ()
         if effects:
@@ -40,6 +41,7 @@ def equity_inputs(lines: CaseLines) -> Iterator[LineItem]:
             yield LineItem(
                 way.own(f"effect_{number}@"), effect.name, effect.unit, effect.amounts,
                 style="GT_in", ref=f"{way.code} {tr('effect')} {number}",
+                notes=lines.note([effect.code]),
             )  # fmt: skip
 
 

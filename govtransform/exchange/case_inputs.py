@@ -1,6 +1,7 @@
 """The foundations of the workbook: global parameters, costs and funding, benefits, risks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from govtransform.calc.appraisal import rates
@@ -10,13 +11,13 @@ from govtransform.calc.parameters import Timing
 from govtransform.exchange.case_equity import equity_inputs
 from govtransform.exchange.case_frame_targets import biased
 from govtransform.exchange.case_lines import NATURES, CaseLines, block
+from govtransform.exchange.case_notes import bias_note, chosen, price_note, profile_note
 from govtransform.exchange.case_trials import trial_lines
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.pen import Live
 from govtransform.i18n import N_, tr
 from govtransform.values.period import year_label
-from govtransform.values.words import day
 
 RATINGS = (N_("High"), N_("Medium"), N_("Low"))
 
@@ -139,21 +140,18 @@ def _profiles(lines: CaseLines) -> Iterator[LineItem]:
     yield LineItem(
         "profile_choice", tr("Profile in use"), constant=mine.label, style="GT_in",
         choices=block(keys, "labels"),
-        notes=lines.note([lines.case.head.code],
-                         tr("Choose one of the profiles below: all results follow.")),
+        notes=chosen(lines, "profile",
+                     tr("Choose one of the profiles below: all results follow.")),
     )  # fmt: skip
     yield LineItem(
         "profile_index", tr("Number of the profile in use"), "count", constant=1,
         formula=f"=MATCH({{profile_choice.constant}},{block(keys, 'labels')},0)",
     )  # fmt: skip
+    words = tr("the constant is the rate of the year after the last year.")
     for key, (profile, known) in lines.profiles.items():
-        edition = day(profile.effective_from) or tr("set by hand")
         yield LineItem(
             key, profile.label, "%", known[:-1], known[-1], style="GT_in", source=profile.id,
-            notes=tr(
-                "Edition: {edition}; the constant is the rate of the year after the last year. "
-                "{source}", edition=edition, source=profile.source,
-            ),
+            notes=profile_note(lines, profile, words),
         )  # fmt: skip
 
 
@@ -165,14 +163,18 @@ def _beside_profiles(lines: CaseLines) -> Iterator[LineItem]:
         yield LineItem(
             "health_profile", frame.health.label, "%", known[:-1], known[-1], style="GT_in",
             source=frame.health.id,
-            notes=tr("Of health effects, which no profile in use changes. {source}",
-                     source=frame.health.source),
+            notes=profile_note(
+                lines, frame.health,
+                tr("of health effects, which no profile in use changes."), "health_profile",
+            ),
         )  # fmt: skip
     if frame.inflation:
         yield LineItem(
             "inflation", tr("Prices rise by, since the year before"), "%", frame.inflation[:-1],
             frame.inflation[-1], style="GT_in", source=frame.deflator.source,
-            notes=tr("By it one rate for all years, which is told as real, becomes nominal."),
+            notes=price_note(
+                lines, tr("By it one rate for all years, which is told as real, becomes nominal"),
+            ),
         )  # fmt: skip
 
 
@@ -182,7 +184,7 @@ def _timing(lines: CaseLines) -> Iterator[LineItem]:
     yield group(tr("Timing convention"))
     yield LineItem(
         "timing_choice", tr("Convention in use"), constant=tr(TIMINGS[mine]), style="GT_in",
-        choices=block(keys, "labels"), notes=lines.note([lines.case.head.code]),
+        choices=block(keys, "labels"), notes=chosen(lines, "timing"),
     )  # fmt: skip
     yield LineItem(
         "timing_index", tr("Number of the convention in use"), "count",
@@ -206,18 +208,18 @@ def _prices(lines: CaseLines) -> Iterator[LineItem]:
     yield LineItem("base_year", tr("Base year"), "year", constant=inputs.base_year)
     yield LineItem("price_base", tr("Price base of the economic case"), constant=label)
     index = tuple(deflator.index[year] for year in inputs.years)
-    yield LineItem(
-        "price_index", tr("Price index"), "index", index, style="GT_in", source=deflator.source
-    )
-    yield LineItem(
-        "price_index_base", tr("Price index of the base year"), "index", style="GT_in",
-        constant=deflator.index[inputs.base_year], source=deflator.source,
+    shown = LineItem(
+        "price_index", tr("Price index"), "index", index, style="GT_in", source=deflator.source,
+        notes=price_note(lines),
     )  # fmt: skip
-    for year, key in lines.price_years.items():
-        yield LineItem(
-            f"{key}_index", tr("Price index of {year}", year=year_label(year)), "index",
-            constant=deflator.index[year], style="GT_in", source=deflator.source,
-        )  # fmt: skip
+    yield shown
+    of_years = {"price_index_base": (tr("Price index of the base year"), inputs.base_year)}
+    of_years |= {
+        f"{key}_index": (tr("Price index of {year}", year=year_label(year)), year)
+        for year, key in lines.price_years.items()
+    }
+    for key, (label, year) in of_years.items():
+        yield replace(shown, key=key, label=label, values=(), constant=deflator.index[year])
 
 
 def _bias(lines: CaseLines) -> Iterator[LineItem]:
@@ -226,16 +228,16 @@ def _bias(lines: CaseLines) -> Iterator[LineItem]:
         yield LineItem(
             key, lines.case.notes.get(name, name), "%", constant=lines.case.frame.bias_rates[name],
             style="GT_in", ref=name, source=lines.case.sources.get(name, ""),
-            notes=lines.note(
-                biased(lines.case).get(name, ()),
+            notes=bias_note(
+                lines, name, biased(lines.case).get(name, ()),
                 tr("After mitigation; added to the real cost of the lines of this type."),
             ),
         )  # fmt: skip
     yield LineItem(
         "priced_risks", tr("Expected risk counts as cost (1 yes, 0 no)"), "count", style="GT_in",
         constant=int(lines.case.frame.has_priced_risks),
-        notes=lines.note(
-            [lines.case.head.code],
+        notes=chosen(
+            lines, "risk_allowance",
             tr("Never both full optimism bias and the same risk priced again."),
         ),
     )  # fmt: skip

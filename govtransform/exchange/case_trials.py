@@ -7,6 +7,7 @@ from decimal import Decimal
 from govtransform.calc.changes import What
 from govtransform.calc.sensitivity import Driver, standard_drivers
 from govtransform.exchange.case_lines import CaseLines, block
+from govtransform.exchange.case_notes import scenario_note
 from govtransform.exchange.line_item import LineItem, group
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
@@ -34,12 +35,13 @@ class Trial:
     delay: Decimal = _NIL
     rate: Decimal | None = None
     note: str = ""
+    code: str = ""  # of the record; a scenario of nobody has none
 
 
 def trials(case: BusinessCase) -> tuple[Trial, ...]:
     """As planned, then the scenarios that the page of the case shows."""
     others = (
-        Trial(f"scenario_{n}", s.name, s.costs, s.gains, s.delay, s.rate, s.note)
+        Trial(f"scenario_{n}", s.name, s.costs, s.gains, s.delay, s.rate, s.note, s.code)
         for n, s in enumerate(case.scenarios or case_scores.usual(), 2)
     )
     return (Trial("scenario_1", tr(AS_PLANNED)), *others)
@@ -61,19 +63,22 @@ def trial_lines(lines: CaseLines) -> Iterator[LineItem]:
     told = trials(lines.case)
     yield from _scenarios(told)
     for each in _BLOCKS:
-        yield from _block(told, *each)
+        yield from _block(lines, told, *each)
     yield from _in_use([each.key for each in told])
     yield group(tr("Ends of the tests on the sheet Sensitivity"))
+    tested = tr("A default of GovTransform. {note}",
+                note=reference("discount_rates")["sensitivity_set"]["note"])  # fmt: skip
     for key, driver in drivers().items():
         unit = "years" if key == "delay" else "%"
         for end, by in ends(driver).items():
             word = tr("low end") if end == "low" else tr("high end")
             label = tr("{driver}: {end}", driver=driver.name, end=word)
-            yield LineItem(f"driver_{key}_{end}", label, unit, constant=by, style="GT_in")
+            yield LineItem(f"driver_{key}_{end}", label, unit, constant=by, style="GT_in",
+                           notes=tested)  # fmt: skip
     yield group(tr("Steps of the two-way table on the sheet Sensitivity"))
     for n, by in enumerate(STEPS, 1):
         label = tr("Costs and benefits change by: step {number}", number=n)
-        yield LineItem(f"step_{n}", label, "%", constant=by, style="GT_in")
+        yield LineItem(f"step_{n}", label, "%", constant=by, style="GT_in", notes=tested)
 
 
 _BLOCKS = (  # the word in the key, what it is, its unit
@@ -99,7 +104,9 @@ def _scenarios(told: tuple[Trial, ...]) -> Iterator[LineItem]:
         yield LineItem(each.key, each.name, notes=each.note)
 
 
-def _block(told: tuple[Trial, ...], what: str, title: str, unit: str) -> Iterator[LineItem]:
+def _block(
+    lines: CaseLines, told: tuple[Trial, ...], what: str, title: str, unit: str
+) -> Iterator[LineItem]:
     """One thing of every scenario; what is planned stays as it is."""
     yield group(tr(title))
     for each in told:
@@ -107,6 +114,7 @@ def _block(told: tuple[Trial, ...], what: str, title: str, unit: str) -> Iterato
         yield LineItem(
             f"{each.key}_{what}", each.name, unit, style="GT_calc" if each is told[0] else "GT_in",
             constant=tr(BY_PROFILE) if value is None else value,
+            notes="" if each is told[0] else scenario_note(lines, each.code),
         )  # fmt: skip
 
 

@@ -114,6 +114,7 @@ def _made(session: Session, draft: _Draft, listed: Listed) -> BusinessCase:
         record=bias.record,
         uses_own_record=choices.uses_own_record,
         outside=case_frame.outside(scope, found.every, frame.years),
+        own_editions=editions.behind(session, choices.on),
     )
     return in_nominal(made) if choices.is_nominal else made
 

@@ -93,7 +93,8 @@ class BusinessCase:
     `frame` has the years and parameters that all options share, and no lines. `profiles` are the
     ones that may be switched to, `beside` those that have to be shown as well. `sources` and
     `notes` are words by line key: where a figure comes from, and why it is so. `outside` are
-    years with amounts that the case leaves out, by its base year and horizon.
+    years with amounts that the case leaves out, by its base year and horizon. `own_editions` are
+    those of the programme's own that stand behind a parameter, as `editions.behind` tells them.
     """
 
     head: CaseHead
@@ -113,6 +114,7 @@ class BusinessCase:
     record: OwnRecord | None = None
     uses_own_record: bool = False
     outside: tuple[int, ...] = ()
+    own_editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def appraised(self) -> tuple[AppraisedOption, ...]:

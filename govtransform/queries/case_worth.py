@@ -104,6 +104,7 @@ def effects(
             benefit.title,
             units.get(benefit.measure_id or 0, ""),
             yearly(expected(kinds), years, own.fy_start_month),
+            benefit.code,
         )
         for benefit, kinds in found.benefits
         if expected(kinds) and benefit.kind == BenefitKind.QUANTIFIED

@@ -26,6 +26,7 @@ from govtransform.registers.admin.parameter_sets import ParameterKind, Parameter
 from govtransform.registers.admin.parameters import Parameter
 
 INDEX = "index"
+PRICES = "price_index"
 YEARS = 60  # that a discount profile has rates for, at the least
 
 
@@ -74,6 +75,19 @@ def own_editions(session: Session, kind: ParameterKind | None = None) -> tuple[E
     sets = list(session.scalars(query.order_by(ParameterSet.effective_from, ParameterSet.id)))
     values = _values(session) if sets else {}
     return tuple(_edition(row, values.get(row.id, ())) for row in sets)
+
+
+def behind(session: Session, on: date) -> dict[str, tuple[str, ...]]:
+    """The codes of the own editions that hold on a day, by what they say.
+
+    That is the id of a discount profile, that of a type of optimism bias, or PRICES.
+    """
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for each in own_editions(session):
+        if each.effective_from <= on <= (each.effective_to or date.max) and not flaw(each):
+            for value in each.values:
+                found[_said(each.kind, value.key)][each.code] = None
+    return {key: tuple(codes) for key, codes in found.items()}
 
 
 def flaw(edition: Edition) -> str:
@@ -148,6 +162,12 @@ def thresholds(session: Session, on: date) -> tuple[tuple[str, Decimal], ...]:
         if each.effective_from <= on <= (each.effective_to or date.max):
             found |= {v.key: v.value for v in each.values if v.key in known}
     return tuple(sorted(found.items()))
+
+
+def _said(kind: ParameterKind, key: str) -> str:
+    if kind is ParameterKind.DEFLATOR:
+        return PRICES
+    return NAMES.get(key, key) if kind is ParameterKind.DISCOUNT else key.partition(".")[0]
 
 
 def _sound(session: Session, kind: ParameterKind) -> list[Edition]:
