@@ -39,9 +39,9 @@ def bring_in(call: Call) -> Result:
 def _counted(taken: Taken) -> str:
     return tr(
         "Plan items added: {added}, updated: {updated}. Links: {links}, taken out: {unlinked}. "
-        "Calendars: {calendars}. Baselines: {baselines}.",
+        "Calendars: {calendars}. Baselines: {baselines}. Moved along: {followed}.",
         added=taken.added, updated=taken.updated, links=taken.links, unlinked=taken.unlinked,
-        calendars=taken.calendars, baselines=taken.baselines,
+        calendars=taken.calendars, baselines=taken.baselines, followed=taken.followed,
     )  # fmt: skip
 
 
@@ -55,5 +55,6 @@ def _data(taken: Taken, *, is_stored: bool) -> dict[str, Any]:
     return {
         "added": taken.added, "updated": taken.updated, "links": taken.links,
         "unlinked": taken.unlinked, "calendars": taken.calendars, "baselines": taken.baselines,
+        "followed": taken.followed,
         "left": list(taken.left), "steps": steps, "stored": is_stored,
     }  # fmt: skip

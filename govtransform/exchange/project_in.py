@@ -1,8 +1,8 @@
 """A plan of Microsoft Project into an initiative, in one edit: items, links, calendars, baseline.
 
 Items are matched by the reference they bring, if it is one of the initiative; all others are new.
-What is not in the plan stays, except links between two items that both are in it. Lengths are
-whole working days: a part of a day counts as one.
+What is not in the plan stays, except links between two items that both are in it; what waits for
+items of the plan moves with them. Lengths are whole working days: a part of a day counts as one.
 """
 
 from collections import Counter
@@ -23,10 +23,12 @@ from govtransform.exchange.project_file import ProjectFile, ProjectItem
 from govtransform.exchange.project_out import CONSTRAINTS
 from govtransform.exchange.project_step import Kind, Step
 from govtransform.i18n import tr
+from govtransform.queries.replan import Moved, Preview
+from govtransform.queries.schedule import stands
 from govtransform.registers import CALENDARS, PLAN_ITEMS
 from govtransform.registers.plan.calendars import WEEKDAYS, Calendar, CalendarNation
 from govtransform.registers.plan.plan_items import Constraint, PlanItem, PlanKind
-from govtransform.services import records
+from govtransform.services import plan_edits, records
 from govtransform.values import day_exceptions, words
 from govtransform.values.day_exceptions import DayException
 
@@ -36,9 +38,11 @@ _FURTHEST = 366 * 30
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import did, line by line; `left` says what Project keeps and this does not.
+    """What an import did, line by line.
 
-    `links` counts those that are new or other, `unlinked` those taken out.
+    `links` counts those that are new or other, `unlinked` those taken out, `followed` items that
+    are not of the plan and moved. `left` says what Project keeps and this does not, and what
+    cannot be kept any more.
     """
 
     added: int
@@ -47,6 +51,7 @@ class Taken:
     unlinked: int
     calendars: int
     baselines: int
+    followed: int
     left: tuple[str, ...]
     steps: tuple[Step, ...] = ()
 
@@ -56,11 +61,16 @@ def take(session: Session, plan: ProjectFile, initiative_id: int) -> Taken:
     items = [i for i in plan.items if i.level > 0 and not i.is_null and i.is_active]
     if not items:
         raise GovTransformError(tr("This plan has no item that could be brought in."))
+    stood = stands(session)
     made = _Taking(session, plan, initiative_id)
     made.store(items)
     linked = project_links.put(session, plan, items, made.ids)
+    found = Preview(())
+    if stood:
+        found = plan_edits.follow_file(session, stood, set(made.ids.values()))
     frozen = project_baselines.bring_in(session, plan, initiative_id, made.ids)
-    steps = (*made.steps, *linked, *frozen, *made.stays())
+    follow = map(_follows, found.moved)
+    steps = (*made.steps, *linked, *follow, *frozen, *made.stays())
     count = Counter(step.kind for step in steps)
     return Taken(
         count[Kind.NEW],
@@ -69,7 +79,8 @@ def take(session: Session, plan: ProjectFile, initiative_id: int) -> Taken:
         count[Kind.UNLINKED],
         len(made.calendars),
         count[Kind.FROZEN],
-        tuple(_left(plan, items)),
+        count[Kind.FOLLOWS],
+        (*_left(plan, items), *found.warnings),
         steps,
     )
 
@@ -183,6 +194,13 @@ def _day(moment: datetime | None) -> date | None:
 def _span(values: dict[str, Any]) -> str:
     days = (values["start_on"], values["finish_on"])
     return " – ".join(words.day(day) for day in dict.fromkeys(days) if day)
+
+
+def _follows(moved: Moved) -> Step:
+    told = {"before": words.day(moved.before.finish), "after": words.day(moved.after.finish),
+            "days": words.number(Decimal(moved.working_days), 0, signed=True)}  # fmt: skip
+    detail = tr("{before} → {after}, working days: {days}", **told)
+    return Step(Kind.FOLLOWS, f"{moved.code} {moved.name}", detail)
 
 
 def _left(plan: ProjectFile, items: list[ProjectItem]) -> Iterator[str]:

@@ -14,6 +14,7 @@ class Kind(enum.StrEnum):
     LINKED = N_("Link")
     UNLINKED = N_("Link taken out")
     FROZEN = N_("Baseline")
+    FOLLOWS = N_("Moves along")
     STAYS = N_("Not in the file, stays")
 
 

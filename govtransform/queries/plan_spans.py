@@ -73,10 +73,10 @@ def _of(head: Initiative, rows: list[_Row]) -> Iterator[Differs]:
     def span(row: _Row) -> tuple[date | None, date | None]:
         if row.id not in under:
             return row.start or row.finish, row.finish
-        spans[row.id] = _around(map(span, under[row.id]))
+        spans[row.id] = around(map(span, under[row.id]))
         return spans[row.id]
 
-    whole = _around(map(span, under[None]))
+    whole = around(map(span, under[None]))
     for row in rows:
         if row.id in spans and spans[row.id] != (row.start, row.finish) and any(spans[row.id]):
             yield Differs(PlanItem.__tablename__, row.id, row.code, *spans[row.id])
@@ -85,7 +85,8 @@ def _of(head: Initiative, rows: list[_Row]) -> Iterator[Differs]:
         yield Differs(Initiative.__tablename__, head.id, head.code, *whole)
 
 
-def _around(spans: Iterable[tuple[date | None, date | None]]) -> tuple[date | None, date | None]:
+def around(spans: Iterable[tuple[date | None, date | None]]) -> tuple[date | None, date | None]:
+    """From the earliest start of these to their latest finish."""
     told = list(spans)
     starts, finishes = [a for a, _ in told if a], [b for _, b in told if b]
     return min(starts, default=None), max(finishes, default=None)

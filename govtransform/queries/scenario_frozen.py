@@ -28,6 +28,7 @@ from govtransform.queries.scenario_ground import Ground, Part
 from govtransform.queries.snapshots import Item
 from govtransform.registers import REGISTER_OF
 from govtransform.registers.plan.baselines import Baseline
+from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.savings.benefits import Benefit, BenefitKind
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month, financial_year
@@ -83,11 +84,13 @@ def frozen(session: Session, baseline_id: int, on: date) -> Ground:
         raise GovTransformError(tr("This baseline no longer exists"))
     kept = _frozen(session, baseline_id)
     items = {target(item.item)[1]: item for item in kept.items if _is_of(item, "plan_item")}
+    parents = select(PlanItem.id, PlanItem.parent_id)
     return Ground(
         tr("Baseline “{name}”", name=baseline.name),
         _bid(session, kept, on),
         {row_id: Dates(item.starts_on, item.ends_on) for row_id, item in items.items()},
         {row_id: kept.of.get(item.item, 0) for row_id, item in items.items()},
+        {row_id: parent for row_id, parent in session.execute(parents) if row_id in items},
         kept.cells,
         frozenset(kept.of.values()),
         partial(_part, session, kept),

@@ -56,13 +56,15 @@ class Part:
 class Ground:
     """The money, when each plan item is, and the amounts of lines, by record.
 
-    `of` is plan item to initiative; `part` tells what some initiatives are of the whole.
+    `of` is plan item to initiative, `parents` to what it lies under; `part` tells what some
+    initiatives are of the whole.
     """
 
     name: str
     bid: Bid
     dates: Mapping[int, Dates]
     of: Mapping[int, int]
+    parents: Mapping[int, int | None]
     cells: Mapping[str, Kinds]
     initiatives: frozenset[int]
     part: Callable[[frozenset[int]], Part]
@@ -71,7 +73,13 @@ class Ground:
 def live(session: Session, on: date, lines: Collection[str]) -> Ground:
     """The live plan; `lines` are the records whose amounts are asked for."""
     items = session.execute(
-        select(PlanItem.id, PlanItem.initiative_id, PlanItem.start_on, PlanItem.finish_on)
+        select(
+            PlanItem.id,
+            PlanItem.initiative_id,
+            PlanItem.parent_id,
+            PlanItem.start_on,
+            PlanItem.finish_on,
+        )  # fmt: skip
         .join(Initiative, Initiative.id == PlanItem.initiative_id)
         .where(PlanItem.archived.is_(False), Initiative.archived.is_(False))
     ).all()
@@ -79,8 +87,9 @@ def live(session: Session, on: date, lines: Collection[str]) -> Ground:
     return Ground(
         tr("Live plan"),
         slip.bid(session, on),
-        {row_id: Dates(start, finish) for row_id, _, start, finish in items},
+        {row_id: Dates(start, finish) for row_id, _, _, start, finish in items},
         {row_id: of for row_id, of, *_ in items},
+        {row_id: parent for row_id, _, parent, *_ in items},
         dict(_cells(session, lines)),
         frozenset(kept),
         partial(_part, session),

@@ -14,10 +14,13 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.model.grid import NAMES
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.phases import spanned
+from govtransform.queries.replan import Dates
 from govtransform.queries.rows import shown
 from govtransform.queries.scenario_changes import INCLUDED, Change, read
 from govtransform.queries.scenario_frozen import frozen
 from govtransform.queries.scenario_ground import Ground, Part, live
+from govtransform.queries.slip_moves import of_dates
 from govtransform.registers import REGISTER_OF
 from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.portfolio.scenarios import Scenario, ScenarioBasis
@@ -106,21 +109,18 @@ def laid_on(session: Session, scenario: Scenario, on: date, lines: Collection[st
 
 
 def _moves(under: Ground, changes: Iterable[Change]) -> Moves:
-    """The items whose last day changes, or whose first where they have no last."""
+    """The items whose last day changes, or whose first where they have no last, and phases."""
     told: defaultdict[int, dict[str, date | None]] = defaultdict(dict)
     for change in changes:
         if change.table == "plan_item" and change.what in {"start_on", "finish_on"}:
             told[change.row_id][change.what] = change.value
-    moves = {}
+    after = {}
     for row_id, days in told.items():
-        kept = under.dates.get(row_id)
-        if kept is None:
-            continue
-        before = kept.finish or kept.start
-        after = days.get("finish_on", kept.finish) or days.get("start_on", kept.start)
-        if before and after:
-            moves[row_id] = (before, after)
-    return moves
+        if kept := under.dates.get(row_id):
+            start, finish = days.get("start_on", kept.start), days.get("finish_on", kept.finish)
+            after[row_id] = Dates(start, finish)
+    after |= spanned(under.parents, under.dates.__getitem__, after)
+    return of_dates({row_id: (under.dates[row_id], dates) for row_id, dates in after.items()})
 
 
 def _with_amounts(

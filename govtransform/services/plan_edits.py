@@ -1,6 +1,6 @@
 """Any fields of plan items and their links changed at once, with all that depends on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from govtransform.queries import replan
 from govtransform.queries.plan_source import Item, source
 from govtransform.queries.replan import Dates, Moved, Preview, Standing
 from govtransform.queries.schedule import stands
+from govtransform.queries.slip_moves import of_items
 from govtransform.registers import PLAN_ITEMS
 from govtransform.registers.plan.plan_items import Constraint
 from govtransform.services import records, reschedule, slip, spans
@@ -74,8 +75,28 @@ def follow(session: Session, plan: Standing, told: Mapping[int, Values]) -> Prev
             records.update(session, PLAN_ITEMS, row_id, _FREE)
     moved = _own_first(plan, items, found.preview.moved)
     spans.roll_up(session, {*told, *(each.id for each in moved)})
-    slip.carry(session, moved)
+    slip.carry(session, of_items(moved))
     return replace(found.preview, moved=moved)
+
+
+def follow_file(session: Session, plan: Standing, ids: Collection[int]) -> Preview:
+    """Move what waits for items that came from a file, which themselves stay as the file has them.
+
+    The money that hangs on any of them goes along. `plan` is how it stood before; what is given
+    back are those that are not of the file.
+    """
+    session.flush()
+    kept = source(session)
+    put = {n: replace(item, is_manual=True) for n, item in kept.items.items() if n in ids}
+    dated = {n: item for n, item in put.items() if item.start_on or item.finish_on}
+    found = links.changed_since(plan, replace(kept, items={**kept.items, **dated}), ())
+    moves = tuple(each for each in found.preview.moved if each.id not in put)
+    for each in moves:
+        reschedule.date_item(session, each)
+    spans.roll_up(session, {*put, *(each.id for each in moves)})
+    own = {n: kept.items[n] for n in sorted(put)}
+    slip.carry(session, of_items(_own_first(plan, own, moves)))
+    return replace(found.preview, moved=moves)
 
 
 def relink(session: Session, plan: Standing, _told: Mapping[int, Values]) -> Preview:

@@ -14,6 +14,7 @@ from govtransform.queries import plan_rules, relink, replan
 from govtransform.queries.plan_source import Item
 from govtransform.queries.relink import Relinked
 from govtransform.queries.replan import Dates, Moved, Part, Preview, Standing
+from govtransform.queries.slip_moves import of_items
 from govtransform.registers import DEPENDENCIES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency, DependencyKind, DependencyState
 from govtransform.registers.plan.plan_items import Constraint, PlanItem
@@ -137,7 +138,7 @@ def put(session: Session, moved: Iterable[Moved]) -> None:
     for each in moved:
         date_item(session, each)
     spans.roll_up(session, [each.id for each in moved])
-    slip.carry(session, moved)
+    slip.carry(session, of_items(moved))
 
 
 def date_item(session: Session, moved: Moved) -> None:
@@ -184,7 +185,7 @@ def _redate(
     records.update(session, PLAN_ITEMS, item.id, changed, seen)
     put(session, found.moved[1:])
     spans.roll_up(session, [item.id])
-    slip.carry(session, found.moved[:1])
+    slip.carry(session, of_items(found.moved[:1]))
     return found
 
 

@@ -4,17 +4,17 @@ The plan of a benefit and the budget of a cost stay as they were promised: what 
 forecast, which is begun where there is none yet. Months up to the as-at month stay.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.hanging import ByMonth, Hanging
-from govtransform.calc.slip import reprice
+from govtransform.calc.slip import Moves, reprice
 from govtransform.queries import slip
-from govtransform.queries.replan import Dates, Moved
 from govtransform.queries.rows import target
 from govtransform.registers import BENEFIT_VALUES, BENEFITS, COST_VALUES
+from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.savings.benefits import Benefit
 from govtransform.services import amounts, records
 from govtransform.store import cells
@@ -24,14 +24,14 @@ from govtransform.values.period import Month
 _FORECAST = "forecast"
 
 
-def carry(session: Session, moved: Iterable[Moved]) -> int:
-    """Move what hangs on items that have moved, and give how many records that were."""
-    moves = dict(_moves(moved))
-    if not moves:
+def carry(session: Session, moves: Moves) -> int:
+    """Move what hangs on items that have moved to other months; give how many records that were."""
+    told = {n: days for n, days in moves.items() if Month.on(days[0]) != Month.on(days[1])}
+    if not told.keys() & _milestones(session):
         return 0
     bid = slip.bid(session, datetime.now(UTC).date())
-    found = reprice(bid, moves, 0)
-    for milestone, (before, after) in moves.items():
+    found = reprice(bid, told, 0)
+    for milestone, (before, after) in told.items():
         by = Month.on(after).minus(Month.on(before))
         for line in bid.by_milestone.get(milestone, ()):
             if line.is_gain:
@@ -42,16 +42,11 @@ def carry(session: Session, moved: Iterable[Moved]) -> int:
     return len(found.effects)
 
 
-def _moves(moved: Iterable[Moved]) -> Iterator[tuple[int, tuple[date, date]]]:
-    """The items that moved into another month, with their days before and after."""
-    for each in moved:
-        before, after = _day(each.before), _day(each.after)
-        if before and after and Month.on(before) != Month.on(after):
-            yield each.id, (before, after)
-
-
-def _day(dates: Dates) -> date | None:
-    return dates.finish or dates.start
+def _milestones(session: Session) -> set[int]:
+    """The plan items on which anything hangs."""
+    links = (CostLine.tied_to_id, Benefit.start_milestone_id)
+    found = (session.scalars(select(link).where(link.is_not(None)).distinct()) for link in links)
+    return {row_id for ids in found for row_id in ids if row_id}
 
 
 def _begin_later(session: Session, line: Hanging, by: int) -> None:

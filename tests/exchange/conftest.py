@@ -14,6 +14,7 @@ from govtransform.queries.cases import case_content, case_lines
 from govtransform.queries.rows import rows
 from govtransform.registers import BY_KEY, GRID_OF
 from govtransform.store.workspace import Workspace
+from tests.exchange.project_files import planned_in
 from tests.exchange.sample_told import Told
 
 AS_AT = date(2027, 10, 31)
@@ -37,3 +38,8 @@ def told(northmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             case.appraisal.worth.npsv,
             {c.code: case_content(session, c.id, AS_AT) for c in case_lines(session)},
         )
+
+
+@pytest.fixture
+def planned(workspace: Workspace) -> Workspace:
+    return planned_in(workspace)

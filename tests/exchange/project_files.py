@@ -12,7 +12,12 @@ from govtransform.exchange.project_file import (
     ProjectLink,
     ProjectWeek,
 )  # fmt: skip
+from govtransform.exchange.project_out import project_of
+from govtransform.registers import CALENDARS, DEPENDENCIES, PLAN_ITEMS
+from govtransform.store.workspace import Workspace
+from tests.factories import add
 
+MONDAY = date(2026, 10, 5)
 MORNING = ((480, 720),)
 NIGHT = ((0, 180), (240, 480), (1380, 1440))
 
@@ -72,3 +77,30 @@ def task(uid: int, duration: str | None = "PT8H0M0S", more: str = "") -> str:
     length = "" if duration is None else f"<Duration>{duration}</Duration>"
     name = f"<Name>Task {uid}</Name>"
     return f"<Task><UID>{uid}</UID><ID>{uid}</ID>{name}{length}{more}</Task>"
+
+
+def planned_in(workspace: Workspace) -> Workspace:
+    """A phase with two tasks in line, a calendar, a constraint, a gate and a go-live by hand."""
+    calendar = add(workspace, CALENDARS, name="Six days", saturday=True, nation="None")
+    phase = add(workspace, PLAN_ITEMS, name="Build, “first”", initiative_id=1, kind="Phase",
+                start_on=MONDAY, finish_on=date(2026, 10, 16))  # fmt: skip
+    first = {"initiative_id": 1, "parent_id": phase}
+    add(workspace, PLAN_ITEMS, name="Design", duration_days=5, start_on=MONDAY,
+        finish_on=date(2026, 10, 9), baseline_start_on=MONDAY,
+        baseline_finish_on=date(2026, 10, 8), **first)  # fmt: skip
+    add(workspace, PLAN_ITEMS, name="Test", duration_days=3, start_on=date(2026, 10, 14),
+        finish_on=date(2026, 10, 16), calendar_id=calendar, deadline_on=date(2026, 10, 20),
+        constraint_kind="Start no earlier than", constraint_on=date(2026, 10, 14),
+        **first)  # fmt: skip
+    for name, kind in (("Gate 1", "Gate"), ("Live", "Go-live")):
+        add(workspace, PLAN_ITEMS, name=name, kind=kind, initiative_id=1, is_manual=True,
+            finish_on=date(2026, 10, 16))  # fmt: skip
+    add(workspace, DEPENDENCIES, predecessor_id=2, successor_id=3, lag_days=2)
+    add(workspace, DEPENDENCIES, predecessor_id=3, successor_id=5, type="FF", lag_days=-1)
+    return workspace
+
+
+def plan(workspace: Workspace, initiative: int | None = None) -> ProjectFile:
+    """The plan as it is written for Project."""
+    with workspace.read() as session:
+        return project_of(session, initiative)

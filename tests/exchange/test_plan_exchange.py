@@ -1,6 +1,5 @@
 from contextlib import closing
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,59 +10,22 @@ from sqlalchemy import select
 
 from govtransform import commands
 from govtransform.errors import GovTransformError, UnreadableFileError
-from govtransform.exchange import (
-    ical_file,
-    plan_file,
-    project_in,
-    project_mpp,
-    roadmap_file,
-    roadmap_slide,
-)
-from govtransform.exchange.project_file import ProjectFile, ProjectLink
-from govtransform.exchange.project_out import project_of
-from govtransform.exchange.project_step import Kind
+from govtransform.exchange import ical_file, project_in, project_mpp, roadmap_file, roadmap_slide
+from govtransform.exchange.project_file import ProjectFile
 from govtransform.exchange.project_xml import read_project, write_project
 from govtransform.exchange.stamp import Stamp
 from govtransform.queries.baselines import faults
 from govtransform.queries.rows import rows
 from govtransform.queries.schedule import worked_out
-from govtransform.registers import BASELINES, CALENDARS, DEPENDENCIES, INITIATIVES, PLAN_ITEMS
+from govtransform.registers import BASELINES, CALENDARS, INITIATIVES, PLAN_ITEMS
 from govtransform.registers.plan.dependencies import Dependency
 from govtransform.services import baselines
 from govtransform.services.baselines import Occasion
 from govtransform.store.workspace import Workspace
-from tests.exchange.project_files import with_everything
+from tests.exchange.project_files import MONDAY, plan, with_everything
 from tests.factories import add, values_of
 
 NOW = Stamp(datetime(2026, 10, 1, 9, tzinfo=UTC), "Ann", "1.0")
-MONDAY = date(2026, 10, 5)
-
-
-@pytest.fixture
-def planned(workspace: Workspace) -> Workspace:
-    """A phase with two tasks in line, a calendar, a constraint, a gate and a go-live by hand."""
-    calendar = add(workspace, CALENDARS, name="Six days", saturday=True, nation="None")
-    phase = add(workspace, PLAN_ITEMS, name="Build, “first”", initiative_id=1, kind="Phase",
-                start_on=MONDAY, finish_on=date(2026, 10, 16))  # fmt: skip
-    first = {"initiative_id": 1, "parent_id": phase}
-    add(workspace, PLAN_ITEMS, name="Design", duration_days=5, start_on=MONDAY,
-        finish_on=date(2026, 10, 9), baseline_start_on=MONDAY,
-        baseline_finish_on=date(2026, 10, 8), **first)  # fmt: skip
-    add(workspace, PLAN_ITEMS, name="Test", duration_days=3, start_on=date(2026, 10, 14),
-        finish_on=date(2026, 10, 16), calendar_id=calendar, deadline_on=date(2026, 10, 20),
-        constraint_kind="Start no earlier than", constraint_on=date(2026, 10, 14),
-        **first)  # fmt: skip
-    for name, kind in (("Gate 1", "Gate"), ("Live", "Go-live")):
-        add(workspace, PLAN_ITEMS, name=name, kind=kind, initiative_id=1, is_manual=True,
-            finish_on=date(2026, 10, 16))  # fmt: skip
-    add(workspace, DEPENDENCIES, predecessor_id=2, successor_id=3, lag_days=2)
-    add(workspace, DEPENDENCIES, predecessor_id=3, successor_id=5, type="FF", lag_days=-1)
-    return workspace
-
-
-def plan(workspace: Workspace, initiative: int | None = None) -> ProjectFile:
-    with workspace.read() as session:
-        return project_of(session, initiative)
 
 
 def test_a_plan_written_for_project_is_read_back_the_same(
@@ -136,41 +98,6 @@ def test_further_baselines_become_named_ones_once(workspace: Workspace) -> None:
     assert kept[0]["name"] == "Baseline 1 of Plan <A>"
     with workspace.read() as session:
         assert not list(faults(session))
-
-
-def test_a_plan_that_comes_back_without_a_link_takes_it_out_and_shows_it_before(
-    planned: Workspace,
-) -> None:
-    told, before = plan(planned, 1), values_of(planned, DEPENDENCIES)
-    plan_file.bring_in(planned, told, "plan.xml", 1)  # which numbers the outline
-    second = next(item for item in told.items if item.name == "Test")
-    other = replace(second, name="Prove", links=())
-    told = replace(told, items=tuple(other if i is second else i for i in told.items))
-    steps = len(planned.done)
-    tried = plan_file.try_in(planned, told, 1)
-    assert [(step.kind, step.name, step.detail) for step in tried.steps] == [
-        (Kind.CHANGED, "PLN-0003 Test", "name"),
-        (Kind.UNLINKED, "PLN-0003 Prove", "PLN-0002FS+2d Design"),
-    ]
-    assert (len(planned.done), values_of(planned, DEPENDENCIES)) == (steps, before)
-    assert plan_file.bring_in(planned, told, "plan.xml", 1).unlinked == 1
-    assert values_of(planned, DEPENDENCIES) == before[1:]
-    assert len(planned.done) == steps + 1
-
-
-def test_a_link_turned_round_is_no_circle_and_one_refused_stays(planned: Workspace) -> None:
-    add(planned, DEPENDENCIES, predecessor_id=2, successor_id=4, state="Refused")
-    told = plan(planned, 1)
-    design, test = (next(i for i in told.items if i.name == name) for name in ("Design", "Test"))
-    turned = {design.uid: (ProjectLink(test.uid),), test.uid: ()}
-    items = tuple(replace(i, links=turned.get(i.uid, i.links)) for i in told.items)
-    taken = plan_file.bring_in(planned, replace(told, items=items), "plan.xml", 1)
-    assert (taken.links, taken.unlinked) == (1, 1)
-    back = plan_file.bring_in(planned, told, "plan.xml", 1)
-    assert (back.links, back.unlinked) == (1, 1)
-    with planned.read() as session:
-        found = session.execute(select(Dependency.predecessor_id, Dependency.successor_id))
-        assert {tuple(row) for row in found} == {(2, 3), (2, 4), (3, 5)}
 
 
 def test_an_empty_plan_is_refused(workspace: Workspace) -> None:

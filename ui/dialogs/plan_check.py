@@ -23,9 +23,9 @@ class PlanCheck(Box):
     def __init__(self, theme: Theme, taken: Taken, name: str, parent: QWidget) -> None:
         told = tr(
             "New: {added}, changed: {updated}. Links: {links}, taken out: {unlinked}. "
-            "Baselines: {baselines}.",
+            "Baselines: {baselines}. Moved along: {followed}.",
             added=taken.added, updated=taken.updated, links=taken.links,
-            unlinked=taken.unlinked, baselines=taken.baselines,
+            unlinked=taken.unlinked, baselines=taken.baselines, followed=taken.followed,
         )  # fmt: skip
         body = "\n".join([told, *taken.left, tr("Nothing is stored until you import it.")])
         super().__init__(theme, tr("Import {name}", name=name), body, parent)

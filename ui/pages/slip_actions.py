@@ -12,7 +12,7 @@ from govtransform.queries import replan
 from govtransform.queries.replan import Move, Part, Preview
 from govtransform.queries.scenario_plan import of_moved
 from govtransform.queries.slip_desk import Desk, Step, desk
-from govtransform.queries.slip_moves import of_items
+from govtransform.queries.slip_moves import with_phases
 from govtransform.queries.slip_words import figures, sentence
 from govtransform.queries.stories.delays import DELAY_STORY, today
 from govtransform.services import scenarios
@@ -135,10 +135,10 @@ class SlipActions(QObject):
         return True
 
     def _step(self, preview: Preview) -> Step | None:
-        if self.ground is None or not preview.moved:
+        if self.ground is None or self.ground.plan is None or not preview.moved:
             return None
-        known = self.ground.milestones
-        moves = {row: days for row, days in of_items(preview.moved).items() if row in known}
+        known, found = self.ground.milestones, with_phases(self.ground.plan, preview.moved)
+        moves = {row: days for row, days in found.items() if row in known}
         if not moves:
             return None
         first = preview.moved[0].id
