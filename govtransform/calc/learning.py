@@ -23,9 +23,14 @@ class Need:
 
 def gap_index(needs: Iterable[Need]) -> Figure:
     """The share of what is required that is missing; a surplus never offsets a gap."""
+    return ratio(*weighed(needs), Reason.NO_SCOPE)
+
+
+def weighed(needs: Iterable[Need]) -> tuple[Decimal, Decimal]:
+    """What is missing, and what is required: levels by their weights."""
     known = tuple(needs)
     missing = sum((max(0, n.required - n.held) * n.weight for n in known), Decimal(0))
-    return ratio(missing, sum((n.required * n.weight for n in known), Decimal(0)), Reason.NO_SCOPE)
+    return missing, sum((n.required * n.weight for n in known), Decimal(0))
 
 
 def gain(before: Decimal, after: Decimal) -> Figure:

@@ -50,6 +50,16 @@ def latest(found: tuple[Assessed, ...]) -> dict[str | None, Assessed]:
     return {one.of: one for one in found}
 
 
+def results_of(session: Session, assessment_id: int) -> dict[str, int]:
+    """The record of each item of an assessment, by the item."""
+    row = AssessmentResult
+    query = select(row.item, row.id).where(
+        row.assessment_id == assessment_id, row.archived.is_(False)
+    )
+    found: dict[str, int] = dict(session.execute(query).all())
+    return found
+
+
 Told = dict[int, dict[str, str]]
 
 

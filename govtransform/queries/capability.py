@@ -7,13 +7,14 @@ training.json of the reference data; product.md, section 9.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.guard import Figure, Reason, ratio
-from govtransform.calc.learning import Need, gap_index
+from govtransform.calc.learning import Need, gap_index, weighed
 from govtransform.queries.organisation import own_settings
 from govtransform.registers.people.people import Employment, Person
 from govtransform.registers.people.posts import Post, PostState
@@ -34,12 +35,14 @@ _TRUST = {method: rank for rank, method in enumerate(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The gap of one role, skill or team, over everybody it concerns."""
+    """The gap of one role, skill or team, over everybody it concerns; levels by their weights."""
 
     id: int
     name: str
     people: int
     index: Figure
+    missing: Decimal
+    required: Decimal
 
     @property
     def told(self) -> Figure:
@@ -72,6 +75,9 @@ class Hire:
     days: int | None
     contractor: Decimal | None
     post: Decimal | None
+    post_id: int
+    approved_on: date | None
+    accepted_on: date | None
 
     @property
     def saving(self) -> Decimal | None:
@@ -121,6 +127,7 @@ def hires(session: Session) -> tuple[Hire, ...]:
             (row.accepted_on - row.approved_on).days
             if row.accepted_on and row.approved_on else None,
             _contractor(people.get(row.replaces_id or 0)), _post(posts.get(row.post_id)),
+            row.post_id, row.approved_on, row.accepted_on,
         )
         for row in session.scalars(query)
     )  # fmt: skip
@@ -183,7 +190,7 @@ def _grouped(needs: Iterable[tuple[int, _Asked]], names: Mapping[int, str]) -> t
         found[key].append(one)
     made = (
         Gap(key, names[key], len({one.person for one in each}),
-            gap_index(one.need for one in each))
+            gap_index(one.need for one in each), *weighed(one.need for one in each))
         for key, each in found.items()
     )  # fmt: skip
     return tuple(sorted(made, key=lambda gap: (-(gap.index.value or 0), gap.name)))

@@ -5,7 +5,7 @@ change_readiness.json of the reference data.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from govtransform.calc.guard import Figure
 from govtransform.calc.readiness import Band, band, barrier, index
 from govtransform.parameters import reference
-from govtransform.queries.measures import measure_lines
+from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import target
 from govtransform.registers.change.interventions import Intervention
@@ -30,12 +30,14 @@ FACTORS = ("understanding", "willingness", "know_how", "ability", "sustainment")
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """One survey of one group: its factors, the barrier, and the index of the dimensions."""
+    """One survey of one group: its factors, the barrier, and the index of its dimensions."""
 
     on: date
     respondents: int
     factors: Mapping[str, Decimal]
     index: Figure
+    id: int
+    dimensions: Mapping[str, Decimal]
 
     @property
     def barrier(self) -> str | None:
@@ -52,7 +54,7 @@ class Survey:
 class GroupLine:
     """One group with its surveys, the oldest first, and what is said and done about it.
 
-    `adoption` is the last reading, in per cent, of the change measure that is about the group.
+    `adopted` is the change measure in per cent that is about the group, once it is read.
     """
 
     id: int
@@ -64,7 +66,12 @@ class GroupLine:
     surveys: tuple[Survey, ...]
     resistance: int
     worst: int
-    adoption: Decimal | None = None
+    adopted: MeasureLine | None = None
+
+    @property
+    def adoption(self) -> Decimal | None:
+        """The last reading of the measure of adoption, in per cent."""
+        return self.adopted.last if self.adopted else None
 
     @property
     def last(self) -> Survey | None:
@@ -85,13 +92,13 @@ class Effect:
 def groups(session: Session) -> tuple[GroupLine, ...]:
     """Every live group in order of its reference, as at the programme's day."""
     day = own_settings(session).as_at_day
-    surveys, resistance, adopted = _surveys(session, day), _resistance(session), _adopted(session)
+    surveys, resistance, adopted = _surveys(session, day), unresolved(session), _adopted(session)
     query = select(StakeholderGroup).where(StakeholderGroup.archived.is_(False))
     return tuple(
         GroupLine(
             row.id, row.code, row.name, row.size or 0, approach(row.influence, row.interest),
             _commitment(row), tuple(surveys.get(row.id, ())),
-            len(resistance.get(row.id, ())), max(resistance.get(row.id, ()), default=0),
+            len(resistance.get(row.id, ())), _worst(resistance.get(row.id, ())),
             adopted.get(row.id),
         )
         for row in session.scalars(query.order_by(StakeholderGroup.code))
@@ -137,7 +144,14 @@ def _surveys(session: Session, day: date | None) -> dict[int, list[Survey]]:
             if known:
                 told = _dimensions(row.dimension_scores)
                 found[row.group_id].append(
-                    Survey(row.assessed_on, row.respondents or 0, known, index(weights(), told))
+                    Survey(
+                        row.assessed_on,
+                        row.respondents or 0,
+                        known,
+                        index(weights(), told),
+                        row.id,
+                        told,
+                    )
                 )
     return dict(found)
 
@@ -147,25 +161,30 @@ def _dimensions(text: str | None) -> dict[str, Decimal]:
     return {name: Decimal(score) for name, score in zip(weights(), scores, strict=False)}
 
 
-def _resistance(session: Session) -> dict[int, list[int]]:
+def _worst(found: Iterable[Resistance]) -> int:
+    return max((row.severity or 0 for row in found), default=0)
+
+
+def unresolved(session: Session) -> dict[int, list[Resistance]]:
+    """What is held against the change and not resolved, by group."""
     query = select(Resistance).where(
         Resistance.archived.is_(False), Resistance.state != ResistanceState.RESOLVED
     )
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for row in session.scalars(query):
-        found[row.group_id].append(row.severity or 0)
+    found: defaultdict[int, list[Resistance]] = defaultdict(list)
+    for row in session.scalars(query.order_by(Resistance.code)):
+        found[row.group_id].append(row)
     return dict(found)
 
 
-def _adopted(session: Session) -> dict[int, Decimal]:
-    """The last reading of each group's measure of change in per cent."""
+def _adopted(session: Session) -> dict[int, MeasureLine]:
+    """Each group's measure of change in per cent, where it is read."""
     query = select(Measure).where(
         Measure.archived.is_(False), Measure.kind == MeasureKind.CHANGE, Measure.unit == "%",
         Measure.target.like(f"{StakeholderGroup.__tablename__}:%"),
     )  # fmt: skip
     about = {row.id: target(row.target or "")[1] for row in session.scalars(query)}
     lines = measure_lines(session, about)
-    return {about[i]: line.last for i, line in lines.items() if line.last is not None}
+    return {about[i]: line for i, line in lines.items() if line.last is not None}
 
 
 def _commitment(row: StakeholderGroup) -> int | None:

@@ -27,6 +27,16 @@ QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One cell: the level of the first assessment, the one that is wanted, and that of now."""
+
+    item: str
+    began: Decimal
+    wanted: Decimal
+    now: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic of the maturity framework: its cells with a target, and those that reached it."""
 
@@ -34,6 +44,7 @@ class Topic:
     cells: int
     reached: int
     moved: Figure
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +144,16 @@ def maturity(session: Session) -> Maturity | None:
 
 def _topic(name: str, keys: Iterable[str], first: Assessed, last: Assessed) -> Topic:
     """A cell counts where it has a level and a target in the latest assessment."""
-    cells = [key for key in keys if key in last.results and key in last.targets]
-    now = [Decimal(last.results[key]) for key in cells]
-    wanted = [Decimal(last.targets[key]) for key in cells]
-    began = [Decimal(first.results.get(key, last.results[key])) for key in cells]
-    reached = sum(level >= target for level, target in zip(now, wanted, strict=True))
-    sums = (sum(side, Decimal(0)) for side in (began, wanted, now))
-    return Topic(name, len(cells), reached, movement(*sums))
+    steps = tuple(
+        Step(key, Decimal(first.results.get(key, last.results[key])), Decimal(last.targets[key]),
+             Decimal(last.results[key]))
+        for key in keys
+        if key in last.results and key in last.targets
+    )  # fmt: skip
+    sums = (sum((getattr(step, side) for step in steps), Decimal(0))
+            for side in ("began", "wanted", "now"))  # fmt: skip
+    reached = sum(step.now >= step.wanted for step in steps)
+    return Topic(name, len(steps), reached, movement(*sums), steps)
 
 
 def _informed(session: Session, as_at: Month | None) -> Informed:
@@ -154,6 +168,12 @@ def _is_in_quarter(row: Decision, as_at: Month | None) -> bool:
     if as_at is None or row.decided_on is None:
         return as_at is None
     return as_at.plus(1 - QUARTER).first_day <= row.decided_on <= as_at.last_day
+
+
+def decisions_by(session: Session, product_id: int) -> list[int]:
+    """The decisions that rest on a product, with an insight."""
+    query = select(Decision).where(Decision.archived.is_(False), Decision.product_id == product_id)
+    return [row.id for row in session.scalars(query.order_by(Decision.code)) if _is_informed(row)]
 
 
 def _is_informed(row: Decision) -> bool:

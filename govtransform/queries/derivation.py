@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from govtransform.i18n import tr
 from govtransform.values import words
@@ -16,7 +17,8 @@ PLAIN = " "  # the unit of a bare number
 class Source:
     """A record whose value goes into a term; `record` is such as `cost_line:3`.
 
-    `who` and `on` are of the last change of that value; empty where it is not on record.
+    `who` and `on` are of the last change of that value; empty where it is not on record. `field`
+    is the one it was read from, where that is known.
     """
 
     code: str
@@ -25,6 +27,7 @@ class Source:
     record: str = ""
     who: str = ""
     on: date | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,28 @@ class Term:
         if not self.unit:
             return exact(value, currency)
         return f"{words.trimmed(value)} {self.unit.strip()}".strip()
+
+
+class As(Enum):
+    """As what a figure of a table is told."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a figure of a table is worked out from, before anybody has asked who set what.
+
+    The sources of the `terms` name their records alone, and a term without a name has that of its
+    record.
+    """
+
+    formula: str
+    terms: tuple[Term, ...]
+    shown: As = As.NUMBER
+    parameters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import (
+    explain_basis,
     explain_benefits,
     explain_case,
     explain_complaints,
@@ -45,7 +46,7 @@ _OF_RECORDS = (
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
     | explain_strategy.FIGURES | explain_estate.FIGURES | explain_services.FIGURES
-    | explain_complaints.FIGURES | explain_profile.FIGURES
+    | explain_complaints.FIGURES | explain_profile.FIGURES | explain_basis.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 

@@ -23,7 +23,7 @@ from govtransform.registers.services.services import Service
 from govtransform.values import words
 
 _NIL = Decimal(0)
-COST_EACH = "cost-each"
+COST_EACH, SATISFIED, ASSISTED = "cost-each", "satisfied", "assisted"
 Count = Callable[[Counts], Decimal]
 
 
@@ -60,8 +60,17 @@ _MEASURES = {
     "complaints": _Measure(
         N_("Complaints"), N_("The complaints that each channel counted, added up"),
         lambda one: one.complaints, lambda one: one.complaints or _NIL),
+    SATISFIED: _Measure(
+        N_("Satisfied"), N_("Ratings of 4 and 5 ÷ all ratings"),
+        lambda one: one.satisfied_share.value, lambda one: Decimal(sum(one.ratings[3:])),
+        lambda one: Decimal(sum(one.ratings))),
+    ASSISTED: _Measure(
+        N_("Assisted digital"), N_("Completed with help ÷ all that was completed"),
+        lambda one: one.assisted_share.value, lambda one: one.done.assisted,
+        lambda one: one.done.total),
 }  # fmt: skip
 MEASURES = tuple(_MEASURES)
+COUNTED = tuple(part for part in MEASURES if part not in (SATISFIED, ASSISTED))
 
 
 def measured(session: Session, scope: Figured) -> Derivation:

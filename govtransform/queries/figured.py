@@ -1,6 +1,11 @@
 """Which figure is meant where somebody asks why it is so: its key, and what it is of."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from govtransform.queries.derivation import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +14,7 @@ class Figured:
 
     Without `year` all years are meant, with `of` None all initiatives. `record` is such as
     `risk:3`, `part` a month, a kind of amounts or whatever tells two figures of one record apart.
+    `basis` gives what a figure of a table is worked out from; then `part` is what it is called.
     """
 
     year: int = 0
@@ -17,6 +23,7 @@ class Figured:
     option: str = ""
     record: str = ""
     part: str = ""
+    basis: Callable[[Session], Basis] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

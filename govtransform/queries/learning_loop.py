@@ -26,7 +26,10 @@ CONCLUDED = (ExperimentState.SCALE, ExperimentState.ADAPT, ExperimentState.STOP)
 
 @dataclass(frozen=True, slots=True)
 class IdeaLine:
-    """One idea: its scores added, the days until it was decided, or since it was raised."""
+    """One idea: its scores added, and the days from when it was raised until it was decided.
+
+    `first` and `last` are those days; while it is not decided, the last is the as-at day.
+    """
 
     id: int
     title: str
@@ -35,6 +38,8 @@ class IdeaLine:
     gain: Decimal | None
     days: int | None
     is_decided: bool
+    first: date | None = None
+    last: date | None = None
 
     @property
     def is_in_time(self) -> bool:
@@ -120,6 +125,7 @@ def _idea(row: Idea, day: date | None) -> IdeaLine:
     return IdeaLine(
         row.id, row.title, row.state, sum(known) if known else None, row.expected_gain,
         (until - row.raised_on).days if until else None, row.decided_on is not None,
+        row.raised_on, until,
     )  # fmt: skip
 
 

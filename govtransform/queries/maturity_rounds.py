@@ -18,16 +18,39 @@ RANKED = (DATA_MATURITY, CSF_2_0)  # editions whose results are levels in order
 
 @dataclass(frozen=True, slots=True)
 class MaturityRound:
-    """One assessment; `rose` and `fell` are None where there is none before to compare with."""
+    """One assessment by its items: with a target, at it, and above or below the one before.
+
+    The last two are None where there is none before to compare with.
+    """
 
     id: int
     title: str
     edition: str
     on: date
-    items: int
-    reached: int
-    rose: int | None
-    fell: int | None
+    asked: tuple[str, ...]
+    met: tuple[str, ...]
+    risen: tuple[str, ...] | None
+    fallen: tuple[str, ...] | None
+
+    @property
+    def items(self) -> int:
+        """How many items have a target."""
+        return len(self.asked)
+
+    @property
+    def reached(self) -> int:
+        """How many of them are at or above it."""
+        return len(self.met)
+
+    @property
+    def rose(self) -> int | None:
+        """How many items have risen."""
+        return None if self.risen is None else len(self.risen)
+
+    @property
+    def fell(self) -> int | None:
+        """How many have fallen."""
+        return None if self.fallen is None else len(self.fallen)
 
 
 def maturity_rounds(session: Session) -> tuple[MaturityRound, ...]:
@@ -45,10 +68,10 @@ def maturity_rounds(session: Session) -> tuple[MaturityRound, ...]:
 def _round(one: Assessed, before: Assessed | None) -> MaturityRound:
     level = {item: int(result) for item, result in one.results.items()}
     asked = {item: int(target) for item, target in one.targets.items()}
-    reached = sum(level.get(item, 0) >= target for item, target in asked.items())
-    moved = [
-        level[item] - int(was) for item, was in before.results.items() if item in level
-    ] if before else None  # fmt: skip
-    rose, fell = (None, None) if moved is None else (
-        sum(step > 0 for step in moved), sum(step < 0 for step in moved))  # fmt: skip
-    return MaturityRound(one.id, one.title, one.edition, one.on, len(asked), reached, rose, fell)
+    met = tuple(item for item, target in asked.items() if level.get(item, 0) >= target)
+    risen, fallen = None, None
+    if before:
+        moved = {i: level[i] - int(was) for i, was in before.results.items() if i in level}
+        risen = tuple(item for item, step in moved.items() if step > 0)
+        fallen = tuple(item for item, step in moved.items() if step < 0)
+    return MaturityRound(one.id, one.title, one.edition, one.on, (*asked,), met, risen, fallen)

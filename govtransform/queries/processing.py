@@ -5,14 +5,14 @@ A measure counts as one by its formula, and says by its variant whether it is th
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_
-from govtransform.queries.measures import measure_lines
+from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.rows import target
 from govtransform.registers.measures.measures import Measure
 
@@ -22,11 +22,16 @@ MEDIAN, NINETIETH = N_("Median"), N_("90th percentile")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How long a case takes: in the middle, and what nine in ten are done within; None unread."""
+    """How long a case takes: in the middle, and what nine in ten are done within; None unread.
+
+    `middle_by` and `slow_by` are the measures that say so.
+    """
 
     middle: Decimal | None = None
     slow: Decimal | None = None
     unit: str = ""
+    middle_by: MeasureLine | None = field(default=None, compare=False)
+    slow_by: MeasureLine | None = field(default=None, compare=False)
 
 
 def taken(session: Session) -> dict[int, Taken]:
@@ -41,7 +46,10 @@ def taken(session: Session) -> dict[int, Taken]:
     for row in rows:
         kind, service = target(row.target) if row.target else ("", 0)
         if kind == "service":
-            last, known = lines[row.id].last, replace(found[service], unit=row.unit)
-            is_middle = row.variant == MEDIAN
-            found[service] = replace(known, middle=last) if is_middle else replace(known, slow=last)
+            line, known = lines[row.id], replace(found[service], unit=row.unit)
+            found[service] = (
+                replace(known, middle=line.last, middle_by=line)
+                if row.variant == MEDIAN
+                else replace(known, slow=line.last, slow_by=line)
+            )
     return dict(found)

@@ -20,6 +20,7 @@ class Level:
 
     scope: Scope
     sums: Sums
+    lines: tuple[RiskLine, ...]
 
 
 def risks_of(session: Session, lines: Mapping[int, RiskLine], scope: str) -> Mapping[int, RiskLine]:
@@ -49,4 +50,4 @@ def levels(session: Session, lines: Mapping[int, RiskLine]) -> Iterator[Level]:
     for scope in scopes(session):
         own = risks_of(session, lines, scope.key)
         if own:
-            yield Level(scope, raid.sums(session, own.values()))
+            yield Level(scope, raid.sums(session, own.values()), (*own.values(),))

@@ -17,10 +17,14 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """One system on its way out; pounds. `months` both run before it is gone."""
+    """One system on its way out; pounds. `months` both run before it is gone.
+
+    `last` is the year in which it goes, nought the first.
+    """
 
     line: SystemLine
     gone_on: date
+    last: int
     saved: Decimal
     months: int
     dual_running: Decimal
@@ -40,7 +44,7 @@ def _each(known: Estate) -> Iterator[Retirement]:
         if line.replaced_on is not None:
             months = max(0, Month.on(line.gone_on).minus(Month.on(line.replaced_on)))
         yield Retirement(
-            line, line.gone_on, line.keeping.saved_after(last, YEARS), months,
+            line, line.gone_on, last, line.keeping.saved_after(last, YEARS), months,
             line.keeping.dual_running(last, months),
         )  # fmt: skip
 

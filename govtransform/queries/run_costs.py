@@ -5,6 +5,7 @@ that is gone and still has a planned cost is told (K04).
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,18 +53,14 @@ def run_costs(session: Session, known: Estate) -> RunCosts:
     """What was, and is to be, spent on the systems that are rated red, those gone included."""
     own, red = own_settings(session), {line.id for line in known.red}
     gone = {line.id: Month.on(line.gone_on) for line in known.lines if line.gone_on}
-    cells = SYSTEM_VALUES.cells.c
     by_kind: dict[str, defaultdict[Month, Decimal]]
     by_kind = {kind: defaultdict(Decimal) for kind in SYSTEM_VALUES.kinds}
     late = set()
-    for system, kind, key, pence in session.execute(
-        select(cells.line_id, cells.kind, cells.month, cells.pence)
-    ):
-        month = Month.of(key)
-        if kind == PLAN and pence and system in gone and month > gone[system]:
+    for system, kind, month, worth in _months(session):
+        if kind == PLAN and worth and system in gone and month > gone[system]:
             late.add(system)
-        if system in red and not (kind == ACTUAL and own.as_at and month > own.as_at):
-            by_kind[kind][month] += from_pence(pence)
+        if system in red and _is_counted(kind, month, own.as_at):
+            by_kind[kind][month] += worth
     start = own.fy_start_month
     years = sorted({financial_year(month, start) for each in by_kind.values() for month in each})
     told = tuple(
@@ -71,6 +68,29 @@ def run_costs(session: Session, known: Estate) -> RunCosts:
         for year in years
     )
     return RunCosts(told, *_ends(by_kind[ACTUAL]), frozenset(late))
+
+
+def by_system(session: Session, known: Estate, year: int, kind: str) -> dict[int, Decimal]:
+    """What one financial year of each red system comes to, by its id."""
+    own, red = own_settings(session), {line.id for line in known.red}
+    found: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for system, of, month, worth in _months(session):
+        is_asked = of == kind and financial_year(month, own.fy_start_month) == year
+        if is_asked and system in red and _is_counted(kind, month, own.as_at):
+            found[system] += worth
+    return dict(found)
+
+
+def _months(session: Session) -> Iterator[tuple[int, str, Month, Decimal]]:
+    cells = SYSTEM_VALUES.cells.c
+    query = select(cells.line_id, cells.kind, cells.month, cells.pence)
+    for system, kind, key, pence in session.execute(query):
+        yield system, kind, Month.of(key), from_pence(pence)
+
+
+def _is_counted(kind: str, month: Month, as_at: Month | None) -> bool:
+    """Whether a month counts: no actual one after the as-at month does."""
+    return not (kind == ACTUAL and as_at and month > as_at)
 
 
 def _of_year(months: dict[Month, Decimal], year: int, start: int) -> Decimal | None:

@@ -157,7 +157,15 @@ def _needs(session: Session) -> dict[int, tuple[int, int]]:
 
 
 def _research(session: Session) -> dict[int, Research]:
-    """What research found of each service; acted on where its action is done, or it is closed."""
+    found = researched(session).items()
+    return {service: Research(*(len(rows) for rows in each)) for service, each in found}
+
+
+def researched(session: Session) -> dict[int, tuple[list[Finding], list[Finding], list[Finding]]]:
+    """What research found of each service: all, those acted on, and those that are still open.
+
+    One is acted on where its action is done, or it is closed.
+    """
     rounds = {row.id: row.service_id for row in session.scalars(select(ResearchRound))}
     query = select(Finding).where(Finding.kind == FindingKind.RESEARCH, Finding.archived.is_(False))
     done = set(session.scalars(select(Action.id).where(Action.state == ActionState.DONE)))
@@ -166,13 +174,12 @@ def _research(session: Session) -> dict[int, Research]:
         kind, source = target(row.source) if row.source else ("", 0)
         if kind == "research_round" and source in rounds:
             found[rounds[source]].append(row)
-    return {service: _told(rows, done) for service, rows in found.items()}
-
-
-def _told(rows: list[Finding], done: set[int]) -> Research:
-    acted = [row for row in rows if _is_acted_on(row, done)]
-    still = [row for row in rows if row not in acted and row.state not in SETTLED]
-    return Research(len(rows), len(acted), len(still))
+    told = {}
+    for service, rows in found.items():
+        acted = [row for row in rows if _is_acted_on(row, done)]
+        still = [row for row in rows if row not in acted and row.state not in SETTLED]
+        told[service] = rows, acted, still
+    return told
 
 
 def _is_acted_on(row: Finding, done: set[int]) -> bool:

@@ -44,9 +44,7 @@ class Learnt:
 
 def learnt(session: Session) -> tuple[Learnt, ...]:
     """All courses together, then each that anybody took, in order of their references."""
-    day = own_settings(session).as_at_day
-    query = select(Enrolment).where(Enrolment.archived.is_(False), Enrolment.state.in_(TAKEN))
-    rows = [r for r in session.scalars(query) if not (day and r.passed_on and r.passed_on > day)]
+    rows = places(session)
     courses = list(session.scalars(select(Course).order_by(Course.code)))
     prices = {course.id: course.cost_per_place or Decimal(0) for course in courses}
     by_course: defaultdict[int, list[Enrolment]] = defaultdict(list)
@@ -60,18 +58,31 @@ def learnt(session: Session) -> tuple[Learnt, ...]:
     return _learnt(0, "", rows, prices), *each
 
 
+def places(session: Session) -> list[Enrolment]:
+    """The places that were taken up to the as-at day."""
+    day = own_settings(session).as_at_day
+    query = select(Enrolment).where(Enrolment.archived.is_(False), Enrolment.state.in_(TAKEN))
+    return [r for r in session.scalars(query) if not (day and r.passed_on and r.passed_on > day)]
+
+
+def gains(rows: Iterable[Enrolment]) -> list[Decimal]:
+    """What each place with both scores brought, of what there was to learn."""
+    found = (
+        gain(row.score_before, row.score_after).value
+        for row in rows
+        if row.score_before is not None and row.score_after is not None
+    )
+    return [value for value in found if value is not None]
+
+
 def _learnt(
     course: int, name: str, rows: Sequence[Enrolment], prices: dict[int, Decimal]
 ) -> Learnt:
     passed = [row for row in rows if row.state == EnrolmentState.PASSED]
-    gained = (
-        gain(row.score_before, row.score_after).value
-        for row in passed if row.score_before is not None and row.score_after is not None
-    )  # fmt: skip
     return Learnt(
         course, name, len(rows), len(passed),
         sum((prices.get(row.course_id, Decimal(0)) for row in rows), Decimal(0)),
-        _mean(row.reaction_score for row in rows), _mean(gained),
+        _mean(row.reaction_score for row in rows), _mean(gains(passed)),
         _mean(row.behaviour_score for row in passed), _mean(row.result_score for row in passed),
     )  # fmt: skip
 

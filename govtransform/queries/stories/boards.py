@@ -1,10 +1,13 @@
 """Boards and decisions: who decides, what is waiting, and what was promised."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import given, lasting
+from govtransform.queries.figured import Why
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.raci import RACI, Answering, answering
@@ -12,6 +15,7 @@ from govtransform.queries.rows import names
 from govtransform.queries.stories.parts import due_column, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
+from govtransform.registers import ACTIONS, APPROVALS, BOARDS, DECISIONS
 from govtransform.registers.governance.appointments import AppointmentRole
 from govtransform.values import words
 
@@ -96,7 +100,8 @@ def _waiting(told: Governance, boards: dict[int, str]) -> Table:
              words.day(one.requested_on) or words.NIL,
              words.count((told.today - one.requested_on).days)
              if told.today and one.requested_on else words.NIL),
-            {3: Tone.WARN}, record("decisions", one.id))
+            {3: Tone.WARN}, record("decisions", one.id),
+            whys=_days(f"{DECISIONS.table}:{one.id}", 3, one.requested_on, told.today))
         for one in told.waiting
     )  # fmt: skip
     return Table(tr("Decisions that wait"), headings, rows, tr("No decision waits."))
@@ -109,10 +114,18 @@ def _overdue(told: Governance, people: dict[int, str]) -> Table:
         Row((f"{one.code} {one.title}", tr(one.kind), people.get(one.owner_id or 0, words.NIL),
              words.day(one.due_on),
              words.count((told.today - one.due_on).days) if told.today and one.due_on else ""),
-            {4: Tone.BAD}, record("actions", one.id))
+            {4: Tone.BAD}, record("actions", one.id),
+            whys=_days(f"{ACTIONS.table}:{one.id}", 4, one.due_on, told.today))
         for one in told.overdue
     )  # fmt: skip
     return Table(tr("Overdue actions"), headings, rows, tr("Nothing is overdue."))
+
+
+def _days(of: str, place: int, first: date | None, today: date | None) -> dict[int, Why]:
+    """What explains the days up to the as-at day."""
+    if first is None or today is None:
+        return {}
+    return {place: lasting(tr("Days up to the as-at day"), of, first, today)}
 
 
 def _approvals(told: Governance, boards: dict[int, str], currency: str) -> Table:
@@ -126,7 +139,8 @@ def _approvals(told: Governance, boards: dict[int, str], currency: str) -> Table
     rows = tuple(
         Row((one.code, boards.get(one.board_id or 0, words.NIL), one.nature or words.NIL,
              words.pounds(one.amount, currency, places=0) or words.NIL,
-             words.day(one.requested_on) or words.NIL), {}, record("approvals", one.id))
+             words.day(one.requested_on) or words.NIL), {}, record("approvals", one.id),
+            whys={3: given(APPROVALS.table, one.id, "amount")})
         for one in told.approvals
     )  # fmt: skip
     return Table(tr("Approvals asked for"), headings, rows, tr("No approval is asked for."))
@@ -140,7 +154,9 @@ def _boards(told: Governance, boards: dict[int, str], currency: str) -> Table:
         Row((one.name, boards.get(one.parent_id or 0, words.NIL), one.cadence or words.NIL,
              words.pounds(one.capital_limit, currency, places=0) or words.NIL,
              words.pounds(one.revenue_limit, currency, places=0) or words.NIL),
-            {}, record("boards", one.id))
+            {}, record("boards", one.id),
+            whys={3: given(BOARDS.table, one.id, "capital_limit"),
+                  4: given(BOARDS.table, one.id, "revenue_limit")})
         for one in told.boards
     )  # fmt: skip
     return Table(tr("Boards and their limits"), headings, rows, tr("No board is kept here yet."))

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from govtransform.calc.capacity import Lever, RoleLoad
 from govtransform.calc.saturation import Cell, Hint
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import based, source, summed
 from govtransform.queries.capacity import role_loads
+from govtransform.queries.derivation import As, Basis, Term
 from govtransform.queries.explain_load import (
     ASKED,
     LOAD,
@@ -20,6 +22,7 @@ from govtransform.queries.explain_load import (
     of_role,
     of_week,
 )
+from govtransform.queries.figured import Why
 from govtransform.queries.saturation import SaturationMap, saturation_map
 from govtransform.queries.stories.delays import today
 from govtransform.queries.stories.story import (
@@ -136,6 +139,7 @@ def _hints(found: SaturationMap) -> Table:
              words.pounds(hint.cost, found.currency) if hint else words.NIL),
             {} if hint else {1: Tone.WARN},
             record("stakeholder-groups", group.id),
+            whys=_moved(hint) if hint else {},
         )
         for group, hint in found.hints()
     )  # fmt: skip
@@ -149,6 +153,21 @@ def _hints(found: SaturationMap) -> Table:
         rows,
         tr("No week is red: nothing has to move."),
     )
+
+
+def _moved(hint: Hint) -> dict[int, Why]:
+    """What explains the weeks of a move, and what it costs."""
+    costs = tuple(
+        Term(mover.name, mover.per_week, Decimal(weeks),
+             sources=(source(mover.key, mover.per_week),))
+        for mover, weeks in hint.moves
+    )  # fmt: skip
+    formula = tr("What a week of delay of each costs × its weeks, added up")
+    return {
+        2: summed(tr("The weeks by which each is moved, added up"),
+                  [source(mover.key, weeks) for mover, weeks in hint.moves]),
+        3: based(lambda _session: Basis(formula, costs, As.MONEY)),
+    }  # fmt: skip
 
 
 def _red(found: SaturationMap) -> Table:

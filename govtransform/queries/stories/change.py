@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from govtransform.calc.readiness import Band
 from govtransform.i18n import N_, tr
 from govtransform.parameters import reference
+from govtransform.queries.basis import given
 from govtransform.queries.change_readiness import FACTORS, GroupLine, effect, groups
 from govtransform.queries.open_findings import CRITICAL, at_least
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import names
+from govtransform.queries.stories.change_whys import of_group, of_intervention
 from govtransform.queries.stories.measured import measured, reading
 from govtransform.queries.stories.parts import (
     severity_column,
@@ -125,7 +127,7 @@ def _group(group: GroupLine, months: Sequence[Month]) -> Row:
             words.NIL if gap is None else words.number(Decimal(gap), 0, signed=True),
             words.count(group.resistance),
         ),
-        tones, record("stakeholder-groups", group.id), frozenset(tones),
+        tones, record("stakeholder-groups", group.id), frozenset(tones), of_group(group, asked),
     )  # fmt: skip
 
 
@@ -145,7 +147,8 @@ def _doings(session: Session, currency: str) -> Table:
              row.channel or words.NIL, words.day(row.planned_on) or words.NIL,
              words.day(row.done_on) or words.NIL,
              words.pounds(row.cost, currency, places=0) or words.NIL, _effect(row)),
-            {4: Tone.WARN} if _is_late(row, day) else {}, record("interventions", row.id))
+            {4: Tone.WARN} if _is_late(row, day) else {}, record("interventions", row.id),
+            whys=of_intervention(row))
         for row in rows
     )  # fmt: skip
     return Table(tr("Interventions and communications"), headings, told, tr("None is planned."))
@@ -175,7 +178,8 @@ def _resistance(session: Session) -> Table:
         Row((row.title, row.theme or "", severity_told(row.severity), tr(row.state),
              row.response or words.NIL),
             severity_tones(2, row.severity),
-            record("resistance", row.id))
+            record("resistance", row.id),
+            whys={2: given(Resistance.__tablename__, row.id, "severity")})
         for row in session.scalars(query)
     )  # fmt: skip
     return Table(tr("Open resistance"), headings, rows, tr("Nothing is held against the change."))

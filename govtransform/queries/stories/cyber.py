@@ -1,11 +1,13 @@
 """Cybersecurity and privacy: whether we could withstand, and recover."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from govtransform.frameworks import framework
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import lasting
 from govtransform.queries.csf import csf_rounds
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.incident_times import Incidents, incidents
@@ -32,6 +34,7 @@ from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import due_column, findings_table, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
+from govtransform.registers import REVIEWS
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.registers.estate.privacy_assessments import PrivacyAssessment, PrivacyState
 from govtransform.registers.governance.findings import Finding
@@ -147,10 +150,19 @@ def _due(due: tuple[Due, ...]) -> Table:
         Row((one.title, tr(one.kind), words.day(one.last) or words.NIL,
              words.day(one.due) or words.NIL,
              words.count(one.overdue_days) if one.overdue_days else words.NIL),
-            {4: Tone.BAD} if one.overdue_days else {}, record("reviews", one.id))
+            {4: Tone.BAD} if one.overdue_days else {}, record("reviews", one.id), whys=_late(one))
         for one in due
     )  # fmt: skip
     return Table(tr("Audits, tests and exercises"), headings, rows, tr("None is planned."))
+
+
+def _late(one: Due) -> dict[int, Why]:
+    """What explains the days by which a test is overdue."""
+    if not (one.due and one.overdue_days):
+        return {}
+    formula = tr("Days from the day it was due to the as-at day")
+    until = one.due + timedelta(days=one.overdue_days)
+    return {4: lasting(formula, f"{REVIEWS.table}:{one.id}", one.due, until)}
 
 
 def _waiting(waiting: tuple[PrivacyAssessment, ...]) -> Table:

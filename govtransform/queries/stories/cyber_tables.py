@@ -12,6 +12,7 @@ from govtransform.i18n import tr
 from govtransform.queries.csf import CsfRound, earlier
 from govtransform.queries.resilience import Earlier, Round, before, minimum, statuses
 from govtransform.queries.rows import names
+from govtransform.queries.stories.assessed_whys import of_category, of_function
 from govtransform.queries.stories.story import Fact, Heading, Row, Table, Tone, record
 from govtransform.queries.stories.words import exact, share
 from govtransform.registers.data.assessment_results import AssessmentResult
@@ -107,7 +108,9 @@ def profile_tables(found: Rounds) -> tuple[Table, ...]:
              words.count(one.short),
              words.count(old[one.name].short) if one.name in old else words.NIL),
             {3: Tone.WARN} if one.short else {3: Tone.GOOD},
-            record("assessments", found[-1].of.id))
+            record("assessments", found[-1].of.id),
+            whys=of_function(found[-1].of.id, one,
+                             (was.of.id, old[one.name]) if was and one.name in old else None))
         for one in found[-1].functions
     )  # fmt: skip
     title = tr("Current profile against the target, by function")
@@ -127,20 +130,23 @@ def _below(found: Rounds) -> Table:
         Heading(tr("Current tier"), 110, right=True), Heading(tr("Target"), 90, right=True),
         Heading(tr("Before"), 90, right=True),
     )  # fmt: skip
-    rows = tuple(_category(one, old.get(one.key), found[-1].of.id)
+    before = was.of.id if was else 0
+    rows = tuple(_category(one, (before, old.get(one.key)), found[-1].of.id)
                  for one in found[-1].whole.gaps)  # fmt: skip
     return Table(tr("Categories below their target"), headings, rows,
                  tr("Every category is at its target."))  # fmt: skip
 
 
-def _category(one: Category, was: int | None, assessment: int) -> Row:
+def _category(one: Category, earlier: tuple[int, int | None], assessment: int) -> Row:
+    before, was = earlier
     cells = (
         f"{one.key} {one.title}", one.function,
         tr("Not judged") if one.tier is None else str(one.tier), str(one.target),
         words.NIL if was is None else str(was),
     )  # fmt: skip
     tones = {2: Tone.BAD if one.short > 1 else Tone.WARN}
-    return Row(cells, tones, record("assessments", assessment))
+    whys = of_category(one, assessment, (before, was))
+    return Row(cells, tones, record("assessments", assessment), whys=whys)
 
 
 def profile_figures(found: Rounds) -> list[dict[str, Any]]:

@@ -1,28 +1,36 @@
 """Data-driven decisions: whether we decide with data, and with good ones."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from govtransform.frameworks import DATA_MATURITY, framework
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import based, count_of, given, mean, records, source
 from govtransform.queries.data_use import (
     Asset,
     Informed,
     Maturity,
     Product,
     assets,
+    decisions_by,
     informed,
     maturity,
     products,
 )
+from govtransform.queries.derivation import As, Basis
+from govtransform.queries.figured import Why
+from govtransform.queries.stories.assessed_whys import of_topic
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, share
+from govtransform.registers import DATA_ASSETS, DECISIONS
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
 
+_RATES = ("completeness_rate", "accuracy_rate", "timeliness_rate")
 POOR = Decimal("0.8")  # a quality under which an asset is marked
 _BASIS = N_("Data maturity by {edition}; it gives no single level")
 
@@ -88,7 +96,7 @@ def _maturity(level: Maturity | None) -> Table:
     rows = tuple(
         Row((topic.name, str(topic.cells), str(topic.reached), share(topic.moved)),
             {2: Tone.GOOD} if topic.reached == topic.cells else {},
-            record("assessments", level.of.id))
+            record("assessments", level.of.id), whys=of_topic(topic, level.of.id))
         for topic in level.topics
     ) if level else ()  # fmt: skip
     return Table(tr("Data maturity by topic"), headings, rows,
@@ -103,7 +111,8 @@ def _products(known: tuple[Product, ...]) -> Table:
     rows = tuple(
         Row((product.name, tr(product.kind), product.users,
              words.day(product.refreshed_on) or words.NIL, words.count(product.informed)),
-            {3: Tone.WARN} if product.is_stale else {}, record("analytics-products", product.id))
+            {3: Tone.WARN} if product.is_stale else {}, record("analytics-products", product.id),
+            whys={4: based(partial(_decisions, product.id))})
         for product in known
     )  # fmt: skip
     return Table(tr("Products in use"), headings, rows, tr("No analytics product is in use yet."))
@@ -129,7 +138,29 @@ def _asset(asset: Asset) -> Row:
         words.day(asset.reviewed_on) or words.NIL,
     )  # fmt: skip
     tones = {5: Tone.WARN} if quality is not None and quality < POOR else {}
-    return Row(cells, tones, record("data-assets", asset.id))
+    return Row(cells, tones, record("data-assets", asset.id), whys=_whys(asset))
+
+
+def _decisions(product_id: int, session: Session) -> Basis:
+    """The decisions that rest on a product."""
+    formula = tr("Decisions that name the product and an insight, counted")
+    return count_of(formula, records(DECISIONS.table, decisions_by(session, product_id)))
+
+
+def _whys(asset: Asset) -> dict[int, Why]:
+    """What explains the three rates of an asset, and their mean."""
+    table, pairs = DATA_ASSETS.table, list(zip(_RATES, asset.rates, strict=True))
+    whys = {n: given(table, asset.id, field) for n, (field, rate) in enumerate(pairs, 2)
+            if rate is not None}  # fmt: skip
+    known = [
+        source(f"{table}:{asset.id}", rate, field, tr(DATA_ASSETS.fields[field].label))
+        for field, rate in pairs
+        if rate is not None
+    ]
+    if known:
+        formula = tr("The rates that are known, added up ÷ how many they are")
+        whys[5] = mean(formula, known, As.SHARE)
+    return whys
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

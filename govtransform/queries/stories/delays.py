@@ -12,6 +12,7 @@ from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.schedule import stands
 from govtransform.queries.slip import Delay, bid, delays, milestones
+from govtransform.queries.stories.delay_whys import delayed
 from govtransform.queries.stories.parts import due_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.values import words
@@ -82,6 +83,7 @@ def _table(ranked: Sequence[Delay], currency: str, start: int) -> Table:
              money(each.repriced.npsv, signed=True), _crossings(each.repriced, currency, start)),
             {3: Tone.WARN} if each.per_week > 0 else {},
             record("roadmap", each.milestone.id),
+            whys=delayed(each, start),
         )
         for each in ranked
     )  # fmt: skip

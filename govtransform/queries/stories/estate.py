@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.legacy import Zone
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import given
 from govtransform.queries.estate import (
     YEARS,
     Estate,
@@ -23,8 +24,10 @@ from govtransform.queries.incident_times import Incidents, incidents
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.run_costs import RunCosts, run_costs
 from govtransform.queries.stories.estate_tables import fallen, left_over, retiring, run_years
+from govtransform.queries.stories.estate_whys import rated
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, plain, share
+from govtransform.registers import INCIDENTS
 from govtransform.registers.estate.incidents import IncidentKind
 from govtransform.registers.estate.systems import System
 from govtransform.values import words
@@ -129,8 +132,9 @@ def _system(line: SystemLine, currency: str) -> Row:
         words.pounds(line.keeping.run_cost, currency, places=0),
         words.day(line.gone_on) or words.NIL,
     )  # fmt: skip
-    of = f"{System.__tablename__}:{line.id}"
-    whys = {7: Why("given", Figured(record=of, part="yearly_run_cost"))}
+    whys = {7: given(System.__tablename__, line.id, "yearly_run_cost")}
+    if line.rating:
+        whys[1] = rated(line)
     return Row(cells, tones, record("systems", line.id), whys=whys)
 
 
@@ -144,7 +148,8 @@ def _outages(found: Incidents, currency: str) -> Table:
         Row((row.title, words.day(row.started_on), words.trimmed(row.hours_to_detect),
              words.trimmed(row.hours_to_recover),
              words.pounds(row.cost, currency, places=0)), behind=record("incidents", row.id),
-            whys={4: Why("given", Figured(record=f"incident:{row.id}", part="cost"))})
+            whys={n: given(INCIDENTS.table, row.id, field) for n, field in enumerate(
+                ("hours_to_detect", "hours_to_recover", "cost"), 2)})
         for row in found.rows
     ]  # fmt: skip
     return Table(tr("Outages of twelve months"), headings, tuple(rows), tr("There was none."))

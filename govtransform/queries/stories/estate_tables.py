@@ -5,6 +5,7 @@ from govtransform.queries.estate import YEARS, Estate
 from govtransform.queries.organisation import OwnSettings
 from govtransform.queries.retirement import Retirement, retirements
 from govtransform.queries.run_costs import RunCosts
+from govtransform.queries.stories.estate_whys import of_retirement, of_year, run_cost
 from govtransform.queries.stories.story import Heading, Row, Table, Tone, record
 from govtransform.values import words
 from govtransform.values.period import year_label
@@ -27,7 +28,7 @@ def run_years(costs: RunCosts, own: OwnSettings) -> Table:
     rows = tuple(
         Row((year_label(one.year, own.fy_start_month),
              *(words.pounds(worth, own.currency, places=0) or words.NIL
-               for worth in (one.plan, one.actual))))
+               for worth in (one.plan, one.actual))), whys=of_year(one.year))
         for one in costs.years
     )  # fmt: skip
     note = tr("Actual to the as-at month; systems count until they are gone")
@@ -47,7 +48,7 @@ def retiring(known: Estate, currency: str) -> Table:
         Row((one.line.name, words.day(one.line.replaced_on) or words.NIL, words.day(one.gone_on),
              *_dual(one, currency),
              words.pounds(one.saved, currency, places=0)),
-            behind=record("systems", one.line.id))
+            behind=record("systems", one.line.id), whys=of_retirement(one, known))
         for one in retirements(known)
     )  # fmt: skip
     note = tr("Saved within {years} years of the as-at day; both move with the plan", years=YEARS)
@@ -66,17 +67,17 @@ def left_over(known: Estate, costs: RunCosts, currency: str) -> Table:
     rows = [
         Row((line.name, tr("Gone since {day}", day=words.day(line.gone_on)),
              words.pounds(line.keeping.run_cost, currency, places=0)),
-            {1: Tone.BAD}, record("systems", line.id))
+            {1: Tone.BAD}, record("systems", line.id), whys=run_cost(line))
         for line in known.lines if line.is_gone and line.keeping.run_cost
     ] + [
         Row((line.name, tr("A run cost is planned after it is gone"),
              words.pounds(line.keeping.run_cost, currency, places=0)),
-            {1: Tone.BAD}, record("systems", line.id))
+            {1: Tone.BAD}, record("systems", line.id), whys=run_cost(line))
         for line in known.lines if line.id in costs.late
     ] + [
         Row((line.name, tr("Red-rated, and no plan item retires it"),
              words.pounds(line.keeping.run_cost, currency, places=0)),
-            {1: Tone.WARN}, record("systems", line.id))
+            {1: Tone.WARN}, record("systems", line.id), whys=run_cost(line))
         for line in known.red_left if not line.has_way_out
     ]  # fmt: skip
     headings = (Heading(tr("System")), Heading(tr("What is not right")),

@@ -12,7 +12,12 @@ from govtransform.queries.going_live import Barred, barred
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.open_findings import GRAVE, at_least, open_findings
 from govtransform.queries.rows import names, target
-from govtransform.queries.stories.parts import due_column, findings_table, state_column
+from govtransform.queries.stories.parts import (
+    criteria_met,
+    due_column,
+    findings_table,
+    state_column,
+)
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, share
 from govtransform.registers.governance.findings import Finding
@@ -94,7 +99,8 @@ def _gates(session: Session, told: Governance) -> Table:
             tr("{met} of {all}", met=gate.met, all=len(gate.criteria)),
             tr(outcome) if outcome else tr("Planned"),
         )  # fmt: skip
-        rows.append(Row(cells, tones, record("reviews", review.id)))
+        whys = {3: criteria_met(gate)}
+        rows.append(Row(cells, tones, record("reviews", review.id), whys=whys))
     nothing = tr("No gate is planned or held yet.")
     return Table(tr("Gates and assessments"), headings, tuple(rows), nothing)
 

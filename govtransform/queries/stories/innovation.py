@@ -5,13 +5,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import given
 from govtransform.queries.learning_loop import CONCLUDED, IN_TIME, IdeaLine, Loop, loop
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.stories.learning_tables import finished_table, maturity_table
+from govtransform.queries.stories.learning_whys import of_idea, of_lesson
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import share
+from govtransform.registers import EXPERIMENTS
 from govtransform.registers.innovation.experiments import ExperimentState
 from govtransform.registers.measures.measures import MeasureKind
 from govtransform.values import words
@@ -81,7 +84,8 @@ def _ideas(known: Loop, currency: str) -> Table:
         Row((idea.title, str(idea.score or words.NIL), tr(idea.state),
              words.pounds(idea.gain, currency, places=0) or words.NIL,
              words.NIL if idea.days is None else words.count(idea.days)),
-            {4: Tone.WARN} if idea.waits_too_long else {}, record("ideas", idea.id))
+            {4: Tone.WARN} if idea.waits_too_long else {}, record("ideas", idea.id),
+            whys=of_idea(idea))
         for idea in known.ideas
     )  # fmt: skip
     return Table(
@@ -99,7 +103,7 @@ def _experiments(known: Loop, currency: str) -> Table:
              words.day(row.ends_on) or words.NIL,
              words.pounds(row.cost, currency, places=0) or words.NIL),
             {2: _ENDS.get(ExperimentState(row.state), Tone.WARN)} if row.state in CONCLUDED else {},
-            record("experiments", row.id))
+            record("experiments", row.id), whys={4: given(EXPERIMENTS.table, row.id, "cost")})
         for row in known.experiments
     )  # fmt: skip
     return Table(tr("Experiments"), headings, rows, tr("No experiment is kept here yet."))
@@ -111,7 +115,7 @@ def _lessons(known: Loop) -> Table:
     rows = tuple(
         Row((row.title, tr(row.category) if row.category else words.NIL,
              row.recommendation or words.NIL, words.count(known.reused[row.id])),
-            behind=record("lessons", row.id))
+            behind=record("lessons", row.id), whys=of_lesson(row))
         for row in known.lessons
     )  # fmt: skip
     return Table(tr("Lessons"), headings, rows, tr("No lesson is kept here yet."))

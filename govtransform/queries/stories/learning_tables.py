@@ -9,6 +9,8 @@ from govtransform.calc.reference_class import Finished
 from govtransform.frameworks import titles
 from govtransform.i18n import tr
 from govtransform.queries.maturity_rounds import MaturityRound, maturity_rounds
+from govtransform.queries.stories.assessed_whys import of_round
+from govtransform.queries.stories.learning_whys import of_finished
 from govtransform.queries.stories.story import Heading, Row, Table, Tone, record
 from govtransform.queries.track_record import OwnRecord, own_record, reviewed
 from govtransform.registers.portfolio.initiatives import Initiative, Stage
@@ -36,7 +38,8 @@ def finished_table(session: Session) -> Table:
         held = f"{review.code}, {words.day(review.held_on)}" if review else tr("None held yet")
         cells = (f"{row.code} {row.title}", tr(row.category), held, *_over(told, row.code))
         tones = {} if review else {2: Tone.WARN}
-        rows.append(Row(cells, tones, record("initiatives", row.id)))
+        whys = of_finished(told, row.id, row.code)
+        rows.append(Row(cells, tones, record("initiatives", row.id), whys=whys))
     note = tr("Over what was agreed; by the review where one was held, else by ledger and plan")
     return Table(tr("Finished work, for the own track record"), headings, tuple(rows),
                  tr("Nothing is finished yet."), note)  # fmt: skip
@@ -76,4 +79,5 @@ def _round(one: MaturityRound) -> Row:
         tr("{reached} of {items}", reached=one.reached, items=one.items),
         *(words.NIL if moved is None else words.count(moved) for moved in (one.rose, one.fell)),
     )  # fmt: skip
-    return Row(cells, {5: Tone.WARN} if one.fell else {}, record("assessments", one.id))
+    tones = {5: Tone.WARN} if one.fell else {}
+    return Row(cells, tones, record("assessments", one.id), whys=of_round(one))

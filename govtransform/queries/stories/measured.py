@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
+from govtransform.queries.basis import given, read_in, source, way
+from govtransform.queries.figured import Why
 from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.moved_by import moved_by
 from govtransform.queries.rows import Name
@@ -74,7 +76,25 @@ def _row(row: Measure, line: MeasureLine, movers: Sequence[Name]) -> Row:
         reading(line.target, line.unit), words.percentage(line.movement, 0) or words.NIL,
         "; ".join(f"{one.code} {one.title}" for one in movers) or words.NIL,
     )  # fmt: skip
-    return Row(cells, tones, record("measures", row.id))
+    return Row(cells, tones, record("measures", row.id), whys=_whys(line))
+
+
+def _whys(line: MeasureLine) -> dict[int, Why]:
+    """What explains the beginning, the last reading, the target, and how far the way is."""
+    table = Measure.__tablename__
+    whys = {1: given(table, line.id, "baseline_value"), 4: given(table, line.id, "target_value")}
+    if line.read_in is None or line.last is None:
+        return whys
+    whys[2] = read_in(line.id, line.read_in)
+    if line.baseline is not None and line.target is not None and line.movement is not None:
+        of = f"{table}:{line.id}"
+        whys[5] = way(
+            tr("(Last reading − beginning) ÷ (target − beginning)"),
+            source(of, line.baseline, "baseline_value", tr("Beginning")),
+            source(of, line.target, "target_value", tr("Target")),
+            source(of, line.last, title=tr("Reading, {month}", month=words.month(line.read_in))),
+        )  # fmt: skip
+    return whys
 
 
 def _named(row: Measure) -> str:

@@ -5,11 +5,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import given
 from govtransform.queries.meetings import Sitting, sitting
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import names
-from govtransform.queries.stories.parts import due_column, state_column
+from govtransform.queries.stories.parts import criteria_met, due_column, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
+from govtransform.registers import APPROVALS, CHANGE_REQUESTS
 from govtransform.registers.governance.meetings import MeetingState
 from govtransform.values import words
 
@@ -88,20 +90,21 @@ def _waits(session: Session, found: Sitting) -> Table:
     rows += [
         Row((f"{one.code} {one.role or one.nature or ''}".strip(), tr("Approval"),
              words.pounds(one.amount, currency, places=0) or words.NIL, _day(one.requested_on)),
-            {}, record("approvals", one.id))
+            {}, record("approvals", one.id), whys={2: given(APPROVALS.table, one.id, "amount")})
         for one in waits.approvals
     ]  # fmt: skip
     rows += [
         Row((f"{one.code} {one.title}", tr("Change request"),
              words.pounds(one.cost_change, currency, places=0, signed=True) or words.NIL,
-             _day(one.raised_on)), {}, record("change-requests", one.id))
+             _day(one.raised_on)), {}, record("change-requests", one.id),
+            whys={2: given(CHANGE_REQUESTS.table, one.id, "cost_change")})
         for one in waits.changes
     ]  # fmt: skip
     rows += [
         Row((f"{one.review.code} {one.review.title}", tr("Gate"),
              tr("{met} of {all} met", met=one.met, all=len(one.criteria)),
              _day(one.review.planned_on)), {2: Tone.BAD} if one.unmet else {},
-            record("reviews", one.review.id))
+            record("reviews", one.review.id), whys={2: criteria_met(one)})
         for one in waits.gates
     ]  # fmt: skip
     nothing = tr("Nothing waits for it.") if found.is_ahead else tr("It is over.")

@@ -10,11 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import source, summed
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.next_wave import Candidate, Source, candidates, lessons_of
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.overview import initiatives
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
+from govtransform.registers import BY_KEY
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.values import words
 
@@ -23,6 +26,16 @@ _PAGES = {
     Source.COMPONENT: "components", Source.SYSTEM: "systems", Source.OUTCOME: "assessments",
     Source.CATEGORY: "assessments", Source.FINDING: "findings", Source.IDEA: "ideas",
     Source.NEED: "user-needs", Source.LESSON: "lessons",
+}  # fmt: skip
+_RULES = {
+    Source.COMPONENT: N_("A component without an initiative is 5"),
+    Source.SYSTEM: N_("A red system is 4, and 5 where its support has ended"),
+    Source.OUTCOME: N_("An outcome below its minimum is 5, or 4 where it is one step short"),
+    Source.CATEGORY: N_("A category below its target is 4, or 3 where it is one tier short"),
+    Source.FINDING: N_("A finding is as urgent as its severity"),
+    Source.IDEA: N_("An accepted idea is the mean of its five scores"),
+    Source.NEED: N_("A user need is 4 where it is a must, 3 a should, 2 a could"),
+    Source.LESSON: N_("A lesson that nobody has used yet is 2"),
 }  # fmt: skip
 _BASIS = N_("Urgency from 1 to 5 by one rule for each source; F1 tells the rules")
 
@@ -85,11 +98,17 @@ def _candidates(session: Session, found: Sequence[Candidate]) -> Table:
         Row((f"{one.code} {one.title}", str(one.urgency), tr(one.source), one.why,
              ", ".join(lessons.get(one.category, ())) or words.NIL),
             {1: Tone.BAD if one.urgency == PRESSING else Tone.WARN} if one.urgency > 3 else {},
-            record(_PAGES[one.source], one.record_id))
+            record(_PAGES[one.source], one.record_id), whys={1: _urgency(one)})
         for one in found
     )  # fmt: skip
     return Table(tr("Candidates for the next wave"), headings, rows,
                  tr("Nothing waits for an initiative."))  # fmt: skip
+
+
+def _urgency(one: Candidate) -> Why:
+    """The rule of its source, with the record that it judges."""
+    of = f"{BY_KEY[_PAGES[one.source]].table}:{one.record_id}"
+    return summed(f"{tr(_RULES[one.source])}; {one.why}", [source(of, one.urgency)])
 
 
 def _waves(session: Session) -> dict[str, list[Initiative]]:
@@ -111,7 +130,8 @@ def _wave_table(session: Session, waves: dict[str, list[Initiative]]) -> Table:
     rows = tuple(
         Row((f"{row.code} {row.title}", name or words.NIL, tr(row.category), tr(row.stage),
              tr(row.status), words.short(spend.get(row.id, Decimal(0)), currency)),
-            behind=record("initiatives", row.id))
+            behind=record("initiatives", row.id),
+            whys={5: Why("outturn", Figured(of=frozenset({row.id})))})
         for name, each in waves.items()
         for row in each
     )  # fmt: skip

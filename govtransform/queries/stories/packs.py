@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import changes
+from govtransform.queries.basis import given, source, summed
 from govtransform.queries.changes import Changed, Changes
+from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.packs import content_of, digest
 from govtransform.queries.stories.parts import state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
+from govtransform.registers import BY_KEY, CHANGE_REQUESTS
 from govtransform.registers.governance.change_requests import ChangeRequest
 from govtransform.registers.governance.packs import Pack
 from govtransform.values import words
@@ -81,8 +84,10 @@ def _changed(found: Changes, *, every: bool) -> Table:
 def _row(one: Changed, tone: Tone = Tone.PLAIN) -> Row:
     cells = (one.sentence, one.who, words.day(one.on), one.reason or words.NIL,
              words.count(one.edits))  # fmt: skip
+    formula = tr("Edits of it in the audit trail since the pack, counted")
+    whys = {4: summed(formula, [source(f"{BY_KEY[one.register].table}:{one.row_id}", one.edits)])}
     return Row(cells, {0: tone} if tone is not Tone.PLAIN else {},
-               record(one.register, one.row_id))  # fmt: skip
+               record(one.register, one.row_id), whys=whys)  # fmt: skip
 
 
 def _edit(one: Changed) -> Row:
@@ -117,10 +122,16 @@ def _requests(session: Session) -> Table:
              words.NIL if one.delay_days is None else words.count(one.delay_days),
              words.pounds(one.cost_change, currency, places=0, signed=True) or words.NIL,
              words.pounds(one.benefit_change, currency, places=0, signed=True) or words.NIL,
-             tr(one.state)), {}, record("change-requests", one.id))
+             tr(one.state)), {}, record("change-requests", one.id), whys=_whys(one.id))
         for one in session.scalars(query)
     )  # fmt: skip
     return Table(tr("Change requests"), headings, rows, tr("No change was requested yet."))
+
+
+def _whys(row_id: int) -> dict[int, Why]:
+    """What explains the days, the cost and the benefit of a change request."""
+    fields = ("delay_days", "cost_change", "benefit_change")
+    return {n: given(CHANGE_REQUESTS.table, row_id, field) for n, field in enumerate(fields, 1)}
 
 
 def figures(session: Session) -> list[dict[str, Any]]:

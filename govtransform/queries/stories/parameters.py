@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.parameters import names, reference
 from govtransform.queries.adoption import Adoption, adoptions
+from govtransform.queries.authored import authored
+from govtransform.queries.basis import based, count_of, difference, records, source
+from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.cases import adopting, case_content
+from govtransform.queries.derivation import As, Basis
 from govtransform.queries.editions import Edition, own_editions
+from govtransform.queries.explain_case import asked, npsv_alone
+from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact
+from govtransform.registers import CASES, PARAMETERS
 from govtransform.registers.admin.parameter_sets import ParameterKind
+from govtransform.registers.admin.parameters import Parameter
 from govtransform.values import words
 
 STEP, RATES = "\N{EM SPACE}", "discount_rates"
@@ -62,7 +73,7 @@ def _own(own: tuple[Edition, ...], today: date) -> Table:
              words.day(each.effective_to) or words.NIL, tr(each.standing),
              words.count(len(each.values))),
             {4: Tone.WARN if each.effective_from > today else Tone.PLAIN},
-            record("parameter-sets", each.id))
+            record("parameter-sets", each.id), whys={7: based(partial(_values, each.id))})
         for each in own
     )  # fmt: skip
     headings = (
@@ -81,7 +92,7 @@ def _changes(session: Session, own: tuple[Edition, ...], today: date) -> Table:
              words.day(line.dated_on) or words.NIL,
              *((words.NIL if amount is None else words.pounds(amount, currency))
                for amount in (line.before, line.after, line.difference))),
-            {6: _tone(line)}, record("parameter-sets", each.id))
+            {6: _tone(line)}, record("parameter-sets", each.id), whys=_worth(each, line))
         for each, line in _of(session, own, today)
     )  # fmt: skip
     headings = (
@@ -94,6 +105,36 @@ def _changes(session: Session, own: tuple[Edition, ...], today: date) -> Table:
         tr("No case that is still open would change."),
         tr("A submitted case keeps its editions; another takes one only when it is adopted."),
     )  # fmt: skip
+
+
+def _values(own: int, session: Session) -> Basis:
+    """The values of an own edition."""
+    query = select(Parameter.id).where(Parameter.set_id == own, Parameter.archived.is_(False))
+    found = records(PARAMETERS.table, session.scalars(query.order_by(Parameter.id)))
+    return count_of(tr("Values of the edition, counted"), found)
+
+
+def _worth(edition: Edition, line: Adoption) -> dict[int, Why]:
+    """What explains the value of a case now, with the edition, and the difference."""
+    if line.before is None or line.after is None:
+        return {}
+    of = f"{CASES.table}:{line.case_id}"
+    before = source(of, line.before, title=tr("With the editions it keeps"))
+    after = source(of, line.after, title=tr("With {edition}", edition=edition.told))
+    told = tr("With the edition − with those it keeps")
+    return {
+        4: based(lambda session: _npsv(session, case_content(session, line.case_id, date.today()))),
+        5: based(lambda session: _npsv(
+            session, adopting(session, line.case_id, edition.effective_from))),
+        6: difference(told, after, before, As.MONEY),
+    }  # fmt: skip
+
+
+def _npsv(session: Session, case: BusinessCase) -> Basis:
+    """Each year of the option that leads, by its lines."""
+    lead = case.preferred or min(case.appraised, key=lambda one: one.place.rank)
+    found = authored(session, npsv_alone(asked(case, lead.option.key)))
+    return Basis(found.formula, found.terms, As.MONEY, found.parameters)
 
 
 def changes(session: Session) -> tuple[tuple[Edition, Adoption], ...]:

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import tr
+from govtransform.queries.basis import given, records, shared
+from govtransform.queries.figured import Why
+from govtransform.queries.gates import Gate
 from govtransform.queries.open_findings import CRITICAL, GRAVE, at_least
 from govtransform.queries.rows import names, target
 from govtransform.queries.stories.story import Heading, Row, Table, Tone, record
 from govtransform.registers.governance.findings import Finding
+from govtransform.registers.portfolio.criteria import Criterion
 from govtransform.values import words
 
 
@@ -39,6 +43,15 @@ def severity_told(severity: int | None) -> str:
     return words.NIL if severity is None else str(severity)
 
 
+def criteria_met(gate: Gate) -> Why:
+    """What explains how many criteria of a gate are met."""
+    table = Criterion.__tablename__
+    met = records(table, (one.id for one in gate.criteria if one.is_met))
+    every = records(table, (one.id for one in gate.criteria))
+    formula = tr("Criteria that are met or do not apply, or score 3 or more, of all")
+    return shared(formula, (tr("Met"), met), (tr("All"), every))
+
+
 def findings_table(session: Session, title: str, findings: Sequence[Finding]) -> Table:
     """Findings as they are given, each with what mends it, and leading to its record."""
     headings = (
@@ -49,7 +62,8 @@ def findings_table(session: Session, title: str, findings: Sequence[Finding]) ->
     rows = tuple(
         Row((f"{row.code} {row.title}", tr(row.kind), severity_told(row.severity),
              words.day(row.due_on) or words.NIL, tr(row.state), menders.get(row.id, words.NIL)),
-            severity_tones(2, row.severity), record("findings", row.id))
+            severity_tones(2, row.severity), record("findings", row.id),
+            whys={2: given(Finding.__tablename__, row.id, "severity")})
         for row in findings
     )  # fmt: skip
     return Table(title, headings, rows, tr("No finding is open."))

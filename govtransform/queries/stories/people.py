@@ -12,6 +12,7 @@ from govtransform.queries.capability import Gap, Hire, gaps, hires, workforce
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.stories.measured import measured
 from govtransform.queries.stories.parts import state_column
+from govtransform.queries.stories.people_whys import of_course, of_gap, of_hire
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.queries.stories.words import exact, money, plain, share
 from govtransform.queries.training_effect import Learnt, learnt
@@ -91,7 +92,7 @@ def _gaps(title: str, what: str, key: str, found: tuple[Gap, ...]) -> Table:
                 Heading(tr("Gap"), 90, right=True))  # fmt: skip
     rows = tuple(
         Row((gap.name, words.count(gap.people), share(gap.told)),
-            {2: _tone(gap.told)}, record(key, gap.id))
+            {2: _tone(gap.told)}, record(key, gap.id), whys=of_gap(gap))
         for gap in found
     )  # fmt: skip
     return Table(title, headings, rows, tr("No role says yet which skills it requires."))
@@ -109,7 +110,7 @@ def _campaigns(campaigns: tuple[Hire, ...], currency: str) -> Table:
              _count(hire.days),
              *(words.pounds(worth, currency, places=0) or words.NIL
                for worth in (hire.contractor, hire.post, hire.saving))),
-            behind=record("recruitments", hire.id))
+            behind=record("recruitments", hire.id), whys=of_hire(hire))
         for hire in campaigns
     )  # fmt: skip
     return Table(tr("Recruitment"), headings, rows, tr("No campaign is kept here yet."))
@@ -131,7 +132,7 @@ def _courses(courses: Sequence[Learnt], currency: str) -> Table:
     rows = tuple(
         Row((one.name, words.count(one.taken), words.count(one.passed), money(one.each, currency),
              plain(one.reaction), share(one.gain), plain(one.used), plain(one.results)),
-            behind=record("courses", one.course))
+            behind=record("courses", one.course), whys=of_course(one))
         for one in courses
     )  # fmt: skip
     note = tr("Levels 1, 3 and 4 on a scale of 1 to 5; a mean of one person is not told")

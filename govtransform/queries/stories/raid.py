@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries import raid
+from govtransform.queries.basis import given
 from govtransform.queries.figured import Why
 from govtransform.queries.raid import Cell, RiskLine, Sums
 from govtransform.queries.raid_levels import Level, levels
@@ -18,6 +19,7 @@ from govtransform.queries.raid_sections import SECTIONS
 from govtransform.queries.risk_scale import scale
 from govtransform.queries.rows import names, target
 from govtransform.queries.stories.parts import due_column, state_column
+from govtransform.queries.stories.raid_whys import of_breach, of_hit, of_level, of_move
 from govtransform.queries.stories.story import (
     Behind,
     Fact,
@@ -110,7 +112,7 @@ def _moved(told: _All) -> Table:
     rows = tuple(
         Row((_name(move.line), tr(move.way), _score(move.then), _score(move.now),
              tr(move.line.state), told.money(move.line.expected_cost)),
-            {1: TONES[move.way]}, record("risks", move.line.id))
+            {1: TONES[move.way]}, record("risks", move.line.id), whys=of_move(move))
         for move in told.moved.moves
     )  # fmt: skip
     nothing = tr("No risk has moved since.") if board else tr("No board has met yet.")
@@ -125,7 +127,8 @@ def _levels(session: Session, told: _All) -> Table:
             tr("Days before"), tr("Days after"),
         )),
     )  # fmt: skip
-    whole = Row((tr("Portfolio"), *_figures(told, told.sums)), {}, Behind("risks", {"scope": ""}))
+    whole = Row((tr("Portfolio"), *_figures(told, told.sums)), {}, Behind("risks", {"scope": ""}),
+                whys=of_level((*told.lines.values(),)))  # fmt: skip
     rows = tuple(_level(told, level) for level in levels(session, told.lines))
     nothing = tr("No risk is on record yet.")
     return Table(tr("By level"), headings, (whole, *rows) if told.lines else (), nothing)
@@ -135,7 +138,8 @@ def _level(told: _All, level: Level) -> Row:
     scope = level.scope
     tones = {2: Tone.BAD} if level.sums.above_appetite else {}
     name = f"{'  ' * (scope.depth + 1)}{scope.code} {scope.name}"
-    return Row((name, *_figures(told, level.sums)), tones, Behind("risks", {"scope": scope.key}))
+    return Row((name, *_figures(told, level.sums)), tones, Behind("risks", {"scope": scope.key}),
+               whys=of_level(level.lines))  # fmt: skip
 
 
 def _figures(told: _All, sums: Sums) -> tuple[str, ...]:
@@ -158,7 +162,7 @@ def _breaches(told: _All) -> Table:
     rows = tuple(
         Row((_name(line), tr(line.appetite), str(line.tolerance), _score(line.cell()),
              _score(line.cell(Position.TARGET)), told.money(line.expected_cost)),
-            {3: Tone.BAD}, record("risks", line.id))
+            {3: Tone.BAD}, record("risks", line.id), whys=of_breach(line))
         for line in above
     )  # fmt: skip
     return Table(tr("Above appetite"), headings, rows, tr("No live threat is above its appetite."))
@@ -180,7 +184,7 @@ def _hits(session: Session, told: _All) -> Table:
                 words.NIL if cost is None else told.money(share * cost),
                 words.NIL if days is None else words.number(share * days, 1),
             )  # fmt: skip
-            rows.append(Row(cells, {}, record("risks", line.id)))
+            rows.append(Row(cells, {}, record("risks", line.id), whys=of_hit(hit, line)))
     return Table(
         tr("What they hit"), headings, tuple(rows), tr("No live threat says what it hits.")
     )
@@ -209,7 +213,7 @@ def _actions(session: Session, told: _All) -> Table:
         Row((f"{one.code} {one.title}", _name(line) if line else words.NIL,
              people[one.owner_id].title if one.owner_id else words.NIL,
              words.day(one.due_on) or words.NIL, told.money(one.cost)),
-            {}, record("actions", one.id))
+            {}, record("actions", one.id), whys={4: given("action", one.id, "cost")})
         for one, line in found
     )  # fmt: skip
     return Table(

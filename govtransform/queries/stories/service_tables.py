@@ -7,11 +7,14 @@ from sqlalchemy.orm import Session
 
 from govtransform.calc.service_counts import Counts
 from govtransform.i18n import tr
-from govtransform.queries.explain_services import MEASURES
-from govtransform.queries.figured import Figured, Why
+from govtransform.queries.basis import given
+from govtransform.queries.explain_services import COUNTED
+from govtransform.queries.figured import Why
 from govtransform.queries.service_figures import ServiceFigures, channel_figures
+from govtransform.queries.stories.service_whys import counted, of_reach, of_service
 from govtransform.queries.stories.story import Behind, Heading, Row, Table, Tone, record
 from govtransform.queries.stories.words import money, share
+from govtransform.registers import SERVICES
 from govtransform.registers.services.journey_steps import JourneyStep
 from govtransform.registers.services.journeys import Journey
 from govtransform.values import words
@@ -33,7 +36,7 @@ def services(found: Sequence[ServiceFigures], currency: str) -> Table:
              words.count(s.research.open)),
             {10: Tone.WARN} if s.research.open else {},
             Behind("service-performance", {"record": s.id}),
-            whys=_whys(f"service:{s.id}", 2),
+            whys=_whys(f"{SERVICES.table}:{s.id}", 2) | of_service(s.id),
         )
         for s in found
     )  # fmt: skip
@@ -57,9 +60,7 @@ def channels(session: Session, service: int, currency: str) -> Table:
 
 def _whys(of: str, first: int) -> dict[int, Why]:
     """What explains the counted cells, from their first place on."""
-    return {
-        n: Why("service", Figured(record=of, part=part)) for n, part in enumerate(MEASURES, first)
-    }
+    return {n: counted(of, part) for n, part in enumerate(COUNTED, first)}
 
 
 def _count_headings() -> tuple[Heading, ...]:
@@ -108,7 +109,7 @@ def _reached(found: ServiceFigures) -> Row:
     tones = {7: Tone.WARN} if access.open else {}
     if access.overdue:
         tones[6] = Tone.BAD
-    return Row(cells, tones, record("services", found.id))
+    return Row(cells, tones, record("services", found.id), whys=of_reach(found))
 
 
 def steps(session: Session, service: int | None) -> Table:
@@ -127,6 +128,8 @@ def steps(session: Session, service: int | None) -> Table:
              tr("Yes") if step.is_touched else tr("No"), str(step.pain)),
             {5: Tone.BAD if step.pain == 5 else Tone.WARN},
             record("journeys", journey.id),
+            whys={n: given(JourneyStep.__tablename__, step.id, field)
+                  for n, field in ((3, "minutes"), (5, "pain"))},
         )
         for step, journey in session.execute(query)
     )  # fmt: skip

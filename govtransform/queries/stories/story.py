@@ -6,7 +6,7 @@ all come from what `tell` gives.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -122,6 +122,15 @@ class Story:
     tables: frozenset[str]
     figures: Callable[[Session], Sequence[Mapping[str, Any]]] = lambda session: ()
     charts: tuple[str, ...] = ()
+
+
+def why_of(table: Table, row: Row, place: int) -> Why | None:
+    """What explains a cell; a figure of the table alone is called by its heading and its row."""
+    why = row.whys.get(place)
+    if why is None or why.scope.basis is None:
+        return why
+    title = f"{table.headings[place].title}: {row.cells[0].strip()}"
+    return replace(why, scope=replace(why.scope, part=title))
 
 
 def record(key: str, record_id: int) -> Behind:

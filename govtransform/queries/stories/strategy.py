@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import counted, given, read_in, records
 from govtransform.queries.explain_strategy import BENEFIT, SPEND
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.measures import MeasureLine, measure_lines
@@ -19,6 +20,7 @@ from govtransform.queries.stories.measured import reading
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.registers import MEASURES
 from govtransform.registers.portfolio.components import Component
+from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.values import words
 
 _BASIS = N_("Whole life; spend and benefit by each initiative’s share of the component")
@@ -120,10 +122,13 @@ def _row(one: Covered, currency: str) -> Row:
     if measure and measure.on_target:
         tones[5] = Tone.GOOD
     of = f"{Component.__tablename__}:{line.id}"
-    whys = {2: _why(SPEND, of), 3: _why(BENEFIT, of)}
-    if measure and measure.read_in:
-        part = f"actual {measure.read_in.key}"
-        whys[5] = Why("reading", Figured(record=f"{MEASURES.table}:{measure.id}", part=part))
+    served = counted(tr("Initiatives that serve the component, counted"),
+                     records(Initiative.__tablename__, line.contributions))  # fmt: skip
+    whys = {1: served, 2: _why(SPEND, of), 3: _why(BENEFIT, of)}
+    if measure:
+        whys[7] = given(MEASURES.table, measure.id, "target_value")
+        if measure.read_in:
+            whys[5] = read_in(measure.id, measure.read_in)
     return Row(cells, tones, record("components", line.id), whys=whys)
 
 

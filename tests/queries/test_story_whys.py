@@ -1,0 +1,86 @@
+"""Why this number, for every figure of the tables of the stories."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from govtransform.queries.derivation import Derivation
+from govtransform.queries.explain import explain
+from govtransform.queries.stories import STORIES
+from govtransform.queries.stories.story import Row, Table, why_of
+from govtransform.store.workspace import Workspace
+
+NUMBER = re.compile(r"([−+]?)[^\d\s,.−+]{0,3}(\d[\d,]*(?:\.\d+)?)(bn|m|k|%)?")
+SIZES = {"": Decimal(1), "%": Decimal("0.01"), "k": Decimal(1000), "m": Decimal(10) ** 6,
+         "bn": Decimal(10) ** 9}  # fmt: skip
+NOTHING_TO_DERIVE = {("Agenda", "No."): "the number of a line, which is nobody's figure"}
+NOT_THERE = ("0 / 0", "£0")  # what is over nothing, and a cost that nobody has given
+Shown = tuple[Decimal, Decimal]  # a value, and by how much it may be rounded
+
+
+@pytest.fixture(scope="module")
+def sample(northmere: Path) -> Iterator[Session]:
+    workspace = Workspace(northmere, "Ann")
+    with workspace.read() as session:
+        yield session
+    workspace.close()
+
+
+def figures_of(session: Session, key: str) -> Iterator[tuple[Table, Row, int]]:
+    """The cells that hold a figure: those of columns that stand on the right."""
+    for table in STORIES[key].tell(session).tables:
+        for row in table.rows:
+            for place, heading in enumerate(table.headings):
+                is_figure = heading.right and re.search(r"\d", row.cells[place])
+                if is_figure and (table.title, heading.title) not in NOTHING_TO_DERIVE:
+                    yield table, row, place
+
+
+def read(text: str) -> Shown:
+    """The figure of a cell: a number, the first over the second, or the second less the first."""
+    found = [_one(*each) for each in NUMBER.findall(text)]
+    (first, off), *rest = found
+    if "→" in text:
+        return rest[0][0] - first, Decimal("0.01")
+    if rest and re.search(r"\d (of|/) \d", text):
+        return first / rest[0][0], Decimal("0.000001")
+    return first, off
+
+
+def is_measure(told: tuple[Table, Row, int]) -> bool:
+    """Whether the cell is the reading of a measure, whose unit may be per cent."""
+    why = why_of(*told)
+    return bool(why and why.scope.record.startswith("measure:"))
+
+
+def _one(sign: str, digits: str, size: str) -> Shown:
+    number, factor = Decimal(digits.replace(",", "")), SIZES[size]
+    value = number * factor * (-1 if sign == "−" else 1)
+    places = len(digits.partition(".")[2])
+    return value, Decimal(1).scaleb(-places) * factor / 2
+
+
+def derived(session: Session, told: tuple[Table, Row, int]) -> Derivation:
+    why = why_of(*told)
+    assert why, f"{told[0].title}, {told[0].headings[told[2]].title}: {told[1].cells}"
+    return explain(session, why.key, why.scope)
+
+
+@pytest.mark.parametrize("key", STORIES)
+def test_every_figure_of_a_story_is_derived_from_inputs_that_give_it(
+    sample: Session, key: str
+) -> None:
+    for told in figures_of(sample, key):
+        found, text = derived(sample, told), told[1].cells[told[2]]
+        place = f"{told[0].title}, {found.title}: {text}, {found.words}"
+        assert found.formula, place
+        if found.value is None:
+            assert text in NOT_THERE, place
+            continue
+        value, off = read(text.removesuffix("%") if is_measure(told) else text)
+        assert abs(found.value - value) <= off, place
+        assert found.again() == pytest.approx(found.value), place
