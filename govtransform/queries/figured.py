@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
+if TYPE_CHECKING:  # the first picture needs this module, and must not wait half a second for them
+    from sqlalchemy.orm import Session
 
-from govtransform.queries.derivation import Basis
+    from govtransform.queries.derivation import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Figured:
     option: str = ""
     record: str = ""
     part: str = ""
-    basis: Callable[[Session], Basis] | None = field(default=None, compare=False)
+    basis: "Callable[[Session], Basis] | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
