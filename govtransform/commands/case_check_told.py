@@ -10,6 +10,7 @@ from govtransform.commands.frame import DONE, FOUND, Result
 from govtransform.i18n import tr
 from govtransform.queries.case_check import case_check
 from govtransform.queries.checks.result import CheckResult, Finding, Waived
+from govtransform.queries.checks.rules import settled
 from govtransform.values import words
 
 
@@ -36,10 +37,12 @@ def _data(code: str, found: CheckResult) -> dict[str, Any]:
             "passed": len(found.passed),
             "not_checked": len(found.not_checked),
             "not_asked": len(found.not_asked),
+            "settled": len(settled()),
         },
         "passed": [rule.id for rule in found.passed],
         "not_checked": [rule.id for rule in found.not_checked],
         "not_asked": [rule.id for rule in found.not_asked],
+        "settled": [{"rule": r.id, "title": r.title, "why": r.off} for r in settled()],
     }
 
 
@@ -84,6 +87,7 @@ def _lines(found: CheckResult) -> list[str]:
     told += [f"- {each.finding.rule.id} {_answer(each)}" for each in found.waived]
     told.append(tr("Passed: {count}", count=len(found.passed)))
     told.append(tr("Does not apply: {count}", count=len(found.does_not_apply)))
+    told.append(tr("Cannot be broken here: {count}", count=len(settled())))
     return told
 
 

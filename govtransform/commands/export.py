@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from govtransform import VERSION
-from govtransform.commands.cases import case_arguments, case_of, day_of, initiative_of
+from govtransform.commands.cases import case_arguments, initiative_of
+from govtransform.commands.export_case import (
+    SentCase,
+    record,
+    write_book,
+    write_document,
+    write_slides,
+)
 from govtransform.commands.export_register import write_register
 from govtransform.commands.frame import (
     FOUND,
@@ -26,8 +33,6 @@ from govtransform.commands.portfolio_return import (
 )  # fmt: skip
 from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, csv_file, ical_file, portfolio_return
-from govtransform.exchange.case_extras import extras
-from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
@@ -51,7 +56,7 @@ NOTES = N_(
     "register as a long table. The ending of the file says in which form it is written. A return "
     "that breaks a rule of its edition is not written."
 )
-Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result]
+Writer = Callable[[Call, Workspace, str, Path], list[Path] | Result | SentCase]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,8 +86,13 @@ def _do(call: Call) -> Result:
         written = write(call, workspace, key, out)
     if isinstance(written, Result):
         return written
+    return record(call, written) if isinstance(written, SentCase) else _told(call, written)
+
+
+def _told(call: Call, written: list[Path]) -> Result:
     names = ", ".join(map(str, written))
-    data = {"file": str(out), "files": list(map(str, written)), "what": call.options.what}
+    data = {"file": str(call.options.out), "files": list(map(str, written)),
+            "what": call.options.what}  # fmt: skip
     return Result(tr("Wrote {file}.", file=names), data)
 
 
@@ -100,37 +110,16 @@ def _amounts(_call: Call, workspace: Workspace, key: str, out: Path) -> list[Pat
     return [out]
 
 
-def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.exchange import business_case, case_twin  # noqa: PLC0415  (slow to load)
-
-    with workspace.read() as session:
-        case = case_of(session, call.options)
-        told = extras(session, case, day_of(call.options),
-                      has_fast_colours=not call.options.plain_colours)  # fmt: skip
-    twin = case_twin.twin_path(out)
-    business_case.save(case, _stamp(call), out, told)
-    case_twin.save(case, _stamp(call), twin, told.checked)
-    return [out, twin]
+def _case(call: Call, workspace: Workspace, _key: str, out: Path) -> SentCase:
+    return write_book(call, workspace, out, _stamp(call))
 
 
 def _word(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.exchange import case_document  # noqa: PLC0415  (Word is slow to load)
-
-    case_document.save(_material(call, workspace), out)
-    return [out]
+    return write_document(call, workspace, out, _stamp(call))
 
 
 def _slides(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
-    from govtransform.exchange import case_slides  # noqa: PLC0415  (PowerPoint is slow to load)
-
-    case_slides.save(_material(call, workspace), out)
-    return [out]
-
-
-def _material(call: Call, workspace: Workspace) -> Material:
-    with workspace.read() as session:
-        case = case_of(session, call.options)
-        return material(session, case, _stamp(call), day_of(call.options))
+    return write_slides(call, workspace, out, _stamp(call))
 
 
 def _money(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import Look
 from govtransform.i18n import N_, tr
+from govtransform.queries.case_content import CaseHead
 from govtransform.values.words import day, unit_heading
 
 FORMAT, FORMAT_VERSION = "GovTransform business case", "1"
@@ -89,19 +90,24 @@ def contents_tables(looks: Mapping[str, Look]) -> list[Table]:
     ]
 
 
+def export_id(head: CaseHead, stamp: Stamp) -> str:
+    """By what one export of a case is known: on its sheet Version, and in the programme."""
+    told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
 def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:
     """Version: about this file; locked, nothing hidden, the mark by which it comes back."""
     case, head = lines.case, lines.case.head
     profile = case.frame.profile
     edition = profile.effective_from.isoformat() if profile.effective_from else ""
-    told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
     rows = (
         ("Format", FORMAT),
         ("Format version", FORMAT_VERSION),
         ("Programme", head.programme_id),
         ("Case", head.code),
         ("Case version", head.version),
-        ("Export", hashlib.sha256(told.encode()).hexdigest()[:16]),
+        ("Export", export_id(head, stamp)),
         ("Audit sequence", str(head.audit_count)),
         ("Audit head", head.audit_hash),
         ("Exported at", stamp.at.isoformat(timespec="seconds")),

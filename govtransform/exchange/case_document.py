@@ -67,6 +67,13 @@ def _front(pen: WordPen, told: Material) -> None:
         (tr("Responsible owner"), head.owner or tr("Nobody yet")),
         (tr("Figures as at"), head.as_at or tr("No month is closed yet")),
         (tr("Conventions"), case_tables.basis(told) or tr("Nothing is appraised yet")),
+        (
+            tr("Rounding"),
+            tr(
+                "Each total is rounded once, from the exact sum, so that rounded parts "
+                "may not add up to it"
+            ),
+        ),
         (tr("Decision it rests on"), head.decision or tr("None yet")),
     )
     pen.table(TextTable(tr("About this case"), (tr("What"), tr("Value")), rows))

@@ -40,7 +40,16 @@ def scenario_table(lines: CaseLines) -> Table:
         Column(tr("One discount rate"), 26, "GT_calc", "%"),
         Column(tr("In use"), 26, "GT_calc"),
         Column(f"{beside_heading(lines)}: {lead}", 26, "GT_out", "£"),
-        Column(tr("Benefit-cost ratio beside it: {option}", option=lead), 26, "GT_out", "ratio"),
+        Column(
+            tr(
+                "Benefit-cost ratio beside it, {convention}: {option}",
+                option=lead,
+                convention=tr(lines.case.head.ratio).lower(),
+            ),
+            26,
+            "GT_out",
+            "ratio",
+        ),
         *(Column(f"{tr(ALONE)}: {way.label}", 26, "GT_calc", "£") for way in _beside_lead(lines)),
     )
     rows = (_scenario(lines, n, trial) for n, trial in enumerate(trials(lines.case), 1))

@@ -28,8 +28,9 @@ def options(told: Material) -> TextTable:
          tr("Net present value"), tr("More than business as usual"), tr("Benefits to costs"),
          tr("Rank")),
         rows,
-        tr("{unit}, {base} prices. Benefits to costs are of what is more than business as usual. "
-           "{basis}", unit=told.unit, base=told.case.price_base, basis=basis(told)),
+        tr("{unit}, {base} prices. Benefits to costs are of what is more than business as usual, "
+           "by the convention “{ratio}”. {basis}", unit=told.unit, base=told.case.price_base,
+           ratio=tr(told.case.head.ratio), basis=basis(told)),
         frozenset(range(2, 8)),
     )  # fmt: skip
 

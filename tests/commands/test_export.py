@@ -1,14 +1,23 @@
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from govtransform.model import Register
-from govtransform.registers import BENEFITS, COMPONENTS, COST_LINES, COST_VALUES, INITIATIVES
+from govtransform.registers import (
+    BENEFITS,
+    COMPONENTS,
+    COST_LINES,
+    COST_VALUES,
+    EXCHANGES,
+    INITIATIVES,
+)
 from govtransform.store.workspace import Workspace
+from tests.cases import begun
 from tests.commands.conftest import Run
-from tests.factories import add, put
+from tests.factories import add, put, values_of
 from tests.ledgers import pool
 
 
@@ -29,6 +38,23 @@ def test_a_business_case_is_a_workbook(run: Run, programme: Path, tmp_path: Path
     line = ("export", programme, "business-case", "--initiative", "INI-0001", "--out", out)
     assert run(*line).code == 0
     assert load_workbook(out).sheetnames[0] == "Cover"
+
+
+def test_the_programme_knows_which_workbook_of_a_case_went_out_unless_it_is_of_the_past(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    with closing(Workspace(programme, "Ann")) as workspace:
+        begun(workspace)
+        today = datetime.now(UTC).date()
+    line = ("business-case", "--case", "BCS-0001", "--out", tmp_path / "case.xlsx", "--json")
+    assert run("export", programme, *line).data["not_recorded"] == ""
+    with closing(Workspace(programme, "Ann")) as workspace:
+        (kept,) = values_of(workspace, EXCHANGES)
+    assert (kept["source"], kept["scope"]) == ("case.xlsx", "BCS-0001 0.1")
+    run("as-at", programme, "--on", today, "--out", tmp_path / "past.gtp")
+    answer = run("export", tmp_path / "past.gtp", *line)
+    assert answer.code == 0
+    assert "no record of it" in answer.data["not_recorded"]
 
 
 @pytest.mark.parametrize(("what", "ending"), [("word", "docx"), ("slides", "pptx")])

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from govtransform.exchange.reading import read_table
+from govtransform.queries.cases import case_lines
 from govtransform.queries.views import Condition, Operator, View
-from govtransform.registers import BENEFITS, INITIATIVES, RISKS
-from tests.factories import add, put
+from govtransform.registers import BENEFITS, EXCHANGES, INITIATIVES, RISKS
+from tests.cases import begun
+from tests.factories import add, put, values_of
 from tests.ui.recorder import Recorder
 from ui.context import Context
+from ui.dialogs.case_book import CaseBook
 from ui.dialogs.case_dialog import CaseDialog
 from ui.dialogs.export_box import ExportBox
 from ui.dialogs.export_dialog import ExportDialog
@@ -74,6 +77,24 @@ def test_a_business_case_is_written_of_the_programme_or_an_initiative(
     assert dialog.scope.currentText() == "INI-0001 Shared services"
     dialog.act.click()
     assert target.exists()
+
+
+def test_a_version_is_written_and_is_on_record_unless_that_cannot_be(
+    context: Context, target: Path
+) -> None:
+    begun(context.workspace)
+    with context.workspace.read() as session:
+        (line,) = case_lines(session)
+    export(CaseBook(context, line, None))
+    (kept,) = values_of(context.workspace, EXCHANGES)
+    assert (kept["source"], kept["scope"]) == ("out.xlsx", "BCS-0001 0.1")
+    context.workspace.obstacle = "Bea edits it."
+    target.unlink()
+    export(CaseBook(context, line, None))
+    assert target.exists()
+    assert context.notices.all[0].text.endswith("no longer matches. Nothing can be changed here. "
+                                                "Bea edits it.")  # fmt: skip
+    assert len(values_of(context.workspace, EXCHANGES)) == 1
 
 
 def test_a_cancelled_export_leaves_nothing_and_the_old_file_as_it_was(

@@ -48,6 +48,8 @@ def test_the_panel_says_what_is_to_be_fixed_and_how(panel: FindingsPanel) -> Non
     assert (row.title, row.link) == ("Benefit starts before go-live", "Benefit BEN-0001")
     assert panel.fix.text() == row.fix
     assert row.spoken.startswith("To fix. Benefit starts before go-live. “Estates” starts on")
+    (settled,) = _rows(panel, Sign.SETTLED)
+    assert "A closed month takes no change without a reason." in {r.told for r in settled.children}
 
 
 def test_what_is_fixed_leaves_the_list_at_once(panel: FindingsPanel, context: Context) -> None:

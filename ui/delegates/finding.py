@@ -18,8 +18,9 @@ _SIGNS = {
     Sign.WAIVED.name: ("stamp", "text2"),
     Sign.PASSED.name: ("check", "ok"),
     Sign.OFF.name: ("minus", "text3"),
+    Sign.SETTLED.name: ("check", "text3"),
 }
-_FOLDED = frozenset({Sign.WAIVED.name, Sign.PASSED.name, Sign.OFF.name})
+_FOLDED = frozenset({each.name for each in (Sign.WAIVED, Sign.PASSED, Sign.OFF, Sign.SETTLED)})
 
 
 class FindingDelegate(CellDelegate):

@@ -10,7 +10,7 @@ from govtransform.queries.cases import CaseLine
 from ui.context import Context
 from ui.dialogs.case_dialog import FORMS, TOLD, fast_choice, form_choice
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import CaseTarget, write_version
+from ui.models.export_work import CaseTarget, SentCase, write_version
 
 
 class CaseBook(ExportBox):
@@ -34,3 +34,9 @@ class CaseBook(ExportBox):
         who = self.context.preferences.value.name
         target = CaseTarget(path, who, self.fast.isChecked())
         return partial(write_version, self.context.workspace, self._case_id, target)
+
+    def finish(self, written: SentCase) -> None:
+        """Say which files were written, and where the programme has no record of them."""
+        super().finish(written.files)
+        if written.not_recorded:
+            self.context.notices.tell(written.not_recorded)

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,11 +19,14 @@ from ui.widgets.progress import ProgressCard
 from ui.widgets.text import button, label
 
 WIDTH = 440
-Work = Callable[[Progress], list[Path]]
+Work = Callable[[Progress], Any]
 
 
 class ExportBox(FittedDialog):
-    """`inside` holds the choices; subclasses say which `kinds` of file, and the `work`."""
+    """`inside` holds the choices; subclasses say which `kinds` of file, and the `work`.
+
+    The work gives the files it wrote; what else it gives a subclass takes in `finish`.
+    """
 
     def __init__(self, context: Context, title: str, told: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -76,14 +80,15 @@ class ExportBox(FittedDialog):
     def write(self, path: Path) -> None:
         """Write the file; the dialog stays until it is there."""
         job = RunningJob(self)
-        job.finished.connect(self._on_finished)
+        job.finished.connect(self.finish)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         self.progress.follow(job, tr("Writing {name}", name=path.name))
         self._allow(False)
         self.context.runner.start(job, self.work(path))
 
-    def _on_finished(self, written: list[Path]) -> None:
+    def finish(self, written: Any) -> None:
+        """Say which files were written, and close."""
         self.accept()
         names = ", ".join(path.name for path in written)
         self.context.notices.tell(tr("Exported as {names}", names=names), folder=written[0].parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from govtransform import VERSION
-from govtransform.exchange import portfolio_return, tabular
+from govtransform.exchange import case_kept, portfolio_return, tabular
 from govtransform.exchange.case_extras import Extras, extras
 from govtransform.exchange.case_material import Material, material
 from govtransform.exchange.portfolio_return import PortfolioReturn
@@ -32,6 +32,13 @@ if TYPE_CHECKING:  # openpyxl is slow to load
     from govtransform.exchange.model_book import ModelBook
 
 Told = TypeVar("Told")
+
+
+class SentCase(NamedTuple):
+    """The files of a case that were written; why the programme has no record of them, if so."""
+
+    files: list[Path]
+    not_recorded: str = ""
 
 
 class CaseTarget(NamedTuple):
@@ -66,13 +73,16 @@ def write_case(
     """Write the business case of an initiative, or of the programme; its ending says the form."""
     today = datetime.now(UTC).date()
     gathered = partial(gather, initiative=initiative, choices=Choices(today))
-    return _write_case(workspace, gathered, target, progress)
+    return _write_case(workspace, gathered, target, progress).files
 
 
 def write_version(
     workspace: Workspace, case_id: int, target: CaseTarget, progress: Progress
-) -> list[Path]:
-    """Write one version of a case of the register to a path; its ending says in which form."""
+) -> SentCase:
+    """Write one version of a case of the register to a path; its ending says in which form.
+
+    A workbook is put on record, so that the checker knows when it no longer matches the case.
+    """
     told = partial(case_content, case_id=case_id, today=datetime.now(UTC).date())
     return _write_case(workspace, told, target, progress)
 
@@ -176,7 +186,7 @@ def _write_book(
 def _write_case(
     workspace: Workspace, told: Callable[[Any], BusinessCase], target: CaseTarget,
     progress: Progress,
-) -> list[Path]:  # fmt: skip
+) -> SentCase:  # fmt: skip
     """Write a case to a path; its ending says in which form."""
     path, who, is_fast = target
     made = stamp(who)
@@ -196,7 +206,7 @@ def _write_case(
         progress.step(2, 3, tr("Checking what was written"))
     written = [path] if write else [path, _twin(case, made, path, beside)]
     progress.step(3, 3, tr("Checking what was written"))
-    return written
+    return SentCase(written, "" if write else case_kept.keep(workspace, case, made, path))
 
 
 def _twin(case: BusinessCase, made: Stamp, path: Path, beside: Extras | None) -> Path:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from govtransform.i18n import N_, tr
 from govtransform.queries.checks.found import Hit
 from govtransform.queries.checks.result import CheckResult, Finding, Waived
-from govtransform.queries.checks.rules import Rule, Severity
+from govtransform.queries.checks.rules import Rule, Severity, settled
 from govtransform.registers import REGISTER_OF
 from govtransform.values import words
 from ui.delegates.roles import DISPLAY, RATING, SECOND, SPOKEN, VALUE
@@ -30,6 +30,7 @@ class Sign(enum.StrEnum):
     WAIVED = N_("Waived")
     PASSED = N_("Passed")
     OFF = N_("Does not apply")
+    SETTLED = N_("Cannot be broken here")
 
 
 _SIGNS = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.ADVICE: Sign.ADVICE}
@@ -139,6 +140,7 @@ def _rows(result: CheckResult) -> Iterator[FindingRow]:
         (Sign.WAIVED, [_waived(each) for each in result.waived]),
         (Sign.PASSED, [_rule(Sign.PASSED, rule) for rule in result.passed]),
         (Sign.OFF, _off(result)),
+        (Sign.SETTLED, [_rule(Sign.SETTLED, rule, rule.off) for rule in settled()]),
     ):
         if children:
             count = words.count(len(children))

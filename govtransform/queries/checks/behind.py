@@ -11,9 +11,17 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from govtransform.queries import narratives, pools
 from govtransform.queries.case_scope import Scope
 from govtransform.queries.checks.content import Evidence
-from govtransform.queries.checks.held import CaseHeld, DrawHeld, GateScoreHeld, PoolHeld, Shared
+from govtransform.queries.checks.held import (
+    CaseHeld,
+    DrawHeld,
+    ExportHeld,
+    GateScoreHeld,
+    PoolHeld,
+    Shared,
+)
 from govtransform.queries.live import is_live
 from govtransform.registers.admin.attachments import Attachment
+from govtransform.registers.admin.exchanges import Exchange, ExchangeKind
 from govtransform.registers.case.cases import Case, CaseState
 from govtransform.registers.case.runs import Run, RunKind
 from govtransform.registers.governance.actions import Action, ActionState
@@ -61,7 +69,13 @@ def evidence(
         unexplained=narratives.missing(session, initiatives),
         confidence_told=_told_of_confidence(session),
         gate_scores=_gate_scores(session),
+        exported=_exported(session, case),
     )
+
+
+def scope_of_export(code: str, version: str) -> str:
+    """By what an exchange names the case whose workbook went out."""
+    return f"{code} {version}".strip()
 
 
 def drawn(session: Session, benefits: Collection[int]) -> Drawn:
@@ -141,6 +155,18 @@ def _told_of_confidence(session: Session) -> frozenset[int]:
         Narrative.subject == NarrativeSubject.CONFIDENCE, Narrative.archived.is_(False)
     )
     return frozenset(session.scalars(query))
+
+
+def _exported(session: Session, case: CaseHeld) -> ExportHeld | None:
+    """Of this version, which has a code of its own, whatever it was called then."""
+    row = Exchange
+    query = select(row.id, row.code, row.source, row.control_total, row.happened_on).where(
+        row.kind == ExchangeKind.EXPORT,
+        row.archived.is_(False),
+        row.scope.startswith(f"{case.code} ", autoescape=True),
+    )
+    found = session.execute(query.order_by(row.id.desc()).limit(1)).first()
+    return ExportHeld(*found) if found else None
 
 
 def _gate_scores(session: Session) -> tuple[GateScoreHeld, ...]:

@@ -20,6 +20,7 @@ from govtransform.queries.checks.held import (
     CaseHeld,
     CostHeld,
     DrawHeld,
+    ExportHeld,
     GateScoreHeld,
     InitiativeHeld,
     MeasureHeld,
@@ -58,6 +59,7 @@ class Evidence:
     unexplained: tuple[Explained, ...] = ()  # years past the threshold without a narrative
     confidence_told: frozenset[int] = frozenset()  # initiatives with a narrative of confidence
     gate_scores: tuple[GateScoreHeld, ...] = ()
+    exported: ExportHeld | None = None  # the workbook that went out last
 
 
 @dataclass(frozen=True)

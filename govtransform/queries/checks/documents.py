@@ -114,6 +114,22 @@ def not_frozen(content: CheckContent) -> Found:
     return missing(not content.record.digest, told, "state")
 
 
+def workbook_differs(content: CheckContent) -> Found:
+    """CHK-118: the workbook that went out last comes to another value than the case does now."""
+    sent = content.evidence.exported
+    if sent is None or sent.control_total is None or not content.appraised:
+        return None
+    now, currency = content.case.appraisal.worth.npsv, content.case.head.currency
+    if abs(words.rounded(now, 2) - sent.control_total) <= content.limits.tolerance:
+        return ()
+    told = {"file": sent.source, "day": words.day(sent.happened_on),
+            "then": words.pounds(sent.control_total, currency, places=2),
+            "now": words.pounds(now, currency, places=2)}  # fmt: skip
+    sentence = tr("“{file}” of {day} has the preferred option alone at a net present value of "
+                  "{then}, the case has it at {now} now.", **told)  # fmt: skip
+    return (at(sent, "control_total", sentence),)
+
+
 def acronym_unexplained(content: CheckContent) -> Found:
     """CHK-120: upper-case words of three letters and more, spelled out beside brackets once."""
     texts = [s for s in _sections(content) if s.text.strip()]
@@ -172,5 +188,6 @@ CHECKS = {
     "CHK-114": text_and_tables_disagree,
     "CHK-116": placeholder_left,
     "CHK-117": not_frozen,
+    "CHK-118": workbook_differs,
     "CHK-120": acronym_unexplained,
 }

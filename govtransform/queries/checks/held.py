@@ -37,6 +37,17 @@ class CaseHeld(Held):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportHeld(Held):
+    """A workbook of the case that went out; `control_total` is what it comes to."""
+
+    table: ClassVar[str] = "exchange"
+
+    source: str
+    control_total: Decimal | None
+    happened_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class InitiativeHeld(Held):
     """An initiative of the case."""
 

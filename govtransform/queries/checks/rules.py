@@ -23,7 +23,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of checker_rules.json; `fix` is a sentence, `stages` are levels of cases."""
+    """One rule of checker_rules.json; `fix` is a sentence, `stages` are levels of cases.
+
+    `off` says why it is not asked: because it cannot be broken here.
+    """
 
     id: str
     category: str
@@ -32,6 +35,7 @@ class Rule:
     title: str
     fix: str
     basis: str
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,14 @@ class Limits:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule that is asked, in order; those marked `off` in the data are none of ours."""
+    """Every rule that is asked, in order."""
     return tuple(_rule(raw) for raw in _data()["rules"] if "off" not in raw)
+
+
+@cache
+def settled() -> tuple[Rule, ...]:
+    """Every rule that no case here can break, which says why."""
+    return tuple(_rule(raw) for raw in _data()["rules"] if "off" in raw)
 
 
 @cache
@@ -99,6 +109,7 @@ def _rule(raw: Data) -> Rule:
         raw["title"],
         raw["fix"],
         raw["basis"],
+        raw.get("off", ""),
     )
 
 

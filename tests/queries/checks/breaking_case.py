@@ -10,6 +10,7 @@ from govtransform.calc.options import Kind
 from govtransform.calc.profiles import Schedule
 from govtransform.calc.returns import returns
 from govtransform.queries.checks.content import CheckContent
+from govtransform.queries.checks.held import ExportHeld
 from govtransform.registers.case.options import OptionKind
 from govtransform.values import words
 from tests.queries.checks.changes import (
@@ -100,6 +101,13 @@ def _told(sound: CheckContent) -> str:
     return f"The NPSV is {words.short(found.npsv)}. The benefit-cost ratio is {ratio}."
 
 
+def _sent(sound: CheckContent, off: Decimal) -> CheckContent:
+    """A workbook went out that comes to so many pounds more than the case."""
+    npsv = words.rounded(sound.case.appraisal.worth.npsv, 2)
+    sent = ExportHeld(1, "XCH-0001", "case.xlsx", npsv + off, date(2026, 6, 1))
+    return evidence(exported=sent)(sound)
+
+
 BROKEN: dict[str, Change] = {
     "CHK-001": content(objectives=()),
     "CHK-002": every("objectives", measure_id=None),
@@ -161,6 +169,7 @@ BROKEN: dict[str, Change] = {
     "CHK-114": sections("Preferred option", "It has an NPSV of £9.99m and a BCR of 9.99."),
     "CHK-116": sections("Preferred option", "The supplier is TBC."),
     "CHK-117": record(state="Submitted"),
+    "CHK-118": lambda sound: _sent(sound, Decimal("-0.02")),
     "CHK-120": sections("Preferred option", "The PQXR decides."),
 }
 KEPT: dict[str, Change] = {
@@ -172,4 +181,5 @@ KEPT: dict[str, Change] = {
     "CHK-030": both(OWN_ENDS, one("assumptions", 0, title="Residual value of a tenth")),
     "CHK-114": lambda sound: sections("Preferred option", _told(sound))(sound),
     "CHK-117": record(state="Submitted", digest="0" * 64),
+    "CHK-118": lambda sound: _sent(sound, Decimal("0.01")),
 }
