@@ -26,6 +26,7 @@ class Rule(StrEnum):
 class Hanging:
     """One record with its months; `key` is such as `cost_line:5`, `part` its nature or kind.
 
+    `base` is the year whose prices a cost is told at; the money of each year without one.
     A benefit without any amount of its own has those of its `profile`. `ends` is the last month
     of a benefit, which its milestone does not move; without one, it only moves.
     """
@@ -40,6 +41,7 @@ class Hanging:
     ends: Month | None = None
     profile: BenefitProfile | None = None
     is_cash: bool = False
+    base: int | None = None
 
     @property
     def is_gain(self) -> bool:

@@ -1,7 +1,8 @@
 """Slip-to-bid: what a later milestone does to savings, dual running, spend, funding and worth.
 
 The bid is worked out once; a step of a drag only looks at what hangs on the items that move.
-Money is pounds as entered, at the prices of the first year.
+Money is pounds as entered. What it is worth is told at the prices of one year where a price
+index reaches it, else as entered too.
 """
 
 from collections import defaultdict
@@ -25,11 +26,22 @@ _NIL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The factor of each financial year from the first, and the convention they follow."""
+    """The factor of each financial year from the first, and the convention they follow.
+
+    `factors` hold the discount and, where `prices` are known, the way to those of the base year:
+    `prices` are pounds of each year for one of that.
+    """
 
     factors: Mapping[int, Decimal]
     timing: Timing = Timing.START
     label: str = ""
+    prices: ByYear = field(default_factory=dict)
+
+    def uplift(self, base: int | None, year: int) -> Decimal:
+        """What a pound at the prices of a `base` year comes to more in the money of a year."""
+        if base not in self.prices or base is None or year not in self.prices:
+            return _NIL
+        return self.prices[year] / self.prices[base] - 1
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,7 @@ class Bid:
 
     `spend` and `confirmed` are by nature and year, `gains` all that benefits are worth, `savings`
     those that release cash. `target` is what is to be saved in `year`, this financial year.
+    `more` is what costs entered at the prices of another year come to more in the money of theirs.
     """
 
     hanging: tuple[Hanging, ...]
@@ -50,6 +63,7 @@ class Bid:
     target: Decimal | None = None
     as_at: Month | None = None
     start: int = APRIL
+    more: ByYear = field(default_factory=dict)
 
     @cached_property
     def by_milestone(self) -> Mapping[int, Sequence[Hanging]]:
@@ -107,7 +121,7 @@ class Crossing:
 class Repriced:
     """What a move does to the bid; `days` is how far the chosen milestone goes.
 
-    `spend`, `gains`, `savings` and `confirmed` are what changes of those of the bid.
+    `spend`, `gains`, `savings`, `confirmed` and `more` are what changes of those of the bid.
     """
 
     bid: Bid
@@ -117,6 +131,7 @@ class Repriced:
     gains: ByYear = field(default_factory=dict)
     savings: ByYear = field(default_factory=dict)
     confirmed: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
+    more: ByYear = field(default_factory=dict)
 
     @property
     def lost(self) -> Decimal:
@@ -152,17 +167,23 @@ class Repriced:
         return {year: self.gains.get(year, _NIL) - spent.get(year, _NIL) for year in years}
 
     @property
+    def priced(self) -> dict[int, Decimal]:
+        """The same in the money of each year, whatever the prices costs were entered at."""
+        return {year: net - self.more.get(year, _NIL) for year, net in self.net.items()}
+
+    @property
     def npsv(self) -> Decimal:
         """What changes of the net present social value, unrounded."""
         factors = self.bid.worth.factors
-        return sum((amount * factors[year] for year, amount in self.net.items()), _NIL)
+        return sum((amount * factors[year] for year, amount in self.priced.items()), _NIL)
 
     @property
     def npsv_before(self) -> Decimal:
         """The net present social value as the plan stands."""
         factors = self.bid.worth.factors
-        pairs = zip(self.bid.flows(), (factors[year] for year in sorted(factors)), strict=True)
-        return sum((flow * factor for flow, factor in pairs), _NIL)
+        pairs = zip(self.bid.flows(), sorted(factors), strict=True)
+        more = self.bid.more
+        return sum(((flow - more.get(year, _NIL)) * factors[year] for flow, year in pairs), _NIL)
 
     def payback(self, *, moved: bool) -> Payback:
         """When undiscounted costs are paid back: as the plan stands, or once moved."""
@@ -205,14 +226,16 @@ def reprice(bid: Bid, moves: Moves, days: int) -> Repriced:
     spend: defaultdict[tuple[str, int], Decimal] = defaultdict(Decimal)
     gains: defaultdict[int, Decimal] = defaultdict(Decimal)
     savings: defaultdict[int, Decimal] = defaultdict(Decimal)
+    more: defaultdict[int, Decimal] = defaultdict(Decimal)
     for effect in found:
         for year, amount in effect.years(bid.start).items():
             if not effect.line.is_gain:
                 spend[effect.line.part, year] += amount
+                more[year] += amount * bid.worth.uplift(effect.line.base, year)
                 continue
             gains[year] += amount
             savings[year] += amount if effect.line.is_cash else _NIL
-    return Repriced(bid, tuple(found), days, spend, gains, savings)
+    return Repriced(bid, tuple(found), days, spend, gains, savings, more=more)
 
 
 def _crossings(effect: Effect, start: int) -> Iterable[Crossing]:

@@ -22,7 +22,8 @@ from govtransform.values import words
 
 NOTES = N_(
     "A week of delay is priced by a delay of three months: benefits lost and dual running added, "
-    "undiscounted, without payments that only move. Figures are as entered."
+    "undiscounted, without payments that only move. Money is as entered; the net present value is "
+    "at the prices the basis names."
 )
 
 

@@ -41,11 +41,15 @@ class What(enum.StrEnum):
     BUDGET = N_("Budget")
     FORECAST = N_("Forecast")
     ACTUAL = N_("Actual")
+    ALLOCATED = N_("Allocated")
     PLAN = N_("Plan")
 
 
-MONEY = frozenset({What.EXPOSURE, What.BUDGET, What.FORECAST, What.ACTUAL, What.PLAN})
+MONEY = frozenset(
+    {What.EXPOSURE, What.BUDGET, What.FORECAST, What.ACTUAL, What.ALLOCATED, What.PLAN}
+)
 DAYS = frozenset({What.STARTS, What.ENDS, What.DELAY})  # whose difference is in days
+_FUNDING = "allocation"
 _FIELDS = {
     "name": What.NAME,
     "part": What.PART,
@@ -123,8 +127,16 @@ def compare(
         now = snapshots.today(session, known[baseline_id].scope)
     else:
         now = snapshots.frozen(session, other)
+    frozen = (then,) if other is None else (then, now)
+    if not all(snapshots.of_table(side, _FUNDING) for side in frozen):  # as they once were taken
+        then, now = (_unfunded(side) for side in (then, now))
     found = tuple(_named(session, list(_differences(session, then, now, progress))))
     return Comparison(known[baseline_id], known[other] if other else None, found)
+
+
+def _unfunded(items: list[Item]) -> list[Item]:
+    """Without funding: where a baseline froze none, what there is otherwise is not new."""
+    return [item for item in items if target(item.item)[0] != _FUNDING]
 
 
 def digest(session: Session, baseline_id: int, progress: Progress | None = None) -> str:

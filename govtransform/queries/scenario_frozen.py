@@ -1,6 +1,6 @@
 """A baseline as what a scenario is laid on: its money, dates and amounts as they were frozen.
 
-Funding is not frozen: it is as it stands today, as are the links between records.
+Links between records are those of today, and so is the funding where it froze none.
 """
 
 from collections import defaultdict
@@ -14,19 +14,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.hanging import Hanging
-from govtransform.calc.slip import Bid
+from govtransform.calc.slip import Bid, ByYear, Worth
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from govtransform.queries import slip, snapshots
+from govtransform.queries import slip, slip_prices, snapshots
 from govtransform.queries.case_amounts import Kinds, expected, outturn
 from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.money import NATURES, funding_of, money_years
 from govtransform.queries.organisation import OwnSettings, own_settings
 from govtransform.queries.replan import Dates
 from govtransform.queries.rows import target
-from govtransform.queries.scenario_ground import Ground, Part
+from govtransform.queries.scenario_ground import Ground, Part, Sums, sums
 from govtransform.queries.snapshots import Item
 from govtransform.registers import REGISTER_OF
+from govtransform.registers.money.allocations import AllocationState
 from govtransform.registers.plan.baselines import Baseline
 from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.savings.benefits import Benefit, BenefitKind
@@ -34,6 +35,7 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month, financial_year
 
 LINES = ("cost_line", "benefit")
+FUNDING = "allocation"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class _Frozen:
     cells: Mapping[str, Kinds]
     of: Mapping[str, int]
     failed: frozenset[str]
+
+    @property
+    def is_funded(self) -> bool:
+        """Whether it froze any funding: those of before did not."""
+        return bool(snapshots.of_table(self.items, FUNDING))
 
     @property
     def as_at(self) -> Month | None:
@@ -60,13 +67,14 @@ class _Frozen:
         return outturn(kinds, self.as_at) if is_cost else expected(kinds)
 
     def money(self, of: frozenset[int] | None = None) -> Part:
-        """What some initiatives cost and bring, or all do."""
+        """What some initiatives cost, bring and are given, or all are."""
         found, start = Part(), self.own.fy_start_month
+        found.confirmed.update(self._confirmed(of))
         for item in self.items:
             table = target(item.item)[0]
             if table not in LINES or item.item in self.failed:
                 continue
-            if of is not None and self.of.get(item.item) not in of:
+            if not self._is_of(item, of):
                 continue
             if table == "benefit":
                 is_cash = item.part == BenefitKind.CASH_RELEASING
@@ -76,6 +84,19 @@ class _Frozen:
                 found.spend[item.part or "", financial_year(Month.of(key), start)] += amount
         return found
 
+    def _confirmed(self, of: frozenset[int] | None) -> Sums:
+        found = sums()
+        for item in snapshots.of_table(self.items, FUNDING):
+            if item.value != AllocationState.CONFIRMED or not self._is_of(item, of):
+                continue
+            for key, amount in self.cells.get(item.item, {}).get("allocated", {}).items():
+                year = financial_year(Month.of(key), self.own.fy_start_month)
+                found[item.part or "", year] += amount
+        return found
+
+    def _is_of(self, item: Item, of: frozenset[int] | None) -> bool:
+        return of is None or self.of.get(item.item) in of
+
 
 def frozen(session: Session, baseline_id: int, on: date) -> Ground:
     """Read it; GovTransformError where the baseline is gone."""
@@ -83,17 +104,18 @@ def frozen(session: Session, baseline_id: int, on: date) -> Ground:
     if baseline is None:
         raise GovTransformError(tr("This baseline no longer exists"))
     kept = _frozen(session, baseline_id)
-    items = {target(item.item)[1]: item for item in kept.items if _is_of(item, "plan_item")}
+    items = {target(i.item)[1]: i for i in snapshots.of_table(kept.items, "plan_item")}
     parents = select(PlanItem.id, PlanItem.parent_id)
+    bid = _bid(session, kept, on)
     return Ground(
         tr("Baseline “{name}”", name=baseline.name),
-        _bid(session, kept, on),
+        bid,
         {row_id: Dates(item.starts_on, item.ends_on) for row_id, item in items.items()},
         {row_id: kept.of.get(item.item, 0) for row_id, item in items.items()},
         {row_id: parent for row_id, parent in session.execute(parents) if row_id in items},
         kept.cells,
         frozenset(kept.of.values()),
-        partial(_part, session, kept),
+        partial(_part, session, kept, bid.worth),
     )
 
 
@@ -121,7 +143,7 @@ def _initiatives(session: Session, items: Iterable[Item]) -> Iterator[tuple[str,
     ids: defaultdict[str, list[int]] = defaultdict(list)
     for item in items:
         table, row_id = target(item.item)
-        if table in ("plan_item", *LINES):
+        if table in ("plan_item", FUNDING, *LINES):
             ids[table].append(row_id)
     for table, wanted in ids.items():
         entity = REGISTER_OF[table].entity
@@ -129,10 +151,6 @@ def _initiatives(session: Session, items: Iterable[Item]) -> Iterator[tuple[str,
         for row_id, of in session.execute(select(entity.id, entity.initiative_id)):  # type: ignore[attr-defined]
             if row_id in asked:
                 yield f"{table}:{row_id}", of
-
-
-def _is_of(item: Item, table: str) -> bool:
-    return target(item.item)[0] == table
 
 
 def _bid(session: Session, kept: _Frozen, on: date) -> Bid:
@@ -144,17 +162,31 @@ def _bid(session: Session, kept: _Frozen, on: date) -> Bid:
             told = {month.key: amount for month, amount in line.months.items()}
             money.bring(told, today.start, is_cash=line.is_cash)
     years = {year for _, year in money.spend} | set(money.gains) | set(today.worth.factors)
-    worth = slip.worth(session, years, kept.own, on)
-    label = tr("{label}; funding as it stands today", label=worth.label)
+    worth = slip_prices.worth(session, years, kept.own, on)
+    label = worth.label
+    if not kept.is_funded:
+        label = tr("{label}; funding as it stands today", label=label)
     return replace(
         today,
         hanging=hanging,
         spend=money.spend,
         gains=money.gains,
         savings=money.savings,
+        confirmed=money.confirmed if kept.is_funded else today.confirmed,
         worth=replace(worth, label=label),
         as_at=kept.as_at,
+        more=_more(session, kept, worth),
     )
+
+
+def _more(
+    session: Session, kept: _Frozen, worth: Worth, of: frozenset[int] | None = None
+) -> ByYear:
+    """What costs then, told at the prices of another year, come to more in the money of theirs."""
+    bases = slip_prices.real_lines(session, of) if worth.prices else {}
+    costs = ((target(item.item)[1], item) for item in snapshots.of_table(kept.items, "cost_line"))
+    months = ((bases[row_id], kept.months(item)) for row_id, item in costs if row_id in bases)
+    return slip_prices.added(worth, months, kept.own)
 
 
 def _hanging(lines: Iterable[Hanging], kept: _Frozen) -> Iterator[Hanging]:
@@ -168,9 +200,10 @@ def _hanging(lines: Iterable[Hanging], kept: _Frozen) -> Iterator[Hanging]:
         yield replace(line, months=months or line.months if profile else months, profile=profile)
 
 
-def _part(session: Session, kept: _Frozen, of: frozenset[int]) -> Part:
+def _part(session: Session, kept: _Frozen, worth: Worth, of: frozenset[int]) -> Part:
     found = kept.money(of)
-    for year in money_years(session, of):
+    found.more.update(_more(session, kept, worth, of))
+    for year in () if kept.is_funded else money_years(session, of):
         for nature in NATURES:
             found.confirmed[str(nature), year.year] += funding_of(year, nature).confirmed
     return found

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.slip import Bid
+from govtransform.calc.slip import Bid, Worth
 from govtransform.i18n import tr
-from govtransform.queries import slip
+from govtransform.queries import slip, slip_prices
 from govtransform.queries.case_amounts import Kinds, by_line, expected
 from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.live import is_live
@@ -43,6 +43,7 @@ class Part:
     gains: Sums = field(default_factory=sums)
     savings: Sums = field(default_factory=sums)
     confirmed: Sums = field(default_factory=sums)
+    more: Sums = field(default_factory=sums)
 
     def bring(self, months: Mapping[int, Decimal], start: int, *, is_cash: bool) -> None:
         """Count the months of one benefit."""
@@ -72,6 +73,7 @@ class Ground:
 
 def live(session: Session, on: date, lines: Collection[str]) -> Ground:
     """The live plan; `lines` are the records whose amounts are asked for."""
+    bid = slip.bid(session, on)
     items = session.execute(
         select(
             PlanItem.id,
@@ -79,20 +81,20 @@ def live(session: Session, on: date, lines: Collection[str]) -> Ground:
             PlanItem.parent_id,
             PlanItem.start_on,
             PlanItem.finish_on,
-        )  # fmt: skip
+        )
         .join(Initiative, Initiative.id == PlanItem.initiative_id)
         .where(PlanItem.archived.is_(False), Initiative.archived.is_(False))
     ).all()
     kept = session.scalars(select(Initiative.id).where(Initiative.archived.is_(False)))
     return Ground(
         tr("Live plan"),
-        slip.bid(session, on),
+        bid,
         {row_id: Dates(start, finish) for row_id, _, _, start, finish in items},
         {row_id: of for row_id, of, *_ in items},
         {row_id: parent for row_id, _, parent, *_ in items},
         dict(_cells(session, lines)),
         frozenset(kept),
-        partial(_part, session),
+        partial(_part, session, bid.worth),
     )
 
 
@@ -102,8 +104,9 @@ def _cells(session: Session, lines: Collection[str]) -> Iterator[tuple[str, Kind
         yield place, by_line(session, GRIDS_OF_LINES[table], [row_id]).get(row_id, {})
 
 
-def _part(session: Session, of: frozenset[int]) -> Part:
-    found = Part()
+def _part(session: Session, worth: Worth, of: frozenset[int]) -> Part:
+    found, own = Part(), own_settings(session)
+    found.more.update(slip_prices.more(session, worth, own, of))
     for year in money_years(session, of):
         for nature in NATURES:
             funding = funding_of(year, nature)
@@ -112,8 +115,7 @@ def _part(session: Session, of: frozenset[int]) -> Part:
     query = select(Benefit).where(is_live(Benefit), COUNTED, Benefit.initiative_id.in_(of))
     benefits = list(session.scalars(query.order_by(Benefit.id)))
     cells = by_line(session, BENEFIT_VALUES, [benefit.id for benefit in benefits])
-    start = own_settings(session).fy_start_month
     for benefit in benefits:
         months, kind = expected(cells.get(benefit.id, {})), benefit.kind
-        found.bring(months, start, is_cash=kind == BenefitKind.CASH_RELEASING)
+        found.bring(months, own.fy_start_month, is_cash=kind == BenefitKind.CASH_RELEASING)
     return found

@@ -21,6 +21,7 @@ from govtransform.queries.scenario_changes import INCLUDED, Change, read
 from govtransform.queries.scenario_frozen import frozen
 from govtransform.queries.scenario_ground import Ground, Part, live
 from govtransform.queries.slip_moves import of_dates
+from govtransform.queries.slip_prices import base_of
 from govtransform.registers import REGISTER_OF
 from govtransform.registers.money.cost_lines import CostLine
 from govtransform.registers.portfolio.scenarios import Scenario, ScenarioBasis
@@ -127,7 +128,8 @@ def _with_amounts(
     session: Session, found: Repriced, changes: Iterable[Change], under: Ground
 ) -> Repriced:
     """The amounts a scenario sets itself, on top of what its dates move."""
-    spend, gains, savings = (_copy(sums) for sums in (found.spend, found.gains, found.savings))
+    spend, gains = _copy(found.spend), _copy(found.gains)
+    savings, price = _copy(found.savings), _copy(found.more)
     for change in changes:
         if change.cell is None:
             continue
@@ -135,12 +137,14 @@ def _with_amounts(
         year = financial_year(Month.of(key), found.bid.start)
         more = _more(change, under)
         if change.table == "cost_line" and kind in {"forecast", "budget"}:
-            spend[session.get_one(CostLine, change.row_id).nature, year] += more
+            line = session.get_one(CostLine, change.row_id)
+            spend[line.nature, year] += more
+            price[year] += more * found.bid.worth.uplift(base_of(line), year)
         elif change.table == "benefit" and kind in {"forecast", "plan"}:
             gains[year] += more
             kind_of = session.get_one(Benefit, change.row_id).kind
             savings[year] += more if kind_of == BenefitKind.CASH_RELEASING else Decimal(0)
-    return replace(found, spend=spend, gains=gains, savings=savings)
+    return replace(found, spend=spend, gains=gains, savings=savings, more=price)
 
 
 def _more(change: Change, under: Ground) -> Decimal:
@@ -159,7 +163,7 @@ def _more(change: Change, under: Ground) -> Decimal:
 def _without(found: Repriced, less: Part) -> Repriced:
     """The same without all that some initiatives cost, bring and are given."""
     left: dict[str, Any] = {}
-    for name in ("spend", "gains", "savings", "confirmed"):
+    for name in ("spend", "gains", "savings", "confirmed", "more"):
         left[name] = _copy(getattr(found, name))
         for place, amount in getattr(less, name).items():
             left[name][place] -= amount

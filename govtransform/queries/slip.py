@@ -10,16 +10,11 @@ from operator import attrgetter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from govtransform.calc.appraisal import factors
 from govtransform.calc.benefit_profile import BenefitProfile, Ramp, profile_by_month, start_month
 from govtransform.calc.hanging import Hanging, Rule
-from govtransform.calc.parameters import Timing
-from govtransform.calc.profiles import named
-from govtransform.calc.slip import Bid, Repriced, Worth, reprice
-from govtransform.i18n import tr
-from govtransform.queries import editions
+from govtransform.calc.slip import Bid, Repriced, reprice
+from govtransform.queries import slip_prices
 from govtransform.queries.case_amounts import by_line, expected, outturn
-from govtransform.queries.case_frame import PROFILE
 from govtransform.queries.case_parts import COUNTED
 from govtransform.queries.live import is_live
 from govtransform.queries.money import NATURES, funding_of, money_years
@@ -34,11 +29,10 @@ from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.savings.benefits import Benefit, BenefitKind, BenefitRecurrence
 from govtransform.values.money import from_pence
-from govtransform.values.period import Month, financial_year, year_label
+from govtransform.values.period import Month, financial_year
 from govtransform.values.ramp import read_ramp
 
 TRIAL = 3  # months by which a milestone is delayed to price its delay
-_AHEAD = 12  # years beyond the last with an amount, into which money may still move
 _Sums = defaultdict[int, Decimal]
 
 
@@ -100,10 +94,11 @@ def bid(session: Session, on: date) -> Bid:
             _add(savings, line.months if line.is_cash else {}, start)
     now = financial_year(own.as_at or Month.on(on), start)
     known = {year for sums in (spend, confirmed) for _, year in sums} | set(gains) | {now}
+    told = slip_prices.worth(session, known, own, on)
     return Bid(
         tuple(hanging), spend, gains, savings, confirmed,
-        worth(session, known, own, on), now,
-        savings_targets(session).get(now), own.as_at, start,
+        told, now, savings_targets(session).get(now), own.as_at, start,
+        more=slip_prices.more(session, told, own),
     )  # fmt: skip
 
 
@@ -173,6 +168,7 @@ def _costs(session: Session, own: OwnSettings) -> Iterator[Hanging]:
             Rule.LASTS if lasts else Rule.MOVES,
             _months(outturn(cells.get(line.id, {}), own.as_at)),
             line.nature,
+            base=slip_prices.base_of(line),
         )
 
 
@@ -233,16 +229,3 @@ def _months(kinds: Mapping[int, Decimal]) -> dict[Month, Decimal]:
 def _add(sums: _Sums, months: Mapping[Month, Decimal], start: int) -> None:
     for month, amount in months.items():
         sums[financial_year(month, start)] += amount
-
-
-def worth(session: Session, known: set[int], own: OwnSettings, on: date) -> Worth:
-    """The factors of these years: year 0 is the first; start of year, amounts as entered."""
-    years = range(min(known), max(known) + _AHEAD + 1)
-    profile = named(editions.discount_rates(session), PROFILE, on, len(years))
-    label = tr(
-        "{profile}; year 0 is {year}, undiscounted (start of year); amounts as entered, at the "
-        "prices of that year; without optimism bias",
-        profile=profile.label, year=year_label(years[0], own.fy_start_month),
-    )  # fmt: skip
-    told = factors(profile, len(years), Timing.START)
-    return Worth(dict(zip(years, told, strict=True)), Timing.START, label)

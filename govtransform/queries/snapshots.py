@@ -15,9 +15,11 @@ from govtransform.queries.live import is_live
 from govtransform.queries.money import initiatives_of
 from govtransform.queries.raid import RiskLine, Standing, risk_lines
 from govtransform.queries.rows import target
-from govtransform.registers import BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
+from govtransform.registers import ALLOCATION_VALUES, BASELINE_VALUES, BENEFIT_VALUES, COST_VALUES
 from govtransform.registers.case.assumptions import Assumption
+from govtransform.registers.money.allocations import Allocation
 from govtransform.registers.money.cost_lines import CostLine
+from govtransform.registers.money.funding_sources import FundingSource
 from govtransform.registers.plan.baseline_items import BaselineItem
 from govtransform.registers.plan.plan_items import PlanItem
 from govtransform.registers.raid.risk_assessments import Position
@@ -30,6 +32,7 @@ Source = tuple[Grid, tuple[str, ...]]  # where the amounts of an item are, and w
 
 SOURCES: dict[str, Source] = {
     "cost_line": (COST_VALUES, ("budget", "forecast", "actual")),
+    "allocation": (ALLOCATION_VALUES, ("allocated",)),
     "benefit": (BENEFIT_VALUES, ("plan", "forecast")),
 }
 AT_ONCE = 1_000  # items whose amounts are held at a time
@@ -39,7 +42,8 @@ AT_ONCE = 1_000  # items whose amounts are held at a time
 class Item:
     """One record as it stands or stood; `line` is where its amounts are in `grid`, if it has any.
 
-    `item` names the record (`plan_item:12`), `value` is what an assumption or a benefit says.
+    `item` names the record (`plan_item:12`), `value` is what an assumption or a benefit says, or
+    the state of an allocation.
     """
 
     item: str
@@ -67,6 +71,7 @@ def today(session: Session, scope: str) -> list[Item]:
     found = [
         *_plan_items(session, within),
         *_cost_lines(session, within),
+        *_allocations(session, within),
         *_benefits(session, within),
         *_risks(session, within, row_id if table == "programme" else None),
     ]
@@ -93,6 +98,11 @@ def frozen(session: Session, baseline_id: int) -> list[Item]:
         )
         for row in session.scalars(query.order_by(BaselineItem.id))
     ]
+
+
+def of_table(items: Iterable[Item], table: str) -> list[Item]:
+    """Those that are records of one table."""
+    return [item for item in items if target(item.item)[0] == table]
 
 
 def in_blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -131,6 +141,16 @@ def _plan_items(session: Session, within: Collection[int]) -> Iterator[Item]:
 def _cost_lines(session: Session, within: Collection[int]) -> Iterator[Item]:
     for row in session.scalars(_live(CostLine, within)):
         yield Item(_ref(row), row.name, row.nature, line=row.id, grid=COST_VALUES)
+
+
+def _allocations(session: Session, within: Collection[int]) -> Iterator[Item]:
+    """What each source gives, whatever its state: only what is confirmed counts."""
+    sources = dict(session.execute(select(FundingSource.id, FundingSource.name)).all())
+    for row in session.scalars(_live(Allocation, within)):
+        name = sources[row.source_id]
+        yield Item(
+            _ref(row), name, row.nature, value=row.state, line=row.id, grid=ALLOCATION_VALUES
+        )
 
 
 def _benefits(session: Session, within: Collection[int]) -> Iterator[Item]:

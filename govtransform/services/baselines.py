@@ -33,7 +33,7 @@ class Occasion:
 
 
 def take(session: Session, occasion: Occasion, progress: Progress | None = None) -> int:
-    """Freeze dates, costs, benefits, exposure and assumptions of a scope, and give its id.
+    """Freeze dates, costs, funding, benefits, exposure and assumptions of a scope, and give its id.
 
     Raises GovTransformError where there is nothing to freeze.
     """

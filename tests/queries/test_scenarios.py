@@ -1,10 +1,12 @@
 from datetime import date
 from decimal import Decimal
 
+from govtransform.queries import snapshots
+from govtransform.queries.baselines import compare
 from govtransform.queries.scenario_changes import Change, amount, included
 from govtransform.queries.scenarios import SideBySide, side_by_side
 from govtransform.queries.slip import bid
-from govtransform.registers import SCENARIOS
+from govtransform.registers import ALLOCATIONS, SCENARIOS
 from govtransform.services import baselines, records, reschedule, scenarios
 from govtransform.services.baselines import Occasion
 from govtransform.store.workspace import Workspace
@@ -77,6 +79,7 @@ def test_one_that_is_based_on_a_baseline_is_laid_on_what_was_frozen(workspace: W
     before = told(workspace, later()).repriced
     with workspace.edit("Move on") as session:
         reschedule.redate(session, 1, {"finish_on": date(2027, 6, 1)})
+        records.update(session, ALLOCATIONS, 1, {"state": "Withdrawn"})
         changes = [later(), amount("cost_line:1", "forecast", 202604, 500_000)]
         new = scenarios.create(session, "Then", changes)
         basis = {"based_on": "Baseline", "baseline_id": agreed}
@@ -91,4 +94,24 @@ def test_one_that_is_based_on_a_baseline_is_laid_on_what_was_frozen(workspace: W
         assert found.repriced.saved(2026, moved=moved) == before.saved(2026, moved=moved)
     assert found.repriced.npsv == before.npsv - 1_000
     assert found.repriced.bid.spend == {("Revenue", 2026): 24_000, ("Capital", 2026): 120_000}
-    assert "funding as it stands today" in found.repriced.bid.worth.label
+    assert found.repriced.gap("Capital", 2026, moved=False) == 0  # as it was confirmed then
+    assert "funding as it stands today" not in found.repriced.bid.worth.label
+    with workspace.read() as session:
+        gone = [d for d in compare(session, agreed).differences if d.item == "allocation:1"]
+    assert [(d.what, d.then, d.now) for d in gone] == [("Value", "Confirmed", "Withdrawn")]
+
+
+def test_a_baseline_that_froze_no_funding_takes_that_of_today_and_says_so(
+    workspace: Workspace,
+) -> None:
+    example(workspace)
+    with workspace.edit("Freeze") as session:
+        items = [i for i in snapshots.today(session, "initiative:1") if "allocation" not in i.item]
+        old = baselines.keep(session, Occasion("Old", "initiative:1", "OBC", "Ann", TODAY), items)
+        new = scenarios.create(session, "Then", [later()])
+        records.update(session, SCENARIOS, new, {"based_on": "Baseline", "baseline_id": old})
+    with workspace.read() as session:
+        found = side_by_side(session, new, TODAY).repriced
+        assert not compare(session, old).differences
+    assert found.bid.confirmed["Capital", 2026] == 120_000
+    assert "funding as it stands today" in found.bid.worth.label

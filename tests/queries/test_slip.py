@@ -6,18 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from govtransform.queries.scenario_changes import Change
+from govtransform.queries.scenarios import side_by_side
 from govtransform.queries.slip_desk import Desk, desk
 from govtransform.queries.slip_words import figures, sentence
 from govtransform.registers import (
     BENEFITS,
+    COST_LINES,
     COURSES,
     DEPENDENCIES,
     ENROLMENTS,
+    ORGANISATION,
+    PARAMETER_SETS,
+    PARAMETERS,
     PEOPLE,
     PLAN_ITEMS,
     TRAINING_NEEDS,
 )
-from govtransform.services import records, reschedule
+from govtransform.services import records, reschedule, scenarios
 from govtransform.store.workspace import Workspace
 from govtransform.values.money import rounded
 from tests.databases import SampleFile
@@ -117,3 +123,35 @@ def test_a_delay_moves_all_that_follows_as_the_roadmap_does(workspace: Workspace
         reschedule.redate(session, ready, {"finish_on": date(2027, 1, 4)})
     with workspace.read() as session:
         assert desk(session, TODAY).bid.savings[2026] == 20_000
+
+
+def test_net_present_value_is_at_base_year_prices_where_the_index_reaches_it(
+    workspace: Workspace,
+) -> None:
+    example(workspace)
+    with workspace.edit("A base year") as session:
+        records.update(session, ORGANISATION, 1, {"base_price_year": 2026})
+    with workspace.read() as session:
+        assert "no price index reaches 2026/27" in desk(session, TODAY).bid.worth.label
+    with workspace.edit("An index") as session:
+        told = {"name": "Index", "kind": "Deflator", "effective_from": date(2026, 4, 1)}
+        made = records.add(session, PARAMETER_SETS, told | {"edition": "March 2026"})
+        for year, index in ((2025, "102"), (2026, "104"), (2027, "109.2")):
+            values = {"key": "index", "from_x": Decimal(year), "value": Decimal(index)}
+            records.add(session, PARAMETERS, {"set_id": made, **values})
+    with workspace.read() as session:
+        found = desk(session, TODAY).step(1, SLIPPED).repriced
+    later = Decimal(120_000) / Decimal("1.05") / Decimal("1.035")
+    assert rounded(found.npsv) == rounded(120_000 - 42_000 - later)
+    assert found.spend_by_year == {2026: -108_000, 2027: 120_000}  # as entered
+    assert "net present value at 2026/27 prices (PRM-0001 Index" in found.bid.worth.label
+    with workspace.edit("Real") as session:
+        records.update(session, COST_LINES, 2, {"price_basis": "real:2026/27"})
+        later_too = scenarios.create(
+            session, "Later", [Change("plan_item:1", "finish_on", SLIPPED)]
+        )
+    with workspace.read() as session:
+        real = desk(session, TODAY).step(1, SLIPPED).repriced
+        assert rounded(real.npsv) == Decimal("-37942.03")
+        assert side_by_side(session, later_too, TODAY).repriced.npsv == real.npsv
+    assert real.npsv_before == found.npsv_before  # its payment is of the base year

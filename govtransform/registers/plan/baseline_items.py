@@ -28,8 +28,9 @@ class BaselineItem(Entity):
 
     baseline_id: Mapped[int] = link(N_("Baseline"), "baseline", required=True)
     item: Mapped[str] = any_link(
-        N_("Record"), "plan_item", "cost_line", "benefit", "risk", "assumption", required=True
-    )
+        N_("Record"), "plan_item", "cost_line", "allocation", "benefit", "risk", "assumption",
+        required=True,
+    )  # fmt: skip
     name: Mapped[str] = text(N_("Name then"), required=True, search=True)
     part: Mapped[str | None] = text(N_("Nature or kind"))
     starts_on: Mapped[date | None] = day(N_("Starts"))
@@ -54,5 +55,5 @@ BASELINE_ITEMS = Register(
 BASELINE_VALUES = Grid(
     cell_table("baseline_value", "baseline_item"),
     BASELINE_ITEMS,
-    kinds=("budget", "forecast", "actual", "plan"),
+    kinds=("budget", "forecast", "actual", "allocated", "plan"),
 )

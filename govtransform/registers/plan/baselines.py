@@ -1,4 +1,4 @@
-"""Baselines: dates, costs, benefits, risks and assumptions as they stood when it was taken."""
+"""Baselines: dates, costs, funding, benefits, risks and assumptions as they stood when taken."""
 
 from datetime import date
 
