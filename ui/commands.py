@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from govtransform.i18n import tr
 from govtransform.settings import Settings
 from govtransform.settings import Theme as Choice
-from ui.actions import ACTIONS, Scope
+from ui.action_table import ACTIONS, Scope
 from ui.desk import Steps
 from ui.exchange_commands import EXCHANGE
 from ui.groups import GROUPS

@@ -10,11 +10,13 @@ if TYPE_CHECKING:  # a ring of imports
     from ui.shell import Shell
 
 PAGES = {
-    "file.exchanges": "exchanges", "tools.users": "users", "tools.parameters": "editions",
+    "file.exchanges": "exchanges", "reports.packs": "board-packs",
+    "reports.status": "status-reports", "reports.charts": "charts",
+    "tools.users": "users", "tools.parameters": "editions",
 }  # fmt: skip
 EXCHANGE = (
     "file.bring-in", "file.ledger", *PAGES, "file.case", "file.money-book",
-    "file.savings-book", "file.risk-book", "file.return", "file.case-return",
+    "file.savings-book", "file.risk-book", "file.return", "file.case-return", "file.print",
 )  # fmt: skip
 
 
@@ -34,6 +36,7 @@ class ExchangeCommands(QObject):
         shell.actions_.bind("file.savings-book", partial(self._write_book, "savings"))
         shell.actions_.bind("file.risk-book", partial(self._write_book, "risks"))
         shell.actions_.bind("file.return", self._write_return)
+        shell.actions_.bind("file.print", self._print)
 
     def _bring_in(self) -> None:
         from ui.dialogs import import_wizard  # noqa: PLC0415  (when wanted)
@@ -76,3 +79,10 @@ class ExchangeCommands(QObject):
         context = self._shell.pages.context
         if context:
             ReturnDialog(context, self._window).open()
+
+    def _print(self) -> None:
+        from ui.dialogs.print_box import PrintBox  # noqa: PLC0415  (when wanted)
+
+        page = self._shell.pages.page()
+        if page:
+            PrintBox(page, self._window).open()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
-from ui.actions import BY_NAME
+from ui.action_table import BY_NAME
 from ui.groups import GROUPS
 from ui.job_runner import RunningJob
 from ui.widgets.command_box import CommandBox

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from govtransform.i18n import N_, tr
 from govtransform.settings import RecentFile
-from ui.actions import ACTIONS, Actions
+from ui.action_table import ACTIONS
+from ui.actions import Actions
 from ui.groups import GROUPS
 from ui.pages import PageSpec
 
@@ -36,8 +37,7 @@ class Menus:
             menu.setToolTipsVisible(True)
         self.recent = QMenu(tr("Recent programmes"), self._menus["file"])
         self._menus["file"].insertMenu(actions["file.copy"], self.recent)
-        for key in ("registers", "reports"):
-            self._menus[key].menuAction().setVisible(False)
+        self._menus["registers"].menuAction().setVisible(False)
 
     def show_pages(self, pages: Sequence[PageSpec], go: Callable[[str], object]) -> None:
         """Offer every page by its group."""

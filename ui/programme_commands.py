@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
-from ui.actions import BY_NAME
+from ui.action_table import BY_NAME
 from ui.context import Context
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports

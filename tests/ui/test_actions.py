@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from ui.actions import ACTIONS, Actions, ActionSpec
+from ui.action_table import ACTIONS, ActionSpec
+from ui.actions import Actions
 from ui.icons import drawing
 from ui.menus import MENUS
 

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.actions import ACTIONS, Scope
+from ui.action_table import ACTIONS, Scope
 from ui.context import Context
 from ui.pages import all_pages
 from ui.pages.page import Page

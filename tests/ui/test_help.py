@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from govtransform.registers import BENEFITS, REGISTERS, RISKS
-from ui.actions import ACTIONS
+from ui.action_table import ACTIONS
 from ui.context import Context
 from ui.dialogs.help import HelpDialog
 from ui.forms.record_panel import RecordPanel

@@ -16,7 +16,7 @@ from govtransform.store.workspace import Workspace
 from tests.factories import values_of
 from tests.ui.recorder import Recorder
 from tests.ui.roadmaps import BUILD, LIVE, MOBILISE, plan
-from ui.actions import BY_NAME
+from ui.action_table import BY_NAME
 from ui.context import Context
 from ui.models.roadmap_cells import FINISH, NAME, START, TIMELINE
 from ui.pages.roadmap_page import RoadmapPage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from govtransform.settings import Theme as Choice
 from govtransform.store.workspace import Workspace
 from tests.ui.shells import Made
-from ui.actions import ACTIONS, Scope
+from ui.action_table import ACTIONS, Scope
 from ui.context import Context
 from ui.groups import GROUPS
 from ui.pages import PageSpec, all_pages

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from govtransform.i18n import tr
-from ui.actions import ACTIONS, Actions
+from ui.action_table import ACTIONS
+from ui.actions import Actions
 from ui.menus import MENUS
 from ui.theme import Theme
 from ui.widgets.text import label

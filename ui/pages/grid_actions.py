@@ -1,4 +1,4 @@
-"""What can be done to the cells of a phasing grid: each a command of `ui.actions`."""
+"""What can be done to the cells of a phasing grid: each a command of `ui.action_table`."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A command of `ui.actions` as an entry of a page's context menu."""
+"""A command of `ui.action_table` as an entry of a page's context menu."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from govtransform.i18n import tr
-from ui.actions import BY_NAME
+from ui.action_table import BY_NAME
 from ui.theme import Theme
 
 

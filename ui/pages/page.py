@@ -89,7 +89,7 @@ class Page(QFrame):
         panel.hide()
 
     def handle(self, name: str, slot: Callable[[], object]) -> None:
-        """Carry out a command of `ui.actions` whenever this page is in front."""
+        """Carry out a command of `ui.action_table` whenever this page is in front."""
         self.handlers[name] = slot
 
     def why_not(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""What can be done to the rows of a register's table: each a command of `ui.actions`."""
+"""What can be done to the rows of a register's table: each a command of `ui.action_table`."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

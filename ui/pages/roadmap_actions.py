@@ -1,4 +1,4 @@
-"""What can be done to the roadmap: each a command of `ui.actions`, each edit one undo step."""
+"""What can be done to the roadmap: each a command of `ui.action_table`, each edit one undo step."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ from govtransform.jobs import Progress
 from govtransform.queries.replan import Part
 from govtransform.services import outline, plan_items, reschedule
 from govtransform.store.workspace import Workspace
-from ui.actions import BY_NAME
+from ui.action_table import BY_NAME
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.models import roadmap_words

@@ -16,6 +16,7 @@ from ui.clipboard import packed
 from ui.context import Context
 from ui.job_runner import RunningJob
 from ui.models.cells_model import Cell, Head, Side, Target
+from ui.printing.sheet import Heading, Part, PrintedTable, of_chart
 from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.text import label, tool_button
@@ -76,6 +77,17 @@ class ChartCard(Card):
             headings, rows = self.chart.table(self.canvas.data)
             clipboard.setMimeData(packed([headings, *rows]))
             self._context.notices.tell(tr("The figures of the chart were copied"))
+
+    def printed(self) -> Part | None:
+        """The chart on paper, or the figures where the table is shown; nothing where none are."""
+        title, note = self.title.text(), self.note.text() if self.note.isVisibleTo(self) else ""
+        headings, rows = self.table.cells.heads, self.table.cells.rows
+        if not rows:
+            return None
+        if not self.switch.isChecked():
+            return of_chart(self.chart, title, note)
+        heads = tuple(Heading(head.text, head.side is Side.RIGHT) for head in headings)
+        return PrintedTable(title, note, heads, lambda _: [[c.text for c in row] for row in rows])
 
     def _on_loaded(self, module: Any) -> None:
         canvas: ChartCanvas = module.ChartCanvas(self.chart, self._context, self._box)

@@ -69,6 +69,17 @@ class FilterBar(QWidget):
         self.meeting.setVisible(len(self.chips) > 1)
         self.meeting.set_value(tr("any of these") if view.any_condition else tr("all of these"))
 
+    def in_words(self) -> str:
+        """The whole filter as a line; empty where everything is shown."""
+        told = [tr("text “{text}”", text=self._view.text)] if self._view.text else []
+        for condition in self._view.conditions:
+            field = self._register.fields[condition.field]
+            told.append(f"{tr(field.label)} {self._words(field, condition)}")
+        if self.only.isVisibleTo(self):
+            told.append(self.only.text())
+        between = tr(" or ") if self._view.any_condition else tr(" and ")
+        return tr("Filter: {conditions}", conditions=between.join(told)) if told else ""
+
     def apply_text(self) -> None:
         """Seek what is typed, at once."""
         self._pause.stop()

@@ -13,6 +13,7 @@ from ui.models.grid_columns import GridColumn
 from ui.models.grid_model import GridModel
 from ui.models.grid_rows import Level
 from ui.models.grid_why import why_of
+from ui.printing.sheet import STEP_IN, Heading, PrintedTable
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.grid_headers import NAMES, MonthHeader, NameHeader
 from ui.widgets.text import label
@@ -27,6 +28,7 @@ _TRIGGERS = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
 )
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {Level.LINE: 2 * STEP_IN, Level.OWNER: STEP_IN, Level.TOTAL: "", Level.HEADING: ""}
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -59,6 +61,16 @@ class GridView(QTableView):
         """The amount or the total that is current."""
         index = self.currentIndex()
         return why_of(self.grid, index.row(), index.column()) if index.isValid() else None
+
+    def printed(self) -> PrintedTable | None:
+        """The rows that are open, names first."""
+        grid, columns = self.grid, range(len(self.grid.columns))
+        rows = [
+            [_STEPS[row.level] + row.title, *(grid.index(n, c).data() or "" for c in columns)]
+            for n, row in enumerate(grid.rows)
+        ]
+        heads = [Heading(self.corner.text()), *(Heading(c.label, right=True) for c in grid.columns)]
+        return PrintedTable("", "", tuple(heads), lambda _: rows) if rows else None
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, and bring it into sight."""

@@ -1,5 +1,8 @@
 """The table of a register: cell ranges and keys as in a spreadsheet."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -12,10 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from govtransform.i18n import tr
+from govtransform.jobs import Progress
 from govtransform.queries.figured import Figured, Why
 from ui.delegates.cell import prepare
 from ui.delegates.field import FieldDelegate
+from ui.models.columns import Column
 from ui.models.register_model import RegisterModel
+from ui.models.row_window import RowWindow, Told
+from ui.printing.sheet import Heading, PrintedTable, Rows
 from ui.theme import Theme
 from ui.widgets.table_columns import TableColumns
 
@@ -29,6 +36,7 @@ SELECT = QItemSelectionModel.SelectionFlag
 EDITING = QAbstractItemView.State.EditingState
 SUBMIT = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 CUSTOM = Qt.ContextMenuPolicy.CustomContextMenu
+EVERY = 200  # rows between two words on progress
 _WHYS = {"plan-items": "slip", "training-needs": "coverage", "risks": "exposure"}
 
 
@@ -65,6 +73,18 @@ class RegisterTable(QTableView):
             return None
         row_id = self.records.window.ids[index.row()]
         return Why(key, Figured(record=f"{self.records.register.table}:{row_id}"))
+
+    def printed(self) -> PrintedTable | None:
+        """The columns that are shown, of all rows that the filter leaves, in their order."""
+        model = self.records
+        columns = [model.columns[number] for number in self.columns.shown]
+        headings = tuple(Heading(column.label, column.right) for column in columns)
+        derived = [column.derived for column in columns if column.derived]
+        window = RowWindow(model.window.workspace, model.register, derived)
+        window.ids = [*model.window.ids]
+        return (
+            PrintedTable("", "", headings, partial(_texts, window, columns)) if window.ids else None
+        )
 
     def selected_rows(self) -> list[int]:
         """Rows with a selected cell, the blank one left out; else the row of the current cell."""
@@ -149,3 +169,25 @@ class RegisterTable(QTableView):
         """Qt: the title takes what is left."""
         super().resizeEvent(event)
         self.columns.fill()
+
+
+def _texts(window: RowWindow, columns: Sequence[Column], progress: Progress) -> Rows:
+    """Every cell as it is shown; a record that somebody has just removed is left out."""
+    found, total = [], len(window.ids)
+    for number in range(total):
+        record = window.row(number)
+        if record is None:
+            continue
+        if number % EVERY == 0:
+            progress.step(number, total, tr("Reading the rows"))
+        found.append([
+            _said(window.cell(number, column.name)) if column.derived
+            else record.texts[column.name] if column.field else record.code
+            for column in columns
+        ])  # fmt: skip
+    return found
+
+
+def _said(cell: Told) -> str:
+    """What a calculated cell shows, or says where it shows only a mark."""
+    return cell.text or cell.spoken

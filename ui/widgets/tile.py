@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from govtransform.queries.figured import Why
 from ui.delegates.badge import word_of
+from ui.printing.sheet import PrintedFigure
 from ui.theme import Theme
 from ui.widgets.enter_button import EnterButton
 from ui.widgets.tile_painting import HEIGHT, Part, TileFigures, TilePainter
@@ -43,6 +44,15 @@ class Tile(EnterButton):
     def why_now(self) -> Why | None:
         """The figure that it shows."""
         return self._shown.why
+
+    def printed(self) -> PrintedFigure:
+        """What it shows, on paper."""
+        shown = self._shown
+        parts = [f"{part.figure} {part.word}" for part in shown.parts]
+        counts = [f"{word_of(code)} {number}" for code, number in shown.counts]
+        meant = [*(parts[1:] or counts), shown.note, shown.beside, shown.meaning]
+        figure = parts[0] if parts else shown.figure
+        return PrintedFigure(self._name, figure, " · ".join(text for text in meant if text))
 
     def sizeHint(self) -> QSize:
         """Qt: 116 high, as wide as a fifth of a small window."""
