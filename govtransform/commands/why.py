@@ -1,6 +1,10 @@
-"""`why FILE FIGURE`: what a figure comes from, input by input; `chart:KEY` tells every point."""
+"""`why FILE FIGURE`: what a figure comes from, input by input.
+
+`chart:KEY` tells every point of a chart, `story:KEY` every figure of the tables of a page.
+"""
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,15 +17,18 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.queries.derivation import Derivation, Source, Term, told
 from govtransform.queries.explain import FIGURES, explain
-from govtransform.queries.figured import Figured
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.places import known_as
+from govtransform.queries.stories import STORIES
+from govtransform.queries.stories.story import why_of as story_why
 from govtransform.values.period import read_year
 
-CHART = "chart:"
+CHART, STORY = "chart:", "story:"
 NOTES = N_(
     "FIGURE is the key of a figure, such as outturn, npsv, float or exposure: an unknown one lists "
-    "them all. chart:KEY, as in chart:savings, tells every point of a chart. Inputs have the "
-    "record they come from, with who changed it last and when."
+    "them all. chart:KEY, as in chart:savings, tells every point of a chart, story:KEY, as in "
+    "story:cyber, every figure of the tables of a page. Inputs have the record they come from, "
+    "with who changed it last and when."
 )
 
 
@@ -41,6 +48,8 @@ def _do(call: Call) -> Result:
     with reading(call) as workspace, workspace.read() as session:
         if asked.startswith(CHART):
             return _chart(session, asked.removeprefix(CHART))
+        if asked.startswith(STORY):
+            return _story(session, asked.removeprefix(STORY))
         found = explain(session, asked, _scope(session, call.options))
     lines = [f"{found.title}: {told(found)}", *map(_line, found.terms)]
     return Result("\n".join(lines), _data(found))
@@ -74,16 +83,39 @@ def _chart(session: Session, key: str) -> Result:
         known = ", ".join(each.key for each in CHARTS)
         raise GovTransformError(tr("There is no chart {key}. These are: {known}.", key=key,
                                    known=known))  # fmt: skip
-    data, points = chart.load(session), []
+    data = chart.load(session)
     whys = chart.whys(data)
-    for spot in chart.spots(data):
-        why = why_of(whys, spot.row, spot.column)
-        if why:
-            points.append((chart.told(data, spot), explain(session, why.key, why.scope)))
-    lines = [f"{point}. {told(found)}" for point, found in points]
-    found_points = [{"point": point, **_data(found)} for point, found in points]
-    return Result("\n".join([chart.describe(data), *lines]),
-                  {"chart": key, "points": found_points})  # fmt: skip
+    points = (
+        (chart.told(data, spot), why_of(whys, spot.row, spot.column)) for spot in chart.spots(data)
+    )
+    lines, found = _points(session, points)
+    return Result("\n".join([chart.describe(data), *lines]), {"chart": key, "points": found})
+
+
+def _story(session: Session, key: str) -> Result:
+    """Every figure of the tables of a page that tells a part of the strategy."""
+    if key not in STORIES:
+        raise GovTransformError(tr("There is no page {key}. These are: {known}.", key=key,
+                                   known=", ".join(STORIES)))  # fmt: skip
+    story = STORIES[key].tell(session)
+    cells = (
+        (f"{table.title}, {row.cells[0].strip()}, {heading.title}: {row.cells[place]}",
+         story_why(table, row, place))
+        for table in story.tables
+        for row in table.rows
+        for place, heading in enumerate(table.headings)
+    )  # fmt: skip
+    lines, found = _points(session, cells)
+    return Result("\n".join([story.sentence, *lines]), {"story": key, "points": found})
+
+
+def _points(
+    session: Session, asked: Iterable[tuple[str, Why | None]]
+) -> tuple[list[str], list[dict[str, Any]]]:
+    """Each figure that can be explained, as a line and for programs."""
+    known = [(point, explain(session, why.key, why.scope)) for point, why in asked if why]
+    lines = [f"{point}. {told(found)}" for point, found in known]
+    return lines, [{"point": point, **_data(found)} for point, found in known]
 
 
 def _line(term: Term) -> str:

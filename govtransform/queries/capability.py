@@ -35,14 +35,17 @@ _TRUST = {method: rank for rank, method in enumerate(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The gap of one role, skill or team, over everybody it concerns; levels by their weights."""
+    """The gap of one role, skill or team, over everybody it concerns.
+
+    Levels by their weights: all that is `missing`, and what each requirement asks of them all.
+    """
 
     id: int
     name: str
     people: int
     index: Figure
     missing: Decimal
-    required: Decimal
+    required: Mapping[int, Decimal]
 
     @property
     def told(self) -> Figure:
@@ -152,6 +155,7 @@ def workforce(session: Session) -> Workforce:
 class _Asked:
     """What the role of one person requires of one skill, and what is held; ids."""
 
+    requirement: int
     role: int
     skill: int
     team: int
@@ -167,7 +171,7 @@ def _needs(session: Session) -> list[_Asked]:
         required[row.role_id].append(row)
     people = select(Person).where(Person.archived.is_(False), Person.role_id.is_not(None))
     return [
-        _Asked(asked.role_id, asked.skill_id, person.team_id or 0, person.id, Need(
+        _Asked(asked.id, asked.role_id, asked.skill_id, person.team_id or 0, person.id, Need(
             LEVELS[SkillLevel(asked.level)], held.get((person.id, asked.skill_id), 0),
             asked.weight or Decimal(1)))
         for person in session.scalars(people.where(Person.left_on.is_(None)))
@@ -190,10 +194,19 @@ def _grouped(needs: Iterable[tuple[int, _Asked]], names: Mapping[int, str]) -> t
         found[key].append(one)
     made = (
         Gap(key, names[key], len({one.person for one in each}),
-            gap_index(one.need for one in each), *weighed(one.need for one in each))
+            gap_index(one.need for one in each), weighed(one.need for one in each)[0],
+            _required(each))
         for key, each in found.items()
     )  # fmt: skip
     return tuple(sorted(made, key=lambda gap: (-(gap.index.value or 0), gap.name)))
+
+
+def _required(needs: Iterable[_Asked]) -> dict[int, Decimal]:
+    """What each requirement asks of everybody together, by its id."""
+    found: defaultdict[int, list[Need]] = defaultdict(list)
+    for one in needs:
+        found[one.requirement].append(one.need)
+    return {row_id: weighed(each)[1] for row_id, each in found.items()}
 
 
 def _contractor(person: Person | None) -> Decimal | None:

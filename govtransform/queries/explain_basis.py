@@ -23,6 +23,7 @@ from govtransform.registers import GRIDS_OF_LINES, PERSONAL
 from govtransform.store.roles import is_hidden
 from govtransform.values import words
 
+FEW = 2  # inputs that need no count
 Place = tuple[str, str, int]  # table, field, id
 
 
@@ -48,7 +49,10 @@ def _said(session: Session, found: Basis, value: Decimal | None) -> str:
         [term for term in found.terms if term.is_below is is_below] for is_below in (False, True)
     ]
     if not sides[1]:
-        return told
+        count = sum(len(term.sources) for term in found.terms)
+        if found.shown is As.NUMBER or count < FEW:
+            return told
+        return tr("{value}, of {count} inputs", value=told, count=words.count(count))
     above, below = (_side(side, currency) for side in sides)
     return tr("{value} = {above} ÷ {below}", value=told, above=above, below=below)
 
@@ -100,7 +104,8 @@ def _names(session: Session, places: set[Place]) -> dict[Place, Name]:
     for (table, field), ids in _by_field(places).items():
         known = names(session, table, ids)
         for row_id, name in known.items():
-            found[table, field, row_id] = Name(name.code, "") if table in PERSONAL else name
+            is_bare = table in PERSONAL or name.title == name.code
+            found[table, field, row_id] = Name(name.code, "") if is_bare else name
     return found
 
 

@@ -39,11 +39,19 @@ def test_every_point_of_a_chart_is_told(run: Run, spent: Path) -> None:
     assert Decimal(points[3]["value"]) == 80
 
 
+def test_every_figure_of_a_page_is_told(run: Run, spent: Path) -> None:
+    points = run("why", spent, "story:next-wave", "--json").data["points"]
+    (point,) = (each for each in points if each["point"].endswith("Outturn: £115"))
+    assert point["inputs"][0]["sources"][0]["code"] == "CST-0001"
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
         (("made-up",), "No figure is called made-up"),
         (("chart:made-up",), "There is no chart made-up"),
+        (("story:made-up",), "There is no page made-up"),
+        (("cell",), "asked for by their page"),
         (("float", "--record", "PLN-9999"), "There is no record PLN-9999"),
     ],
 )

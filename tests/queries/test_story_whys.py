@@ -6,12 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.queries.derivation import Derivation
 from govtransform.queries.explain import explain
 from govtransform.queries.stories import STORIES
 from govtransform.queries.stories.story import Row, Table, why_of
+from govtransform.registers.people.enrolments import Enrolment
+from govtransform.registers.people.people import Person
 from govtransform.store.workspace import Workspace
 
 NUMBER = re.compile(r"([−+]?)[^\d\s,.−+]{0,3}(\d[\d,]*(?:\.\d+)?)(bn|m|k|%)?")
@@ -84,3 +87,25 @@ def test_every_figure_of_a_story_is_derived_from_inputs_that_give_it(
         value, off = read(text.removesuffix("%") if is_measure(told) else text)
         assert abs(found.value - value) <= off, place
         assert found.again() == pytest.approx(found.value), place
+
+
+def test_no_person_stands_behind_a_figure_about_skills(sample: Session) -> None:
+    people = set(sample.scalars(select(Person.name)))
+    notes = set(filter(None, sample.scalars(select(Enrolment.note))))
+    for told in figures_of(sample, "skills-and-posts"):
+        found = derived(sample, told)
+        sources = [one for term in found.terms for one in term.sources]
+        texts = (found.title, found.words, found.formula, *(one.title for one in sources),
+                 *(one.code for one in sources), *(term.name for term in found.terms))  # fmt: skip
+        assert not any(name in text for name in people | notes for text in texts)
+        assert not {one.record.split(":")[0] for one in sources} & {"person", "skill_rating"}
+
+
+def test_who_may_only_count_places_sees_none_of_them_behind_a_figure(northmere: Path) -> None:
+    workspace = Workspace(northmere, "portfolio.office")
+    with workspace.read() as session:
+        told = [derived(session, each) for each in figures_of(session, "skills-and-posts")]
+        taken = [found for found in told if found.title.startswith("Places taken")]
+        assert all(found.value and not found.terms[0].sources for found in taken)
+        assert len(taken) > 10
+    workspace.close()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
@@ -16,6 +17,7 @@ from govtransform.queries.basis import (
     count_of,
     difference,
     given,
+    group,
     lasting,
     records,
     source,
@@ -27,6 +29,8 @@ from govtransform.queries.figured import Why
 from govtransform.queries.training_effect import Learnt, gains, places
 from govtransform.registers import COURSES, ENROLMENTS, POSTS, RECRUITMENTS
 from govtransform.registers.people.enrolments import Enrolment, EnrolmentState
+from govtransform.registers.people.skill_requirements import SkillRequirement
+from govtransform.registers.people.skills import Skill
 
 _ONE = Decimal(1)
 Scores = Callable[[Enrolment], Decimal | int | None]
@@ -46,11 +50,20 @@ def of_gap(gap: Gap) -> dict[int, Why]:
     return whys
 
 
-def _gap(gap: Gap, _session: Session) -> Basis:
+def _gap(gap: Gap, session: Session) -> Basis:
     formula = tr("Σ max(0, required − held) × weight ÷ Σ required × weight; nobody is named here")
+    query = select(SkillRequirement.id, Skill.name, SkillRequirement.level).join(
+        Skill, Skill.id == SkillRequirement.skill_id
+    )
+    required = [
+        source(f"{SkillRequirement.__tablename__}:{row_id}", gap.required[row_id], "level",
+               f"{skill}, {tr(level)}")
+        for row_id, skill, level in session.execute(query.order_by(SkillRequirement.code))
+        if row_id in gap.required
+    ]  # fmt: skip
     terms = (
         times(gap.missing, tr("Levels lacking × weight, of {count} people", count=gap.people)),
-        times(gap.required, tr("Levels required × weight"), below=True),
+        group(tr("Levels required × weight, of all of them"), required, below=True),
     )
     return Basis(formula, terms, As.SHARE)
 
