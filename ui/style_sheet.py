@@ -20,7 +20,7 @@ def _shipped() -> str:
 def style_sheet(theme: str, colours: Mapping[str, QColor], size: int) -> str:
     """Fill in the colours and pictures of a theme, and lengths for a size in %."""
     values = {name: colour.name() for name, colour in colours.items()}
-    for picture in ("tick", "dash", "chevron", "chevron-up"):
+    for picture in ("tick", "dash", "chevron", "chevron-up", "chevron-right"):
         path = resource("theme", f"{picture}-{theme}.svg").as_posix()
         values[picture.replace("-", "_")] = f'url("{path}")'
     sheet = _TOKEN.sub(lambda found: values[found[1]], _shipped())

@@ -32,6 +32,7 @@ from ui.context import Context
 from ui.forms.editors import EDITORS, ChoiceEditor, DateEditor, LineEditor, editor_for, typed_form
 from ui.forms.link_editor import LinkEditor
 from ui.forms.record_panel import RecordPanel
+from ui.forms.register_form import in_rows
 from ui.theme import Theme
 from ui.widgets.link_row import LinkRow
 
@@ -211,6 +212,19 @@ def test_what_lives_inside_a_record_is_added_and_opened_in_the_panel(
     assert only(workspace, RISK_ASSESSMENTS).values["likelihood"] == 4
     panel.leave_inner()
     assert not panel.form.isHidden()
+
+
+def test_words_have_the_room_there_is_and_end_visibly_where_it_ends(panel_of: PanelOf) -> None:
+    form = panel_of(PEOPLE).form
+    fields, email = in_rows(form.rows), form.row("email")
+    assert fields.getItemPosition(fields.indexOf(email))[1:] == (0, 1, 2)  # alone in its row
+    line = email.editor
+    assert isinstance(line, LineEditor)
+    line.resize(300, 28)
+    for typed, shown in (("ruth@example.org", "ruth@example.org"), ("ruth." * 40, "…")):
+        line.setText(typed)
+        assert line.shown.endswith(shown)
+        assert line.text() == typed
 
 
 def test_a_record_that_is_gone_is_not_shown(panel_of: PanelOf, workspace: Workspace) -> None:

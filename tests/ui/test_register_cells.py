@@ -137,3 +137,14 @@ def test_what_is_being_typed_stays_while_the_table_is_read_anew(
     last = page.model.index(0, page.model.columnCount() - 1)
     page.model.dataChanged.emit(page.model.index(0, 0), last)
     assert line.text() == kept
+
+
+def test_no_figure_is_cut_short_however_narrow_the_table(context: Context, page_of: PageOf) -> None:
+    page = page_of(BENEFITS)
+    table, column = page.table, page.model.column_of("full_year")
+    page.model.setData(page.model.index(0, column), "123,456,789.12")
+    table.resize(300, 200)
+    told = page.model.index(0, column).data()
+    assert told == "£123,456,789.12"
+    table.columns.fill()
+    assert table.columnWidth(column) > table.fontMetrics().horizontalAdvance(told)

@@ -26,6 +26,7 @@ from govtransform.model import Field
 from govtransform.values.convention import PLAIN
 from ui.bridge import Bridge
 from ui.forms.link_editor import LinkEditor
+from ui.forms.short_text import ShortChoice, ShortLine
 from ui.theme import Theme
 
 NOTE_HEIGHT = 76
@@ -33,7 +34,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 KEY, SHORTCUT = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
-class LineEditor(QLineEdit):
+class LineEditor(ShortLine):
     """A line of text, an amount, a number or a month: whatever is read from what is typed."""
 
     left = Signal()
@@ -150,7 +151,7 @@ class YesEditor(QCheckBox):
         return self.isChecked()
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(ShortChoice):
     """One of a fixed list; the first is empty where the field may be."""
 
     left = Signal()

@@ -18,6 +18,7 @@ from ui.theme import MEDIUM, Theme
 from ui.widgets.text import label, retone
 
 LONG = frozenset({"note"})
+GROWING = frozenset({"text", "link", "any", "choice"})  # words, of any length
 
 
 class FieldRow(QWidget):
@@ -57,6 +58,11 @@ class FieldRow(QWidget):
     def is_long(self) -> bool:
         """Whether it takes the whole width of a form."""
         return self.field.kind.name in LONG or self.name == self._register.title_field
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether it has a use for more width than its share."""
+        return self.field.kind.name in GROWING
 
     def show_row(self, row: Row) -> None:
         """Show this record's value, unless the person is typing here or it was refused."""

@@ -11,6 +11,7 @@ from govtransform.model import Field
 from govtransform.queries.rows import names
 from govtransform.store.changes import Touched
 from ui.bridge import Bridge
+from ui.forms.short_text import ShortLine
 
 
 class LinkEditor(QComboBox):
@@ -21,6 +22,7 @@ class LinkEditor(QComboBox):
     def __init__(self, field: Field, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setLineEdit(ShortLine(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -125,13 +126,14 @@ class RegisterForm(QScrollArea):
 
 
 def in_rows(rows: list[FieldRow]) -> QGridLayout:
-    """Fields laid out: long ones across, short ones side by side."""
+    """Fields laid out: long ones and words alone in their row across, others side by side."""
     fields = QGridLayout()
     fields.setHorizontalSpacing(10)
     fields.setVerticalSpacing(10)
     line, place = 0, 0
-    for row in rows:
-        if row.is_long:
+    for row, below in zip_longest(rows, rows[1:]):
+        is_alone = place == 0 and row.may_grow and (below is None or below.is_long)
+        if row.is_long or is_alone:
             line += bool(place)
             fields.addWidget(row, line, 0, 1, ACROSS)
             line, place = line + 1, 0

@@ -26,7 +26,7 @@ from ui.widgets.cells_view import CellsView
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.scroll_body import ScrollBody
 from ui.widgets.text import button
-from ui.widgets.tile import Tile, TileFigures
+from ui.widgets.tile import LOW, Tile, TileFigures
 from ui.widgets.tile_painting import side_by_side
 
 GROUND = Qt.ItemDataRole.BackgroundRole.value
@@ -76,7 +76,8 @@ class StoryPage(Page):
         if len(facts) != len(self.tiles):
             for tile in self.tiles:
                 tile.deleteLater()
-            self.tiles = [Tile(self.context.theme, fact.name, self._facts) for fact in facts]
+            theme, held = self.context.theme, self._facts
+            self.tiles = [Tile(theme, fact.name, held, LOW) for fact in facts]
             for number, tile in enumerate(self.tiles):
                 tile.clicked.connect(partial(self._on_fact, number))
         for number, (tile, fact) in enumerate(zip(self.tiles, facts, strict=True)):
@@ -105,7 +106,6 @@ class StoryPage(Page):
         if found:
             card.title.setText(f"{found.line.name}, {found.line.unit}")
             card.setAccessibleName(found.line.name)
-        card.note.hide()
         return self._hold(card)
 
     def _hold(self, card: ChartCard) -> ChartCard:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from govtransform.i18n import tr
 from ui.theme import MEDIUM, Theme
-from ui.widgets.text import label
+from ui.widgets.text import elided, label
 
 HEIGHT = 28
 
@@ -28,7 +28,7 @@ class LinkRow(QPushButton):
         across.setSpacing(8)
         mark = label(theme, code, "body", "link", self)
         theme.dress(mark, "body", MEDIUM)
-        words = _Elided(theme, title, self)
+        words = elided(theme, title, parent=self)
         self._arrow = QLabel(self)
         across.addWidget(mark)
         across.addWidget(words, 1)
@@ -41,23 +41,3 @@ class LinkRow(QPushButton):
     def _on_theme_changed(self) -> None:
         picture: QPixmap = self._theme.icons.pixmap("arrow-up-right", "text3", 14)
         self._arrow.setPixmap(picture)
-
-
-class _Elided(QLabel):
-    """Text that is cut short rather than making its row wider."""
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._whole = text
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(20)
-        theme.dress(self, "body")
-        self._cut()
-
-    def _cut(self) -> None:
-        right = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, right, max(20, self.width())))
-
-    def resizeEvent(self, event: object) -> None:
-        """Qt: cut anew."""
-        self._cut()

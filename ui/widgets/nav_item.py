@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from govtransform.i18n import tr
@@ -93,9 +93,8 @@ class NavItem(EnterButton):
             painter.drawEllipse(QPointF(left + size + 1, top + 2), 4, 4)
 
     def _draw_title(self, painter: QPainter, filled: bool) -> None:
-        strong = filled or self.state.is_open
-        font = self._theme.font("body", SEMIBOLD if strong else MEDIUM if self._icon else None)
-        painter.setFont(font)
+        strong = (filled or self.state.is_open) and (self._is_long() or self._fits(SEMIBOLD))
+        painter.setFont(self._theme.font("body", SEMIBOLD if strong else self._usual))
         token = "selText" if filled else "text" if self._icon else "text2"
         painter.setPen(self._theme.colour(token))
         left, right = self._edges()
@@ -112,13 +111,19 @@ class NavItem(EnterButton):
         left = 22 + self._theme.px(18) if self._icon else 40
         return left, 34 if self.state.badge else 6
 
+    @property
+    def _usual(self) -> QFont.Weight | None:
+        return MEDIUM if self._icon else None
+
     def _is_long(self) -> bool:
-        """Whether the title needs two lines, also when it is the current one."""
-        if self.state.is_rail:
-            return False
+        """Whether the title needs two lines."""
+        return not self.state.is_rail and not self._fits(self._usual)
+
+    def _fits(self, weight: QFont.Weight | None) -> bool:
+        """Whether the title has room in one line; one that would not when bold is not made so."""
         room = self._theme.px(WIDTH) - 2 * EDGE - sum(self._edges())
-        metrics = QFontMetrics(self._theme.font("body", SEMIBOLD))
-        return metrics.horizontalAdvance(self.title) > room
+        metrics = QFontMetrics(self._theme.font("body", weight))
+        return metrics.horizontalAdvance(self.title) <= room
 
     def _draw_badge(self, painter: QPainter) -> None:
         if not self.state.badge:

@@ -20,6 +20,8 @@ WIDTHS = {"text": 124, "note": 200, "money": 112, "rate": 76, "whole": 76, "numb
 REFERENCE_WIDTH, TITLE_LEAST = 88, 220
 HEAD_EDGES, CELL_EDGES = 34, 22  # room around a heading and around the words of a choice
 HEAD_MOST = 150  # no column is wider for the sake of either
+SEEN = 40  # rows whose words are measured
+TITLE_WISH, WORDS_MOST, NUMBER_MOST = 420, 260, 180  # what words may ask for where there is room
 
 
 class TableColumns(QObject):
@@ -32,12 +34,14 @@ class TableColumns(QObject):
         self._table, self._model, self._theme = table, model, theme
         self._head = table.horizontalHeader()
         self._arranged, self._quiet = False, False
+        self._needs: dict[int, int] = {}
         self._head.setSectionsMovable(True)
         self._head.setSectionsClickable(True)
         self._head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._head.setMinimumSectionSize(theme.px(40))
         self._head.sectionMoved.connect(self._on_arranged)
         self._head.sectionResized.connect(self._on_resized)
+        model.listed.connect(self._needs.clear)
         self._lay_out()
 
     @property
@@ -103,15 +107,46 @@ class TableColumns(QObject):
         self._quiet, self._arranged = False, True
 
     def fill(self) -> None:
-        """Give the title what the others leave, until the person has widths of their own."""
+        """Share out what room there is, until the person has widths of their own.
+
+        No number is cut short. What is left goes to the title, then to other words that need it,
+        then to the title again.
+        """
         title = self._model.column_of(self._model.register.title_field)
         if self._arranged or self._table.isColumnHidden(title):
             return
-        others = sum(self._head.sectionSize(n) for n in self.shown if n != title)
-        wide = max(self._theme.px(TITLE_LEAST), self._table.viewport().width() - others)
+        widths = {number: self._least(number) for number in self.shown}
+        spare = self._table.viewport().width() - sum(widths.values())
+        for number in (title, *(n for n in self.shown if n != title)):
+            most = self._theme.px(TITLE_WISH if number == title else WORDS_MOST)
+            more = min(min(self._need(number), most) - widths[number], spare)
+            if more > 0:
+                widths[number], spare = widths[number] + more, spare - more
+        widths[title] += max(0, spare)
         self._quiet = True
-        self._head.resizeSection(title, wide)
+        for number, wide in widths.items():
+            self._head.resizeSection(number, wide)
         self._quiet = False
+
+    def _least(self, number: int) -> int:
+        """How wide a column is where there is little room: numbers are always whole."""
+        column = self._model.columns[number]
+        wide = self._width(column)
+        if column.field and column.field.kind.right:
+            wide = max(wide, min(self._need(number), self._theme.px(NUMBER_MOST)))
+        return wide
+
+    def _need(self, number: int) -> int:
+        """How wide a column would have to be for its heading and the words of the first rows."""
+        if number not in self._needs:
+            column, model = self._model.columns[number], self._model
+            advance, px = self._table.fontMetrics().horizontalAdvance, self._theme.px
+            rows = range(min(SEEN, len(model.window.ids)))
+            texts = (model.index(row, number).data() for row in rows)
+            words = max((advance(str(text)) for text in texts if text), default=0)
+            head = 0 if column.derived else advance(column.label) + px(HEAD_EDGES)
+            self._needs[number] = max(words + px(CELL_EDGES), head)
+        return self._needs[number]
 
     def _names(self) -> list[str]:
         return [column.name for column in self._model.columns]

@@ -1,21 +1,53 @@
 """Labels and buttons of the kit: text in a role of look/README 3 and a tone of the style sheet."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Theme
+
+ELIDE = Qt.TextElideMode.ElideRight
+Made = TypeVar("Made", bound=QLabel)
+
+
+class Elided(QLabel):
+    """One line of text that ends in … where it does not fit; it asks for no room of its own."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: as much of the text as there is room for."""
+        box = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), ELIDE, box.width())
+        painter, role = QPainter(self), self.foregroundRole()
+        alive = self.isEnabled()
+        self.style().drawItemText(painter, box, self.alignment(), self.palette(), alive, text, role)
 
 
 def label(
     theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None
 ) -> QLabel:
     """Text in a role (`page`, `panel`, `card`, `secondary`…) and a tone (`second`, `bad`…)."""
-    made = QLabel(text, parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    theme.dress(made, role)
-    if tone:
-        made.setProperty("tone", tone)
-    return made
+    return _dressed(QLabel(text, parent), theme, role, tone)
+
+
+def elided(
+    theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None
+) -> Elided:
+    """One line of text that gives way to what is beside it."""
+    return _dressed(Elided(text, parent), theme, role, tone)
 
 
 def retone(widget: QWidget, tone: str) -> None:
@@ -64,6 +96,14 @@ def rule(parent: QWidget | None = None) -> QFrame:
     """A hairline across."""
     made = QFrame(parent)
     made.setObjectName("rule")
+    return made
+
+
+def _dressed(made: Made, theme: Theme, role: str, tone: str) -> Made:
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    theme.dress(made, role)
+    if tone:
+        made.setProperty("tone", tone)
     return made
 
 

@@ -9,17 +9,22 @@ from ui.delegates.badge import word_of
 from ui.printing.sheet import PrintedFigure
 from ui.theme import Theme
 from ui.widgets.enter_button import EnterButton
-from ui.widgets.tile_painting import HEIGHT, Part, TileFigures, TilePainter
+from ui.widgets.tile_painting import HEIGHT, LOW, Part, TileFigures, TilePainter
 
-__all__ = ["Part", "Tile", "TileFigures"]
+__all__ = ["LOW", "Part", "Tile", "TileFigures"]
 
 
 class Tile(EnterButton):
-    """`show_figures` says what it shows; `clicked` opens what is behind it."""
+    """`show_figures` says what it shows; `clicked` opens what is behind it.
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    One that never has a bar is `LOW`, lest there be a gap between its figure and its meaning.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, high: int = HEIGHT
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._name = theme, name
+        self._theme, self._name, self._high = theme, name, high
         self._shown = TileFigures()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -55,8 +60,8 @@ class Tile(EnterButton):
         return PrintedFigure(self._name, figure, " · ".join(text for text in meant if text))
 
     def sizeHint(self) -> QSize:
-        """Qt: 116 high, as wide as a fifth of a small window."""
-        return QSize(self._theme.px(170), self._theme.px(HEIGHT))
+        """Qt: as high as it was made, as wide as a fifth of a small window."""
+        return QSize(self._theme.px(170), self._theme.px(self._high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: all of it."""

@@ -11,7 +11,7 @@ from ui.delegates.marks import Bar, Segment, draw_bar, draw_swatch
 from ui.paint import LEFT, MIDDLE, RIGHT
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
-HEIGHT, PADDING, BAR = 116, 14, 7
+HEIGHT, LOW, PADDING, BAR = 116, 92, 14, 7  # LOW is of one that has no bar
 LEAST = 220  # across, lest a figure of the meaning be cut short
 _SMOOTH = QPainter.RenderHint.Antialiasing
 
