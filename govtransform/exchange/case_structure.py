@@ -118,8 +118,9 @@ def _rows(pair: _Pair) -> Iterator[Remark]:
 
 def _cells(pair: _Pair, ours: ModelBook) -> Iterator[Remark]:
     first = HEADING_ROW if pair.sheet.title in _LOOSE else FIRST_ROW
+    columns = range(1, pair.sheet.max_column + 1)
     for row in range(first, pair.sheet.max_row + 1):
-        for column in range(1, pair.sheet.max_column + 1):
+        for column in columns:
             where = pair.place(row, column)
             if where is not None and pair.key(row, column) not in ours.inputs.values:
                 cell = pair.sheet.cell(row, column)

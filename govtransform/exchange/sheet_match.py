@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl.utils import column_index_from_string as column_of
 from openpyxl.utils import get_column_letter as letter
@@ -19,19 +20,19 @@ _REFERENCE = re.compile(
 _WORDS = re.compile(r'("[^"]*")')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """The names of the rows and of the columns of one sheet."""
 
     rows: dict[Name, int]
     columns: dict[str, int]
 
-    @property
+    @cached_property
     def row_names(self) -> dict[int, Name]:
         """The same the other way round."""
         return {row: name for name, row in self.rows.items()}
 
-    @property
+    @cached_property
     def headings(self) -> dict[int, str]:
         """The headings by column."""
         return {column: heading for heading, column in self.columns.items()}

@@ -4,8 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from govtransform.i18n import tr
 from govtransform.model import Register
@@ -47,8 +55,8 @@ class RegisterForm(QScrollArea):
         self._lay_out()
         self.setWidget(self._all_in)
         see_through(self)
-        for row in self.rows:
-            row.editor.installEventFilter(self)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
@@ -118,11 +126,10 @@ class RegisterForm(QScrollArea):
         down.addWidget(self._see_all)
         down.addStretch(1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: what has the focus is in sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.ensureWidgetVisible(watched, 0, 40)
-        return bool(super().eventFilter(watched, event))
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Have the field with the focus in sight; a filter would see every event of every field."""
+        if now is not None and any(row.editor is now for row in self.rows):
+            self.ensureWidgetVisible(now, 0, 40)
 
 
 def in_rows(rows: list[FieldRow]) -> QGridLayout:
