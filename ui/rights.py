@@ -13,7 +13,8 @@ HERE = frozenset({  # what the page in front shows
     "edit.reject", "money.narrative", "money.profile", "money.submit", "money.approve",
     "plan.task", "plan.milestone", "plan.schedule", "plan.link", "plan.unlink", "plan.indent",
     "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later", "plan.shorter",
-    "plan.longer", "plan.baseline", "people.erase",
+    "plan.longer", "plan.baseline", "people.erase", "meeting.decide", "meeting.act",
+    "meeting.minutes", "meeting.came", "meeting.approve",
 })  # fmt: skip
 OWN = {"money.close": "closed_month", "view.save": "saved_view"}  # what has a table of its own
 

@@ -19,7 +19,7 @@ from govtransform.values.words import symbol
 
 CONFIDENCE, MILESTONES, MONEY = N_("Confidence"), N_("Milestones"), N_("Money")
 SAVINGS, RISKS, CHANGES = N_("Savings"), N_("Risks"), N_("Changes")
-DECISIONS, ACTIONS = N_("Decisions"), N_("Actions")
+DECISIONS, ACTIONS, MEETINGS = N_("Decisions"), N_("Actions"), N_("Meetings")
 _MILLION = Decimal(1_000_000)
 WORST = (Confidence.RED, Confidence.AMBER_RED)
 
@@ -71,6 +71,7 @@ def parts(told: PackContent) -> tuple[Part, ...]:
              _wanted(tr("Decisions wanted"), tr("Options"), told.decisions)),
         Part(ACTIONS, tr("Actions overdue: {count}", count=len(told.actions)),
              _wanted(tr("Actions overdue"), tr("Kind"), told.actions)),
+        *([Part(MEETINGS, _met(told), _meetings_table(told))] if told.meetings else []),
     )  # fmt: skip
 
 
@@ -166,6 +167,22 @@ def _changed(told: PackContent) -> str:
         since=told.since, count=words.count(len(told.changes)), edits=words.count(told.edits),
         reversed=words.count(told.reversed),
     )  # fmt: skip
+
+
+def _met(told: PackContent) -> str:
+    last = told.meetings[0]
+    return tr("{title}, {day}: {came} {without}", title=last.title, day=words.day(last.on),
+              came=last.came, without=last.without).strip()  # fmt: skip
+
+
+def _meetings_table(told: PackContent) -> TextTable:
+    rows = tuple(
+        (_on(one.on), f"{one.code} {one.title}", one.board, one.came, one.without or words.NIL)
+        for one in told.meetings
+    )
+    headings = (tr("Date"), tr("Meeting"), tr("Board"), tr("Who came"),
+                tr("Decided without a quorum"))  # fmt: skip
+    return TextTable(tr("Latest meetings"), headings, rows)
 
 
 def _ratings_table(told: PackContent) -> TextTable:

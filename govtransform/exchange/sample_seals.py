@@ -1,4 +1,4 @@
-"""What of the sample is sealed once it stands: approvals, published reports, a board pack."""
+"""What of the sample is sealed once it stands: approvals, reports, minutes, a board pack."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,15 +10,17 @@ from govtransform.registers.governance.approvals import Approval
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.meetings import Meeting
 from govtransform.registers.governance.status_reports import StatusReport
-from govtransform.services import approvals, packs, reports
+from govtransform.services import approvals, meetings, packs, reports
 
 
 def seal(session: Session) -> None:
-    """Seal what was approved and what was published."""
+    """Seal what was approved, minutes among it, and what was published."""
     for approval in session.scalars(select(Approval.id).order_by(Approval.id)):
         approvals.seal(session, approval)
     for report in session.scalars(select(StatusReport.id).order_by(StatusReport.id)):
         reports.seal(session, report)
+    for meeting in session.scalars(select(Meeting.id).order_by(Meeting.id)):
+        meetings.seal(session, meeting)
 
 
 def freeze(session: Session, frozen: Iterable[Sequence[str]], who: str) -> None:

@@ -1,7 +1,7 @@
 """Approvals: within which limit, by which board, and whether what was approved still stands."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from govtransform.queries.money import initiatives_of
 from govtransform.queries.rows import target
 from govtransform.registers import COST_VALUES, REGISTER_OF
 from govtransform.registers.governance.approvals import Approval, ApprovalDecision
-from govtransform.registers.governance.boards import Board
+from govtransform.registers.governance.boards import Board, BoardLevel
 from govtransform.registers.money.cost_lines import Nature
 from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values import plain
@@ -45,23 +45,46 @@ def limit_of(session: Session, approval: Approval) -> Decimal | None:
     if approval.limit is not None:
         return approval.limit
     board = session.get(Board, approval.board_id) if approval.board_id else None
-    return _limit(board, approval.nature) if board else None
+    return delegated(board, approval.nature) if board else None
 
 
-def board_for(session: Session, approval: Approval) -> Above | None:
-    """The next board above that may approve the amount, or else the smallest that may."""
-    amount, seen = approval.amount or Decimal(0), set()
-    board = session.get(Board, approval.board_id) if approval.board_id else None
+def board_for(
+    session: Session, board_id: int | None, nature: str | None, amount: Decimal
+) -> Above | None:
+    """The next board above one that may approve an amount, or else the smallest that may."""
+    seen = set()
+    board = session.get(Board, board_id) if board_id else None
     while board is not None and board.parent_id and board.id not in seen:
         seen.add(board.id)
         board = session.get(Board, board.parent_id)
-        limit = _limit(board, approval.nature) if board and not board.archived else None
+        limit = delegated(board, nature) if board and not board.archived else None
         if board and limit is not None and limit >= amount:
             return Above(board, limit)
-    live = select(Board).where(Board.archived.is_(False)).order_by(Board.id)
-    able = [Above(b, _limit(b, approval.nature) or Decimal(-1)) for b in session.scalars(live)]
-    fit = [one for one in able if one.limit >= amount]
-    return min(fit, key=lambda one: one.limit, default=None)
+    return smallest(session, tuple(BoardLevel), nature, amount)
+
+
+def smallest(
+    session: Session, levels: Collection[str], nature: str | None, amount: Decimal
+) -> Above | None:
+    """Of the boards of some levels, the one with the smallest limit that covers an amount."""
+    live = select(Board).where(Board.archived.is_(False), Board.level.in_(levels))
+    able = [
+        Above(board, limit)
+        for board in session.scalars(live.order_by(Board.id))
+        for limit in [delegated(board, nature)]
+        if limit is not None and limit >= amount
+    ]
+    return min(able, key=lambda one: one.limit, default=None)
+
+
+def delegated(board: Board, nature: str | None) -> Decimal | None:
+    """For capital or for revenue; the smaller of the two where it is not said which."""
+    if nature == Nature.CAPITAL:
+        return board.capital_limit
+    if nature == Nature.REVENUE:
+        return board.revenue_limit
+    known = [one for one in (board.capital_limit, board.revenue_limit) if one is not None]
+    return min(known, default=None)
 
 
 def fallen(session: Session) -> Iterator[Approval]:
@@ -85,16 +108,6 @@ def subject_digest(session: Session, subject: str) -> str:
     if table in ("initiative", "budget_version"):
         told["budget"] = _budget(session, told.get("scope") or subject)
     return hashlib.sha256(plain.canonical(told).encode()).hexdigest()
-
-
-def _limit(board: Board, nature: str | None) -> Decimal | None:
-    """For capital or for revenue; the smaller of the two where it is not said which."""
-    if nature == Nature.CAPITAL:
-        return board.capital_limit
-    if nature == Nature.REVENUE:
-        return board.revenue_limit
-    known = [one for one in (board.capital_limit, board.revenue_limit) if one is not None]
-    return min(known, default=None)
 
 
 def _budget(session: Session, scope: str) -> dict[str, int]:

@@ -4,18 +4,23 @@ A gate does not proceed while a required criterion is not met. Nobody approves a
 and what was approved is what stands there now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
-from govtransform.queries.approvals import GIVEN, board_for, fallen, limit_of
+from govtransform.queries import change_boards
+from govtransform.queries.approvals import GIVEN, Above, board_for, fallen, limit_of
 from govtransform.queries.gates import Gate, gates
 from govtransform.queries.rule import Rule, Touched, meant
 from govtransform.queries.savings_rules import pounds
-from govtransform.registers import ACTIONS, APPROVALS, CRITERIA, REVIEWS, SCORES
+from govtransform.registers import ACTIONS, APPROVALS, CHANGE_REQUESTS, CRITERIA, REVIEWS, SCORES
 from govtransform.registers.governance.approvals import Approval
+from govtransform.registers.governance.change_requests import ChangeRequest, ChangeState
 from govtransform.registers.governance.reviews import ReviewOutcome
 
 
@@ -60,19 +65,49 @@ def _beyond(session: Session, touched: Touched) -> Iterator[str]:
         amount = approval.amount
         if not meant(touched, approval.id) or amount is None or limit is None or amount <= limit:
             continue
-        above = board_for(session, approval)
-        told = {
-            "record": approval.code,
-            "amount": pounds(session, amount),
-            "limit": pounds(session, limit),
-        }
-        if above is None:
-            yield tr("{record}: {amount} is above the limit of {limit}, and no board here may "
-                     "approve that much (G02)", **told)  # fmt: skip
-        else:
-            yield tr("{record}: {amount} is above the limit of {limit}: it is for {board}, which "
-                     "may approve {its} (G02)", board=above.board.name,
-                     its=pounds(session, above.limit), **told)  # fmt: skip
+        above = board_for(session, approval.board_id, approval.nature, amount)
+        yield _above(session, _Asked(approval.code, amount, limit), above)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, and the limit it is above."""
+
+    record: str
+    amount: Decimal
+    limit: Decimal
+
+
+def _above(session: Session, asked: _Asked, above: Above | None) -> str:
+    told = {
+        "record": asked.record,
+        "amount": pounds(session, asked.amount),
+        "limit": pounds(session, asked.limit),
+    }
+    if above is None:
+        return tr("{record}: {amount} is above the limit of {limit}, and no board here may "
+                  "approve that much (G02)", **told)  # fmt: skip
+    return tr("{record}: {amount} is above the limit of {limit}: it is for {board}, which may "
+              "approve {its} (G02)", board=above.board.name, its=pounds(session, above.limit),
+              **told)  # fmt: skip
+
+
+def _change_beyond(
+    session: Session, touched: Touched, *, states: Collection[ChangeState]
+) -> Iterator[str]:
+    """Change requests that cost more than the board they name may decide (G02)."""
+    row = ChangeRequest
+    query = select(row).where(
+        row.archived.is_(False), row.state.in_(states), row.board_id.is_not(None)
+    )
+    for change in session.scalars(query.order_by(row.id)):
+        limit = change_boards.limit_of(session, change)
+        amount = change_boards.amount_of(change)
+        if not meant(touched, change.id) or limit is None or amount <= limit:
+            continue
+        nature = change_boards.nature_of(session, change)
+        above = board_for(session, change.board_id, nature, amount)
+        yield _above(session, _Asked(change.code, amount, limit), above)
 
 
 def _fallen(session: Session, touched: Touched) -> Iterator[str]:
@@ -85,6 +120,7 @@ def _fallen(session: Session, touched: Touched) -> Iterator[str]:
 
 _GATE = frozenset({"outcome", "kind", "gate"})
 _APPROVAL = frozenset({"decision", "amount", "board_id", "nature", "limit"})
+_CHANGE = frozenset({"state", "cost_change", "cost_line_id", "board_id"})
 RULES = (
     Rule(REVIEWS.plural, REVIEWS.table, _GATE, _unmet),
     Rule(REVIEWS.plural, SCORES.table, frozenset({"criterion_id", "target", "value", "verdict"}),
@@ -95,6 +131,10 @@ RULES = (
          frozenset({"kind", "source", "criterion_id", "owner_id", "due_on", "state"}), _of_any,
          owner="id"),
     Rule(APPROVALS.plural, APPROVALS.table, _APPROVAL, _beyond),
+    Rule(CHANGE_REQUESTS.plural, CHANGE_REQUESTS.table, _CHANGE,
+         partial(_change_beyond, states=(ChangeState.APPROVED, ChangeState.APPLIED))),
+    Rule(N_("Changes above a limit"), CHANGE_REQUESTS.table, frozenset(),
+         partial(_change_beyond, states=(ChangeState.RAISED, ChangeState.ASSESSED)), warns=True),
     Rule(N_("Approvals that have fallen"), APPROVALS.table, frozenset({"digest"}), _fallen,
          warns=True),
 )  # fmt: skip

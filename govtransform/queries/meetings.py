@@ -1,7 +1,6 @@
 """One meeting of a board: its agenda and papers, what waits for it, and what came of it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -12,12 +11,13 @@ from sqlalchemy.orm import Session
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Entity
+from govtransform.queries.change_boards import deciding
 from govtransform.queries.gates import Gate, gates
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.papers import Paper, papers
+from govtransform.queries.quorum import Attending, attending, member_names
 from govtransform.queries.rows import names
 from govtransform.registers.governance.actions import Action, ActionState
-from govtransform.registers.governance.appointments import Appointment, AppointmentRole
 from govtransform.registers.governance.approvals import Approval, ApprovalDecision
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.change_requests import ChangeRequest, ChangeState
@@ -54,6 +54,7 @@ class Sitting:
     waiting: Waiting
     taken: tuple[Decision, ...]
     raised: tuple[Action, ...]
+    attending: Attending
 
     @property
     def is_ahead(self) -> bool:
@@ -96,14 +97,16 @@ def sitting(session: Session, meeting_id: int | None = None) -> Sitting | None:
     taken = _of(session, Decision, Decision.meeting_id == meeting.id)
     sources = [f"meeting:{meeting.id}", *(f"decision:{one.id}" for one in taken)]
     is_ahead = meeting.state == MeetingState.PLANNED
+    (came,) = attending(session, [meeting])
     return Sitting(
         meeting,
         board,
-        tuple(_members(session, meeting)),
+        tuple(member_names(session, came.seated)),
         papers(session, f"meeting:{meeting.id}"),
         _waiting(session, meeting) if is_ahead else Waiting(),
         tuple(one for one in taken if one.state == DecisionState.DECIDED),
         _of(session, Action, Action.source.in_(sources)),
+        came,
     )
 
 
@@ -126,9 +129,15 @@ def _waiting(session: Session, meeting: Meeting) -> Waiting:
         _of(session, Decision, Decision.state == DecisionState.REQUESTED, asked),
         _of(session, Approval, Approval.decision == ApprovalDecision.REQUESTED,
             Approval.board_id == board),
-        _of(session, ChangeRequest, ChangeRequest.state == ChangeState.ASSESSED),
+        _changes(session, board),
         tuple(gate for gate in gates(session) if _is_laid(gate, meeting.held_on)),
     )  # fmt: skip
+
+
+def _changes(session: Session, board: int) -> tuple[ChangeRequest, ...]:
+    """What is assessed and for this board to decide, or for any where no limit says which."""
+    every = _of(session, ChangeRequest, ChangeRequest.state == ChangeState.ASSESSED)
+    return tuple(one for one in every if deciding(session, one) in (None, board))
 
 
 def _board_name(session: Session, meeting: Meeting) -> str:
@@ -138,24 +147,6 @@ def _board_name(session: Session, meeting: Meeting) -> str:
 def _is_laid(gate: Gate, day: date) -> bool:
     planned = gate.review.planned_on
     return not gate.review.held_on and planned is not None and planned <= day + AHEAD
-
-
-def _members(session: Session, meeting: Meeting) -> Iterable[str]:
-    """Who sat on the board that day, the chair first."""
-    row, day = Appointment, meeting.held_on
-    query = select(row).where(
-        row.archived.is_(False),
-        row.target == f"board:{meeting.board_id}",
-        or_(row.from_on.is_(None), row.from_on <= day),
-        or_(row.to_on.is_(None), row.to_on >= day),
-    )
-    found = sorted(
-        session.scalars(query), key=lambda one: (one.role != AppointmentRole.CHAIR, one.id)
-    )
-    known = names(session, "person", {one.person_id for one in found})
-    for one in found:
-        told = {"name": known[one.person_id].title, "role": tr(one.role).lower()}
-        yield tr("{name} ({role})", **told)
 
 
 def _of(session: Session, entity: type[_Row], *where: object) -> tuple[_Row, ...]:

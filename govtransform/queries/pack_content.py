@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.claims import Claimed, headlines_by
-from govtransform.queries import changes, overview
+from govtransform.queries import changes, overview, quorum
 from govtransform.queries.money import money_years
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.pack_runs import RunTold, runs_told
 from govtransform.queries.raid import risk_lines
+from govtransform.queries.rows import names
 from govtransform.queries.savings import ledger
 from govtransform.registers.governance.actions import Action, ActionState
 from govtransform.registers.governance.decisions import Decision, DecisionState
@@ -26,7 +27,7 @@ from govtransform.values.period import financial_year, year_label
 
 FORMAT = "govtransform-board-pack/1"
 POINTS = (PlanKind.MILESTONE, PlanKind.GATE, PlanKind.GO_LIVE, PlanKind.DECOMMISSION)
-MILESTONES, RISKS = 12, 10  # that a board looks at
+MILESTONES, RISKS, MEETINGS = 12, 10, 3  # that a board looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,18 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting that was held: whether it was quorate, and what it decided when it was not."""
+
+    code: str
+    title: str
+    board: str
+    on: date
+    came: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackContent:
     """All of it. Where the trail ended, by `audit_lines` and `audit_hash`, the next pack starts."""
 
@@ -117,6 +130,7 @@ class PackContent:
     audit_lines: int
     audit_hash: str
     runs: tuple[RunTold, ...] = ()
+    meetings: tuple[Met, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,7 @@ class Occasion:
     who: str
     today: date
     board: str = ""
+    board_id: int | None = None
     narrative: str = ""
     parameters: str = ""
     since: str = ""
@@ -156,6 +171,7 @@ def gather(session: Session, occasion: Occasion) -> PackContent:
         end.lines,
         end.hash,
         runs_told(session, occasion.today),
+        _meetings(session, occasion),
     )  # fmt: skip
 
 
@@ -176,6 +192,23 @@ def _years(session: Session) -> tuple[YearFigures, ...]:
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _meetings(session: Session, occasion: Occasion) -> tuple[Met, ...]:
+    """The latest meetings of the board by then, or of any where none is named."""
+    found = [
+        one for one in quorum.held(session)
+        if one.meeting.held_on <= occasion.today
+        and occasion.board_id in (None, one.meeting.board_id)
+    ][:MEETINGS]  # fmt: skip
+    boards = names(session, "board", {one.meeting.board_id for one in found})
+    return tuple(
+        Met(
+            one.meeting.code, one.meeting.title, boards[one.meeting.board_id].title,
+            one.meeting.held_on, quorum.told(one), quorum.told_without(one),
+        )
+        for one in found
+    )  # fmt: skip
 
 
 def _ratings(session: Session) -> tuple[Rated, ...]:

@@ -14,6 +14,7 @@ from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.model import Grid
+from govtransform.queries.change_boards import deciding
 from govtransform.queries.organisation import own_settings
 from govtransform.registers import BENEFIT_VALUES, CHANGE_REQUESTS, COST_VALUES, PLAN_ITEMS
 from govtransform.registers.governance.change_requests import ChangeRequest, ChangeState
@@ -62,6 +63,15 @@ def apply(
     done = {"state": ChangeState.APPLIED.value, "baseline_id": baseline}
     records.update(session, CHANGE_REQUESTS, request_id, done)
     return baseline
+
+
+def assess(session: Session, request_id: int) -> None:
+    """Lay a request before its board: the one it names, or the smallest whose limit covers it."""
+    request = session.get(ChangeRequest, request_id)
+    if request is None:
+        raise GovTransformError(tr("This change request no longer exists"))
+    values = {"state": ChangeState.ASSESSED.value, "board_id": deciding(session, request)}
+    records.update(session, CHANGE_REQUESTS, request_id, values)
 
 
 def _insist(request: ChangeRequest) -> None:

@@ -41,6 +41,7 @@ def freeze(session: Session, order: Order) -> int:
             order.who,
             order.today,
             board.name if board else "",
+            order.board_id,
             order.narrative,
             every_edition(session, order.today),
             tr("{code} of {day}", code=last.code, day=words.day(last.frozen_on)) if last else "",

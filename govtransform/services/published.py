@@ -1,6 +1,7 @@
 """What is published or frozen never changes (G03), and no undo takes it back.
 
-A correction of a status report is a new one that names the old; a pack is followed by another.
+A correction of a status report is a new one that names the old; a pack is followed by another;
+minutes that are approved are corrected in those of the next meeting.
 """
 
 from typing import Any
@@ -8,13 +9,16 @@ from typing import Any
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.model import Register
-from govtransform.registers import PACKS, STATUS_REPORTS
+from govtransform.queries.minutes import SEALED
+from govtransform.registers import MEETINGS, PACKS, STATUS_REPORTS
 from govtransform.registers.governance.status_reports import ReportState
 from govtransform.store.changes import ChangeSet
 
 
 def refuse_change(register: Register, row: Any) -> None:
-    """Raise GovTransformError where this is a report that was published."""
+    """Raise GovTransformError where it was published, or its minutes were approved."""
+    if register is MEETINGS and row.digest:
+        raise GovTransformError(tr(SEALED, record=row.code))
     if register is STATUS_REPORTS and row.state == ReportState.PUBLISHED:
         raise GovTransformError(
             tr(
@@ -37,6 +41,8 @@ def guard_replay(target: ChangeSet) -> None:
                     record=record,
                 )
             )
+        if change.table == MEETINGS.table and before.get("digest"):
+            raise GovTransformError(tr(SEALED, record=record))
         if change.table == PACKS.table and before.get("digest"):
             raise GovTransformError(
                 tr(

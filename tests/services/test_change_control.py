@@ -5,14 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from govtransform.queries import baselines
+from govtransform.queries import baselines, verification
 from govtransform.queries.baselines import What
+from govtransform.queries.meetings import sitting
 from govtransform.queries.reports import altered
 from govtransform.registers import (
     BENEFIT_VALUES,
+    BOARDS,
     CHANGE_REQUESTS,
     COST_LINES,
     COST_VALUES,
+    MEETINGS,
     ORGANISATION,
     PLAN_ITEMS,
     STATUS_REPORTS,
@@ -22,7 +25,7 @@ from govtransform.services.baselines import Occasion, take
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests import ledgers
-from tests.factories import MAY, TODAY, add, change, only, put
+from tests.factories import MAY, TODAY, add, change, only, put, values_of
 from tests.ledgers import refused
 
 
@@ -102,3 +105,56 @@ def test_a_report_is_published_once_submitted_and_a_changed_one_is_named(
         session.connection().exec_driver_sql("UPDATE status_report SET done = 'Three'")
     with workspace.read() as session:
         assert list(altered(session)) == ["STR-0001: this report is not as it was published (G03)"]
+
+
+@pytest.fixture
+def boards(asked: Workspace) -> Workspace:
+    """An advisory board, the programme's and one above it, with limits that differ by nature."""
+    for name, level, capital, revenue in (
+        ("Advice", "Advisory", 900_000, 900_000),
+        ("Cabinet", "Portfolio", 900_000, 500_000),
+        ("Programme board", "Programme", 100_000, 10_000),
+    ):
+        limits = {"capital_limit": Decimal(capital), "revenue_limit": Decimal(revenue)}
+        above = 2 if level == "Programme" else None
+        add(asked, BOARDS, name=name, level=level, parent_id=above, **limits)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("nature", "cost", "board"),
+    [("Capital", 38_000, 3), ("Revenue", 38_000, 2), ("Capital", -38_000, 3),
+     ("Capital", 950_000, None)],
+)  # fmt: skip
+def test_a_change_goes_to_the_smallest_board_whose_limit_covers_it(
+    boards: Workspace, nature: str, cost: int, board: int | None
+) -> None:
+    change(boards, COST_LINES, nature=nature)
+    raised = add(boards, CHANGE_REQUESTS, title="More", initiative_id=1, reason="Prices",
+                 cost_change=Decimal(cost), cost_line_id=1)  # fmt: skip
+    with boards.edit("Lay before its board") as session:
+        change_control.assess(session, raised)
+    values = values_of(boards, CHANGE_REQUESTS)[1]
+    assert (values["state"], values["board_id"]) == ("Assessed", board)
+    for board_id in (2, 3):
+        add(boards, MEETINGS, title="Meeting", board_id=board_id, held_on=TODAY)
+    with boards.read() as session:
+        waiting = [len(found.waiting.changes) for n in (1, 2) if (found := sitting(session, n))]
+    assert waiting == [board in (2, None), board in (3, None)]
+
+
+def test_a_board_approves_no_change_above_its_limit(boards: Workspace) -> None:
+    change(boards, COST_LINES, nature="Revenue")
+    add(boards, CHANGE_REQUESTS, title="More", initiative_id=1, reason="Prices", state="Assessed",
+        cost_change=Decimal(38_000), cost_line_id=1, board_id=3)  # fmt: skip
+    above = (
+        "CRQ-0002: £38,000 is above the limit of £10,000: it is for Cabinet, which may "
+        "approve £500,000 (G02)"
+    )
+    with boards.read() as session:
+        assert above in verification.findings(session)
+    with refused(r"CRQ-0002: £38,000 is above the limit .* it is for Cabinet"):
+        ledgers.change(boards, CHANGE_REQUESTS, 2, state="Approved")
+    ledgers.change(boards, CHANGE_REQUESTS, 2, state="Approved", board_id=2)
+    with boards.read() as session:
+        assert above not in verification.findings(session)

@@ -90,7 +90,7 @@ def test_what_it_decides_and_asks_for_stands_in_its_minutes(
         minutes_file.save(session, 1, tmp_path / "minutes.docx", STAMP)
     assert told.sentence == (
         "Programme board met on 24 Sep 2026: it took 2 decisions and raised 2 actions, of which 1 "
-        "are open."
+        "are open. Who came is not on record."
     )
     document = Document(str(tmp_path / "minutes.docx"))
     said = "\n".join(line.text for line in document.paragraphs)

@@ -7,12 +7,14 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from govtransform.registers import (
+    APPOINTMENTS,
     APPROVALS,
     BOARDS,
     DECISIONS,
     INITIATIVES,
     MEETINGS,
     PACKS,
+    PEOPLE,
     STATUS_REPORTS,
 )
 from govtransform.values import words
@@ -162,3 +164,37 @@ def test_a_meeting_takes_what_waits_for_it_and_is_written_up(
     assert (
         page.head.sentence.text() == "Project board meets on 20 Aug 2026, and 0 things wait for it."
     )
+
+
+def test_a_meeting_says_who_came_and_its_minutes_are_approved(
+    context: Context, qtbot: QtBot
+) -> None:
+    add(context.workspace, BOARDS, name="Project board")
+    for name in ("Ola", "Dee"):
+        add(context.workspace, PEOPLE, name=name)
+    add(context.workspace, APPOINTMENTS, person_id=1, role="Chair", target="board:1")
+    add(context.workspace, MEETINGS, title="Meeting", board_id=1, held_on=date(2026, 9, 24),
+        state="Held", minutes="Agreed.")  # fmt: skip
+    page = MeetingPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    coming = page.note_who_came()
+    assert coming
+    coming.standings[1].setCurrentText("Deputy")
+    coming.act.click()
+    assert coming.said.text() == "Say who came as the deputy"
+    coming.deputies[1].tell(2)
+    coming.act.click()
+    assert "1 of 1 members were there; no quorum is set." in page.head.sentence.text()
+    again = page.note_who_came()
+    assert again
+    assert (again.standings[1].currentText(), again.deputies[1].told()) == ("Deputy", 2)
+    again.keep.click()
+    approving = page.approve_minutes()
+    assert approving
+    approving.act.click()
+    assert page.tables >= {"attendance"}
+    assert "are approved and stay as they are" in page.minutes.toolTip()
+    assert [made.isEnabled() for made in (page.came, page.approval, page.action)] == [
+        False, False, True,
+    ]  # fmt: skip

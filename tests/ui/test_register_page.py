@@ -8,6 +8,7 @@ from govtransform.model import Register
 from govtransform.queries.views import Condition, Operator, View
 from govtransform.registers import (
     ACTIONS,
+    ATTENDANCE,
     COST_LINES,
     COST_POOLS,
     INITIATIVES,
@@ -81,7 +82,7 @@ def test_every_register_is_edited_added_to_taken_from_and_undone(
     assert len(page.model.window.ids) == was + (register not in ALONE)
 
 
-ALONE = (COST_POOLS, SAVINGS_TARGETS, USERS)  # a copy would be a second one of the same
+ALONE = (ATTENDANCE, COST_POOLS, SAVINGS_TARGETS, USERS)  # a copy would be a second of the same
 _EDITS = dict.fromkeys(("title", "name", "note", "text", "condition", "period"), "Another")
 
 

@@ -62,6 +62,10 @@ def _apply(session: Any, row_id: int, taken: Taken) -> None:
     change_control.apply(session, row_id, change_control.Occasion(taken.who, date.today()))
 
 
+def _assess(session: Any, row_id: int, _taken: Taken) -> None:
+    change_control.assess(session, row_id)
+
+
 def _submit(session: Any, row_id: int, _taken: Taken) -> None:
     reports.submit(session, row_id)
 
@@ -78,6 +82,7 @@ def _decide(session: Any, row_id: int, taken: Taken, decision: ApprovalDecision)
 _REQUESTED = ApprovalDecision.REQUESTED.value
 STEPS: dict[str, tuple[Step, ...]] = {
     CHANGE_REQUESTS.key: (
+        Step(N_("Lay before its board"), "gavel", "state", ChangeState.RAISED.value, _assess),
         Step(N_("Apply the change"), "check", "state", ChangeState.APPROVED.value, _apply),
     ),
     STATUS_REPORTS.key: (

@@ -1,6 +1,7 @@
 """A board's meeting: what waits for it is decided here, and what was said is written up."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,16 +19,23 @@ from ui.context import Context
 from ui.dialogs.decision_box import DecisionBox
 from ui.dialogs.minutes_export import MinutesExport
 from ui.dialogs.record_box import Act, Asked, RecordBox
+from ui.dialogs.who_came_box import WhoCameBox
 from ui.pages.story_page import StoryPage
+from ui.rights import allow
+from ui.widgets.text import button
 
-MINUTES = ("agenda", "minutes", "state")
+MINUTES = ("agenda", "minutes", "state", "quorum")
+APPROVAL = ("approved_on", "approved_by_id")
 ACTION = ("title", "owner_id", "due_on", "category")
-CHOOSER = 400
+SEALED = frozenset({"meeting.came", "meeting.approve", "meeting.minutes", "meeting.decide"})
+CHOOSER = 250
 Shown = tuple[Told, Sitting | None, list[tuple[int, str]]]
 
 
 class MeetingPage(StoryPage):
     """The next meeting, until another is chosen."""
+
+    changed_table = MEETINGS.table
 
     def __init__(self, context: Context) -> None:
         super().__init__(MEETING_STORY, context)
@@ -42,7 +50,13 @@ class MeetingPage(StoryPage):
         self.document = self.head.add_action(tr("Minutes as Word"), icon="file-text")
         self.action = self.head.add_action(tr("Raise an action"), icon="plus")
         self.decision = self.head.add_action(tr("Take a decision"), "primary", "gavel")
+        self.came = button(context.theme, tr("Who came"), icon="users")
+        self.approval = button(context.theme, tr("Approve the minutes"), icon="snowflake")
+        for number, made in enumerate((self.came, self.approval), start=1):
+            self.tools.insertWidget(number, made)
         self.acts = {
+            "meeting.came": (self.came, self.note_who_came),
+            "meeting.approve": (self.approval, self.approve_minutes),
             "meeting.decide": (self.decision, self.take_decision),
             "meeting.act": (self.action, self.raise_action),
             "meeting.minutes": (self.minutes, self.write_minutes),
@@ -61,6 +75,14 @@ class MeetingPage(StoryPage):
         """Show one meeting."""
         self._wanted = int(where["record"])
         self.refresh()
+
+    def why_not(self, name: str) -> str:
+        """Nor anything that approved minutes would have to tell otherwise."""
+        if name in self.acts and self.found is None:
+            return tr("There is no meeting yet")
+        if name in SEALED and self.found and self.found.meeting.digest:
+            return tr("The minutes of this meeting are approved and stay as they are")
+        return super().why_not(name)
 
     def take_decision(self) -> DecisionBox | None:
         """Take a decision that waits, or a new one."""
@@ -89,6 +111,27 @@ class MeetingPage(StoryPage):
         asked = Asked(tr("Write the minutes"), body, MEETINGS, MINUTES, row.values, tr("Keep"))
         return self._ask(asked, partial(self._write, self.found.meeting, row.version))
 
+    def note_who_came(self) -> WhoCameBox | None:
+        """Say who of the board was there."""
+        if self.found is None:
+            return None
+        box = WhoCameBox(self.context, self.found, self)
+        box.open()
+        return box
+
+    def approve_minutes(self) -> RecordBox | None:
+        """Seal them for ever."""
+        if self.found is None:
+            return None
+        title = tr("Approve the minutes")
+        body = tr(
+            "Approved, what was said, who came and what was decided stay as they are for ever, and "
+            "no undo takes it back. Corrections go into the next minutes."
+        )
+        start = {"approved_on": date.today()}
+        asked = Asked(title, body, MEETINGS, APPROVAL, start, title)
+        return self._ask(asked, partial(self._approve, self.found.meeting))
+
     def export_minutes(self) -> MinutesExport | None:
         """Write them as a document."""
         if self.found is None:
@@ -114,6 +157,13 @@ class MeetingPage(StoryPage):
             records.update(session, MEETINGS, meeting.id, told, version)
         self.context.notices.tell(tr("The minutes were kept"), undo=True)
 
+    def _approve(self, meeting: Meeting, told: dict[str, Any]) -> None:
+        label = tr("Approve the minutes of {meeting}", meeting=meeting.title)
+        on, by = told["approved_on"] or date.today(), told["approved_by_id"]
+        with self.context.workspace.edit(label) as session:
+            meetings.approve_minutes(session, meeting.id, on, by)
+        self.context.notices.tell(tr("The minutes are approved and sealed"))
+
     def _on_chosen(self, place: int) -> None:
         self._wanted = self.chooser.itemData(place)
         self.refresh()
@@ -125,8 +175,8 @@ class MeetingPage(StoryPage):
             self.chooser.addItem(title, row_id)
         if self.found:
             self.chooser.setCurrentIndex(self.chooser.findData(self.found.meeting.id))
-        for made, _ in self.acts.values():
-            made.setEnabled(self.found is not None)
+        for name, (made, _) in self.acts.items():
+            allow(made, self.why_not(name))
         self._show(told)
 
 

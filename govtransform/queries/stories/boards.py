@@ -10,6 +10,7 @@ from govtransform.queries.basis import given, lasting
 from govtransform.queries.figured import Why
 from govtransform.queries.governance import Governance, governance
 from govtransform.queries.organisation import own_settings
+from govtransform.queries.quorum import Attending, attending, verdict
 from govtransform.queries.raci import RACI, Answering, answering
 from govtransform.queries.rows import names
 from govtransform.queries.stories.parts import due_column, state_column
@@ -17,6 +18,7 @@ from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table,
 from govtransform.queries.stories.words import exact, plain, share
 from govtransform.registers import ACTIONS, APPROVALS, BOARDS, DECISIONS
 from govtransform.registers.governance.appointments import AppointmentRole
+from govtransform.registers.governance.meetings import MeetingState
 from govtransform.values import words
 
 
@@ -32,7 +34,7 @@ def tell(session: Session) -> Told:
         (
             _waiting(told, boards), _overdue(told, {i: n.title for i, n in people.items()}),
             _approvals(told, boards, currency), _boards(told, boards, currency),
-            _meetings(told, boards), _taken(told), _matrix(matrix),
+            _meetings(attending(session, told.meetings), boards), _taken(told), _matrix(matrix),
         ),
         basis=tr("As at {day}", day=words.day(told.today) or tr("no closed month")),
     )  # fmt: skip
@@ -162,13 +164,15 @@ def _boards(told: Governance, boards: dict[int, str], currency: str) -> Table:
     return Table(tr("Boards and their limits"), headings, rows, tr("No board is kept here yet."))
 
 
-def _meetings(told: Governance, boards: dict[int, str]) -> Table:
+def _meetings(met: list[Attending], boards: dict[int, str]) -> Table:
     headings = (Heading(tr("Meeting")), Heading(tr("Board"), 240), Heading(tr("Date"), 120),
-                state_column(110))  # fmt: skip
+                state_column(110), Heading(tr("Quorate"), 190))  # fmt: skip
     rows = tuple(
         Row((one.title, boards.get(one.board_id, words.NIL), words.day(one.held_on),
-             tr(one.state)), {}, record("board-meeting", one.id))
-        for one in reversed(told.meetings)
+             tr(one.state), verdict(came) if one.state == MeetingState.HELD else words.NIL),
+            {4: Tone.BAD} if came.is_quorate is False else {}, record("board-meeting", one.id))
+        for came in reversed(met)
+        for one in (came.meeting,)
     )  # fmt: skip
     return Table(tr("Meetings"), headings, rows, tr("No meeting is kept here yet."))
 
@@ -201,7 +205,7 @@ BOARDS_STORY = Story(
     N_("Boards and decisions"),
     ("boards", "meetings", "decisions", "actions", "approvals", "appointments"),
     tell,
-    frozenset({"board", "meeting", "appointment", "initiative", "plan_item", "decision", "action",
-               "approval", "review", "score", "criterion", "person"}),
+    frozenset({"board", "meeting", "attendance", "appointment", "initiative", "plan_item",
+               "decision", "action", "approval", "review", "score", "criterion", "person"}),
     figures,
 )  # fmt: skip

@@ -1,10 +1,11 @@
-"""A board's meeting: what it is about, what waits for it, what was decided and promised in it."""
+"""A board's meeting: who came, what waits for it, what was decided and promised in it."""
 
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
+from govtransform.queries import minutes, quorum
 from govtransform.queries.basis import given
 from govtransform.queries.meetings import Sitting, sitting
 from govtransform.queries.organisation import own_settings
@@ -12,8 +13,11 @@ from govtransform.queries.rows import names
 from govtransform.queries.stories.parts import criteria_met, due_column, state_column
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
 from govtransform.registers import APPROVALS, CHANGE_REQUESTS
+from govtransform.registers.governance.attendance import Standing
 from govtransform.registers.governance.meetings import MeetingState
 from govtransform.values import words
+
+AWAY = (Standing.APOLOGIES, Standing.ABSENT)
 
 
 def tell(session: Session, meeting_id: int | None = None) -> Told:
@@ -24,9 +28,8 @@ def tell(session: Session, meeting_id: int | None = None) -> Told:
     return Told(
         _sentence(found),
         _facts(found),
-        (_agenda(found), _waits(session, found), _papers(found), _taken(found),
-         _raised(session, found), _minutes(found)),
-        basis=", ".join(found.members),
+        (_agenda(found), _waits(session, found), _came(session, found), _papers(found),
+         _taken(found), _raised(session, found), _minutes(session, found)),
     )  # fmt: skip
 
 
@@ -37,12 +40,14 @@ def _sentence(found: Sitting) -> str:
                   count=words.count(len(found.waiting)), **told)  # fmt: skip
     if found.meeting.state == MeetingState.CANCELLED:
         return tr("The meeting of {board} on {day} was cancelled.", **told)
-    return tr(
+    met = tr(
         "{board} met on {day}: it took {taken} decisions and raised {raised} actions, of which "
         "{open} are open.",
         taken=words.count(len(found.taken)), raised=words.count(len(found.raised)),
         open=words.count(len(found.open)), **told,
     )  # fmt: skip
+    came = found.attending
+    return " ".join(filter(None, (met, quorum.told(came), quorum.told_without(came))))
 
 
 def _facts(found: Sitting) -> tuple[Fact, ...]:
@@ -60,10 +65,29 @@ def _facts(found: Sitting) -> tuple[Fact, ...]:
         Fact(tr("Actions raised"), words.count(len(found.raised)),
              tr("open: {open}", open=len(found.open)), page="actions",
              why=tr("Actions whose source is this meeting, or a decision taken in it")),
-        Fact(tr("Members"), words.count(len(found.members)),
-             tr("quorum: {quorum}", quorum=found.board.quorum)
-             if found.board.quorum else tr("no quorum is set"),
-             page="appointments", why=tr("Appointments to the board on that day")),
+        _there(found),
+    )  # fmt: skip
+
+
+def _there(found: Sitting) -> Fact:
+    """How many members came, once that is on record; until then, how many there are."""
+    came = found.attending
+    needed = tr("quorum: {quorum}", quorum=came.needed) if came.needed else tr("no quorum is set")
+    members = words.count(len(came.members))
+    if not came.rows:
+        return Fact(tr("Members"), members, needed, page="appointments",
+                    why=tr("Appointments to the board on that day"))  # fmt: skip
+    judged = {
+        True: tr("{quorum}: quorate", quorum=needed),
+        False: tr("{quorum}: not quorate", quorum=needed),
+        None: needed,
+    }
+    tones = {True: Tone.GOOD, False: Tone.BAD, None: Tone.PLAIN}
+    return Fact(
+        tr("Members there"), tr("{came} of {members}", came=came.came, members=members),
+        judged[came.is_quorate], tones[came.is_quorate], "attendance",
+        tr("Members who were present, or for whom a deputy came, of those appointed to the board "
+           "on that day"),
     )  # fmt: skip
 
 
@@ -111,6 +135,28 @@ def _waits(session: Session, found: Sitting) -> Table:
     return Table(tr("What waits for it"), headings, tuple(rows), nothing)
 
 
+def _came(session: Session, found: Sitting) -> Table:
+    headings = (Heading(tr("Person")), Heading(tr("Seat"), 170), Heading(tr("Standing"), 130),
+                Heading(tr("Note"), 320))  # fmt: skip
+    came = found.attending
+    seats = {one.person_id: tr(one.role) for one in reversed(came.seated)}
+    rows = {row.person_id: row for row in came.rows}
+    asked = [*seats, *(row.for_id for row in came.rows if row.for_id), *rows]
+    known = names(session, "person", set(asked))
+    told = []
+    for person in dict.fromkeys((*came.members, *rows)):
+        row = rows.get(person)
+        seat = seats.get(person, tr("in attendance"))
+        if row and row.for_id:
+            seat = tr("for {name}", name=known[row.for_id].title)
+        cells = (known[person].title, seat, tr(row.standing) if row else words.NIL,
+                 (row and row.note) or words.NIL)  # fmt: skip
+        behind = record("attendance", row.id) if row else record("people", person)
+        told.append(Row(cells, {2: Tone.WARN} if row and row.standing in AWAY else {}, behind))
+    nothing = tr("The board has no members yet. Appoint them, then say who came.")
+    return Table(tr("Who came"), headings, tuple(told), nothing, quorum.told(came))
+
+
 def _papers(found: Sitting) -> Table:
     headings = (Heading(tr("Paper")), Heading(tr("Kind"), 150), Heading(tr("Where"), 320))
     rows = tuple(
@@ -129,7 +175,9 @@ def _taken(found: Sitting) -> Table:
             record("decisions", one.id))
         for one in found.taken
     )  # fmt: skip
-    return Table(tr("Decisions taken"), headings, rows, tr("No decision names this meeting."))
+    nothing = tr("No decision names this meeting.")
+    return Table(tr("Decisions taken"), headings, rows, nothing,
+                 quorum.told_without(found.attending))  # fmt: skip
 
 
 def _raised(session: Session, found: Sitting) -> Table:
@@ -144,12 +192,12 @@ def _raised(session: Session, found: Sitting) -> Table:
     return Table(tr("Actions raised"), headings, rows, tr("No action comes from this meeting."))
 
 
-def _minutes(found: Sitting) -> Table:
+def _minutes(session: Session, found: Sitting) -> Table:
     told = (line.strip() for line in (found.meeting.minutes or "").splitlines())
     rows = tuple(Row((line,), {}, record("meetings", found.meeting.id)) for line in told if line)
-    return Table(
-        tr("Minutes"), (Heading(tr("What was said")),), rows, tr("No minutes are written yet.")
-    )
+    note = minutes.approval(session, found.meeting) or tr("Not approved yet.")
+    nothing = tr("No minutes are written yet.")
+    return Table(tr("Minutes"), (Heading(tr("What was said")),), rows, nothing, note)
 
 
 def _day(day: Any) -> str:
@@ -167,6 +215,11 @@ def figures(session: Session) -> list[dict[str, Any]]:
             "state": found.meeting.state, "waiting": len(found.waiting),
             "taken": [one.code for one in found.taken],
             "raised": [one.code for one in found.raised],
+            "came": found.attending.came, "needed": found.attending.needed,
+            "is_quorate": found.attending.is_quorate,
+            "taken_without_quorum": [*found.attending.without],
+            "minutes_approved_on": str(found.meeting.approved_on or ""),
+            "minutes_digest": found.meeting.digest or "",
         }
     ]  # fmt: skip
 
@@ -174,9 +227,9 @@ def figures(session: Session) -> list[dict[str, Any]]:
 MEETING_STORY = Story(
     "board-meeting",
     N_("Board meeting"),
-    ("meetings", "decisions", "actions", "approvals", "change-requests", "reviews"),
+    ("meetings", "attendance", "decisions", "actions", "approvals", "change-requests", "reviews"),
     tell,
     frozenset({"meeting", "board", "decision", "action", "approval", "change_request", "review",
-               "score", "criterion", "appointment", "attachment", "person"}),
+               "score", "criterion", "appointment", "attendance", "attachment", "person"}),
     figures,
 )  # fmt: skip

@@ -8,12 +8,9 @@ from govtransform.store.migrations.spec import KINDS, entity, link_column
 ENTITIES = {
     "attendance": """
         meeting_id>meeting! person_id>person! standing:word! for_id>person note:line
-    """,
+    """
 }
-LINKS = (
-    ("meeting", "approved_by_id", "person"),
-    ("change_request", "board_id", "board"),
-)
+LINKS = (("meeting", "approved_by_id", "person"), ("change_request", "board_id", "board"))
 COLUMNS = (
     ("meeting", "quorum", "whole"),
     ("meeting", "approved_on", "day"),
