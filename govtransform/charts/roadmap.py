@@ -17,6 +17,7 @@ from govtransform.charts.roadmap_marks import (
 )
 from govtransform.charts.style import Palette
 from govtransform.i18n import N_, tr
+from govtransform.queries.explain_plan import FINISH, START
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.roadmap import Roadmap
 from govtransform.queries.roadmap_floats import with_floats
@@ -37,6 +38,7 @@ ROW = (HEIGHT - HEAD - FOOT) / PAGE_ROWS  # inches
 LONGEST_NAME = 46
 TITLE_SIZE = 15.0  # points
 Row = tuple[Line, int]  # and how deep it is under its initiative
+_DATED = (FINISH, START, FINISH, "slip", "slip")  # by column of the table after the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def describe(data: Roadmap) -> str:
 
 def table(data: Roadmap) -> Table:
     """Every row with its dates."""
-    headings = [tr("Reference"), tr("Name"), tr("Start"), tr("Finish"), tr("Baseline"), tr("Days")]
+    headings = [tr("Reference"), tr("Name"), tr("Start"), tr("Finish"), tr("Baseline"), tr("Days"),
+                tr("Float")]  # fmt: skip
     rows = [
         [
             line.code,
@@ -118,6 +121,7 @@ def table(data: Roadmap) -> Table:
             words.day(line.span.finish),
             words.day(line.span.baseline_finish),
             "" if line.span.slip_days is None else f"{line.span.slip_days:+}",
+            "" if line.placed is None else words.count(line.placed.total_days),
         ]
         for top in data.lines
         for line in top.walk()
@@ -126,19 +130,37 @@ def table(data: Roadmap) -> Table:
 
 
 def whys(data: Roadmap) -> Whys:
-    """The finish of each row against its baseline."""
-    return [[Why("slip", Figured(record=f"{BY_KEY[line.register].table}:{line.id}"))]
-            for top in data.lines for line in top.walk()]  # fmt: skip
+    """Start and finish of each row, its finish against its baseline, and its float."""
+    return [
+        [Why(key, Figured(record=f"{BY_KEY[line.register].table}:{line.id}"))
+         for key in (*_DATED, "slip" if line.placed is None else "float")]
+        for top in data.lines for line in top.walk()
+    ]  # fmt: skip
 
 
 def spots(data: Roadmap) -> Sequence[Spot]:
-    """The finish of each row that is drawn."""
+    """Start, finish and baseline of each row that is drawn; its float at the start of it."""
     places = {line.code: n for n, line in enumerate(x for top in data.lines for x in top.walk())}
-    return [
-        Spot(places[line.code], 5, line.span.finish.toordinal(), number)
+    found = [
+        Spot(places[line.code], column, day.toordinal(), number)
         for number, (line, _) in enumerate(_rows(data))
-        if line.span.finish
+        for column, day in _days(line).items()
+        if day
     ]
+    return sorted(found, key=lambda spot: spot.across)
+
+
+def _days(line: Line) -> dict[int, date | None]:
+    """Where each figure of the table is drawn: a point in time has no start of its own."""
+    span = line.span
+    found = {3: span.finish, 4: span.baseline_finish}
+    if not line.is_point:
+        found[2] = span.start
+    if span.slip_days is not None:
+        found[5] = span.finish
+    if line.placed is not None:
+        found[6] = span.opens
+    return found
 
 
 def _rows(data: Roadmap) -> Iterator[Row]:

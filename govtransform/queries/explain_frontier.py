@@ -43,7 +43,7 @@ def point(session: Session, scope: Figured) -> Derivation:
               value=exact(words.rounded(found.value, 2), told.inputs.currency),
               spend=exact(words.rounded(found.spend, 2), told.inputs.currency),
               count=words.count(len(found.keys)))  # fmt: skip
-    terms = tuple(_terms(session, told, parts))
+    terms = tuple(by_initiative(session, told, parts))
     return Derivation("frontier", title, value, said, formula, terms, told.inputs.basis)
 
 
@@ -55,7 +55,10 @@ def _part(one: Candidate, found: Point, place: int, what: str) -> Decimal:
     return one.value(start)
 
 
-def _terms(session: Session, told: Chosen, parts: list[tuple[Candidate, Decimal]]) -> list[Term]:
+def by_initiative(
+    session: Session, told: Chosen, parts: list[tuple[Candidate, Decimal]]
+) -> list[Term]:
+    """What each brings to a figure, with who changed the initiative last."""
     table = Initiative.__tablename__
     ids = told.inputs.ids
     changes = last_of_any(session, {table}, [ids[one.key] for one, _ in parts])

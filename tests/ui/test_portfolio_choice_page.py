@@ -1,6 +1,7 @@
 """Portfolio choice: limits in, a proven choice and what would change it out, kept as a scenario."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from govtransform.charts.frontier import Frontier, describe
+from govtransform.queries.explain import explain
 from govtransform.registers import COST_LINES, COST_VALUES, INITIATIVES, SCENARIOS
 from govtransform.values.period import Month
 from tests.factories import add, change, put, values_of
@@ -40,6 +42,19 @@ def _texts(rows: Any) -> list[list[str]]:
     return [[cell.text for cell in row] for row in rows]
 
 
+def _explained(page: PortfolioChoicePage) -> dict[tuple[str, str], Decimal | None]:
+    """Every figure of its tables by key and part, worked out anew from what F9 shows."""
+    found: dict[tuple[str, str], Decimal | None] = {}
+    views = (page.inside, page.outside, page.years)
+    asked = [c.why for v in views for row in v.cells.rows for c in row if c.why]
+    with page.context.workspace.read() as session:
+        for why in asked:
+            told = explain(session, why.key, why.scope)
+            assert told.value is None or told.again() == told.value
+            found[why.key, why.scope.part] = told.value
+    return found
+
+
 def test_limits_of_a_file_give_a_proven_choice_and_what_would_bring_the_other_in(
     page: PortfolioChoicePage, recorder: Recorder
 ) -> None:
@@ -54,6 +69,10 @@ def test_limits_of_a_file_give_a_proven_choice_and_what_would_bring_the_other_in
     ((name, _, how),) = _texts(page.outside.cells.rows)
     assert name.startswith("INI-0001 ")
     assert how == "It is in if the limits rise by £3.0k; nothing falls out for it."
+    asked = _explained(page)
+    assert len(asked) == 2 + 2 + 4 * len(page.years.cells.rows)
+    assert asked["choice-change", "INI-0001"] == 3000
+    assert asked["choice-year", "revenue 0"] == asked["choice-spend", "INI-0002"] == 4000
     page.scenario.click()
     (kept,) = values_of(page.context.workspace, SCENARIOS)
     assert kept["name"].startswith("Affordable portfolio, ")

@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from govtransform.calc.claims import Stage
+from govtransform.queries.explain import explain
 from govtransform.queries.trail import trail
 from govtransform.registers import ATTACHMENTS, CLAIMS, POOL_DRAWS, READINGS
 from govtransform.store.workspace import Workspace
@@ -22,6 +23,7 @@ from tests.ui.recorder import Recorder
 from ui.context import Context
 from ui.delegates.roles import SPOKEN
 from ui.dialogs.record_box import RecordBox
+from ui.dialogs.why_box import WhyBox
 from ui.pages.savings_ledger_page import SavingsLedgerPage
 from ui.widgets.link_row import LinkRow
 
@@ -54,6 +56,20 @@ def state(page: SavingsLedgerPage, claim: int = 0) -> str:
 def test_its_tables_are_sound_models(page: SavingsLedgerPage, qtmodeltester: ModelTester) -> None:
     for model in (page.card.pools.pools, page.card.board.board):
         qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_each_of_the_three_numbers_takes_the_keys_and_says_why(page: SavingsLedgerPage) -> None:
+    claimed, validated, _ = page.numbers.cash.numbers
+    assert claimed.accessibleName() == "Cash: £120k claimed"
+    with page.context.workspace.read() as session:
+        told = [explain(session, each.why_now().key, each.why_now().scope)
+                for each in (claimed, validated)]  # fmt: skip
+    assert [each.value for each in told] == [120_000, 0]
+    claimed.setFocus()
+    QTest.keyClick(claimed, Qt.Key.Key_Return)
+    (box,) = page.findChildren(WhyBox)
+    assert "£120,000 = the sum of 2 claims" in box.told.text()
+    box.accept()
 
 
 def test_it_opens_at_the_pool_that_is_over_claimed(page: SavingsLedgerPage) -> None:

@@ -125,9 +125,9 @@ class PortfolioChoicePage(Page):
             "warn",
         )
         self.head.set_sentence(headline(told.choice, told.inputs))
-        self.inside.show_rows(*portfolio_rows.chosen_rows(told))
-        self.outside.show_rows(*portfolio_rows.dropped_rows(told))
-        self.years.show_rows(*portfolio_rows.year_rows(told))
+        self.inside.show_rows(*portfolio_rows.chosen_rows(kept))
+        self.outside.show_rows(*portfolio_rows.dropped_rows(kept))
+        self.years.show_rows(*portfolio_rows.year_rows(kept))
         if self.chart.canvas:
             self.chart.canvas.refresh()
         left = [(tr("Chosen"), count(len(told.choice.starts))),

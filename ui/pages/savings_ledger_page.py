@@ -70,7 +70,7 @@ class SavingsLedgerPage(LedgerParts):
         self.years.choose(ledger.year)
         self.show_parts(is_empty=not reading.years)
         self.strip.show_ledger(ledger)
-        self.numbers.show_claimed(ledger.claimed, ledger.currency)
+        self.numbers.show_ledger(ledger)
         self._show_card()
         self.foot.setText(ledger_words.foot(ledger))
         self.head.set_sentence(ledger_words.sentence(ledger, reading.detail))
@@ -183,6 +183,7 @@ class SavingsLedgerPage(LedgerParts):
         card, side = self.card, self.side
         self.years.chosen.connect(self.refresh)
         self.strip.chosen.connect(self._show_card)
+        self.numbers.asked.connect(self._explain)
         card.look_chosen.connect(self._on_look)
         card.pools.opened.connect(self._open_pool)
         card.board.opened.connect(self._open_claim)
