@@ -47,7 +47,8 @@ _OF_RECORDS = (
     | explain_savings.AT_STAGE | explain_pools.FIGURES | explain_counts.FIGURES
     | explain_held.FIGURES | explain_load.FIGURES | explain_frontier.FIGURES | explain_story.FIGURES
     | explain_choice.FIGURES | explain_strategy.FIGURES | explain_estate.FIGURES
-    | explain_services.FIGURES | explain_complaints.FIGURES | explain_profile.FIGURES | explain_basis.FIGURES
+    | explain_services.FIGURES | explain_complaints.FIGURES | explain_profile.FIGURES
+    | explain_basis.FIGURES
 )  # fmt: skip
 FIGURES = (*explain_money.FIGURES, *explain_savings.FIGURES, *_CASE, *_OF_RECORDS)
 
