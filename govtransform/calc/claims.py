@@ -7,10 +7,9 @@ includes what is over-claimed, which stands beside it. Amounts are pounds, none 
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from govtransform.calc.phasing import spread
 from govtransform.calc.pools import PoolShare, PoolStanding, claimable, shares
@@ -33,8 +32,7 @@ class Stage(StrEnum):
 _VALIDATED = frozenset({Stage.VALIDATED, Stage.REMOVED})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a benefit is said to have saved in a month; `is_cash` where it releases a budget."""
 
     id: int
@@ -50,8 +48,7 @@ class Claim:
         return self.stage in _VALIDATED
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimPart:
+class ClaimPart(NamedTuple):
     """The part of a claim that rests on one pool, or on none: what stands, and the excess."""
 
     claim: Claim
@@ -65,8 +62,7 @@ class ClaimPart:
         return self.stands + self.excess
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(NamedTuple):
     """Three numbers, and the part of the first that no pool can bear."""
 
     claimed: Decimal = Decimal(0)
@@ -75,8 +71,7 @@ class Headlines:
     over_claimed: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """The headlines of cash-releasing savings, and apart from them those of all else."""
 
     cash: Headlines = Headlines()
@@ -139,30 +134,19 @@ def headlines(parts: Iterable[ClaimPart]) -> Claimed:
     return headlines_by(parts, lambda _: "").get("", Claimed())
 
 
-def cash_headlines(
-    sums: Mapping[tuple[int, int, Stage], Decimal], pools: Mapping[int, Sequence[PoolStanding]]
-) -> Headlines:
-    """Those of cash claims added up by benefit, financial year and stage, without their parts.
+def over_claimed(
+    wholes: Mapping[tuple[int, int], Decimal], pools: Mapping[int, Sequence[PoolStanding]]
+) -> Decimal:
+    """What no pool can bear of cash claims added up by benefit and financial year.
 
-    What the pools cannot bear of a benefit's year is the same, whichever claim it falls on.
+    Of a benefit's year it is the same, whichever claim it falls on.
     """
-    wholes: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
-    stages: defaultdict[Stage, Decimal] = defaultdict(Decimal)
-    for (benefit_id, year, stage), amount in sums.items():
-        if stage is not Stage.REJECTED:
-            wholes[benefit_id, year] += amount
-            stages[stage] += amount
     over = dict(wholes)
     for year, standings in pools.items():
         for ranked in (ranked for standing in standings for ranked in standing.draws):
             if (ranked.draw.benefit_id, year) in over:
                 over[ranked.draw.benefit_id, year] -= ranked.stands
-    return Headlines(
-        claimed=sum(wholes.values(), Decimal(0)),
-        validated=sum((stages[stage] for stage in _VALIDATED), Decimal(0)),
-        removed=stages[Stage.REMOVED],
-        over_claimed=sum((max(Decimal(0), beyond) for beyond in over.values()), Decimal(0)),
-    )
+    return sum((beyond for beyond in over.values() if beyond > 0), Decimal(0))
 
 
 def headlines_by(parts: Iterable[ClaimPart], key: Callable[[ClaimPart], Key]) -> dict[Key, Claimed]:

@@ -5,21 +5,19 @@ entered, and the excess falls on the last. All amounts are pounds, none below no
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """One cost pool and the budget it held to begin with, for one financial year."""
 
     id: int
     baseline: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """What one benefit takes from a pool; who was entered first comes first."""
 
     id: int
@@ -28,8 +26,7 @@ class Draw:
     entered_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class RankedDraw:
+class RankedDraw(NamedTuple):
     """A draw, and how much of it the pool can bear: `stands` + `excess` = its amount."""
 
     draw: Draw
@@ -41,8 +38,7 @@ class RankedDraw:
         return self.draw.amount - self.stands
 
 
-@dataclass(frozen=True, slots=True)
-class PoolStanding:
+class PoolStanding(NamedTuple):
     """A pool with its draws, the first entered first."""
 
     pool: Pool
@@ -74,8 +70,7 @@ class PoolStanding:
         return self.draws[: ids.index(draw_id)] if draw_id in ids else self.draws
 
 
-@dataclass(frozen=True, slots=True)
-class PoolShare:
+class PoolShare(NamedTuple):
     """What one benefit has of one pool: the part that stands, and the part in excess."""
 
     pool_id: int

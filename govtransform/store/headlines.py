@@ -1,14 +1,15 @@
 """The figures of the Overview's tiles, as statements that any connection can run.
 
 They read the kept totals and a few small registers, so that they cost the same in a large
-programme. A certificate without a day of expiry lapses as `calc.coverage.expiry` says (H01).
+programme, and name each kind and initiative of the totals' key, so that only the months asked for
+are read. A certificate without a day of expiry lapses as `calc.coverage.expiry` says (H01).
 Standard library and arithmetic only: the window shows them before anything slow is loaded.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from govtransform.values.money import from_pence, rounded
 from govtransform.values.period import Month, financial_year
@@ -16,23 +17,26 @@ from govtransform.values.period import Month, financial_year
 _Four = tuple[Decimal, Decimal, Decimal, Decimal]
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Sequence[Any]]]
 OWN = "SELECT name, currency, fy_start_month, as_at_month FROM organisation ORDER BY id LIMIT 1"
-COSTS = """
-SELECT SUM(CASE WHEN kind = 'budget' THEN pence ELSE 0 END),
-  SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence
-           WHEN kind = 'forecast' AND month > :as_at THEN pence ELSE 0 END)
-FROM amount_total WHERE grid = 'cost_value'"""
+_SPENT = "SELECT SUM(pence) FROM amount_total WHERE grid = 'cost_value' AND kind ="
+COSTS = f"""
+SELECT ({_SPENT} 'budget'), ({_SPENT} 'actual' AND month <= :as_at),
+  ({_SPENT} 'forecast' AND month > :as_at)"""
 SAVINGS = """
 SELECT SUM(CASE WHEN kind = 'plan' THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'plan' AND month <= :as_at THEN pence ELSE 0 END),
   SUM(CASE WHEN kind = 'actual' AND month <= :as_at THEN pence ELSE 0 END)
-FROM amount_total WHERE grid = 'benefit_value' AND part = 'Cash-releasing'
+FROM amount_total WHERE grid = 'benefit_value' AND kind IN ('plan', 'actual')
+  AND part = 'Cash-releasing' AND initiative_id IN (SELECT id FROM initiative)
   AND month BETWEEN :first AND :last"""
 CLAIMS = """
 SELECT c.benefit_id, c.month / 100 - CASE WHEN c.month % 100 < :start THEN 1 ELSE 0 END,
-  c.state, SUM(c.amount)
-FROM claim c JOIN benefit b ON b.id = c.benefit_id
-WHERE NOT c.archived AND NOT b.archived AND b.option_id IS NULL AND b.kind = 'Cash-releasing'
-  AND c.month BETWEEN :first AND :last GROUP BY 1, 2, 3"""
+  SUM(c.amount),
+  SUM(CASE WHEN c.state IN ('Validated', 'Budget removed') THEN c.amount ELSE 0 END),
+  SUM(CASE WHEN c.state = 'Budget removed' THEN c.amount ELSE 0 END)
+FROM claim c CROSS JOIN benefit b
+WHERE c.benefit_id = b.id AND NOT c.archived AND c.month BETWEEN :first AND :last
+  AND c.state <> 'Rejected' AND NOT b.archived AND b.option_id IS NULL
+  AND b.kind = 'Cash-releasing' GROUP BY 1, 2"""
 RATINGS = """
 SELECT CASE WHEN confidence_owner = 'Not assessed' THEN confidence_independent
             ELSE confidence_owner END, COUNT(*)
@@ -69,8 +73,7 @@ FROM training_need n JOIN plan_item p ON p.id = n.needed_by_id JOIN course c ON 
 WHERE NOT n.archived AND NOT p.archived AND p.finish_on > :today AND n.people_required > 0"""
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(NamedTuple):
     """What the tiles say, money in pounds.
 
     Savings and claims are the cash-releasing ones of the as-at month's financial year: cash and
@@ -91,7 +94,7 @@ class Headlines:
     validated: Decimal = Decimal(0)
     removed: Decimal = Decimal(0)
     over_claimed: Decimal = Decimal(0)
-    ratings: Mapping[str, int] = field(default_factory=dict)
+    ratings: Mapping[str, int] = MappingProxyType({})
     risks: int = 0
     exposure: Decimal = Decimal(0)
     people_required: int = 0
@@ -110,7 +113,7 @@ def headlines(ask: Ask) -> Headlines:
     as_at = Month.of(key) if key else None
     first, last = _year(as_at, start)
     (spent,) = ask(COSTS, {"as_at": key or 0})
-    budget, outturn = (from_pence(int(pence or 0)) for pence in spent)
+    budget, past, coming = (from_pence(int(pence or 0)) for pence in spent)
     (saved,) = ask(SAVINGS, {"as_at": key or 0, "first": first, "last": last})
     plan, due, realised = (from_pence(int(pence or 0)) for pence in saved)
     ((risks, weighed),) = ask(EXPOSURE, {})
@@ -121,7 +124,7 @@ def headlines(ask: Ask) -> Headlines:
         start,
         as_at,
         budget,
-        outturn,
+        past + coming,
         plan,
         due,
         realised,
