@@ -1,13 +1,12 @@
 """Where this person's settings, backups and logs are kept on this machine."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """Three folders, made by whoever first writes into them."""
 
     settings: Path

@@ -32,7 +32,14 @@ def offered() -> tuple[str, ...]:
 
 def use(code: str) -> None:
     """Speak this language from now on."""
-    _catalogue.set(gettext.translation("govtransform", FOLDER, [code], fallback=True))
+    _catalogue.set(_named(code))
+
+
+def _named(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English, the language of the texts, needs none."""
+    if code == "en":  # to look for one would cost 2 ms of a start
+        return _ENGLISH
+    return gettext.translation("govtransform", FOLDER, [code], fallback=True)
 
 
 @contextmanager

@@ -4,16 +4,16 @@ It stands for a tenth of a second where the shell will, and looks the same, so t
 Making the shell first would cost as much again as an empty window; this costs a third of one.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStylePainter, QWidget
 
 from govtransform.i18n import N_, tr
 from govtransform.store.headlines import Headlines
 from ui.headline_figures import sentence, tiles
-from ui.paint import LEFT, MIDDLE, fill
+from ui.paint import LEFT, MIDDLE, fill, outline, rounded, write
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.tile_painting import HEIGHT, TilePainter, side_by_side
 
@@ -23,8 +23,7 @@ HEAD, PAGE, GAP, ROW = 64, 20, 12, 32
 MENUS = (N_("File"), N_("Edit"), N_("View"), N_("Plan"), N_("Tools"), N_("Help"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A role of the fonts, a token of the colours, and a weight of its own."""
 
     role: str = "body"
@@ -56,7 +55,7 @@ class FirstPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: all of it."""
-        painter, theme = QPainter(self), self._theme
+        painter, theme = QStylePainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill(painter, QRectF(self.rect()), theme.colour("window"))
         self._draw_bars(painter)
@@ -66,9 +65,9 @@ class FirstPicture(QWidget):
             self._draw_sidebar(painter)
         top = theme.px(MENU + TOP)
         sheet = QRectF(side, top, self.width() - side + 8, self.height() - top - theme.px(STATUS))
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.setBrush(theme.colour("canvas"))
-        painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, 0, 8), 8, 8)
+        frame = rounded(sheet.adjusted(0.5, 0.5, 0, 8), 8)
+        fill(painter, frame, theme.colour("canvas"))
+        outline(painter, frame, theme.colour("hairline"))
         status = QRectF(0, sheet.bottom(), self.width(), theme.px(STATUS))
         fill(painter, status, theme.colour("window"))
         line = QRectF(0, status.top(), self.width(), 1)
@@ -79,7 +78,7 @@ class FirstPicture(QWidget):
             self._is_painted = True
             self._after.start()
 
-    def _draw_bars(self, painter: QPainter) -> None:
+    def _draw_bars(self, painter: QStylePainter) -> None:
         theme, left, middle = self._theme, 18.0, self._theme.px(MENU) / 2
         for title in MENUS:
             left += self._write(painter, QPointF(left + 6, middle), tr(title), STRONG) + 20
@@ -87,17 +86,16 @@ class FirstPicture(QWidget):
         place = QPointF(84, middle)
         self._write(painter, place, self._name, NAME)
 
-    def _draw_sidebar(self, painter: QPainter) -> None:
+    def _draw_sidebar(self, painter: QStylePainter) -> None:
         theme, row = self._theme, self._theme.px(ROW)
         top = theme.px(MENU + TOP) + 4
-        painter.setPen(QPen(theme.colour("selection"), 0))
-        painter.setBrush(theme.colour("selection"))
-        painter.drawRoundedRect(QRectF(8, top + 1, theme.px(SIDEBAR) - 16, row - 2), 6, 6)
+        current = rounded(QRectF(8, top + 1, theme.px(SIDEBAR) - 16, row - 2), 6)
+        fill(painter, current, theme.colour("selection"))
         for number, title in enumerate(self._groups):
             middle = QPointF(30 + theme.px(18), top + row * (number + 0.5))
             self._write(painter, middle, title, OTHER if number else CURRENT)
 
-    def _draw_page(self, painter: QPainter, page: QRectF) -> None:
+    def _draw_page(self, painter: QStylePainter, page: QRectF) -> None:
         theme, left = self._theme, page.left() + PAGE
         self._write(painter, QPointF(left, page.top() + 24), tr("Overview"), TITLE)
         self._write(painter, QPointF(left, page.top() + 46), self.accessibleName())
@@ -113,11 +111,11 @@ class FirstPicture(QWidget):
             box = QRectF(left + place * (wide + GAP), top + down * (high + GAP), wide, high)
             TilePainter(painter, theme, name, figures).paint(box)
 
-    def _write(self, painter: QPainter, place: QPointF, text: str, ink: Ink = PLAIN) -> int:
+    def _write(self, painter: QStylePainter, place: QPointF, text: str, ink: Ink = PLAIN) -> int:
         """Write a line whose middle is at a place; give how wide it is."""
         font = self._theme.font(ink.role, ink.weight)
         wide = QFontMetrics(font).horizontalAdvance(text)
         painter.setFont(font)
-        painter.setPen(self._theme.colour(ink.token))
-        painter.drawText(QRectF(place.x(), place.y() - 16, wide + 4, 32), LEFT | MIDDLE, text)
+        box = QRectF(place.x(), place.y() - 16, wide + 4, 32)
+        write(painter, box, LEFT | MIDDLE, text, self._theme.colour(ink.token))
         return wide

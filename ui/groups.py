@@ -1,12 +1,11 @@
 """The eleven groups of the sidebar, apart from their pages: the first picture shows them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govtransform.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One of the eleven of the sidebar; `areas` are the register areas whose pages it holds."""
 
     key: str

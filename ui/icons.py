@@ -9,13 +9,17 @@ The icons of the shell are in `resources/theme/icons.json`, since loading the wh
 import json
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from govtransform.files import resource
 from ui.paint import CLEAR
+
+if TYPE_CHECKING:  # its enums are slow to make, and the first picture has no icon
+    from PySide6.QtGui import QIcon
 
 NAV, BUTTON, CELL, CHEVRON = 18, 16, 14, 12
 GAP = 3  # pixels more than Qt leaves between an icon and its word
@@ -60,11 +64,9 @@ class Icons:
             self._drawn[key] = _draw(name, self._colour(token), size, ratio)
         return self._drawn[key]
 
-    def icon(self, name: str, token: str = "text2", size: int = BUTTON) -> QIcon:
+    def icon(self, name: str, token: str = "text2", size: int = BUTTON) -> "QIcon":
         """The same for what takes an icon; greyed where it is disabled."""
-        icon = QIcon(self.pixmap(name, token, size))
-        icon.addPixmap(self.pixmap(name, self.disabled, size), QIcon.Mode.Disabled)
-        return icon
+        return _icon(self.pixmap(name, token, size), self.pixmap(name, self.disabled, size))
 
     def put(
         self, button: QAbstractButton, name: str, token: str = "text2", size: int = BUTTON
@@ -86,11 +88,17 @@ class Icons:
     def _give(self, button: QAbstractButton, name: str, token: str, size: int) -> None:
         """With room after the icon where a word follows: Qt leaves too little."""
         size, room = round(size * self.scale), GAP if button.text() else 0
-        icon = QIcon(_widened(self.pixmap(name, token, size), room))
-        disabled = _widened(self.pixmap(name, self.disabled, size), room)
-        icon.addPixmap(disabled, QIcon.Mode.Disabled)
-        button.setIcon(icon)
+        usual = _widened(self.pixmap(name, token, size), room)
+        button.setIcon(_icon(usual, _widened(self.pixmap(name, self.disabled, size), room)))
         button.setIconSize(QSize(size + room, size))
+
+
+def _icon(usual: QPixmap, disabled: QPixmap) -> "QIcon":
+    from PySide6.QtGui import QIcon  # noqa: PLC0415  (after the first picture)
+
+    icon = QIcon(usual)
+    icon.addPixmap(disabled, QIcon.Mode.Disabled)
+    return icon
 
 
 def _widened(pixmap: QPixmap, room: int) -> QPixmap:

@@ -8,10 +8,9 @@ the person has chosen, `theme.icons` the pictures. `changed` is emitted after ev
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -30,8 +29,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 _ROLE = "fontRole"  # the property of a widget that says which font it has
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A ground and what is written on it."""
 
     fill: QColor

@@ -14,21 +14,19 @@ PAINTED = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-class Eye(QObject):
-    first = 0.0
+class Eye(QObject):  # of the window only: of all objects it would be timed with them
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not self.first:
-            Eye.first = time.monotonic()
-            QTimer.singleShot(0, after)
+        if event.type() == QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, after)  # when all inside the window is painted too
         return False
 
 def after():
-    sys.stdout.write(f"{(Eye.first - float(sys.argv[1])) * 1000}\\n")
+    sys.stdout.write(f"{(time.monotonic() - float(sys.argv[1])) * 1000}\\n")
     sys.stdout.flush()
     os._exit(0) if not WATCH else watch()
 
 def watch():
-    app.removeEventFilter(eye)  # asked of every event, it would be timed with them
     gaps, last = [0.0], [time.monotonic()]
     def tick():
         now = time.monotonic()
@@ -86,7 +84,7 @@ def starting(path: Path, folder: Path, rounds: int = 5) -> list[Row]:
 
 def _start(make: str, show: str, path: Path, folder: Path, *, watch: bool) -> list[float]:
     lines = ["import os", f"WATCH = {watch}", PAINTED, make, "eye = Eye()",
-             "app.installEventFilter(eye)", show, "app.exec()"]  # fmt: skip
+             "window.installEventFilter(eye)", show, "app.exec()"]  # fmt: skip
     own = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",

@@ -61,6 +61,20 @@ assert not slow & set(sys.modules), slow & set(sys.modules)"""
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+def test_the_first_picture_is_painted_without_the_enums_of_qt() -> None:
+    code = """from PySide6 import QtCore, QtWidgets
+from govtransform.store.headlines import Headlines
+from ui import first_picture, theme
+app = QtWidgets.QApplication([])
+found = Headlines(outturn=9, claimed=3, validated=2, ratings={"Red": 1, "Amber/Green": 2})
+picture = first_picture.FirstPicture(theme.Theme(app, dressed=False), "A", found, ("Plan",))
+picture.resize(1920, 1080)
+assert not picture.grab().isNull()
+assert "Qt" not in vars(QtCore), "setPen, setBrush and the like look at Qt: use ui.paint"
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 def test_the_shell_loads_nothing_slow_on_the_main_thread() -> None:
     code = """import sys; import ui.running
 slow = {"sqlalchemy", "numpy", "matplotlib", "openpyxl"} & set(sys.modules)

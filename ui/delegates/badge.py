@@ -1,10 +1,10 @@
 """Ratings: letter, shape, then colour. Painted in cells (15), beside counts (12), tiles (24)."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPainterPath
 
 from govtransform.i18n import N_, tr
-from ui.paint import CENTRE
+from ui.paint import closed, fill, line, outline, rounded
 from ui.theme import Theme
 
 CELL, COUNT, TILE = 15, 12, 24
@@ -41,47 +41,50 @@ def draw_rating(
     painter.save()
     painter.setRenderHint(_SMOOTH)
     pair = theme.rating(code)
-    painter.setPen(QPen(theme.colour("ratingBorder"), 1))
-    painter.setBrush(pair.fill)
-    _shape(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), code)
-    painter.setPen(QPen(pair.text, max(1.4, box.height() / 9)))
+    edge = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    for shape in _shapes(edge, code):
+        fill(painter, shape, pair.fill)
+        outline(painter, shape, theme.colour("ratingBorder"))
     if code in ("C", "N"):
-        _sign(painter, box, code)
+        outline(painter, _sign(box, code), pair.text, max(1.4, box.height() / 9))
     elif letter:
-        painter.setPen(pair.text)
-        painter.setFont(_letter_font(theme, box.height(), code))
-        lower = box.height() * 0.14 if code == "A" else 0
-        painter.drawText(box.adjusted(-4, lower, 4, lower), CENTRE, code)
+        fill(painter, _letters(theme, box, code), pair.text)
     painter.restore()
 
 
-def _shape(painter: QPainter, box: QRectF, code: str) -> None:
-    if code in ("G", "AG"):
-        painter.drawEllipse(box)
-        if code == "AG":
-            painter.drawEllipse(box.adjusted(2, 2, -2, -2))
-    elif code == "A":
+def _shapes(box: QRectF, code: str) -> list[QPainterPath]:
+    """What the badge is, from the outside in."""
+    middle, high = box.center(), box.height()
+    if code == "G":
+        return [rounded(box, high / 2)]
+    if code == "AG":
+        return [rounded(box, high / 2), rounded(box.adjusted(2, 2, -2, -2), high / 2 - 2)]
+    if code == "A":
         wide = box.adjusted(-1, 0, 1, 0)
-        top = QPointF(box.center().x(), box.top() - 0.5)
-        painter.drawPolygon(QPolygonF([top, wide.bottomRight(), wide.bottomLeft()]))
-    elif code == "AR":
-        reach = box.height() * 0.6
-        middle = box.center()
+        top = QPointF(middle.x(), box.top() - 0.5)
+        return [closed(top, wide.bottomRight(), wide.bottomLeft())]
+    if code == "AR":
+        reach = high * 0.6
         around = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
-        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in around]))
-    elif code == "N":
-        painter.drawRoundedRect(box.adjusted(0, box.height() * 0.2, 0, -box.height() * 0.2), 2, 2)
-    else:
-        corner = box.height() / 4 if code == "C" else 2
-        painter.drawRoundedRect(box, corner, corner)
+        return [closed(*(middle + QPointF(x, y) for x, y in around))]
+    if code == "N":
+        return [rounded(box.adjusted(0, high * 0.2, 0, -high * 0.2), 2)]
+    return [rounded(box, high / 4 if code == "C" else 2)]
 
 
-def _sign(painter: QPainter, box: QRectF, code: str) -> None:
+def _sign(box: QRectF, code: str) -> QPainterPath:
     """A tick for complete, a dash for not rated."""
     size, left, top = box.height(), box.left(), box.top()
     places = ((0.27, 0.52), (0.43, 0.68), (0.74, 0.33)) if code == "C" else ((0.3, 0.5), (0.7, 0.5))
-    line = QPolygonF([QPointF(left + x * size, top + y * size) for x, y in places])
-    painter.drawPolyline(line)
+    return line(*(QPointF(left + x * size, top + y * size) for x, y in places))
+
+
+def _letters(theme: Theme, box: QRectF, code: str) -> QPainterPath:
+    """The code as a shape in the middle of the box, lower in a triangle."""
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), _letter_font(theme, box.height(), code), code)
+    place = box.center() - path.boundingRect().center()
+    return path.translated(place + QPointF(0, box.height() * 0.14 if code == "A" else 0))
 
 
 def _letter_font(theme: Theme, height: float, code: str) -> QFont:

@@ -1,13 +1,13 @@
 """One grammar for every bar: outline is agreed, solid certain, tint expected, hatch in doubt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
-from ui.paint import CLEAR, fill, no_brush
+from ui.paint import CLEAR, fill, line, outline, rounded
 from ui.theme import Theme
 
 RADIUS = 3.0
@@ -24,8 +24,7 @@ class Fill(StrEnum):
     OVER = "over"  # beyond what was agreed: red hatch
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A part of a bar: its share of the whole length (0 to 1), how sure, and its ramp step."""
 
     share: float
@@ -33,8 +32,7 @@ class Segment:
     step: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """Segments from the left; `target` (0 to 1) is a tick; `outlined` is an agreed whole."""
 
     segments: tuple[Segment, ...]
@@ -46,10 +44,9 @@ def draw_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
     """Paint a bar into a box of its height."""
     painter.save()
     painter.setRenderHint(_SMOOTH)
-    whole = QPainterPath()
-    whole.addRoundedRect(box, RADIUS, RADIUS)
+    whole = rounded(box, RADIUS)
     if not bar.outlined:
-        painter.fillPath(whole, theme.colour("pressed"))
+        fill(painter, whole, theme.colour("pressed"))
     painter.setClipPath(whole)
     left = box.left()
     for segment in bar.segments:
@@ -58,13 +55,11 @@ def draw_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
         left = part.right()
     painter.setClipping(False)
     if bar.outlined:
-        painter.setPen(QPen(theme.colour("ghost"), 1.2))
-        painter.setBrush(no_brush())
-        painter.drawPath(whole)
+        outline(painter, whole, theme.colour("ghost"), 1.2)
     if bar.target is not None:
         across = box.left() + bar.target * box.width()
-        painter.setPen(QPen(theme.colour("text"), 2))
-        painter.drawLine(QPointF(across, box.top() - 3), QPointF(across, box.bottom() + 3))
+        tick = line(QPointF(across, box.top() - 3), QPointF(across, box.bottom() + 3))
+        outline(painter, tick, theme.colour("text"), 2)
     painter.restore()
 
 
@@ -78,17 +73,13 @@ def draw_part(painter: QPainter, part: QRectF, segment: Segment, theme: Theme) -
     else:
         fill(painter, part, theme.colour("raised"))
         fill(painter, part, hatch(colour, painter.device().devicePixelRatioF()))
-    painter.setBrush(no_brush())
 
 
 def draw_swatch(painter: QPainter, box: QRectF, segment: Segment, theme: Theme) -> None:
     """A small square of a legend, edged where it is tint or hatch."""
-    painter.save()
     draw_part(painter, box, segment, theme)
     if segment.fill is not Fill.SOLID:
-        painter.setPen(QPen(theme.ramp(2), 1))
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-    painter.restore()
+        outline(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), theme.ramp(2))
 
 
 def hatch(colour: QColor, ratio: float) -> QBrush:
@@ -104,8 +95,8 @@ def _hatch(rgba: int, ratio: float) -> QBrush:
     pixmap.fill(CLEAR)
     painter = QPainter(pixmap)
     painter.setRenderHint(_SMOOTH)
-    painter.setPen(QPen(QColor.fromRgba(rgba), 1.4))
     for shift in (-_STEP, 0, _STEP):
-        painter.drawLine(QPointF(shift - 1, _STEP + 1), QPointF(shift + _STEP + 1, -1))
+        stroke = line(QPointF(shift - 1, _STEP + 1), QPointF(shift + _STEP + 1, -1))
+        outline(painter, stroke, QColor.fromRgba(rgba), 1.4)
     painter.end()
     return QBrush(pixmap)

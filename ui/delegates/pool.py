@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from govtransform.values.words import short
@@ -13,7 +13,7 @@ from ui.delegates.roles import VALUE
 from ui.delegates.stage_marks import ink_on, mark
 from ui.models.pool_rows import PoolPart, PoolRow
 from ui.models.pools_model import BAR, FIGURES, LEAST_REACH, POOL, PoolsModel
-from ui.paint import CENTRE, no_brush
+from ui.paint import CENTRE, fill, outline, rounded
 from ui.theme import MEDIUM, SEMIBOLD
 
 ROW, HEIGHT, CODE, ICON = 53, 22, 72, 16
@@ -82,23 +82,20 @@ class PoolDelegate(CellDelegate):
         painter.drawText(box, look.side | MIDDLE, shown)
 
     def _bar(self, painter: QPainter, box: QRectF, row: PoolRow) -> None:
-        left, whole = self.scale(box)
+        left, wide = self.scale(box)
         high = self.theme.px(HEIGHT)
-        frame = QRectF(left, box.center().y() - high / 2, whole, high)
+        frame = QRectF(left, box.center().y() - high / 2, wide, high)
         painter.setRenderHint(_SMOOTH)
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, RADIUS, RADIUS)
-        painter.fillPath(outline, self.theme.colour("raised"))
+        whole = rounded(frame, RADIUS)
+        fill(painter, whole, self.theme.colour("raised"))
         places = self._places(frame, row)
         for part, place in places:
             painter.setClipping(False)
             if not part.over:
-                painter.setClipPath(outline)
+                painter.setClipPath(whole)
             draw_part(painter, place, mark(part.stage, over=part.over), self.theme)
         painter.setClipping(False)
-        painter.setPen(QPen(self.theme.colour("ghost"), 1.2))
-        painter.setBrush(no_brush())
-        painter.drawPath(outline)
+        outline(painter, whole, self.theme.colour("ghost"), 1.2)
         self._over(painter, frame, [place for part, place in places if part.over])
         for part, place in places:
             self._label(painter, place, part, row.currency)

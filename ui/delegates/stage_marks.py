@@ -1,12 +1,11 @@
 """How the stages of a claim are drawn: only claimed is hatched, confirmed is solid; the words."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from govtransform.calc.claims import Stage
 from govtransform.i18n import N_
 from ui.delegates.marks import Fill, Segment
-from ui.paint import no_brush, no_pen
 from ui.theme import Theme
 
 ORDER = (Stage.PROPOSED, Stage.AGREED, Stage.EVIDENCED, Stage.VALIDATED, Stage.REMOVED)
@@ -72,7 +71,7 @@ def draw_steps(painter: QPainter, box: QRectF, stage: Stage, theme: Theme) -> No
 
 
 def _dot(painter: QPainter, at: QPointF, size: float, filled: bool, theme: Theme) -> None:
-    painter.setPen(no_pen() if filled else QPen(theme.colour("ghost"), 1.3))
+    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(theme.colour("ghost"), 1.3))
     painter.setBrush(theme.ramp(2) if filled else theme.colour("canvas"))
     painter.drawEllipse(at, size, size)
 
@@ -85,7 +84,7 @@ def draw_grade(painter: QPainter, box: QRectF, grade: str, ink: QColor) -> None:
     for number in range(3):
         at = QPointF(box.left() + 5 + 11 * number, box.center().y())
         painter.setPen(QPen(ink, 1.3))
-        painter.setBrush(ink if number < filled else no_brush())
+        painter.setBrush(ink if number < filled else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, 3.8, 3.8)
     painter.restore()
 

@@ -1,8 +1,8 @@
 """A tile: name, figure, one bar against its target, one line of meaning. All of it is a button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStylePainter, QWidget
 
 from govtransform.queries.figured import Why
 from ui.delegates.badge import word_of
@@ -66,5 +66,5 @@ class Tile(EnterButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: all of it."""
         ground = "pressed" if self.isDown() else "hover" if self.underMouse() else "raised"
-        tile = TilePainter(QPainter(self), self._theme, self._name, self._shown)
+        tile = TilePainter(QStylePainter(self), self._theme, self._name, self._shown)
         tile.paint(QRectF(self.rect()), ground)

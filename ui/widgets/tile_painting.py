@@ -1,14 +1,15 @@
 """How a tile is painted: by the tile itself, and in the first picture of a start."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStylePainter
 
 from govtransform.queries.figured import Why
 from ui.delegates.badge import draw_rating
 from ui.delegates.marks import Bar, Segment, draw_bar, draw_swatch
-from ui.paint import LEFT, MIDDLE, RIGHT
+from ui.paint import LEFT, MIDDLE, RIGHT, fill, line, outline, rounded, write
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
 HEIGHT, LOW, PADDING, BAR = 116, 92, 14, 7  # LOW is of one that has no bar
@@ -21,8 +22,7 @@ def side_by_side(count: int, width: float, theme: Theme) -> int:
     return count if width >= count * theme.px(LEAST) else -(-count // 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of up to three figures side by side, with its word and its mark in the bar."""
 
     figure: str
@@ -30,8 +30,7 @@ class Part:
     mark: Segment
 
 
-@dataclass(frozen=True, slots=True)
-class TileFigures:
+class TileFigures(NamedTuple):
     """What a tile says. `counts` are ratings with their numbers; `tone` colours the meaning."""
 
     figure: str = "–"
@@ -49,32 +48,31 @@ class TileFigures:
 class TilePainter:
     """Paints one tile into a box."""
 
-    def __init__(self, painter: QPainter, theme: Theme, name: str, shown: TileFigures) -> None:
+    def __init__(self, painter: QStylePainter, theme: Theme, name: str, shown: TileFigures) -> None:
         self._painter, self._theme, self._name, self._shown = painter, theme, name, shown
 
     def paint(self, box: QRectF, ground: str = "raised") -> None:
         """Paint all of it, on a ground named by its token."""
         painter, theme = self._painter, self._theme
         painter.setRenderHint(_SMOOTH)
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        frame = rounded(box.adjusted(0.5, 0.5, -0.5, -0.5), 8)
+        fill(painter, frame, theme.colour(ground))
+        outline(painter, frame, theme.colour("hairline"))
         inner = box.adjusted(PADDING, 11, -PADDING, -9)
-        line = theme.px(17)
-        self._write(QRectF(inner.left(), inner.top(), inner.width() - 16, line), self._name)
-        self._draw_chevron(QPointF(inner.right() - 7, inner.top() + line / 2))
-        middle = inner.adjusted(0, line + 3, 0, -line - 2)
+        high = theme.px(17)
+        self._write(QRectF(inner.left(), inner.top(), inner.width() - 16, high), self._name)
+        self._draw_chevron(QPointF(inner.right() - 7, inner.top() + high / 2))
+        middle = inner.adjusted(0, high + 3, 0, -high - 2)
         if self._shown.parts:
             self._draw_parts(middle)
         else:
             self._draw_figure(middle)
-        self._draw_foot(QRectF(inner.left(), inner.bottom() - line, inner.width(), line))
+        self._draw_foot(QRectF(inner.left(), inner.bottom() - high, inner.width(), high))
 
     def _draw_chevron(self, tip: QPointF) -> None:
         """Drawn, not an icon: the first picture does without the reader of icons."""
-        self._painter.setPen(QPen(self._theme.colour("text2"), 1.4))
-        for step in (-1, 1):
-            self._painter.drawLine(tip + QPointF(-4, 4 * step), tip)
+        angle = line(tip + QPointF(-4, -4), tip, tip + QPointF(-4, 4))
+        outline(self._painter, angle, self._theme.colour("text2"), 1.4)
 
     def _write(
         self, box: QRectF, text: str, token: str = "text2", role: str = "secondary"
@@ -82,9 +80,8 @@ class TilePainter:
         """Write at the left in one line; give how wide it is."""
         font = self._theme.font(role, MEDIUM if role == "secondary" else None)
         self._painter.setFont(font)
-        self._painter.setPen(self._theme.colour(token))
         text = short_enough(QFontMetrics(font), text, box.width())
-        self._painter.drawText(box, LEFT | MIDDLE, text)
+        write(self._painter, box, LEFT | MIDDLE, text, self._theme.colour(token))
         return float(QFontMetrics(font).horizontalAdvance(text))
 
     def _draw_figure(self, box: QRectF) -> None:
@@ -113,24 +110,23 @@ class TilePainter:
             draw_rating(painter, badge, code, theme, letter=False)
             place = QRectF(badge.right() + 5, box.top(), 40, box.height())
             painter.setFont(theme.font("secondary", SEMIBOLD))
-            painter.setPen(theme.colour("text"))
-            painter.drawText(place, LEFT | MIDDLE, str(number))
+            write(painter, place, LEFT | MIDDLE, str(number), theme.colour("text"))
             left = place.left() + painter.fontMetrics().horizontalAdvance(str(number)) + 11
 
     def _draw_parts(self, box: QRectF) -> None:
-        theme, line, left = self._theme, float(self._theme.px(18)), box.left()
+        theme, high, left = self._theme, float(self._theme.px(18)), box.left()
         needed = [self._needed(part) for part in self._shown.parts]
         spare = (box.width() - sum(needed)) / len(needed)
         for part, own in zip(self._shown.parts, needed, strict=True):
             wide = own + spare
-            top = QRectF(left, box.top() + 1, wide - 4, line)
+            top = QRectF(left, box.top() + 1, wide - 4, high)
             self._write(top, part.figure, "text", "panel")
             swatch = QRectF(left, top.bottom() + 5, 9, 9)
             draw_swatch(self._painter, swatch, part.mark, theme)
-            self._write(QRectF(swatch.right() + 5, top.bottom(), wide - 16, line), part.word)
+            self._write(QRectF(swatch.right() + 5, top.bottom(), wide - 16, high), part.word)
             left += wide
         if self._shown.bar:
-            place = QRectF(box.left(), box.top() + 2 * line + 5, box.width(), theme.px(BAR))
+            place = QRectF(box.left(), box.top() + 2 * high + 5, box.width(), theme.px(BAR))
             draw_bar(self._painter, place, self._shown.bar, theme)
 
     def _needed(self, part: Part) -> float:
@@ -145,10 +141,9 @@ class TilePainter:
             self._write(box, shown.meaning, shown.tone)
             return
         wide = self._write(box, shown.beside)
-        self._painter.setPen(self._theme.colour(shown.tone))
         rest = box.adjusted(wide + 8, 0, 0, 0)
         text = short_enough(self._painter.fontMetrics(), shown.meaning, rest.width())
-        self._painter.drawText(rest, RIGHT | MIDDLE, text)
+        write(self._painter, rest, RIGHT | MIDDLE, text, self._theme.colour(shown.tone))
 
 
 def short_enough(metrics: QFontMetrics, text: str, width: float) -> str:
