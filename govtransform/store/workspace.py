@@ -23,6 +23,7 @@ from govtransform.store import (
     retention,
     roles,
     schema,
+    server_roles,
     state,
     totals,
     troubles,
@@ -48,10 +49,10 @@ class Workspace:
 
     Judges are asked before and after what an undo or redo does, and may refuse it. `obstacle`
     says, in a sentence, why the programme is open only for reading. `second_place` is where
-    backups go besides the folder beside the file. `reason` is what the person has said of the
-    edit that is being made again because it needs one. `own_place` is this person's own folder:
-    the list of who was erased is kept there, and copies of what others synchronise are worked
-    on there. `as_at` is the past day that a rebuilt programme shows, and None of any other.
+    backups go besides the folder beside the file. `reason` is what the person has said of an
+    edit that is made again because it needs one. `own_place` is this person's own folder, for
+    the list of who was erased and copies of what others synchronise. `as_at` is the past day
+    that a rebuilt programme shows, and None of any other.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Workspace:
         try:
             with troubles.in_plain_words():
                 schema.prepare(self._engine, self._upgrade, new=self.entry.is_new)
+                server_roles.renew(self._engine, only_reads=self.read_only)
                 if self.entry.taken_from:
                     _tell_taking(self._engine, self.entry.taken_from, self._who)
             with self.read(whole=True) as session:

@@ -167,6 +167,41 @@ def test_what_is_personal_is_seen_by_those_with_the_right(opened: Opener) -> Non
         assert [bool(count) for count in history] == [seen > 0, seen > 1]
 
 
+def test_a_shared_database_has_its_guards_renewed_when_rights_have_changed(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "SELECT encode(tgargs, 'escape') FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
+    told += "WHERE tgname = 'role_kept' AND relname = %s"
+    address = create(postgresql, "rights")
+
+    def guarded() -> list[str]:
+        with psycopg.connect(address) as server:
+            return [
+                row[0].removesuffix("\\000")
+                for table in ("risk", "team", "attendance")
+                for row in server.execute(told, [table])
+            ]
+
+    with closing(Workspace(address, "Ann")) as owner:
+        begin(owner)
+        assert guarded() == []
+        with monkeypatch.context() as earlier:  # an edition in which editors changed no risk
+            able = {(role, "risk"): role is OWNER for role in UserRole}
+            now = rights.may_change
+            told_then = lambda role, table: able.get((role, table), now(role, table))  # noqa: E731
+            earlier.setattr(rights, "may_change", told_then)
+            _list(owner)
+            assert guarded() == ["Owner", "Owner,Editor,Training", "Owner,Editor"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute("DROP TRIGGER role_kept ON attendance")  # it had no such table
+        server.execute("ALTER TABLE team DISABLE TRIGGER role_kept")
+    Workspace(address, "Ann").close()
+    assert guarded() == ["Owner,Editor", "Owner,Editor,Training", "Owner,Editor"]
+    with psycopg.connect(address) as server:
+        off = "SELECT count(*) FROM pg_trigger WHERE tgname = 'role_kept' AND tgenabled = 'D'"
+        assert server.execute(off).fetchone() == (0,)
+
+
 def test_a_shared_database_keeps_to_the_roles_by_itself(postgresql: str) -> None:
     address = create(postgresql, "roles")
     with closing(Workspace(address, "Ann")) as owner:

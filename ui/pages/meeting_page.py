@@ -28,7 +28,7 @@ MINUTES = ("agenda", "minutes", "state", "quorum")
 APPROVAL = ("approved_on", "approved_by_id")
 ACTION = ("title", "owner_id", "due_on", "category")
 SEALED = frozenset({"meeting.came", "meeting.approve", "meeting.minutes", "meeting.decide"})
-CHOOSER = 250
+CHOOSER = 350
 Shown = tuple[Told, Sitting | None, list[tuple[int, str]]]
 
 
