@@ -143,6 +143,10 @@ def _tell_columns(call: Call, made: Plan) -> None:
     for column in (c for part in made.mapping.parts for c in part.columns if c.guessed):
         call.warn(tr("Column “{heading}” was taken for {field}: a guess.",
                      heading=column.heading, field=column.field))  # fmt: skip
+    for part in made.mapping.parts if not call.options.mapping else ():
+        for name, text in part.constants.items():
+            label = tr(part.register.fields[name].label)
+            call.warn(tr("{field} of all rows: {text}", field=label, text=text))
     if made.unmapped:
         call.warn(tr("Columns not imported: {headings}", headings=", ".join(made.unmapped)))
 
@@ -162,6 +166,8 @@ def _result(
     said = [text, *map(sentence, problems[:SHOWN])]
     if (more := len(problems) - SHOWN) > 0:
         said.append(tr("Problems besides: {count}. --json tells them all.", count=more))
+    if noted := sum(1 for found in made.remarks if found.row):
+        said.append(tr("Remarks on cells: {count}. --json tells them all.", count=noted))
     said += [] if stored else [tr("Nothing was stored.")]
     data: dict[str, Any] = {
         **counts,

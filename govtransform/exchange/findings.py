@@ -20,7 +20,7 @@ FIXES = {
 }
 SHORTEN = N_("Shorten the text, or bring it into a field that holds more.")
 CORRECT = N_("Correct the row in the file, then import it again.")
-NAME = N_("No column of the file goes to this field: say in a mapping which one does.")
+NAME = N_("No column goes to it: match one, or choose what stands in all rows.")
 KEPT = N_("This is text where a figure belongs: it was kept as a note, and no figure was stored.")
 
 

@@ -20,18 +20,18 @@ SAMPLE = 60  # rows looked into
 MOSTLY = 0.8  # share of filled cells that must fit
 _SYNONYMS = {
     CODE: ("reference", "ref", "code", "reference code"),
+    "initiative_id": ("project", "initiative", "project name", "initiative ref", "workstream"),
     "title": ("name", "project", "project name", "initiative", "risk title", "benefit name"),
     "name": ("title", "description", "line", "item", "full name", "task", "task name"),
     "summary": ("description", "aims", "overview", "scope"),
-    "initiative_id": ("project", "initiative", "initiative ref", "workstream"),
     "programme_id": ("portfolio", "programme"),
     "owner_id": ("responsible", "assigned to", "owned by", "risk owner"),
     "lead_id": ("manager", "project manager", "responsible"),
     "sponsor_id": ("sro", "senior responsible owner", "executive sponsor"),
     "start_on": ("start date", "begins", "planned start"),
     "finish_on": ("end", "end date", "finish date", "due", "planned finish"),
-    "baseline_start_on": ("start date", "approved start"),
-    "baseline_end_on": ("end date", "approved end"),
+    "baseline_start_on": ("start date", "start", "approved start"),
+    "baseline_end_on": ("end date", "end", "finish", "approved end"),
     "starts_on": ("start date", "from"),
     "ends_on": ("end date", "to"),
     "due_on": ("due date", "deadline"),
@@ -57,6 +57,10 @@ _SYNONYMS = {
 }
 
 
+_OWN_CODE = ("id", "ref", "reference", "code", "no", "number")  # after the name of a register
+_OWN_TITLE = ("", "name", "title")
+
+
 def guess(
     register: Register,
     headings: Sequence[str],
@@ -75,7 +79,7 @@ def guess(
         period = amount_headings.read(heading, grid.kinds, fy_start_month) if grid else None
         if period and heading not in taken:
             taken[heading] = Column(heading, amount=period)
-    for proposals in (_by_synonym, _by_likeness, _by_content):
+    for proposals in (_by_own_name, _by_synonym, _by_likeness, _by_content):
         for heading, name in proposals(register, headings, rows):
             fields = {column.field for column in taken.values()}
             if heading not in taken and name not in fields:
@@ -103,6 +107,16 @@ def _exact(register: Register) -> dict[str, str]:
 
 
 Proposals = Iterator[tuple[str, str]]  # headings and fields, the likeliest first
+
+
+def _by_own_name(
+    register: Register, headings: Sequence[str], _rows: Sequence[SourceRow]
+) -> Proposals:
+    """“Risk ID” and “Risk” of a list of risks."""
+    for word in (_bare(register.singular), _bare(tr(register.singular))):
+        for name, ends in ((CODE, _OWN_CODE), (register.title_field, _OWN_TITLE)):
+            told = {f"{word} {end}".strip() for end in ends}
+            yield from ((heading, name) for heading in headings if _bare(heading) in told)
 
 
 def _by_synonym(

@@ -15,6 +15,7 @@ from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import SourceTable
 from govtransform.i18n import tr
 from govtransform.model import Register
+from govtransform.queries import rows
 from govtransform.queries.organisation import own_settings
 from govtransform.registers.admin.mappings import MAPPINGS
 from govtransform.registers.admin.mappings import Mapping as Remembered
@@ -50,8 +51,20 @@ def fitting(session: Session, register: Register, table: SourceTable) -> Mapping
     """The programme’s own mapping for just these headings, or a shipped one, or a guess."""
     known: Sequence[Mapping] = [*remembered(session), *mapping.shipped().values()]
     found = mapping.recognised(known, register, table.headings)
+    if found:
+        return found
     start = own_settings(session).fy_start_month
-    return found or guessing.guess(register, table.headings, table.rows, start)
+    return _with_only_ones(session, guessing.guess(register, table.headings, table.rows, start))
+
+
+def _with_only_ones(session: Session, made: Mapping) -> Mapping:
+    """A guess in which required links without a column lead to the only record there is."""
+    (part,) = made.parts
+    told = {column.field for column in part.columns}
+    only = {n: i for n, i in rows.only_ones(session, part.register).items() if n not in told}
+    fields = part.register.fields
+    constants = {n: rows.names(session, fields[n].links_to, [i])[i].code for n, i in only.items()}
+    return replace(made, parts=(replace(part, constants=constants),))
 
 
 def remember(session: Session, made: Mapping) -> None:

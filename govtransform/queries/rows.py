@@ -65,6 +65,16 @@ def names(session: Session, table: str, ids: Iterable[int] | None = None) -> dic
     }
 
 
+def only_ones(session: Session, register: Register) -> dict[str, int]:
+    """The one record that a required link of a register can lead to, where there is only one."""
+    found = {
+        name: list(names(session, each.links_to))
+        for name, each in register.fields.items()
+        if each.required and each.links_to
+    }
+    return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+
 def rows(session: Session, register: Register, view: View | None = None) -> list[Row]:
     """All rows of a register that a view shows, in its order."""
     return page(session, register, ids(session, register, view or View()))

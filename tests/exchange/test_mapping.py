@@ -210,6 +210,11 @@ def test_columns_are_guessed_by_synonym_likeness_and_content() -> None:
     }
 
 
+def test_a_list_of_risks_may_call_them_risk_and_their_initiative_project() -> None:
+    by = guessing.guess(RISKS, ["Risk ID", "Project", "Risk"], [])
+    assert [c.field for c in by.parts[0].columns] == ["code", "initiative_id", "title"]
+
+
 def test_what_explains_a_heading_in_brackets_is_passed_over() -> None:
     by = guessing.guess(INITIATIVES, ["IPA Delivery Confidence Assessment (a rating of …)"], [])
     assert by.parts[0].columns[0].field == "confidence_independent"

@@ -66,9 +66,19 @@ class Decisions(QWidget):
             down.addWidget(label(self._theme, tr("More decisions: {count}", count=more)))
         down.addStretch(1)
         self._scroll.setWidget(inside)
-        left = tr("{count} left", count=count(len(found)))
-        self.left.setText(left if found else tr("None left"))
-        self.save.setVisible(any(not decision.is_date for decision in found))
+        waiting = [decision for decision in found if not decision.is_note]
+        left = tr("{count} left", count=count(len(waiting)))
+        self.left.setText(left if waiting else tr("None left"))
+        self.save.setVisible(any(not decision.is_date for decision in waiting))
+
+    def take_focus(self) -> bool:
+        """Take the focus to the first thing to decide; whether there is one."""
+        inside = self._scroll.widget()
+        ways = inside.findChildren(QWidget) if inside and self.isVisible() else []
+        first = next((way for way in ways if way.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        if first:
+            first.setFocus()
+        return first is not None
 
     def _box(self, decision: Decision, parent: QWidget) -> QWidget:
         box = QWidget(parent)

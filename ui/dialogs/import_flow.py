@@ -13,11 +13,13 @@ from govtransform.exchange.mapping import Mapping
 from govtransform.exchange.reading import ReadOptions
 from govtransform.i18n import tr
 from govtransform.model import Register
+from govtransform.registers import REGISTER_OF
 from govtransform.values.words import count
 from ui.context import Context
 from ui.dialogs.file_flow import FileFlow
-from ui.models import import_work
+from ui.models import import_named, import_work
 from ui.models.import_decisions import Decision
+from ui.models.import_named import ADD, ADD_ALL
 from ui.models.import_work import Judged, Source
 
 
@@ -81,8 +83,19 @@ class ImportFlow(FileFlow):
 
     def mean(self, decision: Decision, meaning: str) -> None:
         """Say what a value stands for, in all rows."""
+        if meaning in (ADD, ADD_ALL):
+            self._add_named(decision, meaning)
+            return
+        mapping = self.source.mapping if self.source else None
+        name = import_work.field_without(mapping, decision.column) if mapping else ""
         told = (decision.column, decision.value, meaning)
-        self._change(lambda mapping: import_work.with_meaning(mapping, *told))
+        self._change(
+            lambda mapping: (
+                import_work.with_constant(mapping, name, meaning)
+                if name
+                else import_work.with_meaning(mapping, *told)
+            )
+        )
 
     def take_day_first(self, is_day: bool) -> None:
         """Say which part of a date comes first."""
@@ -109,6 +122,22 @@ class ImportFlow(FileFlow):
         rows = [[str(f.row or ""), f.column, f.value, f.reason, f.fix] for f in found]
         csv_file.write(path, [head, *rows])
         return tr("The list was saved as {name}", name=path.name)
+
+    def _add_named(self, decision: Decision, meaning: str) -> None:
+        """Add what a column names and the programme lacks, then judge the rows again."""
+        if not self.source or not self.source.mapping or not self.result:
+            return
+        _, field = import_work.field_behind(self.source.mapping, decision.column) or (None, None)
+        if field is None:
+            return
+        told: tuple[str, ...] = (decision.value,)
+        if meaning == ADD_ALL:
+            found = (self._workspace, self.result.problems, decision.column, field)
+            told = import_named.missing(*found)
+        register = REGISTER_OF[field.links_to]
+        work = partial(import_named.add, self._workspace, register, told)
+        title = tr("Adding {things}", things=tr(register.plural).lower())
+        self.run(title, work, lambda _: self.judge())
 
     def _change(self, change: Callable[[Mapping], Mapping]) -> None:
         if self.source and self.source.mapping:

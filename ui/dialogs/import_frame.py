@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
@@ -51,6 +52,7 @@ class ImportFrame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.step = Step.FILE
+        self._left: QWidget | None = None  # what had the focus when work began
         self.flow = self.make_flow()
         self.side, self.reading = ImportSide(theme, self), Reading(theme, self)
         self.choose_page, self.check_page = self.make_choose_page(), self.make_check_page()
@@ -120,6 +122,7 @@ class ImportFrame(QDialog):
 
     def _on_began(self, job: RunningJob, title: str) -> None:
         self.progress.follow(job, title)
+        self._left = self.focusWidget()
         self.stack.setEnabled(False)
         self.foot.setEnabled(False)
 
@@ -129,6 +132,15 @@ class ImportFrame(QDialog):
         if self.step is Step.IMPORT:
             self.step = Step.ROWS
             self.show_state()
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Go on where the work began, else with the first decision, else with the next step."""
+        here = self._left
+        if here and isValid(here) and here.isVisible() and here.isEnabled():
+            here.setFocus()
+        elif self.step is not Step.FILE and not self.check_page.decisions.take_focus():
+            self.foot.go.setFocus()
 
     def _choose_file(self) -> None:
         title = tr("Choose a file to import")

@@ -190,4 +190,5 @@ def _file_words(source: FileShown) -> str:
 def _mapping_words(source: FileShown, name: str) -> str:
     if source.is_recognised:
         return tr("{name}, known by the headings", name=name)
-    return tr("Guessed from the headings: look at the columns with an amber edge")
+    told = [tr("Guessed from the headings: look at the columns with an amber edge"), *source.fixed]
+    return "\n".join(told)

@@ -6,7 +6,7 @@ from typing import Any
 
 from govtransform.model import Field, Register, Values
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.rows import names, shown, target
+from govtransform.queries.rows import names, only_ones, shown, target
 from govtransform.queries.views import Operator, View
 
 
@@ -66,8 +66,4 @@ def starting_values(session: Any, register: Register, view: View) -> Mapping[str
         for condition in view.conditions
         if condition.operator is Operator.IS and not view.any_condition
     }
-    for name, each in register.fields.items():
-        if each.required and each.links_to and name not in known:
-            found = list(names(session, each.links_to))
-            known |= {name: found[0]} if len(found) == 1 else {}
-    return known
+    return only_ones(session, register) | known

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from govtransform.exchange.mapping import CODE, Column, Mapping
+from govtransform.exchange.mapping import CODE, FROM_PART, Column, Mapping
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.model.grid import NAMES
@@ -21,6 +21,16 @@ def targets_of(mapping: Mapping, heading: str) -> list[tuple[str, str, bool]]:
         for part in mapping.parts
         for column in part.columns
         if heading in column.headings
+    ]
+
+
+def fixed(mapping: Mapping) -> Sequence[str]:
+    """What stands the same in all rows, with the field it goes to."""
+    return [
+        tr("{field} of all rows: {text}", field=tr(part.register.fields[name].label), text=text)
+        for part in mapping.parts
+        for name, text in part.constants.items()
+        if not text.startswith(FROM_PART)
     ]
 
 

@@ -47,6 +47,10 @@ class FileShown(Protocol):
         """What the mapping is called."""
 
     @property
+    def fixed(self) -> Sequence[str]:
+        """What stands the same in all rows, in words."""
+
+    @property
     def boxes(self) -> Boxes:
         """Where its columns go."""
 

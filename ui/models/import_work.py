@@ -43,6 +43,11 @@ class Source:
         return self.mapping.name if self.mapping else ""
 
     @property
+    def fixed(self) -> Sequence[str]:
+        """What its rows have in common, though no column tells it."""
+        return import_columns.fixed(self.mapping) if self.mapping else ()
+
+    @property
     def boxes(self) -> Boxes:
         """Where its columns go."""
         return import_columns.boxes(self.mapping, self.table.headings)
@@ -169,7 +174,19 @@ def with_target(mapping: Mapping, heading: str, name: str) -> Mapping:
     kept = [c for c in part.columns if c.heading != heading and (not name or c.field != name)]
     if name:
         kept.append(Column(heading, name))
-    return replace(mapping, parts=(replace(part, columns=tuple(kept)),))
+    constants = {field: text for field, text in part.constants.items() if field != name}
+    return replace(mapping, parts=(replace(part, columns=tuple(kept), constants=constants),))
+
+
+def with_constant(mapping: Mapping, name: str, text: str) -> Mapping:
+    """The mapping with a field that stands the same in all rows."""
+    parts = [
+        replace(part, constants={**part.constants, name: text})
+        if part.register == mapping.main
+        else part
+        for part in mapping.parts
+    ]
+    return replace(mapping, parts=tuple(parts))
 
 
 def with_meaning(mapping: Mapping, heading: str, text: str, meaning: str) -> Mapping:
@@ -191,6 +208,13 @@ def field_behind(mapping: Mapping, heading: str) -> tuple[Register, Any] | None:
             if column.heading == heading and column.field in part.register.fields:
                 return part.register, part.register.fields[column.field]
     return None
+
+
+def field_without(mapping: Mapping, label: str) -> str:
+    """The name of the field called so of the register the rows stand for; no column goes to it."""
+    if label in mapping.used:
+        return ""
+    return next((n for n, f in mapping.main.fields.items() if tr(f.label) == label), "")
 
 
 def _recognised(known: Iterable[Mapping], table: SourceTable) -> Mapping | None:

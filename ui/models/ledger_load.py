@@ -34,6 +34,11 @@ class LedgerFile:
         return self.mapping.name
 
     @property
+    def fixed(self) -> Sequence[str]:
+        """Nothing: all of a ledger stands in its columns."""
+        return ()
+
+    @property
     def boxes(self) -> Boxes:
         """What each column tells."""
         options = tuple((role.name, tr(role)) for role in Role)
