@@ -43,8 +43,9 @@ TIP = Qt.ItemDataRole.ToolTipRole
 
 
 def prepare(view: QTableView | QTreeView, theme: Theme, row: int = ROW) -> None:
-    """Set a view up for these delegates; its selection is of whole rows."""
+    """Set a view up for these delegates; its selection is of whole rows, Tab leaves it."""
     view.setSelectionBehavior(ROWS)
+    view.setTabKeyNavigation(False)  # Tab goes on to what comes next, and is no trap
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     if isinstance(view, QTableView):

@@ -36,7 +36,6 @@ class CellsView(QTableView):
         prepare(self, theme, row)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

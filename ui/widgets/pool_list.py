@@ -34,7 +34,6 @@ class PoolList(QTableView):
         self.delegate = PoolDelegate(theme, self)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(tr("Cost pools"))
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
