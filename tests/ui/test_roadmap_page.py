@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tests.ui.recorder import Recorder
 from tests.ui.roadmaps import BUILD, LIVE, MOBILISE, plan
 from ui.action_table import BY_NAME
 from ui.context import Context
+from ui.job_runner import ThreadedRunner
 from ui.models.roadmap_cells import FINISH, NAME, START, TIMELINE
 from ui.pages.roadmap_page import RoadmapPage
 from ui.widgets.bar_drag import Grip, part_at
@@ -195,6 +197,21 @@ def test_a_new_task_stands_beside_the_current_one(page: RoadmapPage, workspace: 
     editor = page.tree.viewport().findChild(QLineEdit)
     assert editor
     assert editor.text() == "New task"
+
+
+def test_what_is_typed_while_a_new_task_is_read_becomes_its_name(
+    context: Context, workspace: Workspace, qtbot: QtBot
+) -> None:
+    plan(workspace)
+    page = RoadmapPage(replace(context, runner=ThreadedRunner()))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.tree.current() is not None)
+    page.handlers["plan.milestone"]()
+    QTest.keyClicks(page.tree, "Go live")
+    qtbot.waitUntil(lambda: bool(page.tree.viewport().findChildren(QLineEdit)))
+    (editor,) = page.tree.viewport().findChildren(QLineEdit)
+    assert editor.text() == "Go live"
 
 
 def test_delete_takes_an_item_with_its_links_and_undo_brings_all_back(

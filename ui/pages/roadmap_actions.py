@@ -23,6 +23,7 @@ from ui.job_runner import RunningJob
 from ui.models import roadmap_words
 from ui.models.roadmap_model import Node
 from ui.pages.page import Page
+from ui.pages.roadmap_arrival import Arrival
 from ui.pages.roadmap_links import RoadmapLinks
 from ui.widgets.roadmap_tree import RoadmapTree
 
@@ -38,8 +39,9 @@ MENU = (
 class RoadmapActions(QObject):
     """Hands its slots to the page, and the commands on rows to the tree's context menu."""
 
-    def __init__(self, tree: RoadmapTree, context: Context, page: Page) -> None:
+    def __init__(self, tree: RoadmapTree, context: Context, page: Page, arrival: Arrival) -> None:
         super().__init__(page)
+        self._arrival = arrival
         self._tree, self._context, self._page = tree, context, page
         self.links = RoadmapLinks(tree, context, page)
         slots: dict[str, Callable[[], object]] = {
@@ -109,16 +111,15 @@ class RoadmapActions(QObject):
         def add(session: Any) -> None:
             made.append(make(session, *place, start))
 
+        before = self._arrival.times
         if self.links.edited(label, add):
-            key = ("plan-items", made[0])
-            self._tree.go_to(key)
-            self._tree.setFocus()
-            self._tree.edit(self._tree.roadmap.index_of(key))
+            self._arrival.follow(("plan-items", made[0]), before, naming=True)
 
     def _outline(self, label: str, work: Callable[[Any, int], object]) -> None:
         node = self.links.current_item()
+        before = self._arrival.times
         if node and self.links.edited(label, lambda session: work(session, node.line.id)):
-            self._tree.go_to(node.key)
+            self._arrival.follow(node.key, before)
 
     def _write(self, path: Path) -> None:
         stamp = Stamp(datetime.now(UTC), self._context.preferences.value.name, VERSION)

@@ -19,6 +19,7 @@ from ui.models.roadmap_words import nothing, sentence, status
 from ui.pages.page import Page
 from ui.pages.plan_import import PlanImport
 from ui.pages.roadmap_actions import RoadmapActions
+from ui.pages.roadmap_arrival import Arrival
 from ui.pages.slip_actions import TABLES, SlipActions
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_strip import OverviewStrip
@@ -50,14 +51,15 @@ class RoadmapPage(Page):
         self.strip = OverviewStrip(theme, self.tree.scale, self)
         self.rows = label(theme, "", "secondary", "second", self)
         self.empty = EmptyState(theme, self)
+        self.first = self.empty.add_action(tr("Add initiatives"), "primary", "plus")
         self.clear = self.empty.add_action(tr("Clear the filter"), "normal", "x")
-        self.acts = RoadmapActions(self.tree, context, self)
+        self.arrival = Arrival(self.tree, self._clear)
+        self.acts = RoadmapActions(self.tree, context, self, self.arrival)
         self.slip = SlipActions(self.tree, self.acts, context, self)
         self.plans = PlanImport(self.tree, context, self)
         self._read: Shown | None = None
         self._against: int | None = None
         self._columns: frozenset[int] | None = None
-        self._wanted: list[Key] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -72,11 +74,16 @@ class RoadmapPage(Page):
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Go to a plan item (`record`) or an initiative (`initiative`) by its id."""
         keys: dict[str, str] = {"record": "plan-items", "initiative": "initiatives"}
-        self._wanted = [(keys[name], int(value)) for name, value in where.items() if name in keys]
+        self.arrival.want([(keys[n], int(value)) for n, value in where.items() if n in keys])
         if self.is_stale or self._read is None:
             self.catch_up()
         else:
-            self._go()
+            self.arrival.go()
+
+    @property
+    def shown(self) -> Shown | None:
+        """What was read last."""
+        return self._read
 
     def _show(self, read: Shown) -> None:
         data, self._read = read.data, read
@@ -93,15 +100,7 @@ class RoadmapPage(Page):
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self._tell(data)
         self.slip.read()
-        self._go()
-
-    def _go(self) -> None:
-        """Go to what another page asked for, whatever is left out now."""
-        wanted, self._wanted = self._wanted, []
-        for key in wanted:
-            if self.model.place(key) is None:
-                self._clear()
-            self.tree.go_to(key)
+        self.arrival.go()
 
     def _show_critical(self) -> None:
         self.acts.links.forget()
@@ -160,6 +159,7 @@ class RoadmapPage(Page):
         bar.zoom_in.clicked.connect(scale.zoom_in)
         bar.zoom_out.clicked.connect(scale.zoom_out)
         self.clear.clicked.connect(self._clear)
+        self.first.clicked.connect(partial(self.context.go, "initiatives"))
         self._pause.timeout.connect(self._filter)
         self.tree.dragged.connect(self.slip.follow)
         self.importing.clicked.connect(self.plans.ask)
@@ -199,6 +199,7 @@ class RoadmapPage(Page):
     def _show_what_there_is(self) -> None:
         found, total = len(self.model.nodes), self.model.total
         self.clear.setVisible(bool(total))
+        self.first.setVisible(not total)
         self.empty.say(*nothing(total))
         self._stack.setCurrentWidget(self.tree if found else self.empty)
 
