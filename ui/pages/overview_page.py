@@ -10,10 +10,12 @@ from govtransform.charts.savings import SAVINGS_CHART
 from govtransform.i18n import tr
 from govtransform.queries.figured import Why
 from govtransform.queries.overview import ComponentLine, InitiativeLine
+from govtransform.registers import INITIATIVES
 from govtransform.store.headlines import Headlines
 from govtransform.values.period import financial_year, year_label
 from govtransform.values.words import count, day, short, symbol
 from ui.context import Context
+from ui.dialogs.import_wizard import open_import
 from ui.models.cells_model import Target
 from ui.models.overview_reading import OverviewReading, read_overview
 from ui.pages.page import Page
@@ -21,6 +23,7 @@ from ui.widgets.attention_list import AttentionList
 from ui.widgets.card import Card
 from ui.widgets.chart_card import ChartCard
 from ui.widgets.coverage_heat import CoverageHeat
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.headline_tiles import HeadlineTiles, sentence
 from ui.widgets.rating_list import MOST, RatingList
 from ui.widgets.scroll_body import ScrollBody
@@ -48,6 +51,12 @@ class OverviewPage(Page):
         self.measures = self.coverage_card.add_link(tr("Headline measures"))
         self.all_initiatives = self.ratings_card.add_link(tr("View all"))
         self.all_attention = self.attention_card.add_link(tr("View all"))
+        self.empty = EmptyState(theme, self)
+        told = tr("Add its initiatives first; plan, money, savings and risks are told by them.")
+        self.empty.say(tr("This programme is empty"), told)
+        self.first = self.empty.add_action(tr("Add initiatives"), "primary", "plus")
+        self.bring = self.empty.add_action(tr("Import a file"), "normal", "upload")
+        self.empty.hide()
         self._lay_out_cards()
         self._connect()
 
@@ -57,6 +66,9 @@ class OverviewPage(Page):
 
     def _show(self, told: OverviewReading) -> None:
         found, initiatives, things = told.headlines, told.initiatives, told.things
+        is_empty = not initiatives and not found.risks
+        self.empty.setVisible(is_empty)
+        self._scroll.setVisible(not is_empty)
         self.head.set_sentence(sentence(found))
         self.tiles.show_headlines(found)
         self.chart.set_note(_savings_note(told))
@@ -97,9 +109,10 @@ class OverviewPage(Page):
         self.say_status(left, [tr("{unit}, cash terms", unit=symbol(found.currency).strip())])
 
     def _lay_out_cards(self) -> None:
-        scroll = ScrollBody(self)
+        self._scroll = scroll = ScrollBody(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(scroll)
+        self.body.addWidget(self.empty)
         self.coverage_card.inside.addWidget(self.heat)
         self.ratings_card.inside.addWidget(self.ratings)
         self.attention_card.inside.addWidget(self.attention, 1)
@@ -122,7 +135,9 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         self.tiles.opened.connect(self.context.go)
         self.measures.clicked.connect(self._on_measures)
-        self.all_initiatives.clicked.connect(self._on_all_initiatives)
+        for way in (self.all_initiatives, self.first):
+            way.clicked.connect(self._on_all_initiatives)
+        self.bring.clicked.connect(self._on_bring)
         self.all_attention.clicked.connect(self._on_all_attention)
         for view in (self.ratings, self.attention, self.heat):
             view.opened.connect(self._on_opened)
@@ -139,6 +154,9 @@ class OverviewPage(Page):
 
     def _on_all_initiatives(self) -> None:
         self.context.go("initiatives")
+
+    def _on_bring(self) -> None:
+        open_import(self.context, INITIATIVES)
 
     def _on_all_attention(self) -> None:
         self.context.go("attention")

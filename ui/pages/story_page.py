@@ -21,6 +21,7 @@ from ui.dialogs.story_export import StoryExport
 from ui.models.cells_model import Cell, Head, Side, Target
 from ui.pages.page import Page
 from ui.theme import Theme
+from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.cells_view import CellsView
 from ui.widgets.chart_card import ChartCard
@@ -50,6 +51,12 @@ class StoryPage(Page):
         self._grid = QGridLayout(self._facts)
         self._drawn = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._drawings)
         self._links = QHBoxLayout()
+        self._way_in = Callout(context.theme, "info", self._body)
+        first = tr(BY_KEY[story.registers[0]].plural)
+        told = tr("Begin with {things}: add the first, or import a list.", things=first.lower())
+        self._way_in.say(tr("Nothing is kept here yet"), told)
+        self._way_in.add_action(first).clicked.connect(partial(context.go, story.registers[0]))
+        self._way_in.hide()
         self._lay_out_body()
         self.export_button = self.head.add_action(tr("Export"), icon="download")
         self.export_button.clicked.connect(self._on_export)
@@ -66,6 +73,7 @@ class StoryPage(Page):
         self._show_facts(told.facts)
         self._show_charts(told.measures[: max(0, DRAWN - len(self.drawn))])
         self._show_tables(told.tables)
+        self._way_in.setVisible(not any(table.rows for table in told.tables))
         self.say_status([(table.title, str(len(table.rows))) for table in told.tables],
                         [told.basis] if told.basis else [])  # fmt: skip
 
@@ -163,7 +171,7 @@ class StoryPage(Page):
             chip.clicked.connect(partial(self.context.go, key))
             self.tools.addWidget(chip)
         self.tools.addStretch(1)
-        for part in (self._facts, self._drawings):
+        for part in (self._way_in, self._facts, self._drawings):
             self._body.inside.addWidget(part)
         known = {chart.key: chart for chart in CHARTS}
         for key in self.story.charts:
