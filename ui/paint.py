@@ -7,7 +7,7 @@ picture of a start uses this; the rest may use `Qt`.
 """
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStylePainter
 
 LEFT, RIGHT, ACROSS, MIDDLE = 0x1, 0x2, 0x4, 0x80
@@ -57,6 +57,28 @@ def closed(*points: QPointF) -> QPainterPath:
     path = line(*points)
     path.closeSubpath()
     return path
+
+
+def short_enough(metrics: QFontMetrics, text: str, width: float) -> str:
+    """The text, or as much of it as fits, with an ellipsis."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    kept = len(text)
+    while kept and metrics.horizontalAdvance(f"{text[:kept]}…") > width:
+        kept -= 1
+    return f"{text[:kept].rstrip()}…"
+
+
+def two_lines(metrics: QFontMetrics, text: str, width: float) -> list[str]:
+    """The text on one line, or broken between words onto two, the second cut short."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    words = text.split()
+    first = len(words) - 1
+    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > width:
+        first -= 1
+    parts = (" ".join(words[:first]), " ".join(words[first:]))
+    return [short_enough(metrics, part, width) for part in parts if part]
 
 
 def _path(shape: QRectF | QPainterPath) -> QPainterPath:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui import plain
 from ui.delegates.roles import ALIGN, DISPLAY, FLAG, REFUSED, SECOND, STRONG, TONE
+from ui.paint import two_lines
 from ui.theme import SEMIBOLD, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +57,7 @@ def prepare(view: QTableView | QTreeView, theme: Theme, row: int = ROW) -> None:
         view.verticalHeader().setMinimumSectionSize(theme.px(ROW_COMPACT))
         view.horizontalHeader().setDefaultAlignment(LEFT | MIDDLE)
         view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setTextElideMode(ELIDE)
     view.setItemDelegate(CellDelegate(theme, view))
 
 
@@ -92,12 +94,14 @@ class CellDelegate(QStyledItemDelegate):
     def write(
         self, painter: QPainter, box: QRect, text: str, strong: bool, tone: str | None
     ) -> None:
-        """Write one line into a box, cut short where it does not fit."""
+        """Write into a box: in one line, or two where it is high; cut short where it is longer."""
         painter.setFont(self._strong if strong else self._plain)
         painter.setPen(self._pen_of(tone or "text"))
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(text) > box.width():
-            text = metrics.elidedText(text, ELIDE, box.width())
+            is_high = box.height() > 2 * metrics.lineSpacing()
+            lines = two_lines(metrics, text, box.width()) if is_high else None
+            text = "\n".join(lines or [metrics.elidedText(text, ELIDE, box.width())])
         painter.drawText(box, self._align, text)
 
     def _text_box(self, rect: QRect, second: str | None) -> QRect:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from govtransform.queries.benefits_map import MapNode
 from ui.models.map_words import second_line
+from ui.paint import short_enough, two_lines
 from ui.theme import MEDIUM, Theme
-from ui.widgets.tile_painting import short_enough
 
 RADIUS, CUT, PADDING = 5.0, 12.0, 7.0
 THIN, STEP = 0.8, 0.7  # of a link: its least width, and what each step of strength adds
@@ -78,18 +78,6 @@ def _write(painter: QPainter, box: QRectF, node: MapNode, theme: Theme, ink: QCo
     foot = QRectF(inner.left(), inner.bottom() - each, inner.width(), each)
     told = short_enough(QFontMetrics(small), second_line(node), inner.width())
     painter.drawText(foot, _LEFT, told)
-
-
-def two_lines(metrics: QFontMetrics, text: str, width: float) -> list[str]:
-    """The text on one line, or broken between words onto two, the second cut short."""
-    if metrics.horizontalAdvance(text) <= width:
-        return [text]
-    words = text.split()
-    first = len(words) - 1
-    while first > 1 and metrics.horizontalAdvance(" ".join(words[:first])) > width:
-        first -= 1
-    parts = (" ".join(words[:first]), " ".join(words[first:]))
-    return [short_enough(metrics, part, width) for part in parts if part]
 
 
 def _shape(box: QRectF, *, cut: bool) -> QPainterPath:

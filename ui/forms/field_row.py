@@ -12,7 +12,7 @@ from govtransform.model import Register
 from govtransform.queries.rows import Row
 from ui.announce import announce
 from ui.bridge import Bridge
-from ui.forms.editors import editor_for
+from ui.forms.editors import NoteEditor, editor_for
 from ui.models.field_edit import store_field
 from ui.theme import MEDIUM, Theme
 from ui.widgets.text import label, retone
@@ -40,7 +40,8 @@ class FieldRow(QWidget):
         self._label.setWordWrap(True)
         self.editor = editor_for(self.field, bridge, theme, self)
         why = bridge.workspace.sight.why_not(register.table)
-        self.editor.setEnabled(not register.made and not why)
+        self._may_type = not register.made and not why
+        self.editor.setEnabled(self._may_type)
         self.setToolTip(why)
         self._label.setBuddy(self.editor)
         self.below = label(theme, "", "secondary", "third")
@@ -49,9 +50,9 @@ class FieldRow(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(3)
+        down.addStretch(1)  # editors side by side are level, however long their labels
         for widget in (self._label, self.editor, self.below):
             down.addWidget(widget)
-        down.addStretch(1)
         self.editor.left.connect(self.store)
 
     @property
@@ -63,6 +64,13 @@ class FieldRow(QWidget):
     def may_grow(self) -> bool:
         """Whether it has a use for more width than its share."""
         return self.field.kind.name in GROWING
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Let nothing be typed while the record is frozen; what the role forbids stays so."""
+        if isinstance(self.editor, NoteEditor):
+            self.editor.setReadOnly(frozen)
+        else:
+            self.editor.setEnabled(self._may_type and not frozen)
 
     def show_row(self, row: Row) -> None:
         """Show this record's value, unless the person is typing here or it was refused."""

@@ -163,7 +163,8 @@ class RegisterPage(Page):
         self.head.set_sentence(sentence)
         if self.isVisible():
             announce(self, sentence)
-        is_empty = not self.model.window.ids and not self._adding
+        if is_empty := not self.model.window.ids and not self._adding:
+            self.say_status([sentence])
         self.middle.tell(register_words.empty(self.model, self.why_not) if is_empty else None)
 
     def _on_added(self, row_id: int) -> None:

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from govtransform.queries.figured import Why
-from ui.delegates.cell import ROW_COMPACT, prepare
+from ui.delegates.cell import ELIDE, ROW_COMPACT, prepare
+from ui.delegates.roles import STRONG, TONE
 from ui.models.cells_model import CellsModel, Head, Index, Rows
-from ui.theme import Theme
+from ui.theme import SEMIBOLD, Theme
+from ui.widgets.column_sharing import shared
 
 REST = 0  # the width of the column that takes what the others leave
+WHOLE = Qt.TextElideMode.ElideNone
+SEEN, EDGES = 60, 18  # rows whose words are measured; room around them
+_WORDS = {STRONG, TONE, Qt.ItemDataRole.BackgroundRole.value}  # marks of cells that are words alone
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -33,6 +38,7 @@ class CellsView(QTableView):
         self.setModel(self.cells)
         self._widths, self._high = widths, row
         self._all: tuple[Sequence[Head], Rows] = ((), ())
+        self._needs: list[int] = []
         prepare(self, theme, row)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setAccessibleName(name)
@@ -49,7 +55,10 @@ class CellsView(QTableView):
         """Show these rows."""
         self._all = (heads, rows)
         room = max(1, self.height() // self.theme.px(self._high)) if self.cut else len(rows)
+        self._needs.clear()
         self.cells.show_rows(heads, rows[:room])
+        is_broken = any("\n" in head.text for head in heads)  # Qt would cut the lines as one
+        self.horizontalHeader().setTextElideMode(WHOLE if is_broken else ELIDE)
         self.place_columns()
         if self.fits:
             self.setFixedHeight(self.sizeHint().height())
@@ -82,8 +91,24 @@ class CellsView(QTableView):
         left = max(0, self.viewport().width() - sum(wide))
         for place, number in enumerate(rests):
             wide[number] = left * (place + 1) // len(rests) - left * place // len(rests)
-        for number, width in enumerate(wide[: self.cells.columnCount()]):
+        wide = wide[: self.cells.columnCount()]
+        if len(wide) == self.cells.columnCount():
+            wide = shared(wide, self._needed())
+        for number, width in enumerate(wide):
             self.setColumnWidth(number, width)
+
+    def _needed(self) -> list[int]:
+        """How wide each column would have to be for its words; 0 where it holds more than words."""
+        if not self._needs:
+            fonts = self.theme.font(), self.theme.font("body", SEMIBOLD)
+            plain, strong = (QFontMetrics(font).horizontalAdvance for font in fonts)
+            for number, head in enumerate(self.cells.heads):
+                cells = [row[number] for row in self.cells.rows[:SEEN]]
+                words = [(strong if STRONG in c.marks else plain)(c.text) for c in cells]
+                words += [plain(line) for line in head.text.splitlines()]
+                is_drawn = any(cell.marks.keys() - _WORDS for cell in cells)
+                self._needs.append(0 if is_drawn else max(words, default=0) + EDGES)
+        return self._needs
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.theme.px(self._high))

@@ -16,6 +16,7 @@ from ui.models.cells_model import Cell, Head, Target
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
+from ui.widgets.figures_card import HEAD, in_two
 from ui.widgets.text import label
 
 NAME, SCORED = 230, "score"
@@ -31,6 +32,7 @@ class FactorsCard(Card):
         self.set_note(tr("Enter or a click scores an option, with the reason"))
         self.table = CellsView(theme, tr("Critical success factors"), (NAME,), ROW_TWO_LINE)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.horizontalHeader().setMinimumHeight(theme.px(HEAD))
         self.table.opened.connect(self._on_opened)
         self.none = label(theme, tr("There are no success factors yet."), "body", "second")
         self.inside.addWidget(self.none)
@@ -40,7 +42,10 @@ class FactorsCard(Card):
         """Show a row a factor, a column an option of the short list."""
         options = [each for each in case.options if each.is_shortlisted]
         self.table.set_widths((NAME, *(REST for _ in options)))
-        heads = [Head(tr("Factor")), *(Head(each.name, spoken=each.name) for each in options)]
+        heads = [
+            Head(tr("Factor")),
+            *(Head(in_two(each.name), spoken=each.name) for each in options),
+        ]
         rows = [_row(each, options) for each in case.factors]
         totals = _totals(case, options)
         self.table.show_rows(heads, [*rows, *totals])
@@ -56,7 +61,7 @@ def _row(factor: FactorLine, options: Sequence[OptionLine]) -> list[Cell]:
     if factor.is_required:
         told.append(tr("required"))
     if factor.weight is not None:
-        told.append(tr("weight {weight}", weight=factor.weight.normalize()))
+        told.append(tr("weight {weight}", weight=f"{factor.weight.normalize():f}"))
     name = Cell(factor.name, tip=factor.name, marks={SECOND: ", ".join(told) or factor.code})
     return [name, *(_score(factor, option) for option in options)]
 

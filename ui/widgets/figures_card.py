@@ -41,11 +41,11 @@ class FiguresCard(Card):
         self.basis.setText(conventions(results))
         names = [each.line.name for each in results.options]
         self.table.set_widths((NAME, *(REST for _ in names)))
-        heads = [Head(tr("Figure")), *(Head(_two(name), Side.RIGHT, name) for name in names)]
+        heads = [Head(tr("Figure")), *(Head(in_two(name), Side.RIGHT, name) for name in names)]
         self.table.show_rows(heads, [_row(each, results) for each in measured(results)])
 
 
-def _two(name: str) -> str:
+def in_two(name: str) -> str:
     """A name in two lines at most."""
     return "\n".join(wrap(name, LINE, max_lines=2, placeholder="…"))
 

@@ -6,7 +6,7 @@ Kept by name, so that a column added by a later edition takes nothing away.
 import json
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QTableView
 
 from govtransform.values.convention import PLAIN
@@ -37,7 +37,6 @@ class TableColumns(QObject):
         self._needs: dict[int, int] = {}
         self._head.setSectionsMovable(True)
         self._head.setSectionsClickable(True)
-        self._head.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._head.setMinimumSectionSize(theme.px(40))
         self._head.sectionMoved.connect(self._on_arranged)
         self._head.sectionResized.connect(self._on_resized)
@@ -129,9 +128,14 @@ class TableColumns(QObject):
         self._quiet = False
 
     def _least(self, number: int) -> int:
-        """How wide a column is where there is little room: numbers are always whole."""
+        """How wide a column is where there is little room: numbers are always whole.
+
+        A title that needs less than its share leaves the rest to others.
+        """
         column = self._model.columns[number]
         wide = self._width(column)
+        if column.name == self._model.register.title_field:
+            wide = min(wide, max(self._need(number), self._theme.px(WIDTHS["text"])))
         if column.field and column.field.kind.right:
             wide = max(wide, min(self._need(number), self._theme.px(NUMBER_MOST)))
         return wide

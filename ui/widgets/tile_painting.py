@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStylePainter
 from govtransform.queries.figured import Why
 from ui.delegates.badge import draw_rating
 from ui.delegates.marks import Bar, Segment, draw_bar, draw_swatch
-from ui.paint import LEFT, MIDDLE, RIGHT, fill, line, outline, rounded, write
+from ui.paint import LEFT, MIDDLE, RIGHT, fill, line, outline, rounded, short_enough, write
 from ui.theme import MEDIUM, SEMIBOLD, Theme
 
 HEIGHT, LOW, PADDING, BAR = 116, 92, 14, 7  # LOW is of one that has no bar
@@ -144,13 +144,3 @@ class TilePainter:
         rest = box.adjusted(wide + 8, 0, 0, 0)
         text = short_enough(self._painter.fontMetrics(), shown.meaning, rest.width())
         write(self._painter, rest, RIGHT | MIDDLE, text, self._theme.colour(shown.tone))
-
-
-def short_enough(metrics: QFontMetrics, text: str, width: float) -> str:
-    """The text, or as much of it as fits, with an ellipsis."""
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    kept = len(text)
-    while kept and metrics.horizontalAdvance(f"{text[:kept]}…") > width:
-        kept -= 1
-    return f"{text[:kept].rstrip()}…"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from govtransform.i18n import tr
 from ui.actions import Actions
+from ui.paint import short_enough
 from ui.plain import tip
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.enter_button import EnterButton
 from ui.widgets.text import label, tool_button
-from ui.widgets.tile_painting import short_enough
 
 HEIGHT, SEARCH, SQUARE = 46, 380, 24
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
