@@ -7,14 +7,16 @@ stakeholders.
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from govtransform.calc.saturation import Cell, Group
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
+from govtransform.queries.basis import based, source, summed
 from govtransform.queries.capacity import people_of
-from govtransform.queries.derivation import Derivation, Source, Term, no_parameter
+from govtransform.queries.derivation import Basis, Derivation, Source, Term, no_parameter
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.last_changes import Change, last_of_any
 from govtransform.queries.organisation import own_settings
@@ -53,6 +55,25 @@ def of_week(group_id: int, week: date, what: str) -> Why:
     """What explains a figure of a group in a week."""
     part = f"{what} {week.isoformat()}"
     return Why("saturation", Figured(record=f"{_GROUP}:{group_id}", part=part))
+
+
+def of_impact(impact_id: int) -> Why:
+    """What explains the points that an impact asks of its group in a week."""
+    return based(partial(_impact, impact_id))
+
+
+def _impact(impact_id: int, session: Session) -> Basis:
+    row = session.get_one(Impact, impact_id)
+    people = source(f"{_IMPACT}:{impact_id}", row.heads or 0, "heads")
+    term = Term(tr("People affected"), people.value, Decimal(row.severity or 0),
+                sources=(people,), unit=tr("people"))  # fmt: skip
+    return Basis(tr("Severity × people affected"), (term,))
+
+
+def of_line(line_id: int, fte: Decimal, month: Month) -> Why:
+    """What explains the people that one line asks for in a month."""
+    formula = tr("The demand of the line in {month}, as it was given", month=words.month(month))
+    return summed(formula, [source(f"{_LINE}:{line_id}", fte)])
 
 
 def capacity(session: Session, scope: Figured) -> Derivation:

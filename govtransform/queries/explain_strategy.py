@@ -14,14 +14,13 @@ from govtransform.queries.derivation import Derivation, Source, Term, exact, no_
 from govtransform.queries.figured import Figured
 from govtransform.queries.last_changes import Change, last_changes
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.overview import aligned, outturns, planned
+from govtransform.queries.overview import BENEFIT, SPEND, aligned, outturns, planned
 from govtransform.queries.rows import target
 from govtransform.registers.portfolio.alignments import Alignment
 from govtransform.registers.portfolio.components import Component
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.values import words
 
-SPEND, BENEFIT = "spend", "benefit"
 _TOLD = {
     SPEND: (N_("Spend"), N_("Outturn of each initiative over its life × its share, added up")),
     BENEFIT: (N_("Benefit"), N_("Planned benefits of each initiative × its share, added up")),

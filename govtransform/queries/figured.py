@@ -1,7 +1,7 @@
 """Which figure is meant where somebody asks why it is so: its key, and what it is of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the first picture needs this module, and must not wait half a second for them
@@ -34,3 +34,11 @@ class Why:
 
     key: str
     scope: Figured = Figured()
+
+
+def called(why: Why, column: str, row: str) -> Why:
+    """The same; a figure that only a table knows is called by its column and its row."""
+    if why.scope.basis is None or why.scope.part:
+        return why
+    name = ": ".join(filter(None, (column, row.strip())))
+    return replace(why, scope=replace(why.scope, part=name))

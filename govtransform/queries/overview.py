@@ -26,6 +26,7 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 from govtransform.values.rating import Confidence
 
+SPEND, BENEFIT = "spend", "benefit"  # which pounds of a component
 SEVERITY = {
     rating.value: place
     for place, rating in enumerate(

@@ -9,7 +9,15 @@ from govtransform.calc.saturation import Cell as Week
 from govtransform.calc.saturation import Group, Light
 from govtransform.i18n import tr
 from govtransform.queries.capacity import months_of
-from govtransform.queries.explain_load import ASKED, MISSING, SHARE, of_role, of_week
+from govtransform.queries.explain_load import (
+    ASKED,
+    MISSING,
+    SHARE,
+    of_impact,
+    of_line,
+    of_role,
+    of_week,
+)
 from govtransform.queries.saturation import SaturationMap
 from govtransform.queries.stories.capacity import lever_words, share_of
 from govtransform.values import words
@@ -62,7 +70,7 @@ def behind_week(
     rows = [
         [
             Cell(m.title, tip=m.title, target=Target("impacts", {"record": m.id})),
-            Cell(words.count(m.points), right=True),
+            Cell(words.count(m.points), right=True, why=of_impact(m.id)),
         ]
         for m in found.behind(group, week)
     ]
@@ -76,11 +84,12 @@ def behind_month(load: RoleLoad, month: Month) -> tuple[list[Head], list[list[Ce
     rows = [
         [
             Cell(demand.name, tip=demand.name, target=target),
-            Cell(words.trimmed(demand.fte[month]), right=True),
+            Cell(words.trimmed(demand.fte[month]), right=True,
+                 why=of_line(demand.id, demand.fte[month], month)),
         ]
         for demand in load.demands
         if demand.fte.get(month)
-    ]
+    ]  # fmt: skip
     rows += [
         [Cell(lever_words(lever), tip=lever_words(lever), target=target),
          Cell(words.trimmed(lever.fte), right=True)]

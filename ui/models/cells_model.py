@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from govtransform.queries.figured import Why
+from govtransform.queries.figured import Why, called
 from ui.delegates.roles import ALIGN, DISPLAY, SPOKEN
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +92,8 @@ class CellsModel(QAbstractTableModel):
     def why(self, index: Index) -> Why | None:
         """The figure that a cell shows, or the one that its row is about."""
         row = self.rows[index.row()]
-        return row[index.column()].why or row[0].why
+        why = row[index.column()].why or row[0].why
+        return called(why, self.heads[index.column()].text, row[0].text) if why else None
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: number of rows."""

@@ -77,7 +77,7 @@ class EarnedValuePage(Page):
         self.record.setEnabled(self.initiative is not None)
         self.head.set_sentence(earned_words.sentence(told))
         self._show_indices(told)
-        self.forecasts.show_value(told.now, told.currency)
+        self.forecasts.show_told(told)
         self.basis.say(*earned_words.basis(told), tone="info" if told.baseline else "warn")
         self.chart.set_note(tr("cumulative, {title}", title=told.title) if told.title else "")
         if self.chart.canvas:

@@ -12,7 +12,7 @@ from govtransform.charts import CHARTS
 from govtransform.charts.readings import load, readings_chart
 from govtransform.i18n import tr
 from govtransform.queries.figured import Figured, Why
-from govtransform.queries.stories.story import Behind, Fact, Row, Story, Table, Told, why_of
+from govtransform.queries.stories.story import Behind, Fact, Row, Story, Table, Told
 from govtransform.registers import BY_KEY
 from ui.context import Context
 from ui.delegates.cell import ROW_COMPACT
@@ -202,7 +202,7 @@ def _cells(table: Table, theme: Theme) -> tuple[Sequence[Head], Sequence[Sequenc
                 tip=text,
                 marks=_marks(row, place, theme),
                 target=_target(row.behind) if place == 0 else None,
-                why=why_of(table, row, place),
+                why=row.whys.get(place),
             )
             for place, text in enumerate(row.cells)
         ]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontMetrics
 
 from govtransform.i18n import tr
-from govtransform.queries.overview import ComponentLine, InitiativeLine
+from govtransform.queries.figured import Figured, Why
+from govtransform.queries.overview import SPEND, ComponentLine, InitiativeLine
 from govtransform.values.words import short
 from ui.delegates.heat import Heat
 from ui.delegates.heat_table import HeatTableDelegate
@@ -15,14 +16,14 @@ from ui.theme import SEMIBOLD, Theme
 from ui.widgets.cells_view import REST, CellsView
 from ui.widgets.event_header import EventHeader
 
-NAME, NAME_MOST, SPEND, ROW = 120, 240, 124, 23
+NAME, NAME_MOST, LAST, ROW = 120, 240, 124, 23
 
 
 class CoverageHeat(CellsView):
     """Components down, the initiatives that serve any across, share of spend at the right."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, tr("Strategy coverage"), (NAME, SPEND), ROW)
+        super().__init__(theme, tr("Strategy coverage"), (NAME, LAST), ROW)
         self._lines: Sequence[ComponentLine] = ()
         self._initiatives: Sequence[InitiativeLine] = ()
         self._currency, self._name = "GBP", NAME
@@ -40,7 +41,7 @@ class CoverageHeat(CellsView):
         )
         self._name = self._name_width()
         events = [REST] * len(self._initiatives)
-        self.set_widths((self._name, *events, SPEND if events else REST))
+        self.set_widths((self._name, *events, LAST if events else REST))
         self._show()
 
     def place_columns(self) -> None:
@@ -63,7 +64,7 @@ class CoverageHeat(CellsView):
     def _heads(self) -> tuple[Head, ...]:
         metrics = QFontMetrics(self.theme.font("secondary"))
         count = max(1, len(self._initiatives))
-        room = (self.viewport().width() - self.theme.px(self._name + SPEND)) // count
+        room = (self.viewport().width() - self.theme.px(self._name + LAST)) // count
         fits = all(metrics.horizontalAdvance(i.code) <= room - 2 for i in self._initiatives)
         heads = (
             Head(i.code if fits else _number(i.code), Side.MIDDLE, f"{i.code} {i.title}", inset=1)
@@ -79,7 +80,12 @@ class CoverageHeat(CellsView):
         spend = short(line.spend, self._currency)
         last = tr("No initiative") if line.is_gap else spend
         name = Cell(line.name, tip=f"{line.code} {line.name}", marks=tone, target=target)
-        return name, *cells, Cell(last, right=True, marks=tone)
+        return name, *cells, Cell(last, right=True, marks=tone, why=_spend(line))
+
+
+def _spend(line: ComponentLine) -> Why:
+    """The initiatives of a component by their shares."""
+    return Why("component", Figured(record=f"component:{line.id}", part=SPEND))
 
 
 def _cell(line: ComponentLine, initiative: InitiativeLine) -> Cell:

@@ -1,8 +1,13 @@
 """Forecasts at completion by method: each with what is left, against the budget, and its TCPI."""
 
+from dataclasses import replace
+from itertools import zip_longest
+
 from govtransform.calc.earned_value import EarnedValue, Method
 from govtransform.calc.guard import Figure
 from govtransform.i18n import N_, tr
+from govtransform.queries.completion_whys import of_forecast
+from govtransform.queries.earned import Earned
 from govtransform.values.words import number, pounds, short
 from ui.delegates.roles import TONE
 from ui.models.cells_model import Cell, Head, Side
@@ -26,32 +31,33 @@ class ForecastTable(CellsView):
         widths = (REST, AMOUNT, AMOUNT, AMOUNT, INDEX)
         super().__init__(theme, tr("Forecasts at completion"), widths, ROW)
 
-    def show_value(self, now: EarnedValue | None, currency: str) -> None:
-        """Show the forecasts of this value; nothing where there is none."""
+    def show_told(self, told: Earned) -> None:
+        """Show the forecasts of where an initiative stands; nothing where that is not known."""
         heads = [
             Head(tr("If …")),
             *(Head(name, Side.RIGHT, tr(text)) for name, text in _HEADS.items()),
         ]
-        rows = [_row(now, method, currency) for method in Method] if now else []
+        rows = [_row(told.now, method, told) for method in Method] if told.now else []
         self.show_rows(heads, rows)
 
 
-def _row(now: EarnedValue, method: Method, currency: str) -> list[Cell]:
-    end = now.at_completion(method)
+def _row(now: EarnedValue, method: Method, told: Earned) -> list[Cell]:
+    currency, end = told.currency, now.at_completion(method)
     name = tr(METHODS[method])
     if end.value is None:
         nothing = [Cell("–", end.words, right=True, tip=end.words) for _ in _HEADS]
-        told = f"{name}. {end.words}"
-        return [Cell(told, told, tip=told, marks={TONE: "text2"}), *nothing]
+        text = f"{name}. {end.words}"
+        return [Cell(text, text, tip=text, marks={TONE: "text2"}), *nothing]
     left, against = now.to_complete(method), now.variance_at_completion(method)
     is_over = against.value is not None and against.value < 0
-    return [
-        Cell(name, tip=name),
+    cells = (
         _money(end, currency),
         _money(left, currency),
         _money(against, currency, tone="bad" if is_over else "ok"),
         _index(now.needed_for_forecast(method)),
-    ]
+    )
+    whys = zip_longest(cells, of_forecast(told, method))
+    return [Cell(name, tip=name), *(replace(cell, why=why) for cell, why in whys)]
 
 
 def _money(figure: Figure, currency: str, tone: str = "") -> Cell:

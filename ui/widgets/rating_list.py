@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontMetrics
 
 from govtransform.i18n import tr
+from govtransform.queries.figured import Figured, Why
 from govtransform.queries.overview import InitiativeLine
 from govtransform.values.words import NIL, day, short
 from ui.delegates.badge import code_of, word_of
@@ -57,7 +58,7 @@ class RatingList(CellsView):
 
 
 def _row(line: InitiativeLine, currency: str) -> tuple[Cell, ...]:
-    target = Target("initiatives", {"record": line.id})
+    target, of = Target("initiatives", {"record": line.id}), Figured(of=frozenset({line.id}))
     tone = "bad" if line.variance > 0 else "text2"
     variance = short(line.variance, currency, signed=True) if line.variance else tr("on budget")
     variance = variance if line.has_money else NIL
@@ -66,8 +67,10 @@ def _row(line: InitiativeLine, currency: str) -> tuple[Cell, ...]:
              marks={RATING: code_of(line.rating)}, target=target),
         Cell(line.code, marks={TONE: "text2"}),
         Cell(line.title, tip=_told(line)),
-        Cell(short(line.outturn, currency) if line.has_money else NIL, right=True),
-        Cell(variance, spoken=_spoken(line, currency), right=True, marks={TONE: tone}),
+        Cell(short(line.outturn, currency) if line.has_money else NIL, right=True,
+             why=Why("outturn", of)),
+        Cell(variance, spoken=_spoken(line, currency), right=True, marks={TONE: tone},
+             why=Why("variance", of)),
     )  # fmt: skip
 
 

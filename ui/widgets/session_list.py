@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from govtransform.i18n import tr
 from govtransform.queries.training import CourseSession
+from govtransform.queries.training_whys import of_session
 from govtransform.values.words import count, day
 from ui.delegates.bar import BarDelegate
 from ui.delegates.cell import CellDelegate
@@ -50,5 +51,5 @@ def _row(session: CourseSession) -> tuple[Cell, ...]:
         Cell(session.course, tip=session.course),
         Cell(session.where, tip=session.where, marks={TONE: "text2"}),
         Cell(spoken=places, marks={BAR: bar}),
-        Cell(tr("full") if full else places, right=True),
+        Cell(tr("full") if full else places, right=True, why=of_session(session)),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from govtransform.queries.training_table import (
     urgency,
     wanted_rate,
 )
+from govtransform.queries.training_whys import of_booking, of_required, of_trained
 from govtransform.values.words import MINUS, count, day, percentage
 from ui.delegates.cell import CENTRE
 from ui.delegates.heat import Heat, level_of
@@ -115,12 +116,15 @@ def _head(go_live: GoLive) -> Head:
 def _row(row: TeamRow, go_lives: Sequence[GoLive]) -> list[Cell]:
     team = row.team or tr("Everybody")
     strong = {STRONG: True} if row.totals.to_book else {}
+    needs = [need for each in row.needs.values() for need in each]
     return [
         Cell(team, tip=team),
-        Cell(count(row.totals.required), right=True, marks={TONE: "text2"}),
+        Cell(count(row.totals.required), right=True, marks={TONE: "text2"},
+             why=of_required(needs)),
         *(_cell(team, go_live, row.needs.get(go_live.id, ())) for go_live in go_lives),
-        Cell(count(row.totals.to_book) if row.totals.to_book else "–", right=True, marks=strong),
-    ]
+        Cell(count(row.totals.to_book) if row.totals.to_book else "–", right=True, marks=strong,
+             why=of_booking(needs)),
+    ]  # fmt: skip
 
 
 def _cell(team: str, go_live: GoLive, needs: tuple[Need, ...]) -> Cell:
@@ -134,9 +138,9 @@ def _cell(team: str, go_live: GoLive, needs: tuple[Need, ...]) -> Cell:
               to_book=totals.to_book)  # fmt: skip
     mark = f"{MINUS}{behind}" if behind else ""
     heat = Heat(level_of(float(share)), percentage(share, 0), mark)
-    why = (
-        Why("coverage", Figured(record=f"training_need:{needs[0].id}")) if len(needs) == 1 else None
-    )
+    why = of_trained(needs)
+    if len(needs) == 1:
+        why = Why("coverage", Figured(record=f"training_need:{needs[0].id}"))
     return Cell(spoken=told, tip=told, marks={HEAT: heat}, why=why)
 
 
@@ -145,11 +149,19 @@ def _feet(table: TrainingTable) -> list[list[Cell]]:
     quiet = {TONE: "text2"}
     trained = [percentage(rate(g.totals), 0) for g in table.go_lives]
     wanted = [percentage(wanted_rate(g.totals), 0) for g in table.go_lives]
-    total = [Cell(count(table.totals.required), right=True, marks=quiet)]
-    to_book = Cell(count(table.totals.to_book), right=True, marks={STRONG: True})
+    needs = [need for row in table.teams for each in row.needs.values() for need in each]
+    total = [Cell(count(table.totals.required), right=True, marks=quiet, why=of_required(needs))]
+    to_book = Cell(count(table.totals.to_book), right=True, marks={STRONG: True},
+                   why=of_booking(needs))  # fmt: skip
     return [
         [Cell(tr("Trained by now")), *total,
-         *(Cell(text, marks={ALIGN: CENTRE, TONE: "text2"}) for text in trained), to_book],
+         *(Cell(text, marks={ALIGN: CENTRE, TONE: "text2"}, why=_before(go_live, needs))
+           for go_live, text in zip(table.go_lives, trained, strict=True)), to_book],
         [Cell(tr("Needed at go-live")), Cell(),
          *(Cell(text, marks={HEAT: Heat(0, text, outlined=True)}) for text in wanted), Cell()],
     ]  # fmt: skip
+
+
+def _before(go_live: GoLive, needs: Sequence[Need]) -> Why:
+    """What explains who is trained by now, of all teams, before a go-live."""
+    return of_trained(need for need in needs if need.milestone_id == go_live.id)

@@ -6,13 +6,13 @@ all come from what `tell` gives.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from govtransform.queries.figured import Why
+from govtransform.queries.figured import Why, called
 
 
 class Tone(StrEnum):
@@ -125,12 +125,9 @@ class Story:
 
 
 def why_of(table: Table, row: Row, place: int) -> Why | None:
-    """What explains a cell; a figure of the table alone is called by its heading and its row."""
+    """What explains a cell."""
     why = row.whys.get(place)
-    if why is None or why.scope.basis is None:
-        return why
-    title = f"{table.headings[place].title}: {row.cells[0].strip()}"
-    return replace(why, scope=replace(why.scope, part=title))
+    return called(why, table.headings[place].title, row.cells[0]) if why else None
 
 
 def record(key: str, record_id: int) -> Behind:

@@ -10,11 +10,17 @@ from sqlalchemy.orm import Session
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.basis import counted, given, read_in, records
-from govtransform.queries.explain_strategy import BENEFIT, SPEND
 from govtransform.queries.figured import Figured, Why
 from govtransform.queries.measures import MeasureLine, measure_lines
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.overview import ComponentLine, aligned, components, planned
+from govtransform.queries.overview import (
+    BENEFIT,
+    SPEND,
+    ComponentLine,
+    aligned,
+    components,
+    planned,
+)
 from govtransform.queries.rows import target
 from govtransform.queries.stories.measured import reading
 from govtransform.queries.stories.story import Fact, Heading, Row, Story, Table, Told, Tone, record
