@@ -86,18 +86,19 @@ class Messages:
         """Have a file chosen that is there; `kinds` is as Qt has it: `Programmes (*.gtp)`."""
         from ui.dialogs import files  # noqa: PLC0415  (dialogs are slow to load)
 
-        files.choose(parent, title, kinds, files.EXISTING, then)
+        files.choose(parent, files.Wanted(title, kinds, files.EXISTING), then)
 
     def choose_new_file(
-        self, parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]
-    ) -> None:
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Path], object],
+        name: str = "",
+    ) -> None:  # fmt: skip
         """Have the name of a file to write chosen; the system asks before replacing one."""
         from ui.dialogs import files  # noqa: PLC0415  (dialogs are slow to load)
 
-        files.choose(parent, title, kinds, files.NEW, then)
+        files.choose(parent, files.Wanted(title, kinds, files.NEW, name), then)
 
     def choose_folder(self, parent: QWidget, title: str, then: Callable[[Path], object]) -> None:
         """Have a folder chosen."""
         from ui.dialogs import files  # noqa: PLC0415  (dialogs are slow to load)
 
-        files.choose(parent, title, "", files.FOLDER, then)
+        files.choose(parent, files.Wanted(title, "", files.FOLDER), then)

@@ -16,6 +16,7 @@ from ui.exchange_commands import ExchangeCommands
 from ui.groups import GROUPS
 from ui.main_window import MainWindow
 from ui.menus import Menus
+from ui.needs import Needs
 from ui.page_stack import PageStack
 from ui.pages import PAGES, PageSpec
 from ui.panes import Panes
@@ -50,6 +51,7 @@ class Shell(QWidget):
         self.body = QStackedWidget(self)
         self.status = StatusBar(tools.theme, self)
         self.welcome: Welcome | None = None
+        self.needs: Needs | None = None
         self._lay_out()
         self.toast = Toast(tools.theme, self)
         self.progress = ProgressCard(tools.theme, self)
@@ -76,6 +78,8 @@ class Shell(QWidget):
         self.pages.use(context, specs)
         context.bridge.reason_needed.connect(partial(self._ask_reason, context))
         self.sidebar.set_pages(specs)
+        self._count_no_more()
+        self.needs = Needs(context, self.sidebar)
         self.menus.show_pages(specs, self.go)
         last = self.tools.state.text("page", "overview")
         self.go(last if last in self.pages.specs else specs[0].key)
@@ -84,10 +88,17 @@ class Shell(QWidget):
 
     def close_programme(self) -> None:
         """Let go of its pages and go back to the welcome page."""
+        self._count_no_more()
         self.pages.forget()
         self.commands.forget()
         self.menus.show_pages((), self.go)
         self.show_welcome()
+
+    def _count_no_more(self) -> None:
+        """What needs somebody is counted of the programme that is open."""
+        if self.needs:
+            self.needs.end()
+            self.needs = None
 
     def go(self, key: str, **where: Any) -> None:
         """Bring a page to the front; `where` says what to show in it."""

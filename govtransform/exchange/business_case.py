@@ -97,12 +97,6 @@ def save(case: BusinessCase, stamp: Stamp, path: Path, told: Extras | None = Non
     return book
 
 
-def file_name(case: BusinessCase) -> str:
-    """A name that carries the marking, as every page does."""
-    words = f"{case.head.code} business case {case.head.marking}"
-    return "".join(c if c.isalnum() or c in " -" else "-" for c in words).strip() + ".xlsx"
-
-
 def _value_for_money(lines: CaseLines) -> Iterator[LineItem]:
     """Calc_NPV: each option in turn, then what leads beside business as usual."""
     yield annuity_line(lines)

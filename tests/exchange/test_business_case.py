@@ -246,10 +246,6 @@ def test_several_rates_are_told_as_words_with_every_root() -> None:
     ]  # fmt: skip
 
 
-def test_the_file_name_carries_the_marking() -> None:
-    assert business_case.file_name(cases.example()) == "INI-0001 business case OFFICIAL.xlsx"
-
-
 def _assumption() -> AssumptionLine:
     return AssumptionLine("ASM-0001", "Steady demand")
 

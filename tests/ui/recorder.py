@@ -19,6 +19,7 @@ class Recorder(Messages):
         self.reasons: list[tuple[str, Callable[[str], object]]] = []
         self.refused: list[tuple[str, str]] = []
         self.file: Path | None = None
+        self.name = ""  # that was on offer for a new file
 
     def ask(self, parent: QWidget, question: Question, then: Callable[[], object]) -> None:
         self.asked.append((question, then))
@@ -39,8 +40,10 @@ class Recorder(Messages):
         self.refused.append((title, body))
 
     def choose_file(
-        self, parent: QWidget, title: str, kinds: str, then: Callable[[Path], object]
-    ) -> None:
+        self, parent: QWidget, title: str, kinds: str, then: Callable[[Path], object],
+        name: str = "",
+    ) -> None:  # fmt: skip
+        self.name = name
         if self.file:
             then(self.file)
 

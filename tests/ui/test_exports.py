@@ -68,7 +68,7 @@ def test_only_what_is_shown_is_written_unless_all_is_wanted(
 
 
 def test_a_business_case_is_written_of_the_programme_or_an_initiative(
-    context: Context, target: Path
+    context: Context, recorder: Recorder, target: Path
 ) -> None:
     put(context.workspace, "plan", 1_000, 2_000)
     export(CaseDialog(context, None))
@@ -77,10 +77,11 @@ def test_a_business_case_is_written_of_the_programme_or_an_initiative(
     assert dialog.scope.currentText() == "INI-0001 Shared services"
     dialog.act.click()
     assert target.exists()
+    assert recorder.name == "INI-0001 business case OFFICIAL"
 
 
 def test_a_version_is_written_and_is_on_record_unless_that_cannot_be(
-    context: Context, target: Path
+    context: Context, recorder: Recorder, target: Path
 ) -> None:
     begun(context.workspace)
     with context.workspace.read() as session:
@@ -88,6 +89,7 @@ def test_a_version_is_written_and_is_on_record_unless_that_cannot_be(
     export(CaseBook(context, line, None))
     (kept,) = values_of(context.workspace, EXCHANGES)
     assert (kept["source"], kept["scope"]) == ("out.xlsx", "BCS-0001 0.1")
+    assert recorder.name == "BCS-0001 business case 0-1 OFFICIAL"
     context.workspace.obstacle = "Bea edits it."
     target.unlink()
     export(CaseBook(context, line, None))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from govtransform.registers import ACTIONS as ACTIONS_REGISTER
 from govtransform.settings import Theme as Choice
 from govtransform.store.workspace import Workspace
+from tests.factories import add
 from tests.ui.shells import Made
 from ui.action_table import ACTIONS, Scope
 from ui.context import Context
@@ -158,6 +161,24 @@ def test_only_the_group_in_front_opens_its_pages(made: Made) -> None:
     QApplication.processEvents()
     titles = [i.title for i in made.shell.sidebar.findChildren(NavItem) if i.isVisible()]
     assert "Issues" not in titles
+
+
+def test_the_sidebar_counts_what_needs_somebody_after_each_change(
+    made: Made, workspace: Workspace
+) -> None:
+    made.show(workspace, (*SPECS, PageSpec("actions", "governance", "Actions", "table", _Plain)))
+    (group,) = (
+        each for each in made.shell.sidebar.findChildren(NavItem) if each.key == "governance"
+    )
+    assert made.shell.needs
+    made.shell.needs.count()
+    assert group.accessibleName() == "Governance"
+    overdue = {"title": "Write to suppliers", "due_on": date(2020, 1, 1)}
+    add(workspace, ACTIONS_REGISTER, **overdue)
+    made.shell.needs.count()
+    assert (group.state.badge, group.accessibleName()) == (1, "Governance, 1 need you")
+    made.shell.close_programme()
+    assert group.state.badge == 0
 
 
 def test_the_groups_drawn_before_the_registers_are_loaded_are_those_with_pages() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from govtransform.i18n import tr
 from govtransform.queries.cases import CaseLine
 from ui.context import Context
-from ui.dialogs.case_dialog import FORMS, TOLD, fast_choice, form_choice
+from ui.dialogs.case_dialog import FORMS, TOLD, fast_choice, form_choice, offered
 from ui.dialogs.export_box import ExportBox, Work
 from ui.models.export_work import CaseTarget, SentCase, write_version
 
@@ -23,11 +23,15 @@ class CaseBook(ExportBox):
         self.fast = fast_choice(self.form, self)
         self.inside.addWidget(self.form)
         self.inside.addWidget(self.fast)
-        self._case_id = line.id
+        self._case_id, self._name = line.id, (line.code, line.version)
 
     def kinds(self) -> str:
         """The kind that was chosen."""
         return tr(FORMS[self.form.key])
+
+    def offered_name(self) -> str:
+        """Its reference, its version and its marking."""
+        return offered(self.context, *self._name)
 
     def work(self, path: Path) -> Work:
         """Work the case out and write it."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from govtransform.exchange.marked_name import marked_name
 from govtransform.i18n import N_, tr
+from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import names
 from govtransform.registers import INITIATIVES
 from ui.context import Context
@@ -53,12 +55,24 @@ class CaseDialog(ExportBox):
         """The kind that was chosen."""
         return tr(FORMS[self.form.key])
 
+    def offered_name(self) -> str:
+        """The initiative, if it is of one, and its marking."""
+        return offered(self.context, self.scope.currentText().split(" ")[0]
+                       if self.scope.currentData() else "")  # fmt: skip
+
     def work(self, path: Path) -> Work:
         """Work the case out and write it."""
         scope = self.scope.currentData()
         who = self.context.preferences.value.name
         target = CaseTarget(path, who, self.fast.isChecked())
         return partial(write_case, self.context.workspace, scope, target)
+
+
+def offered(context: Context, code: str, version: str = "") -> str:
+    """The name of a file of a business case, which says its marking as every page does."""
+    with context.workspace.read() as session:
+        marking = own_settings(session).marking
+    return marked_name(code, tr("business case"), version, marking)
 
 
 def form_choice(theme: Theme, parent: QWidget) -> Segmented:

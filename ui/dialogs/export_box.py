@@ -73,9 +73,15 @@ class ExportBox(FittedDialog):
     def work(self, path: Path) -> Work:
         """What is to be done off the main thread to write this file."""
 
+    def offered_name(self) -> str:
+        """What the file might be called, without its ending; nothing unless a subclass knows."""
+        return ""
+
     def choose(self) -> None:
         """Have the file chosen, then write it."""
-        self.context.messages.choose_new_file(self, self.windowTitle(), self.kinds(), self.write)
+        self.context.messages.choose_new_file(
+            self, self.windowTitle(), self.kinds(), self.write, self.offered_name()
+        )
 
     def write(self, path: Path) -> None:
         """Write the file; the dialog stays until it is there."""

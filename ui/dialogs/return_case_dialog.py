@@ -37,7 +37,8 @@ def bring_back(context: Context, parent: QWidget) -> None:
     def show(path: Path) -> None:
         ReturnCaseDialog(context, path, parent).open()
 
-    files.choose(parent, tr("Bring back a returned workbook"), tr(KINDS), files.EXISTING, show)
+    wanted = files.Wanted(tr("Bring back a returned workbook"), tr(KINDS), files.EXISTING)
+    files.choose(parent, wanted, show)
 
 
 class ReturnCaseDialog(QDialog):

@@ -11,6 +11,7 @@ from ui.theme import MEDIUM, SEMIBOLD, Theme
 from ui.widgets.enter_button import EnterButton
 
 GROUP_HEIGHT, PAGE_HEIGHT, SECOND_LINE = 32, 27, 16
+MOST = 99  # that a badge counts
 WIDTH, EDGE = 208, 8  # of the sidebar, and what it leaves free at either side
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -128,13 +129,15 @@ class NavItem(EnterButton):
     def _draw_badge(self, painter: QPainter) -> None:
         if not self.state.badge:
             return
-        box = QRectF(self.width() - 32, self.height() / 2 - 9, 20, 18)
+        text = str(self.state.badge) if self.state.badge <= MOST else f"{MOST}+"
+        painter.setFont(self._theme.font("tick", SEMIBOLD))
+        wide = max(20, painter.fontMetrics().horizontalAdvance(text) + 10)
+        box = QRectF(self.width() - 12 - wide, self.height() / 2 - 9, wide, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("pressed"))
         painter.drawRoundedRect(box, 9, 9)
         painter.setPen(self._theme.colour("text2"))
-        painter.setFont(self._theme.font("tick", SEMIBOLD))
-        painter.drawText(box, _CENTRE, str(self.state.badge))
+        painter.drawText(box, _CENTRE, text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: another font means another size."""

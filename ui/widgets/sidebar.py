@@ -53,8 +53,8 @@ class Sidebar(QWidget):
 
     def set_current(self, key: str) -> None:
         """Mark the page that is in front."""
-        before, self._current = self._group_of(self._current), key
-        if self._group_of(key) != before or not self._page_items:
+        before, self._current = self.group_of(self._current), key
+        if self.group_of(key) != before or not self._page_items:
             self._build_pages()
         self._show_states()
 
@@ -73,6 +73,10 @@ class Sidebar(QWidget):
     def pages_of(self, group: str) -> list[PageSpec]:
         """The pages of a group, in order."""
         return [page for page in self._pages if page.group == group]
+
+    def group_of(self, key: str) -> str:
+        """The group in which a page is; nothing where there is no such page."""
+        return next((page.group for page in self._pages if page.key == key), "")
 
     def _lay_out(self) -> None:
         inside = QWidget(self)
@@ -109,7 +113,7 @@ class Sidebar(QWidget):
             item.hide()
             item.deleteLater()
         self._page_items.clear()
-        group = self._group_of(self._current)
+        group = self.group_of(self._current)
         pages = self.pages_of(group)
         if group in self._group_items and len(pages) > 1 and not self._is_rail:
             place = self._down.indexOf(self._group_items[group])
@@ -121,7 +125,7 @@ class Sidebar(QWidget):
         self._show_states()
 
     def _show_states(self) -> None:
-        group = self._group_of(self._current)
+        group = self.group_of(self._current)
         for key, item in self._group_items.items():
             is_open = key == group
             alone = is_open and not self._page_items
@@ -130,9 +134,6 @@ class Sidebar(QWidget):
         for key, item in self._page_items.items():
             item.show_state(NavState(is_current=key == self._current))
         self._settings.show_state(NavState(is_rail=self._is_rail))
-
-    def _group_of(self, key: str) -> str:
-        return next((page.group for page in self._pages if page.key == key), "")
 
     def _on_group(self) -> None:
         item = self.sender()
