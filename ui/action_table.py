@@ -76,6 +76,8 @@ ACTIONS = (
         N_("Write pools, draws, claims and the three numbers as an Excel workbook")),
     ActionSpec("file.risk-book", N_("Export the risks"), "reports", "file-spreadsheet",
         N_("Write method, matrices and register of the risks as an Excel workbook")),
+    ActionSpec("file.json", N_("Export the whole programme"), "reports", "braces",
+        N_("Write every register and its amounts as one JSON file")),
     ActionSpec("file.return", N_("Export the portfolio return"), "reports", "file-spreadsheet",
         N_("Judge the government portfolio return of a year, and write it once it is sound")),
     ActionSpec("reports.packs", N_("Board packs and what changed"), "reports", "presentation",

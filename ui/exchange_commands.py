@@ -16,7 +16,8 @@ PAGES = {
 }  # fmt: skip
 EXCHANGE = (
     "file.bring-in", "file.ledger", *PAGES, "file.case", "file.money-book",
-    "file.savings-book", "file.risk-book", "file.return", "file.case-return", "file.print",
+    "file.savings-book", "file.risk-book", "file.json", "file.return", "file.case-return",
+    "file.print",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ class ExchangeCommands(QObject):
         shell.actions_.bind("file.money-book", partial(self._write_book, "money"))
         shell.actions_.bind("file.savings-book", partial(self._write_book, "savings"))
         shell.actions_.bind("file.risk-book", partial(self._write_book, "risks"))
+        shell.actions_.bind("file.json", partial(self._write_book, "json"))
         shell.actions_.bind("file.return", self._write_return)
         shell.actions_.bind("file.print", self._print)
 

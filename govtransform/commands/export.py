@@ -32,7 +32,14 @@ from govtransform.commands.portfolio_return import (
     sentences,
 )  # fmt: skip
 from govtransform.errors import GovTransformError
-from govtransform.exchange import amounts_table, csv_file, ical_file, portfolio_return
+from govtransform.exchange import (
+    amounts_table,
+    csv_file,
+    ical_file,
+    portfolio_return,
+    powerbi,
+    programme_json,
+)  # fmt: skip
 from govtransform.exchange.return_checks import findings
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import N_, tr
@@ -51,6 +58,7 @@ NOTES = N_(
     "WHAT is business-case, word (the case as a document), slides (its summary), money, savings, "
     "finance-queue, risks (method, matrices, register), board-pack (the latest one frozen; --out "
     "names a folder), minutes (of a --meeting), gmpp (the government portfolio return), roadmap, "
+    "json (the whole programme), powerbi (tables and their relationships; --out names a folder), "
     "mspdi (the plan for Microsoft Project), ical (its milestones), page:KEY (what a page tells, "
     "as in page:service-performance), register:KEY, or amounts:KEY for the amounts by month of a "
     "register as a long table. The ending of the file says in which form it is written. A return "
@@ -219,6 +227,17 @@ def _ical(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
     return [out]
 
 
+def _json(_call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    with workspace.read() as session:
+        programme_json.write(session, out)
+    return [out]
+
+
+def _powerbi(call: Call, workspace: Workspace, _key: str, out: Path) -> list[Path]:
+    with workspace.read() as session:
+        return powerbi.write(session, out, call.progress())
+
+
 def _return(call: Call, workspace: Workspace, _key: str, out: Path) -> Result:
     made = return_of(workspace, call.options)
     found = findings(made.entries, made.layout, made.year)
@@ -257,6 +276,8 @@ WRITERS: dict[str, tuple[tuple[str, ...], Writer]] = {
     "board-pack": (("",), _board_pack),
     "minutes": ((".docx",), _minutes),
     "roadmap": ((".png", ".svg", ".pdf", ".pptx"), _roadmap),
+    "json": ((".json",), _json),
+    "powerbi": (("",), _powerbi),
     "mspdi": ((".xml",), _mspdi),
     "ical": ((".ics",), _ical),
 }

@@ -1,10 +1,12 @@
-"""`new FILE`: an empty programme with its settings, and the components of a strategy."""
+"""`new FILE`: an empty programme with its settings, or one made of a JSON file."""
 
 import argparse
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 from govtransform.commands.frame import Call, Command, Result, file_argument
+from govtransform.exchange import programme_json
 from govtransform.i18n import N_, tr
 from govtransform.services import beginnings, new_file
 from govtransform.values.period import APRIL, Month
@@ -12,6 +14,8 @@ from govtransform.values.period import APRIL, Month
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     file_argument(parser)
+    parser.add_argument("--from", dest="source", type=Path, metavar="X.json",
+                        help=tr("a whole programme, as “export FILE json” writes it"))  # fmt: skip
     parser.add_argument("--name", help=tr("the programme’s name; otherwise the file’s"))
     parser.add_argument("--currency", type=_currency, default="GBP", help=tr("such as GBP"))
     parser.add_argument(
@@ -28,12 +32,22 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _do(call: Call) -> Result:
     options = call.options
     file = options.file
+    if options.source:
+        return _made_of(call, options.source)
     name = options.name or file.stem
     beginning = beginnings.Beginning(name, options.currency, options.fy_start, options.as_at)
     with new_file.made(file, call.who) as workspace:
         beginnings.begin(workspace, beginning, datetime.now(UTC).date())
     data = {"file": str(file), "name": name, "currency": options.currency}
     return Result(tr("Made the programme {name} in {file}.", name=name, file=file), data)
+
+
+def _made_of(call: Call, source: Path) -> Result:
+    file = call.options.file
+    records = programme_json.make(source, file, call.who)
+    count = f"{sum(records.values()):,}"
+    told = tr("Made {file} from {source}. Records: {count}.", file=file, source=source, count=count)
+    return Result(told, {"file": str(file), "source": str(source), "records": records})
 
 
 def _currency(text: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError
@@ -21,19 +20,19 @@ from govtransform.exchange.cell_readers import guarded
 from govtransform.exchange.drafts import Place
 from govtransform.exchange.import_plan import Plan
 from govtransform.exchange.known_rows import Known
+from govtransform.exchange.linked_codes import Codes, code_of, codes_of
 from govtransform.i18n import N_, tr
 from govtransform.jobs import Progress
 from govtransform.model import Field, Register
-from govtransform.queries.rows import ids, target
+from govtransform.queries.rows import ids
 from govtransform.queries.views import View
-from govtransform.registers import GRIDS_OF_LINES, REGISTER_OF
+from govtransform.registers import GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
 from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
 CODE = N_("Reference")
 _TEXTS = frozenset({"text", "note"})
-Codes = dict[str, dict[int, str]]  # by table and id
 
 
 def lines(
@@ -49,7 +48,7 @@ def lines(
     filled = {place for held in amounts.values() for place in held}
     places = sorted(filled, key=lambda place: _order(register, place))
     labels = _labels(records.values(), places)
-    codes = _codes(session, register)
+    codes = codes_of(session, register)
     yield [
         tr(CODE),
         *(tr(field.label) for field in register.fields.values()),
@@ -137,26 +136,14 @@ def _label(place: Place) -> str:
     return f"{place[0]} {Month.of(place[1])}"
 
 
-def _codes(session: Session, register: Register) -> Codes:
-    found: Codes = {}
-    for table in register.linked_tables:
-        entity = REGISTER_OF[table].entity
-        told = session.execute(select(entity.id, entity.code))
-        found[table] = {row_id: guarded(code) for row_id, code in told}
-    return found
-
-
 def _plain(name: str, field: Field, record: Known, codes: Codes) -> str:
     value = record.values[name]
     if value in (None, ""):
         return guarded(record.kept.get(name, ""))
-    if field.links_to:
-        return codes[field.links_to][value]
-    if field.links_any:
-        table, row_id = target(value)
-        return codes[table].get(row_id, str(value))
-    text = field.kind.plain(value)
-    return guarded(text) if field.kind.name in _TEXTS else text
+    code = code_of(field, value, codes)
+    text = field.kind.plain(value) if code is None else code
+    is_text = code is not None or field.kind.name in _TEXTS
+    return guarded(text) if is_text else text
 
 
 def _pounds(pence: int | None) -> str:

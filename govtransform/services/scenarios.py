@@ -34,6 +34,11 @@ def put(session: Session, scenario_id: int, changes: Iterable[Change]) -> None:
     scenario.changes = scenario_changes.written(both)
 
 
+def recall(session: Session, scenario_id: int, changes: Iterable[Change]) -> None:
+    """Give a scenario that is brought in from a file its changes, adopted or not."""
+    session.get_one(Scenario, scenario_id).changes = scenario_changes.written(changes)
+
+
 def type_in(session: Session, scenario_id: int, typed: Sequence[Change]) -> int:
     """Add what was typed, with the dates of all that follows it, and give how many changes."""
     follow = scenario_plan.followed(session, _open(session, scenario_id), typed)

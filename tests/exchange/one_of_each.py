@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from govtransform.exchange.sample import in_order
+from govtransform.exchange.filling import in_order
 from govtransform.model import Field, Values
 from govtransform.queries.rows import ids
 from govtransform.queries.views import View

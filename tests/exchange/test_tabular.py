@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import guessing, import_plan, tabular
+from govtransform.exchange.filling import in_order
 from govtransform.exchange.import_plan import Counts, Plan
 from govtransform.exchange.reading import SourceRow, read_table
-from govtransform.exchange.sample import in_order
 from govtransform.jobs import Cancelled, Progress
 from govtransform.model import Register
 from govtransform.queries.rows import rows

@@ -1,4 +1,4 @@
-"""The export of money, the savings ledger, the finance queue or the risks, all formulas live."""
+"""The export of all of something: a workbook of live formulas, or the programme as JSON."""
 
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,15 @@ from govtransform.i18n import N_, tr
 from ui.context import Context
 from ui.dialogs.case_dialog import KINDS
 from ui.dialogs.export_box import ExportBox, Work
-from ui.models.export_work import write_money, write_queue, write_risks, write_savings
+from ui.models.export_work import (
+    write_json,
+    write_money,
+    write_queue,
+    write_risks,
+    write_savings,
+)  # fmt: skip
 
-MONEY, SAVINGS, QUEUE, RISKS = "money", "savings", "finance-queue", "risks"
+MONEY, SAVINGS, QUEUE, RISKS, JSON = "money", "savings", "finance-queue", "risks", "json"
 _BOOKS = {  # the title, what is told of it, and the work
     MONEY: (
         N_("Export the money position"),
@@ -37,19 +43,27 @@ _BOOKS = {  # the title, what is told of it, and the work
            "and exposure of every risk. Every formula is live."),
         write_risks,
     ),
+    JSON: (
+        N_("Export the whole programme"),
+        N_("Every register, its amounts and what is archived, as one JSON file that another "
+           "program can read, and of which “new FILE --from” makes a programme. Its audit trail, "
+           "attached files and frozen packs are not in it."),
+        write_json,
+    ),
 }  # fmt: skip
 
 
 class BookDialog(ExportBox):
-    """Asks for the file only: the workbook holds all of it."""
+    """Asks for the file only: it holds all there is."""
 
     def __init__(self, context: Context, book: str, parent: QWidget | None) -> None:
         title, told, self._write = _BOOKS[book]
+        self._kinds = N_("JSON files (*.json)") if book == JSON else KINDS
         super().__init__(context, tr(title), tr(told), parent)
 
     def kinds(self) -> str:
-        """Workbooks only."""
-        return tr(KINDS)
+        """One kind only."""
+        return tr(self._kinds)
 
     def work(self, path: Path) -> Work:
         """Gather the figures and write them."""

@@ -119,6 +119,16 @@ def write_risks(workspace: Workspace, target: tuple[Path, str], progress: Progre
     return _write_book(workspace, risks_of, risk_book.build, target, progress)
 
 
+def write_json(workspace: Workspace, target: tuple[Path, str], progress: Progress) -> list[Path]:
+    """Write the whole programme to a path."""
+    from govtransform.exchange import programme_json  # noqa: PLC0415  (it loads what reads files)
+
+    progress.step(0, 1, tr("Writing the programme"))
+    with workspace.read() as session:
+        programme_json.write(session, target[0])
+    return [target[0]]
+
+
 def write_story(
     workspace: Workspace, story: Story, target: tuple[Path, str], progress: Progress
 ) -> list[Path]:

@@ -1,0 +1,151 @@
+"""A whole programme as one JSON file: it comes back as it was, or not at all and with a reason."""
+
+import csv
+import json
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from govtransform.errors import GovTransformError
+from govtransform.exchange import powerbi, programme_json
+from govtransform.exchange.programme_json import LEFT_OUT
+from govtransform.queries.verification import faults
+from govtransform.registers import COST_VALUES, REGISTERS, USERS
+from govtransform.registers.money.cost_lines import CostLine
+from govtransform.services import records
+from govtransform.store.schema import HEAD
+from govtransform.store.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def written(northmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme as JSON."""
+    return told(northmere, tmp_path_factory.mktemp("json") / "sample.json")
+
+
+def told(programme: Path, target: Path, who: str = "Ann") -> Path:
+    with closing(Workspace(programme, who)) as workspace, workspace.read() as session:
+        programme_json.write(session, target)
+    return target
+
+
+def changed(written: Path, folder: Path, change: Any) -> Path:
+    held = json.loads(written.read_text(encoding="utf-8"))
+    change(held)
+    target = folder / "changed.json"
+    target.write_text(json.dumps(held), encoding="utf-8")
+    return target
+
+
+def test_the_sample_comes_back_whole_from_its_json(written: Path, tmp_path: Path) -> None:
+    """Scenarios and what is archived too; whoever makes it owns it, and `verify` finds no fault."""
+    counts = programme_json.make(written, tmp_path / "again.gtp", "Bob")
+    again = told(tmp_path / "again.gtp", tmp_path / "again.json", "Bob")
+    held, came = (json.loads(path.read_text(encoding="utf-8")) for path in (written, again))
+    assert held["registers"].keys() == {r.key for r in REGISTERS if r not in LEFT_OUT}
+    assert held["scenario_changes"]
+    assert held["archived"]
+    assert came["registers"]["users"].pop() | {"code": ""} == {
+        "code": "", "name": "Bob", "role": "Owner", "is_active": "Yes",
+    }  # fmt: skip
+    assert came == held
+    assert counts == {key: len(told) for key, told in held["registers"].items() if told}
+    with closing(Workspace(tmp_path / "again.gtp", "Bob")) as opened, opened.read() as session:
+        assert list(faults(session)) == []
+
+
+def drop_a_title(held: dict[str, Any]) -> None:
+    del held["registers"]["initiatives"][0]["title"]
+
+
+def misspell(held: dict[str, Any]) -> None:
+    held["registers"]["initiatives"][0]["tilte"] = "X"
+
+
+def number(held: dict[str, Any]) -> None:
+    held["registers"]["initiatives"][0]["title"] = 7
+
+
+def newer(held: dict[str, Any]) -> None:
+    held["schema"] = HEAD + 1
+
+
+def other(held: dict[str, Any]) -> None:
+    held["format"] = "case"
+
+
+def unknown(held: dict[str, Any]) -> None:
+    held["registers"]["wishes"] = []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (drop_a_title, "initiatives, row 1, Title: Title is needed"),
+        (misspell, "changed.json is not whole: 'initiatives.tilte'."),
+        (number, "changed.json is not whole: 7 is no text."),
+        (newer, f"changed.json has schema {HEAD + 1}, and this version knows {HEAD}."),
+        (other, "changed.json is not a programme."),
+        (unknown, "changed.json is not whole: 'wishes'."),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)
+def test_what_is_not_right_is_named_and_leaves_no_programme(
+    written: Path, tmp_path: Path, change: Any, said: str
+) -> None:
+    source, made = changed(written, tmp_path, change), tmp_path / "made.gtp"
+    with pytest.raises(GovTransformError) as refused:
+        programme_json.make(source, made, "Ann")
+    assert str(refused.value).startswith(said)
+    assert not made.exists()
+
+
+def test_who_does_not_see_all_cannot_write_the_whole(northmere: Path, tmp_path: Path) -> None:
+    copy = copyfile(northmere, tmp_path / "sample.gtp")
+    with closing(Workspace(copy, "Ann")) as workspace, workspace.edit("Add a viewer") as session:
+        records.add(session, USERS, {"name": "Vic", "role": "Viewer"})
+    with (
+        closing(Workspace(copy, "Vic")) as workspace,
+        workspace.read() as session,
+        pytest.raises(GovTransformError, match="not all shown to this account"),
+    ):
+        programme_json.write(session, tmp_path / "part.json")
+    assert not (tmp_path / "part.json").exists()
+
+
+def test_power_bi_finds_keys_types_days_and_what_joins_them(
+    northmere: Path, tmp_path: Path
+) -> None:
+    with closing(Workspace(northmere, "Ann")) as workspace, workspace.read() as session:
+        written = powerbi.write(session, tmp_path)
+        total = session.scalar(
+            select(func.sum(COST_VALUES.cells.c.pence))
+            .join(CostLine, COST_VALUES.cells.c.line_id == CostLine.id)
+            .where(CostLine.archived.is_(False))
+        )
+    schema = json.loads((tmp_path / "schema.json").read_text(encoding="utf-8"))
+    tables = {path.stem: rows(path) for path in written if path.suffix == ".csv"}
+    assert schema["tables"].keys() == tables.keys()
+    for name, columns in schema["tables"].items():
+        assert [column["name"] for column in columns] == tables[name][0]
+    for joint in schema["relationships"]:
+        keys = column(tables[joint["to_table"]], joint["to_column"])
+        assert len(keys) == len(set(keys))
+        assert joint["from_column"] in tables[joint["from_table"]][0]
+    amounts = [Decimal(row[3]) for row in tables["cost_value"][1:]]
+    assert sum(amounts) * 100 == total
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.reader(file))
+
+
+def column(table: list[list[str]], name: str) -> list[str]:
+    place = table[0].index(name)
+    return [row[place] for row in table[1:]]
