@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 if TYPE_CHECKING:  # the store is slow to load, and the first picture does without it
     from govtransform.store.workspace import Workspace
@@ -26,7 +26,8 @@ def why_not(workspace: "Workspace", command: str, table: str) -> str:
     return workspace.sight.why_not(table) if command in HERE else ""
 
 
-def allow(button: QPushButton, why: str) -> None:
-    """Enable a button, or disable it and say why."""
+def allow(button: QAbstractButton, why: str) -> None:
+    """Enable a button, or disable it and say why; one with only an icon tells its name."""
     button.setEnabled(not why)
-    button.setToolTip(why)
+    name = button.accessibleName() if isinstance(button, QToolButton) else ""
+    button.setToolTip(why or name)

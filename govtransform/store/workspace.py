@@ -62,12 +62,11 @@ class Workspace:
         access: Access = Access.CREATE,
         own_place: Path | None = None,
     ) -> None:
-        self.location = location
+        self.location, self.own_place = location, own_place
         self.done: list[ChangeSet] = []
         self.undone: list[ChangeSet] = []
         self.judges: list[Judge] = []
         self.second_place: Path | None = None
-        self.own_place = own_place
         self.reason: str | None = None
         self._who, self._shelf = who[: audit.LONGEST_WHO], blobs.Shelf()
         self._unkept_since: datetime | None = None  # the first change that no backup has

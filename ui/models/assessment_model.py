@@ -24,6 +24,8 @@ _HEADS = {
 class AssessmentModel(TypedModel):
     """Typing is one edit; what is none of the edition's results stays as typed, with why."""
 
+    table = "assessment_result"
+
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(bridge, parent)
         self.sheet: Sheet | None = None
@@ -105,6 +107,8 @@ class AssessmentModel(TypedModel):
         return shown.get(role)
 
     def _tip(self, line: SheetLine, name: str) -> str | None:
+        if name in TYPED and self.why_not:
+            return self.why_not
         if name in ("result", "target") and self.sheet:
             return ", ".join(self.sheet.framework.results)
         return line.question or line.title
@@ -113,7 +117,7 @@ class AssessmentModel(TypedModel):
         """Qt: results, targets and evidence are typed, unless the assessment is final."""
         given = super().flags(index)
         can_type = FIELDS[index.column()] in TYPED and self.sheet and not self.sheet.is_final
-        return given | EDITABLE if can_type else given
+        return given | EDITABLE if can_type and not self.why_not else given
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Qt: keep what was typed."""

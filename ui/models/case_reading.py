@@ -1,6 +1,6 @@
 """What the page of business cases shows, read and worked out as a whole off the main thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govtransform.errors import GovTransformError
@@ -9,6 +9,7 @@ from govtransform.queries.case_content import BusinessCase
 from govtransform.queries.case_results import CaseResults, OptionResult, case_results
 from govtransform.queries.case_tests import OptionTests, option_tests
 from govtransform.queries.cases import CaseLine, case_content, case_lines
+from govtransform.registers import CASES
 from govtransform.registers.case.cases import CaseState
 from govtransform.store.workspace import Workspace
 
@@ -27,7 +28,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class CaseReading:
-    """The cases there are, and one of them; `problem` says why it cannot be worked out."""
+    """The cases there are, and one of them; `problem` says why it cannot be worked out.
+
+    `why_not` says why the account may change nothing in them.
+    """
 
     wanted: Wanted
     lines: tuple[CaseLine, ...] = ()
@@ -37,15 +41,26 @@ class CaseReading:
     tested: OptionResult | None = None
     tests: OptionTests | None = None
     problem: str = ""
+    why_not: str = ""
 
     @property
     def is_frozen(self) -> bool:
         """Whether the case was submitted, so that nothing in it may change."""
         return self.line is not None and self.line.is_frozen
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether nothing in it may change, as it is frozen or the account may not."""
+        return self.is_frozen or bool(self.why_not)
+
 
 def read_case(workspace: Workspace, wanted: Wanted, progress: Progress) -> CaseReading:
     """Read the case that is wanted, and work it out."""
+    reading = _read(workspace, wanted)
+    return replace(reading, why_not=workspace.sight.why_not(CASES.table))
+
+
+def _read(workspace: Workspace, wanted: Wanted) -> CaseReading:
     with workspace.read() as session:
         lines = case_lines(session)
         line = chosen(lines, wanted.case_id)

@@ -63,6 +63,12 @@ def frozen_words(line: CaseLine) -> tuple[str, str]:
                     digest=line.digest[:12])  # fmt: skip
 
 
+def why_fixed(reading: CaseReading | None) -> str:
+    """Why nothing in a case can be changed, in a sentence."""
+    told = reading.why_not if reading else ""
+    return told or tr("This version is frozen: make a new one to change it")
+
+
 def written(case: BusinessCase) -> tuple[int, int]:
     """How many sections are complete, and how many there are or should be."""
     return sum(part.complete for part in case.parts), sum(part.count for part in case.parts)

@@ -46,6 +46,11 @@ class GridCells(QAbstractTableModel):
         own, look = self.data_.own, self.look
         return Terms(self.spec, look.mode, look.unit, own.currency, own.as_at)
 
+    @property
+    def why_not(self) -> str:
+        """Why the account may type nothing here; empty where it may."""
+        return self.data_.workspace.sight.why_not(self.spec.grid.lines.table)
+
     def figures(self, row: int) -> Figures:
         """The figures of a row, one a column; worked out when first asked for."""
         if row not in self._figures:
@@ -90,7 +95,7 @@ class GridCells(QAbstractTableModel):
 
     def _tip(self, index: Index) -> str | None:
         note = self.note(index)
-        return note.words if note else None
+        return note.words if note else self.why_not or None
 
     def _spoken(self, index: Index) -> str:
         row, column = self.rows[index.row()], self.columns[index.column()]

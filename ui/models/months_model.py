@@ -63,7 +63,7 @@ class MonthsModel(TypedModel):
 
     def __init__(self, grid: Grid, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(bridge, parent)
-        self.grid = grid
+        self.grid, self.table = grid, grid.lines.table
         self.line: Inner | None = None
         self.months: Sequence[Month] = ()
         self._year, self._own = 0, OwnSettings()
@@ -91,11 +91,6 @@ class MonthsModel(TypedModel):
     def year(self) -> str:
         """The financial year that is shown, such as 2026/27."""
         return year_label(self._year, self._own.fy_start_month)
-
-    @property
-    def why_not(self) -> str:
-        """Why the account may not type here; empty where it may."""
-        return self._bridge.workspace.sight.why_not(self.grid.lines.table)
 
     def value(self, row: int, column: int) -> Decimal | None:
         """What is kept of a kind in a month, or of the year in the last row."""

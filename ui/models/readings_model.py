@@ -43,6 +43,8 @@ Typed = tuple[int, int, str]  # row, column and what was typed there
 class ReadingsModel(TypedModel):
     """`show_measure` shows one; typing is one edit, and what is refused stays with why."""
 
+    table = "measure"
+
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(bridge, parent)
         self.line: MeasureLine | None = None
@@ -137,6 +139,7 @@ class ReadingsModel(TypedModel):
         when = words.month(self.months[column - 1])
         shown = words.trimmed(value)
         return {
+            TIP: self.why_not or None,
             DISPLAY: shown,
             EDIT: "" if value is None else NUMBER.plain(value),
             ALIGN: RIGHT,
@@ -154,8 +157,9 @@ class ReadingsModel(TypedModel):
         return told.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Qt: every figure and note can be typed over."""
-        return super().flags(index) | EDITABLE if index.column() else super().flags(index)
+        """Qt: every figure and note can be typed over, where the account may."""
+        can_type = index.column() and not self.why_not
+        return super().flags(index) | EDITABLE if can_type else super().flags(index)
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
         """Qt: store what was typed."""

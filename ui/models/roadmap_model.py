@@ -15,6 +15,7 @@ from govtransform.errors import GovTransformError
 from govtransform.queries.roadmap import Roadmap
 from govtransform.queries.roadmap_line import Line
 from govtransform.queries.roadmap_views import View, seen
+from govtransform.registers import PLAN_ITEMS
 from ui.bridge import Bridge
 from ui.models.roadmap_cells import (
     COLUMNS,
@@ -29,7 +30,7 @@ from ui.models.roadmap_cells import (
 )
 from ui.models.roadmap_store import store
 from ui.models.roadmap_words import why_fixed
-from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, NO_FLAGS, ROOT, Index
+from ui.models.table_model import ACROSS, DISPLAY, EDIT, EDITABLE, NO_FLAGS, ROOT, TIP, Index
 
 _PLAIN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _EDITABLE = _PLAIN | EDITABLE
@@ -160,9 +161,22 @@ class RoadmapModel(QAbstractItemModel):
     def _siblings(self, parent: Index) -> list[int]:
         return self.node(parent).children if parent.isValid() else self._tops
 
+    @property
+    def why_not(self) -> str:
+        """Why the account may change nothing of the plan; empty where it may."""
+        return self.bridge.workspace.sight.why_not(PLAN_ITEMS.table)
+
+    def why_fixed(self, line: Line) -> str:
+        """Why a bar cannot be dragged: its own reason, or that of the account."""
+        return self.why_not or why_fixed(line)
+
+    def has_handle(self, line: Line) -> bool:
+        """Whether a link can be drawn from a bar."""
+        return line.register == "plan-items" and not self.why_not
+
     def can_edit(self, line: Line, column: int) -> bool:
         """Whether a cell can be typed over: names, lengths, own dates and predecessors of items."""
-        if line.register != "plan-items" or column not in EDITED:
+        if line.register != "plan-items" or column not in EDITED or self.why_not:
             return False
         if column in (START, DURATION) and line.is_point:
             return False
@@ -207,6 +221,8 @@ class RoadmapModel(QAbstractItemModel):
         """Qt: one cell."""
         if not index.isValid():
             return None
+        if role == TIP and (why := self.why_not):
+            return why
         read = READERS.get(role)
         return read(self.nodes[index.internalId()].line, index.column()) if read else None
 

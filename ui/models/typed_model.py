@@ -14,10 +14,17 @@ from ui.models.table_model import DISPLAY, EDIT, TIP, Index
 class TypedModel(QAbstractTableModel):
     """The base of a model behind a `TypedTable`: `put` is the subclass's own."""
 
+    table = ""  # whose rights typing asks for
+
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._refused: dict[tuple[int, int], tuple[str, str]] = {}  # what was typed, and why not
+
+    @property
+    def why_not(self) -> str:
+        """Why the account may not type here; empty where it may."""
+        return self._bridge.workspace.sight.why_not(self.table)
 
     def forgive(self, index: Index) -> None:
         """Let go of what was refused in a cell."""

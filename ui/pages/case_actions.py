@@ -19,7 +19,7 @@ from govtransform.services.cases import DECIDED
 from ui.context import Context
 from ui.dialogs.new_case import NewCaseBox
 from ui.dialogs.record_box import Asked, RecordBox
-from ui.models import batch, case_edit
+from ui.models import batch, case_edit, case_told
 from ui.models.case_told import VERBS
 from ui.pages.case_parts import CaseParts
 
@@ -196,9 +196,10 @@ class CaseActions(QObject):
     @property
     def _is_open(self) -> bool:
         """Whether the case may change; else it is said that it may not."""
-        is_open = self._page.reading is not None and not self._page.reading.is_frozen
+        reading = self._page.reading
+        is_open = reading is not None and not reading.is_fixed
         if not is_open:
-            self._context.notices.tell(tr("This version is frozen: make a new one to change it"))
+            self._context.notices.tell(case_told.why_fixed(reading))
         return is_open
 
     def _take(self, line: CaseLine, to: CaseState, decision: int | None = None) -> None:

@@ -9,7 +9,7 @@ from govtransform.queries.cases import CaseLine
 from govtransform.registers import SCENARIOS
 from ui.context import Context
 from ui.dialogs.record_box import Asked, RecordBox
-from ui.models import case_edit
+from ui.models import case_edit, case_told
 from ui.pages.case_parts import CaseParts
 
 
@@ -78,8 +78,8 @@ class CaseChoices(QObject):
         reading = self._page.reading
         if reading is None or reading.line is None:
             return None
-        if reading.is_frozen:
-            self._context.notices.tell(tr("This version is frozen: make a new one to change it"))
+        if reading.is_fixed:
+            self._context.notices.tell(case_told.why_fixed(reading))
             return None
         return reading.line
 

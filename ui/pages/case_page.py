@@ -134,7 +134,7 @@ class CasePage(CaseParts):
         if reading.case:
             self.factors.show_case(reading.case)
             self.options.show_case(reading.case)
-            self.options.allow(allowed=not reading.is_frozen)
+            self.options.allow(allowed=not reading.is_fixed)
         if not self._is_still_there():
             self.close_editor()
         self._show_outline()
@@ -159,11 +159,13 @@ class CasePage(CaseParts):
         state = CaseState(line.state)
         self.state.set_value(tr(line.state))
         self.steps.clear()
-        for to in next_states(state):
+        self.allow(reading.why_not)
+        for to in () if reading.why_not else next_states(state):
             item = self.steps.addAction(tr(case_told.VERBS[to]))
             item.triggered.connect(partial(self.acts.move, to))
         if self.steps.isEmpty():
-            self.steps.addAction(tr("There is no further step")).setEnabled(False)
+            none = reading.why_not or tr("There is no further step")
+            self.steps.addAction(none).setEnabled(False)
         before = next((e for e in reading.lines if e.id == line.follows_id), None)
         text = tr("Compare with {version}", version=before.version) if before else tr("Compare")
         self.compare.setText(text)
@@ -196,7 +198,7 @@ class CasePage(CaseParts):
             row = row_of(session, CASE_SECTIONS, section)
         if self.reading is None or part is None or row is None:
             return False
-        self.section.show_section(part, row, frozen=self.reading.is_frozen)
+        self.section.show_section(part, row, frozen=self.reading.is_fixed)
         return True
 
     def _fill_option(self, option: int) -> bool:
@@ -205,7 +207,7 @@ class CasePage(CaseParts):
             row = row_of(session, OPTIONS, option)
         if self.reading is None or case is None or row is None:
             return False
-        self.option.show_option(row, case.frame.years, frozen=self.reading.is_frozen)
+        self.option.show_option(row, case.frame.years, frozen=self.reading.is_fixed)
         return True
 
     def _on_failed(self, error: Exception) -> None:

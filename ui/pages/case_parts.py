@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.figured import Figured, Why
+from govtransform.registers import CASES
+from ui import rights
 from ui.context import Context
 from ui.models.case_reading import CaseReading
 from ui.pages.page import Page
@@ -38,6 +40,8 @@ _LOOKS = {
 
 class CaseParts(Page):
     """Subclasses fill them from the `reading`, and say what they do."""
+
+    changed_table = CASES.table
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Business cases"))
@@ -99,6 +103,11 @@ class CaseParts(Page):
             return None
         scope = Figured(case_id=results.case.head.case_id, option=results.lead.line.code)
         return Why("npsv", scope)
+
+    def allow(self, why_not: str) -> None:
+        """Let what changes a case be done, or say why the account may not."""
+        for made in (self.new, self.begin_first, self.version, self.returned, self.parameters):
+            rights.allow(made, why_not)
 
     def show_look(self, key: str) -> None:
         """Show one of the looks."""

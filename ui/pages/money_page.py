@@ -19,6 +19,7 @@ from govtransform.registers import NARRATIVES
 from govtransform.values import words
 from govtransform.values.period import year_label
 from govtransform.values.words import month, month_name
+from ui import rights
 from ui.context import Context
 from ui.models import money_edit
 from ui.models.grid_rows import Level
@@ -136,13 +137,15 @@ class MoneyPage(PhasingPage):
     def _tell_close(self) -> None:
         """Name the month that comes next, or say why there is none."""
         waiting, button = self.waiting, self.close_button
-        button.setEnabled(waiting is not None)
+        none = "" if waiting else tr("No month is loaded and open")
+        rights.allow(button, self.why_not("money.close") or none)
+        rights.allow(self.loading, self.why_not("file.import"))
         if waiting:
             button.setText(tr("Close {month}", month=month_name(waiting.month)))
-            button.setToolTip(tr("Close {month} on its control total", month=month(waiting.month)))
         else:
             button.setText(tr("Close a month"))
-            button.setToolTip(tr("No month is loaded and open"))
+        if button.isEnabled() and waiting:
+            button.setToolTip(tr("Close {month} on its control total", month=month(waiting.month)))
         button.setAccessibleName(button.text())
 
     def _load_ledger(self) -> None:

@@ -12,6 +12,7 @@ from govtransform.queries.scopes import scopes
 from govtransform.queries.versions import versions
 from govtransform.values.period import Month, financial_year
 from govtransform.values.words import Unit, unit_heading
+from ui import rights
 from ui.context import Context
 from ui.models.grid_columns import Scale
 from ui.models.grid_drill import drill
@@ -30,7 +31,7 @@ class PhasingPage(Page):
 
     def __init__(self, context: Context, title: str, spec: GridSpec) -> None:
         super().__init__(context, title, ground="sheet")
-        self.spec = spec
+        self.spec, self.changed_table = spec, spec.grid.lines.table
         self.model = GridModel(spec, context.bridge, self)
         self.view = GridView(self.model, context.theme, title)
         self.choices = GridTools(spec, context.theme, self)
@@ -85,6 +86,7 @@ class PhasingPage(Page):
 
     def say(self) -> None:
         """The sentence, and what stands below."""
+        rights.allow(self.importing, self.why_not("file.import"))
         self.head.set_sentence(self.sentence())
         self._on_moved()
 
@@ -135,7 +137,8 @@ class PhasingPage(Page):
             Mode.ACTUAL: tr("Typing changes the actual amounts of past months"),
         }
         unit = tr("{unit}, cash terms", unit=unit_heading(look.unit, own.currency))
-        self.say_status(self.acts.sums() or [self.sentence()], [typed[look.mode], unit])
+        can = self.model.why_not or typed[look.mode]
+        self.say_status(self.acts.sums() or [self.sentence()], [can, unit])
 
     def _import(self) -> None:
         from ui.dialogs import import_wizard  # noqa: PLC0415  (loaded when first wanted)

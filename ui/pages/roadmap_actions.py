@@ -20,7 +20,6 @@ from govtransform.store.workspace import Workspace
 from ui.action_table import BY_NAME
 from ui.context import Context
 from ui.job_runner import RunningJob
-from ui.models import roadmap_words
 from ui.models.roadmap_model import Node
 from ui.pages.page import Page
 from ui.pages.roadmap_arrival import Arrival
@@ -132,7 +131,7 @@ class RoadmapActions(QObject):
         node = self.links.current()
         if node is None:
             return
-        why_not = roadmap_words.why_fixed(node.line)
+        why_not = self._tree.roadmap.why_fixed(node.line)
         if why_not:
             told = tr("{name}: {reason}", name=node.line.name, reason=why_not)
             self._context.notices.tell(told)

@@ -13,6 +13,7 @@ from govtransform.queries.roadmap import Roadmap
 from govtransform.queries.roadmap_floats import Shown, shown
 from govtransform.queries.roadmap_views import GROUPS, View
 from govtransform.values.words import count
+from ui import rights
 from ui.context import Context
 from ui.models.roadmap_model import Key, RoadmapModel
 from ui.models.roadmap_words import nothing, sentence, status
@@ -36,7 +37,7 @@ PAUSE = 150  # ms after the last key before rows are looked for
 class RoadmapPage(Page):
     """A tree with its timeline; the strip below shows where in the plan one is."""
 
-    tables = TABLES | {"organisation"}
+    tables, changed_table = TABLES | {"organisation"}, "plan_item"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, tr("Roadmap"), ground="sheet")
@@ -171,12 +172,11 @@ class RoadmapPage(Page):
     def _handle(self) -> None:
         scale = self.tree.scale
         self.handle("view.filter", self.bar.filter.setFocus)
-        self.handle("plan.today", scale.go_to_as_at)
-        self.handle("plan.fit", scale.fit)
-        self.handle("plan.zoom-in", scale.zoom_in)
-        self.handle("plan.zoom-out", scale.zoom_out)
-        self.handle("plan.expand", self.tree.open_all)
-        self.handle("plan.collapse", self.tree.close_all)
+        slots = {"today": scale.go_to_as_at, "fit": scale.fit, "zoom-in": scale.zoom_in,
+                 "zoom-out": scale.zoom_out, "expand": self.tree.open_all,
+                 "collapse": self.tree.close_all}  # fmt: skip
+        for name, slot in slots.items():
+            self.handle(f"plan.{name}", slot)
 
     def _clear(self) -> None:
         self.bar.filter.clear()
@@ -191,8 +191,9 @@ class RoadmapPage(Page):
             self.context.go(key[0], record=key[1])
 
     def _tell(self, data: Roadmap) -> None:
-        self.add.setEnabled(bool(data.lines))
-        self.add.setToolTip("" if data.lines else tr("Add an initiative first"))
+        none = "" if data.lines else tr("Add an initiative first")
+        rights.allow(self.add, self.why_not("plan.task") or none)
+        rights.allow(self.importing, self.why_not("file.import"))
         self._show_what_there_is()
         self._say()
 

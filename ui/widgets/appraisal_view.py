@@ -60,21 +60,23 @@ class AppraisalView(ScrollBody):
             widget.setVisible(is_told)
         if reading.results:
             self.options.show_results(reading.results)
-        self.options.allow(allowed=not reading.is_frozen)
+        self.options.allow(allowed=not reading.is_fixed)
         self.why.setVisible(why is not None)
         if why:
-            self.why.show_option(why, frozen=reading.is_frozen)
+            self.why.show_option(why, frozen=reading.is_fixed)
         for chart in (self.values, self.position):
             if chart.canvas:
                 chart.canvas.refresh()
 
     def _say(self, reading: CaseReading) -> None:
-        """That it cannot be worked out, or that it is frozen."""
-        self.said.setVisible(bool(reading.problem) or reading.is_frozen)
+        """That it cannot be worked out, or that it is frozen or only read."""
+        self.said.setVisible(bool(reading.problem) or reading.is_fixed)
         if reading.problem:
             self.said.say(tr("This case cannot be worked out."), reading.problem, "bad")
         elif reading.line and reading.is_frozen:
             self.said.say(*frozen_words(reading.line), tone="info")
+        elif reading.why_not:
+            self.said.say(reading.why_not, tone="info")
 
     def _load(self, _session: Any) -> CaseResults | None:
         return self.results

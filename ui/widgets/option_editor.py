@@ -8,7 +8,6 @@ from govtransform.i18n import tr
 from govtransform.queries.rows import Row
 from govtransform.registers import OPTIONS
 from ui.context import Context
-from ui.forms.editors import NoteEditor
 from ui.forms.field_row import FieldRow
 from ui.widgets.callout import Callout
 from ui.widgets.option_lines_card import OptionLinesCard
@@ -55,10 +54,7 @@ class OptionEditor(ScrollBody):
         self.title.setText(f"{row.code} {row.values['name']}")
         for field in self.fields.values():
             field.show_row(row)
-            if isinstance(field.editor, NoteEditor):
-                field.editor.setReadOnly(frozen)
-            else:
-                field.editor.setEnabled(not frozen)
+            field.freeze(frozen=frozen)
         is_live = bool(row.values["is_live"])
         self.live.setVisible(is_live)
         self.live.say(

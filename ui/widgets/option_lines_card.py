@@ -9,6 +9,7 @@ from govtransform.i18n import N_, tr
 from govtransform.model import Register
 from govtransform.registers import BENEFITS, COST_LINES
 from govtransform.values.words import Unit
+from ui import rights
 from ui.context import Context
 from ui.models.grid_columns import Scale
 from ui.models.grid_model import GridModel
@@ -95,6 +96,7 @@ class OptionLinesCard(Card):
             grid.model.watch(watching)
 
     def _on_told(self) -> None:
+        rights.allow(self.add, self.grid.model.why_not)
         has_rows = bool(self.grid.model.rows)
         self.stack.setVisible(has_rows)
         self.none.setVisible(not has_rows)

@@ -12,7 +12,6 @@ from govtransform.values.calendar import WorkingCalendar, calendar
 from ui.delegates.timeline_ground import paint_band
 from ui.models.roadmap_cells import EDITED, NAME, TIMELINE
 from ui.models.roadmap_model import Key, RoadmapModel
-from ui.models.roadmap_words import why_fixed
 from ui.theme import Theme
 from ui.widgets.bar_drag import CURSORS, DragTip, Grip, part_at
 from ui.widgets.figured_timeline import FiguredTimeline
@@ -81,11 +80,12 @@ class RoadmapTree(FiguredTimeline):
     def _gripped(self, pos: QPoint) -> Grip | None:
         found = self._bar_at(pos)
         part = part_at(*found, pos) if found else None
-        return Grip(found[0], part, pos.x()) if found and part and not why_fixed(found[0]) else None
+        is_free = not (found and self.roadmap.why_fixed(found[0]))
+        return Grip(found[0], part, pos.x()) if found and part and is_free else None
 
     def _taken(self, pos: QPoint) -> LinkGrip | None:
         """The end of a bar from which a link can be drawn."""
-        found = self._bar_at(pos)
+        found = None if self.roadmap.why_not else self._bar_at(pos)
         return LinkGrip(found[0], pos, pos) if found and is_on_handle(*found, pos) else None
 
     def _follow(self, grip: Grip, pos: QPoint) -> None:
@@ -146,9 +146,8 @@ class RoadmapTree(FiguredTimeline):
             paint_link(painter, self._pulled, accent)
         elif not moving and 0 <= self._hovered < len(self.roadmap.nodes):
             line = self.roadmap.nodes[self._hovered].line
-            row = self.visualRect(self.roadmap.at(self._hovered, TIMELINE))
-            bar = self.timeline.bar(line, row)
-            if line.register == "plan-items" and not bar.isNull() and bar.right() > box.left():
+            bar = self.timeline.bar(line, self.visualRect(self.roadmap.at(self._hovered, TIMELINE)))
+            if self.roadmap.has_handle(line) and not bar.isNull() and bar.right() > box.left():
                 paint_handle(painter, bar, accent, self.theme.colour("sheet"))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

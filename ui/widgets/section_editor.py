@@ -59,9 +59,7 @@ class SectionEditor(QWidget):
         self.heading.setText(row.values["heading"])
         for field in (self.text, self.complete, self.reviewer):
             field.show_row(row)
-        self._writing.setReadOnly(frozen)
-        self.complete.editor.setEnabled(not frozen)
-        self.reviewer.editor.setEnabled(not frozen)
+            field.freeze(frozen=frozen)
         self.remove.setVisible(not frozen)
         self._on_typed()
 
