@@ -38,13 +38,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic of the maturity framework: its cells with a target, and those that reached it."""
+    """One topic of the maturity framework: its cells with a target, and those that reached it.
+
+    `first` is the id of the assessment at which they began.
+    """
 
     name: str
     cells: int
     reached: int
     moved: Figure
     steps: tuple[Step, ...] = ()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _topic(name: str, keys: Iterable[str], first: Assessed, last: Assessed) -> T
     sums = (sum((getattr(step, side) for step in steps), Decimal(0))
             for side in ("began", "wanted", "now"))  # fmt: skip
     reached = sum(step.now >= step.wanted for step in steps)
-    return Topic(name, len(steps), reached, movement(*sums), steps)
+    return Topic(name, len(steps), reached, movement(*sums), steps, first.id)
 
 
 def _informed(session: Session, as_at: Month | None) -> Informed:

@@ -1,20 +1,23 @@
 """What the figures of assessments are worked out from: their items, one by one."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from govtransform.calc.profile import Category, Profile
+from govtransform.frameworks import framework, titles
 from govtransform.i18n import tr
 from govtransform.queries.assessed import results_of
 from govtransform.queries.basis import LESS, ONE, based, group, source
 from govtransform.queries.data_use import Topic
-from govtransform.queries.derivation import PLAIN, As, Basis, Source, Term
+from govtransform.queries.derivation import As, Basis, Source
 from govtransform.queries.figured import Why
 from govtransform.queries.maturity_rounds import MaturityRound
 from govtransform.registers import ASSESSMENT_RESULTS, ASSESSMENTS
+from govtransform.registers.data.assessments import Assessment
 
 Worth = Mapping[str, Decimal | int]  # of each item
 
@@ -84,15 +87,23 @@ def _items(assessment: int, formula: str, worth: Worth) -> Why:
 
 
 def _added(assessment: int, formula: str, worth: Worth, session: Session) -> Basis:
-    return Basis(formula, (group(tr("Items"), _sources(session, assessment, worth)),))
+    items = group(tr("Items"), _sources(session, assessment, worth))
+    return Basis(formula, (items,), parameters=_edition(session, assessment))
+
+
+def _edition(session: Session, assessment: int) -> str:
+    """The framework by which it was judged."""
+    return titles()[session.get_one(Assessment, assessment).edition]
 
 
 def _sources(session: Session, assessment: int, worth: Worth) -> list[Source]:
     """The record of each item; the assessment itself for one that has none."""
     known, whole = results_of(session, assessment), f"{ASSESSMENTS.table}:{assessment}"
+    judged = framework(session.get_one(Assessment, assessment).edition)
+    names = {item.key: f"{item.key} {item.title}" for item in judged.items}
     return [
         source(f"{ASSESSMENT_RESULTS.table}:{known[item]}" if item in known else whole, value,
-               title=item)
+               title=names.get(item, item))
         for item, value in worth.items()
     ]  # fmt: skip
 
@@ -103,21 +114,20 @@ def _reached(one: MaturityRound, session: Session) -> Basis:
         for name, items, is_below in (
             (tr("At target"), one.met, False), (tr("With a target"), one.asked, True))
     )  # fmt: skip
-    return Basis(tr("Items at or above their target, of those with one"), (above, below), As.SHARE)
+    formula = tr("Items at or above their target, of those with one")
+    return Basis(formula, (above, below), As.SHARE, _edition(session, one.id))
 
 
 def _way(topic: Topic, assessment: int, session: Session) -> Basis:
     """Levels now less those of the first, over targets less those of the first."""
-    sides = (
-        (tr("Levels now"), {s.item: s.now for s in topic.steps}, ONE, False),
-        (tr("Levels of the first"), {s.item: s.began for s in topic.steps}, LESS, False),
-        (tr("Targets"), {s.item: s.wanted for s in topic.steps}, ONE, True),
-        (tr("Levels of the first"), {s.item: s.began for s in topic.steps}, LESS, True),
+    now, wanted = (
+        group(name, _sources(session, assessment, {s.item: getattr(s, side) for s in topic.steps}))
+        for name, side in ((tr("Levels now"), "now"), (tr("Targets"), "wanted"))
     )
-    terms = tuple(
-        Term(name, sum(worth.values(), Decimal(0)), factor, is_below,
-             sources=tuple(_sources(session, assessment, worth)), unit=PLAIN)
-        for name, worth, factor, is_below in sides
-    )  # fmt: skip
+    levels = {step.item: step.began for step in topic.steps}
+    began = replace(
+        group(tr("Levels of the first"), _sources(session, topic.first, levels)), factor=LESS
+    )
+    terms = (now, began, replace(wanted, is_below=True), replace(began, is_below=True))
     formula = tr("(Levels now − levels of the first) ÷ (targets − levels of the first)")
-    return Basis(formula, terms, As.SHARE)
+    return Basis(formula, terms, As.SHARE, _edition(session, assessment))
