@@ -1,10 +1,11 @@
 """Whether a column holds a text, whatever the case of its letters: as each database is fast.
 
 SQLite's own LIKE takes A for a; to lower the letters first, as SQLAlchemy has it, costs more than
-twice the time, and comes to the same.
+twice the time, and comes to the same. It takes long over a blank field too, which is passed over
+here.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Boolean, ColumnElement, literal
 from sqlalchemy.ext.compiler import compiles
@@ -21,6 +22,10 @@ class _Holds(FunctionElement[bool]):
     name = "holds"
     inherit_cache = True
 
+    def self_group(self, against: Any = None) -> Self:
+        """As it stands: SQLAlchemy would ask whether it is 1, which takes longer."""
+        return self
+
 
 def holds(column: Any, text: str) -> ColumnElement[bool]:
     """Whether the text stands anywhere in the column."""
@@ -32,14 +37,11 @@ def holds(column: Any, text: str) -> ColumnElement[bool]:
 
 @compiles(_Holds)
 def _ilike(element: _Holds, compiler: SQLCompiler, **told: Any) -> str:
-    return _written(element, compiler, "ILIKE", told)
+    column, pattern = (compiler.process(part, **told) for part in element.clauses)
+    return f"{column} ILIKE {pattern} ESCAPE '{ESCAPE}'"
 
 
 @compiles(_Holds, "sqlite")
 def _like(element: _Holds, compiler: SQLCompiler, **told: Any) -> str:
-    return _written(element, compiler, "LIKE", told)
-
-
-def _written(element: _Holds, compiler: SQLCompiler, how: str, told: dict[str, Any]) -> str:
     column, pattern = (compiler.process(part, **told) for part in element.clauses)
-    return f"{column} {how} {pattern} ESCAPE '{ESCAPE}'"
+    return f"({column} IS NOT NULL AND {column} LIKE {pattern} ESCAPE '{ESCAPE}')"

@@ -84,9 +84,8 @@ def _holds(register: Register, text: str) -> ColumnElement[bool]:
 
 def _titled(table: str, text: str) -> Select[int]:
     other = REGISTER_OF[table]
-    entity = aliased(other.entity)
-    title = getattr(entity, other.title_field)
-    return select(entity.id).where(holds(title, text))
+    title = getattr(other.entity, other.title_field)
+    return select(other.entity.id).where(holds(title, text)).correlate(None)
 
 
 def _met(register: Register, condition: Condition) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from tests.factories import add, only
 from ui.bridge import Bridge
 from ui.delegates.roles import DISPLAY, EDIT, REFUSED, SPOKEN, TONE
 from ui.models.register_model import RegisterModel
-from ui.models.row_window import Derived, Told
+from ui.models.row_window import PAGE, Derived, Told
 
 TIP = Qt.ItemDataRole.ToolTipRole
 
@@ -215,7 +215,7 @@ def test_only_the_rows_looked_at_are_read(bridge: Bridge, workspace: Workspace) 
             records.add(session, TEAMS, {"name": f"Team {number}"})
     model = RegisterModel(TEAMS, bridge)
     assert cell(model, 210, "name") == "Team 210"
-    assert model.window.held == 200
+    assert model.window.held == PAGE
 
 
 def test_while_nobody_looks_it_only_remembers(bridge: Bridge, workspace: Workspace) -> None:

@@ -15,7 +15,7 @@ from govtransform.queries.views import View
 from govtransform.registers import rights
 from govtransform.store.workspace import Workspace
 
-PAGE = 200
+PAGE = 64  # rows read at a time: more than a screen, and quick enough not to hold up scrolling
 MOST = 4_000  # rows remembered before the cache is emptied
 
 
