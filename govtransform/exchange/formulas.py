@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter as letter
 
@@ -27,8 +27,7 @@ class FormulaError(ValueError):
     """A template breaks a rule of the workbook: a bug of ours, never a user's doing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands, or a column of a table (or, with no column, its columns of years)."""
 
     sheet: str
@@ -38,8 +37,7 @@ class Place:
     totalled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What a template may name: the places so far, seen from one sheet with so many years."""
 
     places: Mapping[str, Place]

@@ -222,7 +222,8 @@ class ModelBook:
             self.pen.put(at(sheet, row, column), Live(formula, figure), style, item.unit)
 
     def _write_total(self, sheet: Worksheet, row: int, item: LineItem) -> None:
-        total = sum((Decimal(str(value)) for value in item.values), Decimal(0))
+        values = (v if isinstance(v, Decimal) else Decimal(str(v)) for v in item.values)
+        total = sum(values, Decimal(0))
         formula = self._scope(sheet.title).cells(f"=SUM({{{item.key}.years}})")
         style = "GT_calc" if item.style == "GT_in" else item.style
         self.pen.put(at(sheet, row, TOTAL), Live(formula, total), style, "£")

@@ -1,7 +1,7 @@
 """A real Excel table, or a plain block of rows, on a sheet of a model."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -87,7 +87,7 @@ def write_table(sheet: Worksheet, start: int, table: Table, pen: Pen, scope: Sco
                 continue
             if isinstance(content, Live):
                 cells = scope.cells(content.formula).format(letter(number), "", row)
-                content = replace(content, formula=cells)  # noqa: PLW2901 the same, with its places
+                content = content._replace(formula=cells)  # noqa: PLW2901 the same, with its places
             pen.put(at(sheet, row, number), content, column.style, column.unit)
     widen(sheet, [column.width for column in table.columns])
     _dress(sheet, start, table)

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
 
 from govtransform.exchange.finish import Figure
 from govtransform.exchange.styles import Moulds
-from govtransform.exchange.text_rules import Unfit, write_text
+from govtransform.exchange.text_rules import Unfit, set_content, write_text
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(NamedTuple):
     """A formula and what we calculated for it; its own unit where its column has another."""
 
     formula: str
@@ -35,18 +35,13 @@ class Pen:
     def put(self, cell: Cell, content: Figure | Live, style: str, unit: str = "") -> None:
         """Write a figure, or a formula whose figure is kept."""
         if isinstance(content, Live):
-            _set(cell, content.formula, "f")
+            set_content(cell, content.formula, "f")
             self.figures[cell.parent.title, cell.coordinate] = content.figure
             unit = content.unit or unit
         elif isinstance(content, str):
             self.unfit.extend(write_text(cell, content))
         elif isinstance(content, Decimal | int | float) and not isinstance(content, bool):
-            _set(cell, content, "n")
+            set_content(cell, content, "n")
         else:
             cell.value = content
         self.moulds.press(cell, style, unit)
-
-
-def _set(cell: Cell, content: object, kind: str) -> None:
-    """Set what is known to be a formula or a number: openpyxl would look into each first."""
-    cell._value, cell.data_type = content, kind  # type: ignore[attr-defined] # noqa: SLF001

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter as letter
+from openpyxl.worksheet.dimensions import DimensionHolder
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -40,14 +41,16 @@ def saved(book: Workbook, figures: Figures) -> tuple[io.BytesIO, dict[str, bytes
 
 @contextmanager
 def _emptied(book: Workbook) -> Iterator[None]:
-    kept = [_cells(sheet) for sheet in book.worksheets]
+    kept = [(_cells(sheet), sheet.row_dimensions) for sheet in book.worksheets]
     try:
         for sheet in book.worksheets:
             sheet._cells = {}  # noqa: SLF001 there is no other way
+            sheet.row_dimensions = DimensionHolder(worksheet=sheet)
         yield
     finally:
-        for sheet, cells in zip(book.worksheets, kept, strict=True):
+        for sheet, (cells, heights) in zip(book.worksheets, kept, strict=True):
             sheet._cells = cells  # noqa: SLF001 as above
+            sheet.row_dimensions = heights
 
 
 def _cells(sheet: Worksheet) -> dict[tuple[int, int], Cell | MergedCell]:

@@ -76,6 +76,10 @@ def write_text(cell: Cell, text: str) -> list[Unfit]:
     """Write words, never a formula whatever they begin with; what does not fit is told."""
     if found := faults(text):
         return [Unfit(f"{cell.parent.title}!{cell.coordinate}", reason) for reason in found]
-    cell.value = escaped(text)
-    cell.data_type = "s"
+    set_content(cell, escaped(text), "s")
     return []
+
+
+def set_content(cell: Cell, content: object, kind: str) -> None:
+    """Set what is known to be words, a formula or a number: openpyxl would look into each first."""
+    cell._value, cell.data_type = content, kind  # type: ignore[attr-defined] # noqa: SLF001
