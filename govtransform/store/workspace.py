@@ -107,10 +107,10 @@ class Workspace:
 
         Raises GovTransformError where a working copy could not take the programme's place.
         """
-        self.sight.close()
         if isinstance(self.entry.opens, Path) and not (self.read_only or self.sight.reads_only):
             with suppress(sqlite3.Error):  # an empty journal is in nobody's way
-                engine.tidy(self.entry.opens)
+                engine.tidy(self.entry.opens, self._engine)
+        self.sight.close()
         try:
             self.entry.put_back(self._who)
         finally:

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from govtransform.queries.grid import option_lines
 from govtransform.registers import CASE_SECTIONS, CASES, COST_VALUES, DECISIONS, OPTIONS, SCORES
 from govtransform.registers.case.cases import CaseState
-from tests.cases import begun, option_with_line, submitted, worked_example
+from govtransform.store.workspace import Workspace
+from tests.cases import begun, option_with_line, worked_example
+from tests.databases import SampleFile
 from tests.factories import add, values_of
 from ui.context import Context
 from ui.delegates.roles import SPOKEN
-from ui.dialogs.case_comparison import CaseComparison
 from ui.dialogs.record_box import RecordBox
 from ui.pages.case_page import CasePage
 from ui.pages.case_parts import FACTORS, SENSITIVITY
@@ -24,11 +25,19 @@ from ui.pages.case_parts import FACTORS, SENSITIVITY
 NPSV, BCR, PAYBACK = 5, 7, 8
 
 
+@pytest.fixture(scope="module")
+def sample_file(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> SampleFile:
+    """The worked example as an outline case, with a do minimum that only costs £500."""
+
+    def begin(workspace: Workspace) -> None:
+        worked_example(workspace)
+        option_with_line(workspace)
+
+    return sample_file.after(begin, tmp_path_factory.mktemp("case"))
+
+
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> CasePage:
-    """The worked example as an outline case, with a do minimum that only costs £500."""
-    worked_example(context.workspace)
-    option_with_line(context.workspace)
     return shown(context, qtbot)
 
 
@@ -79,20 +88,6 @@ def test_the_options_stand_side_by_side_against_business_as_usual(page: CasePage
 def test_a_figure_follows_what_is_typed_elsewhere(page: CasePage) -> None:
     page.context.workspace.undo()  # the £500 of the do minimum
     assert cell(page, 1, NPSV) == "£0"
-
-
-def test_nothing_is_there_before_the_first_case(context: Context, qtbot: QtBot) -> None:
-    page = shown(context, qtbot)
-    assert not page.empty.isHidden()
-    page.begin_first.click()
-    fill(page, subject="initiative:1", level="Outline business case", horizon_years="8",
-         prices="Real", timing="Middle of year")  # fmt: skip
-    assert page.empty.isHidden()
-    (case,) = values_of(context.workspace, CASES)
-    assert (case["horizon_years"], case["timing"]) == (8, "Middle of year")
-    assert case["profile"] == "uk_green_book_standard"
-    context.workspace.undo()
-    assert not page.empty.isHidden()
 
 
 def test_a_section_is_written_from_the_outline_by_keys(page: CasePage) -> None:
@@ -182,23 +177,6 @@ def test_a_case_is_taken_on_and_then_frozen(page: CasePage) -> None:
     assert values_of(page.context.workspace, CASES)[0]["state"] == "Approved"
 
 
-def test_a_new_version_is_made_and_compared(context: Context, qtbot: QtBot) -> None:
-    begun(context.workspace)
-    submitted(context.workspace)
-    page = shown(context, qtbot)
-    page.version.click()
-    fill(page)
-    assert [case["version_name"] for case in values_of(context.workspace, CASES)] == ["0.1", "0.2"]
-    assert page.compare.text() == "Compare with 0.1"
-    page.write_section(page.reading.case.parts[0].sections[0].id)  # type: ignore[union-attr]
-    page.section.text.editor.tell("Support ends in 2028.")
-    page.section.store()
-    page.compare.click()
-    (box,) = page.findChildren(CaseComparison)
-    assert box.list.cells.index(0, 4).data() == "Support ends in 2028."
-    box.accept()
-
-
 def test_the_table_of_all_cases_takes_filters(
     page: CasePage, visits: list[tuple[str, Any]]
 ) -> None:
@@ -233,7 +211,6 @@ def test_a_scenario_is_named_and_changed_where_it_is_tested(page: CasePage) -> N
 def test_the_checker_marks_the_outline_and_leads_to_what_it_speaks_of(
     context: Context, qtbot: QtBot
 ) -> None:
-    worked_example(context.workspace)
     context.state.keep("cases/checker", "open")
     page = shown(context, qtbot)
     assert not page.findings.isHidden()

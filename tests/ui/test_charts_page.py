@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart
 from govtransform.registers import COST_LINES, COST_VALUES, ENABLERS, PLAN_ITEMS
+from govtransform.store.workspace import Workspace
 from tests.cases import begun
+from tests.databases import SampleFile
 from tests.estates import estate
 from tests.factories import TODAY, add, put
 from tests.simulated import simulated
@@ -18,17 +20,26 @@ from ui.pages.charts_page import KINDS, ChartsPage
 STARTS = list(zip(KINDS, (b"\x89PNG", b"<?xml", b"%PDF"), strict=True))
 
 
+@pytest.fixture(scope="module")
+def sample_file(sample_file: SampleFile, tmp_path_factory: pytest.TempPathFactory) -> SampleFile:
+    return sample_file.after(of_every_chart, tmp_path_factory.mktemp("charts"))
+
+
+def of_every_chart(workspace: Workspace) -> None:
+    """Something that each chart has to show."""
+    put(workspace, "plan", *[300] * 12)
+    add(workspace, COST_LINES, name="Build", initiative_id=1)
+    put(workspace, "budget", *[300] * 12, grid=COST_VALUES)
+    live = add(workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
+    waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
+    add(workspace, ENABLERS, benefit_id=1, **waits)
+    estate(workspace, live)
+    begun(workspace)
+    simulated(workspace)
+
+
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> ChartsPage:
-    put(context.workspace, "plan", *[300] * 12)
-    add(context.workspace, COST_LINES, name="Build", initiative_id=1)
-    put(context.workspace, "budget", *[300] * 12, grid=COST_VALUES)
-    live = add(context.workspace, PLAN_ITEMS, name="Live", initiative_id=1, finish_on=TODAY)
-    waits = {"ref": f"plan_item:{live}", "weight": Decimal(1)}
-    add(context.workspace, ENABLERS, benefit_id=1, **waits)
-    estate(context.workspace, live)
-    begun(context.workspace)
-    simulated(context.workspace)
     made = ChartsPage(context)
     qtbot.addWidget(made)
     made.resize(1200, 700)
