@@ -117,6 +117,8 @@ ACTIONS = (
         N_("Add a copy of each selected record"), ("Ctrl+Shift+D",), _PAGE),
     ActionSpec("edit.bulk", N_("Set a field"), "edit", "list-checks",
         N_("Give one field of all selected records the same value"), (), _PAGE),
+    ActionSpec("edit.replace", N_("Find and replace"), "edit", "replace",
+        N_("Replace a text in many records at once, after a look at each"), ("Ctrl+H",), _PAGE),
     ActionSpec("edit.archive", N_("Archive"), "edit", "archive",
         N_("Take the selected records out of lists and totals, or bring them back"), (), _PAGE),
     ActionSpec("edit.step", N_("Take the next step"), "edit", "arrow-right",

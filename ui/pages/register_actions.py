@@ -21,6 +21,7 @@ from ui.models import batch, block_edit
 from ui.models.block_edit import Plan, Target
 from ui.pages.menu_item import menu_item
 from ui.pages.page import Page
+from ui.pages.replace_actions import ReplaceActions
 from ui.widgets.register_table import RegisterTable
 from ui.widgets.typed_table import where_typed
 
@@ -29,7 +30,7 @@ MANY = 10  # records from which a backup is made before they are removed
 CELLS = 500  # cells from which a paste is shown before it is stored
 WRITING = frozenset({  # what nobody does to records that the program makes
     "edit.add", "edit.duplicate", "edit.paste", "edit.fill-down", "edit.clear", "edit.bulk",
-    "edit.delete", "file.import",
+    "edit.replace", "edit.delete", "file.import",
 })  # fmt: skip
 
 
@@ -57,6 +58,7 @@ class RegisterActions(QObject):
             page.handle(name, slot if name == "edit.add" else meant)
             if name in page.handlers:
                 table.addAction(menu_item(name, slot, context.theme, self))
+        ReplaceActions(table, context, page)
         page.handle("file.import", self.bring_in)
         page.handle("file.export", self.write_out)
 
