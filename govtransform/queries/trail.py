@@ -25,7 +25,18 @@ from govtransform.values.period import Month
 
 Place = tuple[str, int]  # table and row
 
+OWN = {"code": N_("Reference"), "archived": N_("Archived"), "kept": N_("Kept as text"),
+       "digest": N_("Seal"), "figures": N_("Frozen content"), "results": N_("Results")}  # fmt: skip
 _NAMELESS = frozenset({"version", "kept"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One line in people's words: the name of its field, and its values, empty where none."""
+
+    field: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,14 @@ def tell(session: Session, lines: Iterable[AuditLine]) -> list[Told]:
     linked = _linked(session, asked)
     teller = _Teller(own_settings(session).convention, linked, Opener(session))
     return [_told(line, teller) for line in asked]
+
+
+def parted(session: Session, lines: Iterable[AuditLine]) -> list[Parts]:
+    """The same as the field and both its values, in their order."""
+    asked = list(lines)
+    linked = _linked(session, asked)
+    teller = _Teller(own_settings(session).convention, linked, Opener(session))
+    return [teller.parts(line) for line in asked]
 
 
 def _amounts(register: Register, row_id: int) -> list[Place]:
@@ -108,18 +127,25 @@ class _Teller:
             return self._whole(line, register)
         if line.field == "archived":
             return tr("Archived") if line.after == "True" else tr("Brought back from the archive")
+        told = self.parts(line)
+        if told.before == told.after == tr("erased"):
+            return tr("{field}: erased", field=told.field)
+        return _change(told.field, told.before, told.after)
+
+    def parts(self, line: AuditLine) -> Parts:
+        register = REGISTER_OF[line.table_name]
+        field = register.fields.get(line.field)
         if line.table_name != register.table:
             is_money = GRID_OF[line.table_name].is_money
-            before = self._sum(line.before, is_money=is_money)
-            after = self._sum(line.after, is_money=is_money)
-            return _change(tr(NAMES[line.field]), before, after)
-        field = register.fields.get(line.field)
-        if field is None:  # a field of an earlier edition of the product
-            return _change(line.field, line.before or "", line.after or "")
+            sums = (self._sum(text, is_money=is_money) for text in (line.before, line.after))
+            return Parts(tr(NAMES[line.field]), *sums)
+        if field is None:  # its reference, or a field of an earlier edition of the product
+            named = tr(OWN.get(line.field, line.field))
+            return Parts(named, *(_plainly(line, text) for text in (line.before, line.after)))
         was, now = self._opened(line, line.before), self._opened(line, line.after)
-        if was == ERASED and now in (None, ERASED):
-            return tr("{field}: erased", field=tr(field.label))
-        return _change(tr(field.label), self._value(field, was), self._value(field, now))
+        if was == ERASED and now is None:
+            now = ERASED
+        return Parts(tr(field.label), self._value(field, was), self._value(field, now))
 
     def _whole(self, line: AuditLine, register: Register) -> str:
         if line.before and line.after:
@@ -150,6 +176,15 @@ class _Teller:
             return shown(field, value, self.linked, self.convention)
         except (ValueError, InvalidOperation):  # written by an earlier edition of the product
             return stored
+
+
+def _plainly(line: AuditLine, stored: str | None) -> str:
+    """A value of no declared field: yes or no, or how much of what only the program reads."""
+    if line.field == "archived":
+        return {"True": tr("Yes"), "False": tr("No")}.get(stored or "", "")
+    if stored and is_nameless(line) and line.field not in ("digest", "kept"):
+        return tr("{count} characters of data", count=words.count(len(stored)))
+    return stored or ""
 
 
 def _change(label: str, before: str, after: str) -> str:

@@ -33,3 +33,19 @@ def test_a_past_moment_is_counted_or_written_for_reading_only(
     assert "begins on" in run("as-at", programme, "--on", today - timedelta(days=99)).err
     assert "no pack PAK-0009" in run("as-at", programme, "--pack", "PAK-0009").err
     assert run("as-at", programme, "--on", "soon").code == 2
+
+
+def test_edits_are_told_a_page_at_a_time_or_written(
+    run: Run, programme: Path, tmp_path: Path
+) -> None:
+    told = run("edits", programme, "--register", "initiatives", "--json").data
+    newest = told["edits"][0]
+    assert newest["register"] == "initiatives"
+    assert newest["record"].startswith("INI-0001")
+    before = run("edits", programme, "--before", newest["line"], "--json").data["edits"]
+    assert before[0]["line"] == newest["line"] - 1
+    out = tmp_path / "edits.csv"
+    written = run("edits", programme, "--out", out, "--json").data
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1 + written["count"]
+    assert run("edits", programme, "--who", "Nobody").out.strip() == "No edit is like that."
+    assert "is no register" in run("edits", programme, "--register", "x").err

@@ -70,6 +70,7 @@ _capacity = _of("capacity_page", "CapacityPage")
 _scenarios = _of("scenarios_page", "ScenariosPage")
 _packs = _of("packs_page", "PacksPage")
 _meeting = _of("meeting_page", "MeetingPage")
+_edits = _of("edits_page", "EditsPage")
 _services = _of("services_page", "ServicesPage")
 _next_wave = _of("next_wave_page", "NextWavePage")
 _parameters = _of("parameters_page", "ParametersPage")
@@ -212,6 +213,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "board-packs", "governance", N_("Board packs and what changed"), "presentation", _packs
     ),
+    PageSpec("every-edit", "governance", N_("Every edit"), "list-tree", _edits),
     PageSpec("status-reports", "governance", N_("Status reports"), "table", _reports),
     PageSpec("change-requests", "governance", N_("Change requests"), "table", _changes),
     PageSpec("approvals", "governance", N_("Approvals"), "table", _approvals),
