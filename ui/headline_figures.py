@@ -143,7 +143,8 @@ def _ratings(found: Headlines) -> TileFigures:
     ordered = tuple((code, counts[code]) for code in WORDS if counts.get(code))
     total = sum(counts.values())
     meaning = tr("Worst of {count} initiatives", count=count(total))
-    return TileFigures(word_of(worst), rating=worst, counts=ordered[:5], meaning=meaning)
+    return TileFigures(word_of(worst), rating=worst, counts=ordered[:5], meaning=meaning,
+                       why=Why("ratings"))  # fmt: skip
 
 
 def _risks(found: Headlines) -> TileFigures:

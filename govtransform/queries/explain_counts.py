@@ -13,16 +13,19 @@ from govtransform.queries.estate import estate
 from govtransform.queries.figured import Figured
 from govtransform.queries.last_changes import Change, last_changes, last_of_any
 from govtransform.queries.measures import readings_of
+from govtransform.queries.overview import SEVERITY, initiatives
 from govtransform.queries.resilience import rounds
 from govtransform.queries.rows import target
 from govtransform.registers import READINGS, REGISTER_OF
 from govtransform.registers.data.assessments import Assessment
 from govtransform.registers.estate.systems import System
 from govtransform.registers.measures.measures import Measure
+from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.values import words
 from govtransform.values.period import Month
 
 _SYSTEM, _ASSESSMENT = System.__tablename__, Assessment.__tablename__
+_INITIATIVE = Initiative.__tablename__
 _ONE = Decimal(1)
 
 
@@ -68,6 +71,27 @@ def standing(session: Session, scope: Figured) -> Derivation:
     told = tr("Edition {edition}, profile {profile}.", edition=framework(found.of.edition).edition,
               profile=found.of.profile or "baseline")  # fmt: skip
     return Derivation("cyber-standing", title, found.share.value, said, formula, terms, told)
+
+
+def ratings(session: Session, _scope: Figured) -> Derivation:
+    """How many initiatives have each rating, which ones, and who rated them last."""
+    lines = initiatives(session)
+    changes = last_changes(session, _INITIATIVE, [line.id for line in lines], "confidence_owner")
+    by_rating: dict[str, list[Source]] = {rating: [] for rating in SEVERITY}
+    for line in lines:
+        change, record = changes.get(line.id, Change()), f"{_INITIATIVE}:{line.id}"
+        source = Source(line.code, line.title, _ONE, record, change.who, change.on)
+        by_rating.setdefault(line.rating, []).append(source)
+    terms = tuple(
+        Term(tr(rating), Decimal(len(found)), sources=tuple(found), unit=PLAIN)
+        for rating, found in by_rating.items()
+        if found
+    )
+    said = ", ".join(f"{term.name} {words.trimmed(term.value)}" for term in terms)
+    title = tr("Delivery confidence")
+    formula = tr("Initiatives by the rating of their owner, or by the independent one where there "
+                 "is none, counted; the worst stands for all")  # fmt: skip
+    return Derivation("ratings", title, Decimal(len(lines)), said, formula, terms, no_parameter())
 
 
 def given(session: Session, scope: Figured) -> Derivation:
@@ -117,5 +141,6 @@ FIGURES: dict[str, Callable[[Session, Figured], Derivation]] = {
     "red-systems": red_systems,
     "cyber-standing": standing,
     "given": given,
+    "ratings": ratings,
     "reading": reading,
 }

@@ -112,4 +112,4 @@ def test_the_tiles_of_the_overview_are_explained_one_by_one(page: OverviewPage) 
     page.catch_up()
     told = [tile.why_now() for tile in page.tiles.tiles]
     keys = [why.key if why else "" for why in told]
-    assert keys[:4] == ["outturn", "claimed", "", "exposure"]
+    assert keys[:4] == ["outturn", "claimed", "ratings", "exposure"]
