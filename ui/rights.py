@@ -10,7 +10,8 @@ if TYPE_CHECKING:  # the store is slow to load, and the first picture does witho
 HERE = frozenset({  # what the page in front shows
     "file.import", "edit.paste", "edit.fill-down", "edit.fill-right", "edit.clear", "edit.add",
     "edit.delete", "edit.duplicate", "edit.bulk", "edit.replace", "edit.archive",
-    "edit.step", "edit.step-back", "edit.reject", "money.narrative", "money.profile", "money.submit", "money.approve",
+    "edit.step", "edit.step-back", "edit.reject",
+    "money.narrative", "money.profile", "money.submit", "money.approve",
     "plan.task", "plan.milestone", "plan.schedule", "plan.link", "plan.unlink", "plan.indent",
     "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later", "plan.shorter",
     "plan.longer", "plan.baseline", "people.erase", "meeting.decide", "meeting.act",

@@ -39,7 +39,7 @@ class ReplaceBox(QDialog):
         self.found: list[Replacing] = []
         self.setWindowTitle(tr("Find and replace"))
         self.resize(*(theme.px(length) for length in SIZE))
-        self.find, self.by = QLineEdit(self), QLineEdit(self)
+        self.sought, self.by = QLineEdit(self), QLineEdit(self)
         self.case = QCheckBox(tr("Match the case of letters"), self)
         self.words = QCheckBox(tr("Whole words only"), self)
         scopes = [(SELECTED, tr("Selected rows"), ""), (LISTED, tr("Rows shown"), ""),
@@ -65,7 +65,7 @@ class ReplaceBox(QDialog):
         self._job.finished.connect(partial(self._on_found, self._job))
         self._job.failed.connect(self._on_failed)
         self.progress.follow(self._job, tr("Looking through the records"))
-        wanted = Wanted(self.find.text(), self.by.text(), self.case.isChecked(),
+        wanted = Wanted(self.sought.text(), self.by.text(), self.case.isChecked(),
                         self.words.isChecked())  # fmt: skip
         self._context.runner.start(self._job, partial(self._read, self._ids(), wanted))
 
@@ -91,7 +91,7 @@ class ReplaceBox(QDialog):
     def _show(self, found: list[Replacing]) -> None:
         self.found = found
         sound = [each for each in found if not each.reason]
-        register, size = self._table.records.register, len(self.find.text())
+        register, size = self._table.records.register, len(self.sought.text())
         heads = [Head(tr("Ref")), Head(tr("Field")), Head(tr("Now")), Head(tr("Then"))]
         self.list.show_rows(heads, [
             [
@@ -103,7 +103,7 @@ class ReplaceBox(QDialog):
             for each in found[:SHOWN]
         ])  # fmt: skip
         refused = len(found) - len(sound)
-        told = [tr("Texts found: {count}.", count=len(found))] if self.find.text() else []
+        told = [tr("Texts found: {count}.", count=len(found))] if self.sought.text() else []
         told += [tr("Listed are the first {count}.", count=SHOWN)] if len(found) > SHOWN else []
         told += [tr("Left as they are: {count}.", count=refused)] if refused else []
         self.said.setText(" ".join(told))
@@ -116,7 +116,7 @@ class ReplaceBox(QDialog):
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
-        for field in (self.find, self.by):
+        for field in (self.sought, self.by):
             field.textChanged.connect(lambda _: self._pause.start())
         for box in (self.case, self.words):
             box.toggled.connect(lambda _: self.look())
@@ -127,7 +127,7 @@ class ReplaceBox(QDialog):
 
     def _lay_out(self) -> None:
         form, answers, down = QFormLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for text, field in ((tr("Find"), self.find), (tr("Replace by"), self.by)):
+        for text, field in ((tr("Find"), self.sought), (tr("Replace by"), self.by)):
             field.setAccessibleName(text)
             form.addRow(label(self._context.theme, text, "secondary", "second", self), field)
         ticks = QHBoxLayout()
