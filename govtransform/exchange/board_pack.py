@@ -2,17 +2,21 @@
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from govtransform.charts import style
 from govtransform.exchange import pack_parts, pack_sheets, register_book
 from govtransform.exchange.chart_file import QUIET
-from govtransform.exchange.pack_parts import Part
+from govtransform.exchange.pack_part import Part
 from govtransform.exchange.sheet_setup import Document
+from govtransform.exchange.slide_chart import SlideChart
+from govtransform.exchange.slide_curve import FULL, SlideCurve
 from govtransform.exchange.slide_pen import SlidePen
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.word_setup import Cover
@@ -20,11 +24,14 @@ from govtransform.files import whole
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 from govtransform.queries.pack_content import PackContent
+from govtransform.values import words
+from govtransform.values.period import Month
 
 WIDTH, HEIGHT = 11.69, 8.27  # inches of A4 on its side
 _LEFT, _TOP, _FOOT = 0.06, 0.94, 0.035
 _LINES, _ROOM = 26, 112  # lines on a page, and characters across
 _ACROSS = 96  # characters of the larger letters of sentences
+_AREA = (0.08, 0.18, 0.86, 0.6)  # of a chart
 _TITLE, _BODY, _SMALL = 17, 10.5, 8
 
 
@@ -50,8 +57,8 @@ def write_slides(told: PackContent, code: str, path: Path, stamp: Stamp) -> None
     notes = pack_parts.source(told)
     pen.words(_heading(told), pack_parts.summary(told), notes)
     for part in pack_parts.parts(told):
-        if part.chart and part.chart.labels:
-            pen.chart(part.sentence, part.chart, notes)
+        for chart in part.charts:
+            pen.chart(chart.words, chart, notes)
         pen.table(part.sentence, part.table, notes)
     pen.save(path)
 
@@ -76,8 +83,8 @@ def write_pages(told: PackContent, code: str, path: Path, stamp: Stamp) -> None:
 def _pages(told: PackContent) -> Iterator[Figure]:
     yield _words(_heading(told), [*pack_parts.summary(told), "", pack_parts.source(told)])
     for part in pack_parts.parts(told):
-        if part.chart and part.chart.labels:
-            yield _drawn(part)
+        for chart in part.charts:
+            yield _bars(chart) if isinstance(chart, SlideChart) else _curve(chart)
         yield from _tabled(part)
 
 
@@ -101,11 +108,38 @@ def _words(title: str, lines: list[str]) -> Figure:
     return figure
 
 
-def _drawn(part: Part) -> Figure:
-    chart, colours = part.chart, style.palette()
-    assert chart is not None
-    figure = _begin(part.sentence)
-    axes = figure.add_axes((0.08, 0.16, 0.86, 0.62))
+def _curve(curve: SlideCurve) -> Figure:
+    """The share of trials up to each value, or from it on, and the target as a line upwards."""
+    figure, colours = _begin(curve.words), style.palette()
+    axes = figure.add_axes(_AREA)
+    axes.plot(curve.values, curve.shares, color=colours.ramp[0], linewidth=2.2,
+              label=tr("Share of the trials"))  # fmt: skip
+    if curve.target is not None:
+        axes.axvline(curve.target, color=colours.text, linestyle="--", label=tr("Target"))
+    axes.set_ylim(0, FULL)
+    axes.set_yticks(range(0, FULL + 1, FULL // 4))
+    axes.set_ylabel(tr("% of the trials"))
+    axes.set_xlabel(curve.unit)
+    if curve.is_days:
+        axes.xaxis.set_major_formatter(
+            lambda day, _: words.month(Month.on(date.fromordinal(int(day))))
+        )
+    _finish(axes)
+    return figure
+
+
+def _month(ordinal: int) -> str:
+    return words.month(Month.on(date.fromordinal(ordinal)))
+
+
+def _finish(axes: Axes) -> None:
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.13), ncols=3, frameon=False)
+    axes.spines[["top", "right"]].set_visible(False)
+
+
+def _bars(chart: SlideChart) -> Figure:
+    figure, colours = _begin(chart.words), style.palette()
+    axes = figure.add_axes(_AREA)
     wide = 0.8 / max(1, len(chart.series))
     for number, (name, amounts) in enumerate(chart.series):
         places = [place + wide * number for place in range(len(chart.labels))]
@@ -114,8 +148,7 @@ def _drawn(part: Part) -> Figure:
     middle = wide * (len(chart.series) - 1) / 2
     axes.set_xticks([place + middle for place in range(len(chart.labels))], list(chart.labels))
     axes.set_ylabel(chart.unit)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=3, frameon=False)
-    axes.spines[["top", "right"]].set_visible(False)
+    _finish(axes)
     return figure
 
 

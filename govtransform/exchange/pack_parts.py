@@ -4,15 +4,15 @@ Slides, pages and sheets are made of these parts alone, so that all three say th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from govtransform.exchange.pack_part import Part
+from govtransform.exchange.pack_run_parts import run_parts
 from govtransform.exchange.slide_chart import SlideChart
 from govtransform.exchange.text_table import TextTable
 from govtransform.i18n import N_, tr
 from govtransform.queries.pack_content import PackContent, Wanted
-from govtransform.queries.pack_runs import RunTold
 from govtransform.values import words
 from govtransform.values.rating import Confidence
 from govtransform.values.words import symbol
@@ -22,21 +22,6 @@ SAVINGS, RISKS, CHANGES = N_("Savings"), N_("Risks"), N_("Changes")
 DECISIONS, ACTIONS, MEETINGS = N_("Decisions"), N_("Actions"), N_("Meetings")
 _MILLION = Decimal(1_000_000)
 WORST = (Confidence.RED, Confidence.AMBER_RED)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part: its sentence, its table, its chart if it has one; the key is a marked name."""
-
-    key: str
-    sentence: str
-    table: TextTable
-    chart: SlideChart | None = None
-
-    @property
-    def name(self) -> str:
-        """What its sheet is called."""
-        return tr(self.key)
 
 
 def summary(told: PackContent) -> tuple[str, ...]:
@@ -62,10 +47,10 @@ def parts(told: PackContent) -> tuple[Part, ...]:
     return (
         Part(CONFIDENCE, _confidence(told), _ratings_table(told)),
         Part(MILESTONES, _milestones(told), _points_table(told)),
-        Part(MONEY, _money(told), _money_table(told), _money_chart(told)),
-        Part(SAVINGS, _savings(told), _savings_table(told), _savings_chart(told)),
+        Part(MONEY, _money(told), _money_table(told), _money_charts(told)),
+        Part(SAVINGS, _savings(told), _savings_table(told), _savings_charts(told)),
         Part(RISKS, _risks(told), _risks_table(told)),
-        *(Part(run.what, _run(run), _run_table(run)) for run in told.runs),
+        *(each for run in told.runs for each in run_parts(run, told.currency)),
         Part(CHANGES, _changed(told), _changes_table(told)),
         Part(DECISIONS, tr("Decisions wanted: {count}", count=len(told.decisions)),
              _wanted(tr("Decisions wanted"), tr("Options"), told.decisions)),
@@ -143,20 +128,6 @@ def _risks(told: PackContent) -> str:
     worst = told.risks[0]
     return tr("{title} is the worst threat, at {score} of 25.", title=worst.title,
               score=worst.score)  # fmt: skip
-
-
-def _run(run: RunTold) -> str:
-    """The first sentence of a run; a later one is told where its inputs have changed since."""
-    first = run.sentences[0]
-    if not run.is_stale:
-        return first
-    return tr("{first} Its inputs have changed since {day}.", first=first, day=words.day(run.on))
-
-
-def _run_table(run: RunTold) -> TextTable:
-    title = tr("{what}: {code} of {day}", what=tr(run.what), code=run.code, day=words.day(run.on))
-    rows = tuple((sentence,) for sentence in run.sentences)
-    return TextTable(title, (tr("What it says"),), rows, run.basis)
 
 
 def _changed(told: PackContent) -> str:
@@ -248,7 +219,10 @@ def _savings_table(told: PackContent) -> TextTable:
     return TextTable(tr("Savings by year"), headings, rows, note, frozenset({1, 2, 3}))
 
 
-def _chart(told: PackContent, title: str, sentence: str, names: dict[str, str]) -> SlideChart:
+def _charts(
+    told: PackContent, title: str, sentence: str, names: dict[str, str]
+) -> tuple[SlideChart, ...]:
+    """One of all years; none where there is no year."""
     most = max((getattr(year, name) for year in told.years for name in names), default=_MILLION)
     size, sign = (_MILLION, "m") if most >= 10 * _MILLION else (Decimal(1_000), "k")
     series: Sequence[tuple[str, Sequence[Decimal]]] = [
@@ -256,18 +230,19 @@ def _chart(told: PackContent, title: str, sentence: str, names: dict[str, str]) 
         for name, label in names.items()
     ]
     unit = tr("{unit}, nominal", unit=f"{symbol(told.currency).strip()}{sign}")
-    return SlideChart(title, sentence, unit, [year.year for year in told.years], series)
+    years = [year.year for year in told.years]
+    return (SlideChart(title, sentence, unit, years, series),) if years else ()
 
 
-def _money_chart(told: PackContent) -> SlideChart:
+def _money_charts(told: PackContent) -> tuple[SlideChart, ...]:
     names = {"budget": tr("Budget"), "outturn": tr("Outturn")}
-    return _chart(told, tr("Budget and outturn by year"), _money(told), names)
+    return _charts(told, tr("Budget and outturn by year"), _money(told), names)
 
 
-def _savings_chart(told: PackContent) -> SlideChart:
+def _savings_charts(told: PackContent) -> tuple[SlideChart, ...]:
     names = {"claimed": tr("Claimed"), "validated": tr("Validated"),
              "removed": tr("Removed from budget")}  # fmt: skip
-    return _chart(told, tr("Cash savings by year"), _savings(told), names)
+    return _charts(told, tr("Cash savings by year"), _savings(told), names)
 
 
 def _risks_table(told: PackContent) -> TextTable:

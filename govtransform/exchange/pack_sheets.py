@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from govtransform.exchange import pack_parts
-from govtransform.exchange.pack_parts import Part
+from govtransform.exchange.pack_part import Part
 from govtransform.exchange.register_book import Content
 from govtransform.i18n import tr
 from govtransform.queries.pack_content import PackContent, Wanted

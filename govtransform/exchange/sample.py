@@ -30,6 +30,8 @@ def build(location: Path | str, who: str) -> None:
             sample_seals.seal(session)
         with workspace.edit(tr("Freeze the board pack of the sample")) as session:
             sample_seals.freeze(session, (tuple(map(str, row.cells)) for row in told), who)
+        with workspace.edit(tr("Keep the runs of the sample")) as session:
+            sample_seals.keep_runs(session, resource(FOLDER) / "kept-runs.json")
 
 
 def _fill(workspace: Workspace, who: str) -> None:

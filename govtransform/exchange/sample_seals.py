@@ -1,16 +1,19 @@
-"""What of the sample is sealed once it stands: approvals, reports, minutes, a board pack."""
+"""What of the sample is sealed or kept once it stands: approvals, minutes, a board pack, runs."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govtransform.queries import portfolio_told, simulation
 from govtransform.registers.governance.approvals import Approval
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.meetings import Meeting
 from govtransform.registers.governance.status_reports import StatusReport
-from govtransform.services import approvals, meetings, packs, reports
+from govtransform.services import approvals, meetings, optimise, packs, reports, simulate
 
 
 def seal(session: Session) -> None:
@@ -30,3 +33,15 @@ def freeze(session: Session, frozen: Iterable[Sequence[str]], who: str) -> None:
         meeting_id = session.scalars(select(Meeting.id).where(Meeting.code == meeting)).one()
         on = date.fromisoformat(day)
         packs.freeze(session, packs.Order(title, who, on, board_id, meeting_id, narrative))
+
+
+def keep_runs(session: Session, path: Path) -> None:
+    """Keep what the simulation and the portfolio choice said of the sample: it takes seconds.
+
+    A test runs both again and holds the file against them.
+    """
+    told = json.loads(path.read_text(encoding="utf-8"))
+    on = date.fromisoformat(told["on"])
+    simulate.keep(session, simulation.from_payload(told["simulation"]), on)
+    asked, chosen = portfolio_told.read(told["choice"])
+    optimise.keep(session, chosen, asked, on)

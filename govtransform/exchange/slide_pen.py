@@ -8,9 +8,10 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from govtransform.exchange import document_file, slide_chart, slide_table
+from govtransform.exchange import document_file, slide_chart, slide_curve, slide_table
 from govtransform.exchange.document_texts import Texts
 from govtransform.exchange.slide_chart import SlideChart
+from govtransform.exchange.slide_curve import SlideCurve
 from govtransform.exchange.slide_ink import QUIET, ink
 from govtransform.exchange.text_table import TextTable
 from govtransform.exchange.word_setup import Cover
@@ -65,10 +66,14 @@ class SlidePen:
                 self._line(slide, table.note, (Inches(6.2), _NOTE))
             self._foot(slide)
 
-    def chart(self, title: str, chart: SlideChart, notes: str) -> None:
+    def chart(self, title: str, chart: SlideChart | SlideCurve, notes: str) -> None:
         """A native chart over the whole slide."""
         slide = self._begin(title, notes)
-        made = slide_chart.add_chart(slide.shapes, chart, (_LEFT, _TOP, _WIDE, _HIGH))
+        box = (_LEFT, _TOP, _WIDE, _HIGH)
+        if isinstance(chart, SlideCurve):
+            made = slide_curve.add_curve(slide.shapes, chart, box)
+        else:
+            made = slide_chart.add_chart(slide.shapes, chart, box)
         self._describe(made, chart.title, chart.words)
         self._foot(slide)
 

@@ -6,8 +6,10 @@ import pytest
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange.pack_parts import parts
+from govtransform.exchange.pack_run_parts import CHANCES
+from govtransform.exchange.slide_curve import SlideCurve
 from govtransform.queries import packs, verification
-from govtransform.queries.pack_runs import What
+from govtransform.queries.pack_runs import Result, What
 from govtransform.queries.packs import content_of
 from govtransform.queries.portfolio_asked import Asked
 from govtransform.queries.portfolio_inputs import choosable
@@ -69,6 +71,15 @@ def test_a_pack_tells_the_newest_runs_and_whether_they_still_hold(board: Workspa
     ]  # fmt: skip
     simulation, portfolio = (part for part in parts(told) if part.name in {*What})
     assert "outturn" in simulation.sentence
+    outturn, worth = told.runs[0].curves  # there is no plan, so no finish
+    assert (outturn.result, worth.result) == (Result.OUTTURN, Result.WORTH)
+    assert list(outturn.values) == sorted(outturn.values)
+    assert "CST-0001" in outturn.movers[0].name
+    chances = next(part for part in parts(told) if part.key == CHANCES)
+    curve = chances.charts[1]
+    assert isinstance(curve, SlideCurve)
+    assert (curve.shares[0], curve.shares[-1]) == (100, 0)  # a worth is to be reached
+    assert [row[0] for row in chances.table.rows] == ["10%", "20%", "50%", "80%", "90%"]
     assert portfolio.sentence.startswith("0 of 1 initiatives")
     assert portfolio.sentence.endswith("Its inputs have changed since 15 Jun 2026.")
     assert portfolio.table.title == "Portfolio choice: RUN-0002 of 15 Jun 2026"
