@@ -6,11 +6,14 @@ import pytest
 
 from govtransform.queries import verification
 from govtransform.queries.attention import AMBER, RED, attention
+from govtransform.queries.belonging import places
 from govtransform.queries.going_live import goes_live
 from govtransform.queries.stories.gates import figures
 from govtransform.registers import (
     ACTIONS,
+    ALIGNMENTS,
     BENEFITS,
+    CONTRACTS,
     DEPENDENCIES,
     FINDINGS,
     MEASURES,
@@ -21,6 +24,7 @@ from govtransform.registers import (
     REVIEWS,
     SERVICES,
     SYSTEMS,
+    USER_NEEDS,
 )
 from govtransform.registers.governance.reviews import Review, ReviewKind
 from govtransform.services import records
@@ -84,6 +88,20 @@ def test_only_what_is_critical_and_its_own_is_a_bar(ready: Workspace) -> None:
         with ready.read() as session:
             (gate,) = figures(session)
         assert gate["blocked_by"] == (["FIN-0001"] if is_bar else []), told
+
+
+def test_a_service_or_system_it_says_outright_to_be_about_is_its_own(ready: Workspace) -> None:
+    add(ready, SYSTEMS, name="Ledger")
+    add(ready, USER_NEEDS, title="Borrow a book", service_id=3)
+    with ready.read() as session:
+        before = places(session, "initiative:1")
+    add(ready, ALIGNMENTS, initiative_id=1, kind="User need", target="user_need:1")
+    add(ready, CONTRACTS, title="Ledger software", initiative_id=1, system_id=2)
+    with ready.read() as session:
+        assert places(session, "initiative:1") - before == {"service:3", "system:2"}
+    finding(ready, about="service:3")
+    with refused("REV-0001 cannot let it go live"):
+        change(ready, REVIEWS, outcome=PROCEED)
 
 
 def test_going_live_with_conditions_has_one_for_each_critical_finding(ready: Workspace) -> None:
