@@ -1,23 +1,26 @@
-"""What teams and groups can bear by quarter, and what initiatives ask of them from their start.
+"""What teams and groups can bear by month, and what initiatives ask of them from their start.
 
-Roles by their resource lines: people there less those asked for by no initiative, on average over
-the months of a quarter. Groups by their weekly capacity less peaks, on average over the weeks of a
-quarter, against severity times heads of the impacts. What has begun is taken as it stands: a
-quarter bears at least that.
+Roles by their resource lines: people there less those asked for by no initiative. Groups by their
+weekly capacity less peaks, on average over the weeks that begin in a month, against severity times
+heads of the impacts. What has begun is taken as it stands: a month bears at least that.
+
+As every start moves by whole quarters, what is limited by month is three things that are limited
+by quarter: the first months, the second and the third.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govtransform.calc.capacity import RoleLoad
 from govtransform.calc.saturation import WEEK, Group
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.queries.capacity import role_loads
 from govtransform.queries.portfolio_asked import Burden
 from govtransform.queries.saturation import monday, saturation_map
@@ -27,8 +30,13 @@ from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.values.money import rounded
 from govtransform.values.period import Month
 
-_NIL, _MONTHS, _WEEKS = Decimal(0), 3, 13  # of a quarter
-Sums = dict[int, Decimal]  # by quarter
+_NIL, _MONTHS = Decimal(0), 3  # of a quarter
+_PLACES = (
+    N_("{name}, 1st month of the quarter"), N_("{name}, 2nd month of the quarter"),
+    N_("{name}, 3rd month of the quarter"),
+)  # fmt: skip
+Sums = dict[int, Decimal]  # by month, from the first of the quarters
+Asked = Mapping[str, Mapping[Month, Decimal]]  # by initiative
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +56,29 @@ class Span:
         """The quarter of a month, from the first."""
         return month.minus(self.first) // _MONTHS
 
-    def from_start(self, code: str, sums: Iterable[tuple[Month, Decimal]]) -> tuple[Sums, Month]:
-        """What is still to come of an initiative, by quarter from its start."""
-        ahead = [(m, amount) for m, amount in sums if self.as_at is None or m > self.as_at]
-        start = self.begins.get(code) or min((m for m, _ in ahead), default=self.first)
+    def from_start(self, code: str, sums: Mapping[Month, Decimal]) -> tuple[Sums, int]:
+        """What is still to come of an initiative, by month from its start, and its quarter.
+
+        What may move begins its quarter, as its money does; what has begun keeps its months.
+        """
+        ahead = {m: amount for m, amount in sums.items() if self.as_at is None or m > self.as_at}
+        start = self.begins.get(code) or min(ahead, default=self.first)
+        quarter = min(max(0, self.quarter(start)), self.quarters - 1)
+        if code in self.fixed:
+            start = self.first.plus(_MONTHS * quarter)
         found: defaultdict[int, Decimal] = defaultdict(Decimal)
-        for month, amount in ahead:
-            found[max(0, month.minus(start) // _MONTHS)] += amount
-        return dict(found), start
+        for month, amount in ahead.items():
+            found[max(0, month.minus(start))] += amount
+        return dict(found), quarter
 
 
 def of_people(session: Session, on: date, span: Span) -> dict[str, Burden]:
     """Roles with people: how many there are, and how many each initiative asks for."""
-    codes = _line_codes(session)
-    return {
-        tr("Role: {name}", name=load.name): _role(load, codes, span)
-        for load in role_loads(session, on)
-        if load.capacity and max(map(span.quarter, load.capacity)) >= 0
-    }
+    codes, found = _line_codes(session), dict[str, Burden]()
+    for load in role_loads(session, on):
+        if load.capacity and max(map(span.quarter, load.capacity)) >= 0:
+            found |= _role(load, codes, span)
+    return found
 
 
 def of_change(session: Session, on: date, span: Span) -> dict[str, Burden]:
@@ -78,66 +91,81 @@ def of_change(session: Session, on: date, span: Span) -> dict[str, Burden]:
             )
         ).all()
     )
-    found = {}
+    found: dict[str, Burden] = {}
     for group in told.saturation.groups:
         asked: defaultdict[str, defaultdict[Month, Decimal]]
         asked = defaultdict(lambda: defaultdict(Decimal))
         for met in told.meetings.get(group.id, ()):
             week = monday(met.first)
             while week <= met.last:
-                asked[owners[met.id]][Month.on(week)] += Decimal(met.points) / _WEEKS
+                month = Month.on(week)
+                asked[owners[met.id]][month] += Decimal(met.points) / len(_weeks(month))
                 week += WEEK
-        name = tr("Group: {name}", name=group.name)
-        found[name] = _burden(_room(group, span), asked, span)
+        found |= _burdens(tr("Group: {name}", name=group.name), (_room(group, span), asked), span)
     return found
 
 
-def _role(load: RoleLoad, codes: Mapping[int, str], span: Span) -> Burden:
-    last = min(span.quarters - 1, max(map(span.quarter, load.capacity)))
+def _role(load: RoleLoad, codes: Mapping[int, str], span: Span) -> dict[str, Burden]:
+    last = min(_MONTHS * span.quarters - 1, max(load.capacity).minus(span.first))
     room: Sums = dict.fromkeys(range(last + 1), _NIL)  # nobody says who is there later
-    asked: defaultdict[str, defaultdict[Month, Decimal]]
-    asked = defaultdict(lambda: defaultdict(Decimal))
+    asked: defaultdict[str, dict[Month, Decimal]] = defaultdict(dict)
     for month, there in load.capacity.items():
-        _add(room, span.quarter(month), there / _MONTHS)
+        _add(room, month.minus(span.first), there)
     for demand in load.demands:
         for month, amount in demand.fte.items():
             code = codes.get(demand.id)
             if code in span.begins:
-                asked[str(code)][month] += amount / _MONTHS
+                own = asked[str(code)]
+                own[month] = own.get(month, _NIL) + amount
             else:
-                _add(room, span.quarter(month), -amount / _MONTHS)
-    return _burden(room, asked, span)
+                _add(room, month.minus(span.first), -amount)
+    return _burdens(tr("Role: {name}", name=load.name), (room, asked), span)
 
 
-def _add(sums: Sums, quarter: int, amount: Decimal) -> None:
-    if quarter in sums:
-        sums[quarter] += amount
+def _add(sums: Sums, month: int, amount: Decimal) -> None:
+    if month in sums:
+        sums[month] += amount
 
 
 def _room(group: Group, span: Span) -> Sums:
-    """The average of what is left of its weeks."""
+    """The average of what is left of the weeks of each month."""
     found: Sums = {}
-    for quarter in range(span.quarters):
-        week = monday(span.first.plus(_MONTHS * quarter).first_day)
-        rooms = [group.room(week + n * WEEK) for n in range(_WEEKS)]
-        found[quarter] = Decimal(sum(rooms)) / _WEEKS
+    for n in range(_MONTHS * span.quarters):
+        weeks = _weeks(span.first.plus(n))
+        found[n] = Decimal(sum(map(group.room, weeks))) / len(weeks)
     return found
 
 
-def _burden(room: Sums, asked: Mapping[str, Mapping[Month, Decimal]], span: Span) -> Burden:
-    fixed: defaultdict[int, Decimal] = defaultdict(Decimal)
-    loads = {}
-    for code, months in asked.items():
-        if code not in span.begins:
-            continue
-        sums, start = span.from_start(code, months.items())
-        loads[code] = tuple(rounded(sums.get(n, _NIL)) for n in range(max(sums, default=-1) + 1))
-        if code in span.fixed:
-            place = min(max(0, span.quarter(start)), span.quarters - 1)
-            for n, amount in enumerate(loads[code]):
-                fixed[place + n] += amount
-    limits = (max(rounded(max(_NIL, known)), fixed[quarter]) for quarter, known in room.items())
-    return Burden(tuple(limits), loads)
+@cache
+def _weeks(month: Month) -> tuple[date, ...]:
+    """The Mondays of a month."""
+    first = monday(month.first_day)
+    found = (first + n * WEEK for n in range(6))
+    return tuple(week for week in found if Month.on(week) == month)
+
+
+def _burdens(name: str, told: tuple[Sums, Asked], span: Span) -> dict[str, Burden]:
+    """Three of them, one for each month of a quarter; one that nobody asks for limits nothing."""
+    room, asked = told
+    known = {code: span.from_start(code, own) for code, own in asked.items() if code in span.begins}
+    found = {}
+    for place, label in enumerate(_PLACES):
+        loads, fixed = {}, defaultdict[int, Decimal](Decimal)
+        for code, (sums, quarter) in known.items():
+            loads[code] = own = _of_quarters(sums, place)
+            for n, amount in enumerate(own if code in span.fixed else ()):
+                fixed[quarter + n] += amount
+        if any(loads.values()):
+            limits = enumerate(_of_quarters(room, place))
+            bears = tuple(max(_NIL, limit, fixed[n]) for n, limit in limits)
+            found[tr(label, name=name)] = Burden(bears, loads)
+    return found
+
+
+def _of_quarters(sums: Mapping[int, Decimal], place: int) -> tuple[Decimal, ...]:
+    """The amounts of the first, second or third month of each quarter, as far as there are any."""
+    own = {month // _MONTHS: amount for month, amount in sums.items() if month % _MONTHS == place}
+    return tuple(rounded(own.get(n, _NIL)) for n in range(max(own, default=-1) + 1))
 
 
 def _line_codes(session: Session) -> dict[int, str]:

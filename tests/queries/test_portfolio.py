@@ -55,7 +55,7 @@ def _limits(found: Choosable) -> Limits:
     return found.problem.limits
 
 
-def test_people_by_role_and_quarter_come_from_the_resource_lines(two: Workspace) -> None:
+def test_people_by_role_and_month_come_from_the_resource_lines(two: Workspace) -> None:
     role = add(two, ROLES, name="Tester")
     there = add(two, RESOURCE_LINES, kind="Capacity", role_id=role)
     put(two, "planned", *[3] * 6, start=APRIL, grid=RESOURCE_VALUES, line=there)
@@ -66,21 +66,24 @@ def test_people_by_role_and_quarter_come_from_the_resource_lines(two: Workspace)
         put(two, "planned", 1, 2, 3, 3, start=APRIL, grid=RESOURCE_VALUES, line=asked)
     assert _limits(_choosable(two, ASKED)).loads == {}
     found = _choosable(two, replace(ASKED, keeps_people=True))
-    assert _limits(found).loads == {"Role: Tester": (Decimal(2), Decimal(3))}
-    loads = [each.loads["Role: Tester"] for each in found.problem.candidates]
-    assert loads == [(Decimal(2), Decimal(1))] * 2
+    nil, three = Decimal(0), Decimal(3)
+    places = (f"{n} month of the quarter" for n in ("1st", "2nd", "3rd"))
+    first, second, third = (f"Role: Tester, {place}" for place in places)
+    assert _limits(found).loads == {first: (nil, three), second: (three,) * 2, third: (three,) * 2}
+    for each in found.problem.candidates:
+        assert each.loads == {first: (Decimal(1), three), second: (Decimal(2),), third: (three,)}
 
 
-def test_change_by_group_and_quarter_comes_from_the_impacts(two: Workspace) -> None:
+def test_change_by_group_and_month_comes_from_the_impacts(two: Workspace) -> None:
     group = add(two, STAKEHOLDER_GROUPS, name="Front line", weekly_capacity=130)
     add(two, IMPACTS, title="New screens", initiative_id=1, group_id=group, severity=2, heads=13,
         first_on=date(2027, 4, 5), last_on=date(2027, 4, 18))  # fmt: skip
     found = _choosable(two, replace(ASKED, keeps_change=True))
-    assert _limits(found).loads == {"Group: Front line": (Decimal(130),) * 4}
+    april = "Group: Front line, 1st month of the quarter"  # nobody is asked in other months
+    assert _limits(found).loads == {april: (Decimal(130),) * 4}
     first, second = found.problem.candidates
-    assert (first.loads["Group: Front line"], second.loads["Group: Front line"]) == (
-        (Decimal(4),), (),
-    )  # fmt: skip  # two weeks of 26 points, over the 13 of a quarter
+    # two weeks of 26 points, over the four that begin in April
+    assert (first.loads[april], second.loads[april]) == ((Decimal(13),), ())
 
 
 def test_what_has_begun_is_borne_as_it_stands(two: Workspace) -> None:
@@ -91,7 +94,7 @@ def test_what_has_begun_is_borne_as_it_stands(two: Workspace) -> None:
     asked = add(two, RESOURCE_LINES, role_id=role, initiative_id=1)
     put(two, "planned", 6, 6, 6, start=APRIL, grid=RESOURCE_VALUES, line=asked)
     found = _choosable(two, replace(ASKED, keeps_people=True))
-    assert _limits(found).loads == {"Role: Tester": (Decimal(6),)}
+    assert list(_limits(found).loads.values()) == [(Decimal(6),)] * 3
 
 
 def test_limits_begin_as_the_funding_that_is_confirmed(two: Workspace) -> None:
