@@ -69,7 +69,7 @@ def _lines(case: BusinessCase) -> list[str]:
         f"{case.head.code} {case.head.title}".strip(),
         basis(case.inputs).words,
         *(f"{tr(n)}: {words.pounds(getattr(worth, key), currency)}" for key, n in MONEY),
-        tr("Benefit-cost ratio: {figure}", figure=_shown(bcr)),
+        tr("Benefit-cost ratio, all costs: {figure}", figure=_shown(bcr)),
         tr("Paid back after years: {figure}", figure=_shown(years)),
         tr("Rate of return: {figure}", figure=rates or worth.returns.words),
     ]

@@ -148,7 +148,8 @@ def test_the_trail_says_who_what_and_why(shared: Workspace) -> None:
     shared.undo()
     query = select(AuditLine).where(AuditLine.field == "title", AuditLine.table_name == "benefit")
     with shared.read() as session:
-        told = [(a.who, a.action, a.before, a.after, a.reason) for a in session.scalars(query)]
+        lines = session.scalars(query.order_by(AuditLine.id))
+        told = [(a.who, a.action, a.before, a.after, a.reason) for a in lines]
     assert told == [
         ("Ann", "Add sample", None, "Estates", None),
         ("Ann", "Rename", "Estates", "Offices", "New name"),

@@ -33,10 +33,11 @@ def switches(tests: OptionTests, case: BusinessCase, option: str) -> Told:
 
 def tried(tests: OptionTests, case: BusinessCase, option: str) -> Told:
     """Net present value and ratio in each scenario, and under profiles to be shown beside."""
+    convention = tr(case.head.ratio).lower()
     heads = [
         Head(tr("What if")),
         Head(tr("NPSV"), Side.RIGHT, tr("Net present social value beside business as usual")),
-        Head(tr("BCR"), Side.RIGHT, tr("Benefit-cost ratio")),
+        Head(tr("BCR"), Side.RIGHT, tr("Benefit-cost ratio, {convention}", convention=convention)),
     ]
     whys = [_why(case, "trial", option, each.part) for each in tests.tried]
     pairs = zip(tests.tried, whys, strict=True)
