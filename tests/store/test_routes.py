@@ -1,20 +1,18 @@
 """Every connection to a programme is made the same way, and nothing else touches a live file."""
 
 import ast
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from govtransform.registers import INITIATIVES
-from govtransform.store import backups, engine
-from govtransform.store.entrance import Access
+from govtransform.store import engine
 from govtransform.store.workspace import Workspace
-from tests.factories import change, put
+from tests.databases import SampleFile
 
 ROOT = Path(__file__).parents[2]
 WANTED = {
@@ -29,29 +27,10 @@ WANTED = {
     "busy_timeout": 5_000,
 }
 
-_watched: list[list[str]] = []
-
 
 @pytest.fixture(autouse=True)
 def _no_power_cuts() -> None:
     """Nothing is spared here: connections are as they are made."""
-
-
-def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open" and _watched and isinstance(arguments[0], str | bytes):
-        _watched[-1].append(str(arguments[0]))
-
-
-sys.addaudithook(_watch)
-
-
-@contextmanager
-def _opened_by_python() -> Iterator[list[str]]:
-    _watched.append([])
-    try:
-        yield _watched[-1]
-    finally:
-        _watched.pop()
 
 
 def _pragmas(ask: Callable[[str], Any]) -> dict[str, Any]:
@@ -80,20 +59,10 @@ def test_there_is_one_factory_of_connections() -> None:
     assert found == {"engine.py", "glance.py"}  # a glance cannot write, and knows no SQLAlchemy
 
 
-def test_nothing_but_sqlite_touches_a_live_file(workspace: Workspace) -> None:
-    assert isinstance(workspace.location, Path)
-    with _opened_by_python() as opened:
-        change(workspace, INITIATIVES, title="Renamed")
-        put(workspace, "actual", 10)
-        workspace.undo()
-        workspace.redo()
-        workspace.catch_up()
-        workspace.back_up("Now")
-        workspace.save_copy(workspace.location.with_name("copy.gtp"))
-        Workspace(workspace.location, "Bob", Access.EDIT).close()
-        Workspace(workspace.location, "Bob", Access.READ).close()
-        backups.held(workspace.location)
-        with workspace.read():
-            workspace.is_backup_due(datetime.now(UTC))
+def test_nothing_but_sqlite_touches_a_live_file(sample_file: SampleFile, tmp_path: Path) -> None:
+    live = sample_file.copied(tmp_path / "programme.gtp")
+    command = [sys.executable, "-m", "tests.store.watched_day", str(live)]
+    day = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    opened = day.stdout.splitlines()
     assert opened
-    assert str(workspace.location) not in opened
+    assert str(live) not in opened
