@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from govtransform.files import resource
 
 _TOKEN = re.compile(r"\$(\w+)")
-_LENGTH = re.compile(r"\b(\d+)px")
+_LENGTH = re.compile(r"(radius: )?\b(\d+)px")
 
 
 @cache
@@ -26,8 +26,10 @@ def style_sheet(theme: str, colours: Mapping[str, QColor], size: int) -> str:
     sheet = _TOKEN.sub(lambda found: values[found[1]], _shipped())
     if size == 100:
         return sheet
-    return _LENGTH.sub(lambda found: _scaled(int(found[1]), size), sheet)
+    return _LENGTH.sub(lambda found: _scaled(found[1] or "", int(found[2]), size), sheet)
 
 
-def _scaled(length: int, size: int) -> str:
-    return f"{length if length < 3 else round(length * size / 100)}px"
+def _scaled(name: str, length: int, size: int) -> str:
+    """A radius is rounded down: Qt draws none at all where two exceed the height."""
+    exact = length * size / 100
+    return f"{name}{length if length < 3 else int(exact) if name else round(exact)}px"

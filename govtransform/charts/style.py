@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HATCH = "//////"
 FONTS = ("Segoe UI", "Inter", "Noto Sans", "DejaVu Sans")
 TICK, LABEL = 8.25, 8.6  # points
+BELOW = 10  # points from an axis down to the line its words stand on
 BAR, GHOST = 0.62, 0.78  # of the room a bar has
 
 
@@ -112,6 +113,18 @@ def dress(figure: "Figure", colours: Palette) -> None:
     figure.set_facecolor(colours.ground)
     for text in figure.findobj(Text):
         text.set_fontfamily(list(families()))
+    for axes in figure.axes:
+        _level(axes)
+
+
+def _level(axes: "Axes") -> None:
+    """Have the words below an axis stand on one line, whether or not a letter hangs below it."""
+    labels = axes.get_xticklabels()
+    if any("\n" in label.get_text() for label in labels):
+        return  # of several lines the last would be level, and the first lie on the axis
+    for label in labels:
+        label.set_verticalalignment("baseline")
+    axes.tick_params(axis="x", pad=BELOW)
 
 
 def legend(

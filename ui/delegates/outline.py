@@ -11,7 +11,7 @@ from ui.delegates.roles import DISPLAY, VALUE
 from ui.paint import fill
 from ui.theme import SEMIBOLD
 
-BAR, SIGN, EDGE = 3, 16, 4
+BAR, SIGN, FOLD, EDGE = 3, 16, 12, 4
 MOST = 200  # pixels of a heading
 WRAPPED = LEFT | MIDDLE | Qt.TextFlag.TextWordWrap
 
@@ -58,13 +58,14 @@ class OutlineDelegate(CellDelegate):
     def _part(self, painter: QPainter, rect: QRect, mark: PartMark, text: str) -> None:
         box = rect.adjusted(self.padding, 4, -self.padding, -10)
         icon = "chevron-down" if mark.is_open else "chevron-right"
-        pixmap = self.theme.icons.pixmap(icon, "text3", 12)
-        painter.drawPixmap(box.left() - 4, box.center().y() - 6, pixmap)
+        size = self.theme.px(FOLD)
+        pixmap = self.theme.icons.pixmap(icon, "text3", size)
+        painter.drawPixmap(box.left() - 4, box.center().y() - size // 2 + 1, pixmap)
         painter.setFont(self.theme.font("secondary"))
         painter.setPen(self._pen_of("text2"))
         painter.drawText(box, RIGHT | MIDDLE, f"{mark.complete}/{mark.of}")
         self._align = LEFT | MIDDLE
-        self.write(painter, box.adjusted(12, 0, -40, 0), text, True, None)
+        self.write(painter, box.adjusted(size, 0, -40, 0), text, True, None)
         bar = QRectF(box.left(), rect.bottom() - 8, box.width(), BAR)
         share = mark.complete / mark.of if mark.of else 0
         done = self.theme.colour("ok") if share == 1 else self.theme.ramp(2)
@@ -75,8 +76,8 @@ class OutlineDelegate(CellDelegate):
         if mark.is_here:
             painter.fillRect(rect, self._selection)
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._accent)
-        pixmap = self.theme.icons.pixmap(mark.icon, mark.tone, SIGN)
         left, size = rect.left() + self.padding, self.theme.px(SIGN)
+        pixmap = self.theme.icons.pixmap(mark.icon, mark.tone, size)
         painter.drawPixmap(QRect(left, rect.center().y() - size // 2, size, size), pixmap)
         weight = SEMIBOLD if mark.is_here else None
         painter.setFont(self.theme.font("body", weight))

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QScrollArea, QVBo
 from govtransform.i18n import tr
 from ui.action_table import ACTIONS
 from ui.actions import Actions
+from ui.forms.register_form import see_through
 from ui.menus import MENUS
 from ui.theme import Theme
 from ui.widgets.text import label
 
+ROW = 24  # the height of a line, with a key or without
 NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -41,12 +43,14 @@ class ShortcutsDialog(QDialog):
     def _on_text(self, text: str) -> None:
         inside = QWidget()
         grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(24)
         grid.setColumnStretch(0, 1)
         for title, rows in self._by_menu(text.lower()):
             grid.addWidget(label(self._theme, title, "card"), grid.rowCount(), 0, 1, 2)
             for command, keys in rows:
                 row = grid.rowCount()
+                grid.setRowMinimumHeight(row, self._theme.px(ROW))
                 grid.addWidget(label(self._theme, command), row, 0)
                 if keys:
                     key = label(self._theme, keys, "secondary")
@@ -54,6 +58,7 @@ class ShortcutsDialog(QDialog):
                     grid.addWidget(key, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(grid.rowCount(), 1)
         self._sheet.setWidget(inside)
+        see_through(self._sheet)
 
     def _by_menu(self, text: str) -> list[tuple[str, list[tuple[str, str]]]]:
         found = []

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from govtransform.i18n import tr
@@ -100,6 +101,7 @@ class PhasingPage(Page):
     def _lay_out_grid(self) -> None:
         self.importing = self.head.add_action(tr("Import"), icon="upload")
         self.exporting = self.head.add_action(tr("Export"), icon="download")
+        self.tools.setAlignment(Qt.AlignmentFlag(0))  # the choices may need further lines
         self.tools.addWidget(self.choices, 1)
         self.splitter.draw(self.context.state.blob(self._name("room")))
         self.body.addWidget(self.splitter, 1)

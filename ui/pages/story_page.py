@@ -112,7 +112,7 @@ class StoryPage(Page):
         with self.context.workspace.read() as session:
             found = load(session, number)
         if found:
-            card.title.setText(f"{found.line.name}, {found.line.unit}")
+            card.title.setText(f"{found.line.name},\N{NO-BREAK SPACE}{found.line.unit}")
             card.setAccessibleName(found.line.name)
         return self._hold(card)
 

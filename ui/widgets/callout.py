@@ -56,5 +56,5 @@ class Callout(QFrame):
 
     def _on_theme_changed(self) -> None:
         name, token = _ICONS[self._tone]
-        self._picture.setPixmap(self._theme.icons.pixmap(name, token, 16))
+        self._picture.setPixmap(self._theme.icons.pixmap(name, token, self._theme.px(16)))
         retone(self, self._tone)

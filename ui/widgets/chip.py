@@ -59,11 +59,15 @@ class Chip(QPushButton):
     def _metrics(font: QFont) -> QFontMetrics:
         return QFontMetrics(font)
 
+    @property
+    def _icon(self) -> int:
+        return self._theme.px(_ICON)
+
     def sizeHint(self) -> QSize:
         """Qt: as wide as what is in it."""
         field, value = self._widths()
         wide = 2 * _SIDE + field + (4 + value if value else 0)
-        icons = (_ICON + _GAP) * (bool(self._end_icon()) + (self._kind == "chip-add"))
+        icons = (self._icon + _GAP) * (bool(self._end_icon()) + (self._kind == "chip-add"))
         return QSize(wide + icons, self._theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
@@ -79,7 +83,7 @@ class Chip(QPushButton):
         left, middle = _SIDE, Qt.AlignmentFlag.AlignVCenter
         if self._kind == "chip-add":
             self._draw_icon(painter, "plus", left, token)
-            left += _ICON + _GAP
+            left += self._icon + _GAP
         field, value = self._widths()
         bold, plain = self._fonts()
         painter.setPen(self._theme.colour(token))
@@ -88,15 +92,15 @@ class Chip(QPushButton):
             painter.drawText(QRect(left, 0, wide + 2, self.height()), middle, text)
             left += wide + 4
         if self._end_icon():
-            self._draw_icon(painter, self._end_icon(), self.width() - _SIDE - _ICON + 2, token)
+            self._draw_icon(painter, self._end_icon(), self.width() - _SIDE - self._icon + 2, token)
 
     def _draw_icon(self, painter: QPainter, name: str, left: int, token: str) -> None:
-        top = (self.height() - _ICON) // 2
-        painter.drawPixmap(left, top, self._theme.icons.pixmap(name, token, _ICON))
+        top = (self.height() - self._icon) // 2
+        painter.drawPixmap(left, top, self._theme.icons.pixmap(name, token, self._icon))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on the × takes the filter off."""
-        on_end = event.position().x() > self.width() - _SIDE - _ICON - _GAP
+        on_end = event.position().x() > self.width() - _SIDE - self._icon - _GAP
         if self._kind == "chip" and on_end and self.rect().contains(event.position().toPoint()):
             self.setDown(False)
             self.removed.emit()

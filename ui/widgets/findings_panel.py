@@ -198,8 +198,9 @@ class FindingsPanel(QFrame):
         self._show(None)
 
     def _on_theme_changed(self) -> None:
+        theme = self.context.theme
         for sign, (name, token) in zip(self._signs, _SIGNS, strict=True):
-            sign.setPixmap(self.context.theme.icons.pixmap(name, token, 16))
+            sign.setPixmap(theme.icons.pixmap(name, token, theme.px(16)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: check what has changed while it was not seen."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from ui.theme import Theme
 from ui.widgets.grid_view import GridView
 
-BAND = 230  # pixels that the chart has at least, to begin with
+BAND, GRID = 230, 120  # pixels that the chart has to begin with, unless the grid has fewer
 
 
 class GridSplitter(QSplitter):
@@ -30,7 +30,8 @@ class GridSplitter(QSplitter):
     def _share(self) -> None:
         if not self._is_drawn:
             whole = self.height() - self.handleWidth()
-            grid = min(self._view.whole_height, whole - self._theme.px(BAND))
+            least = min(whole // 2, self._theme.px(GRID))
+            grid = min(self._view.whole_height, max(whole - self._theme.px(BAND), least))
             self.setSizes((grid, whole - grid))
 
     def _on_moved(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from govtransform.i18n import N_, tr
@@ -102,8 +102,8 @@ class GridTools(QWidget):
         for widget in shown:
             flow.addWidget(widget)
         across.addWidget(choices, 5)
-        across.addWidget(self.filter, 1)
-        across.addWidget(self.all)
+        across.addWidget(self.filter, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.all, 0, Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.scale.chosen.connect(lambda key: self._tell("scale", Scale(key)))

@@ -39,5 +39,6 @@ class LinkRow(QPushButton):
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
-        picture: QPixmap = self._theme.icons.pixmap("arrow-up-right", "text3", 14)
+        size = self._theme.px(14)
+        picture: QPixmap = self._theme.icons.pixmap("arrow-up-right", "text3", size)
         self._arrow.setPixmap(picture)

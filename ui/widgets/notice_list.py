@@ -19,6 +19,7 @@ class NoticeList(QDialog):
         self.setWindowTitle(tr("Notices"))
         self.resize(theme.px(460), theme.px(360))
         found = QListWidget()
+        found.setObjectName("lines")
         found.setAccessibleName(self.windowTitle())
         found.setWordWrap(True)
         found.addItems([tr("{time:%H:%M}  {text}", time=n.at, text=n.text) for n in notices.all])

@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.paint import short_enough
 from ui.theme import SEMIBOLD, Theme
 
 HEIGHT, GAP, SIDE = 26, 20, 16
+LEAST = 80  # a phrase is cut short rather than left out where there is as much room
 Word = str | tuple[str, str]  # a phrase, or a word and its figure
 
 
@@ -41,7 +43,11 @@ class StatusBar(QWidget):
         right = self.width() - SIDE - sum(self._wide(word) + GAP for word in self._right) + GAP
         left = float(SIDE)
         for word in self._left:
-            if left + self._wide(word) > right - GAP:
+            room = right - GAP - left
+            if self._wide(word) > room:
+                if isinstance(word, str) and room > self._theme.px(LEAST):
+                    font = QFontMetrics(self._theme.font("secondary"))
+                    self._draw(painter, left, short_enough(font, word, room))
                 break
             left = self._draw(painter, left, word)
         left = float(right)

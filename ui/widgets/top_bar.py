@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from govtransform.i18n import tr
 from ui.actions import Actions
+from ui.icons import CHEVRON
 from ui.paint import short_enough
 from ui.plain import tip
 from ui.theme import SEMIBOLD, Theme
@@ -92,7 +93,7 @@ class TopBar(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))
-        self._saved_mark.setPixmap(self._theme.icons.pixmap("check", "ok", 14))
+        self._saved_mark.setPixmap(self._theme.icons.pixmap("check", "ok", self._theme.px(14)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the frame's ground."""
@@ -156,8 +157,7 @@ class _ProgrammeButton(EnterButton):
         elide = Qt.TextElideMode.ElideRight
         name = painter.fontMetrics().elidedText(self.text(), elide, box.width())
         painter.drawText(box, _LEFT | _MIDDLE, name)
-        chevron = theme.icons.pixmap("chevron-down", "text2", 12)
-        painter.drawPixmap(QPointF(self.width() - 18, self.height() / 2 - 6), chevron)
+        _draw_middle(painter, self, theme.icons.pixmap("chevron-down", "text2", theme.px(12)), -18)
 
 
 class _Chip(EnterButton):
@@ -184,7 +184,7 @@ class _Chip(EnterButton):
     def sizeHint(self) -> QSize:
         """Qt: as wide as the words, the icon and the chevron."""
         wide = QFontMetrics(self._theme.font("body")).horizontalAdvance(self.text())
-        return QSize(wide + 56, self._theme.px(28))
+        return QSize(wide + 28 + self._theme.px(28), self._theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """Qt: never less."""
@@ -197,12 +197,12 @@ class _Chip(EnterButton):
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("hover" if self.underMouse() else "raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.drawPixmap(9, self.height() // 2 - 8, theme.icons.pixmap(self._icon, "text2", 16))
+        _draw_middle(painter, self, theme.icons.pixmap(self._icon, "text2", theme.px(16)), 9)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font("body"))
-        painter.drawText(self.rect().adjusted(30, 0, -24, 0), _LEFT | _MIDDLE, self.text())
-        chevron = theme.icons.pixmap("chevron-down", "text2", 12)
-        painter.drawPixmap(QPointF(self.width() - 20, self.height() / 2 - 6), chevron)
+        box = self.rect().adjusted(theme.px(16) + 14, 0, -24, 0)
+        painter.drawText(box, _LEFT | _MIDDLE, self.text())
+        _draw_middle(painter, self, theme.icons.pixmap("chevron-down", "text2", theme.px(12)), -20)
 
 
 class _SearchButton(EnterButton):
@@ -230,11 +230,11 @@ class _SearchButton(EnterButton):
         painter.setPen(QPen(theme.colour("control"), 1))
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.drawPixmap(10, self.height() // 2 - 8, theme.icons.pixmap("search", "text2", 16))
+        _draw_middle(painter, self, theme.icons.pixmap("search", "text2", theme.px(16)), 10)
         wide = QFontMetrics(theme.font("tick")).horizontalAdvance(tr("Ctrl K")) + 12
         painter.setPen(theme.colour("text2"))
         painter.setFont(theme.font("body"))
-        box = self.rect().adjusted(34, 0, -wide - 14, 0)
+        box = self.rect().adjusted(theme.px(16) + 18, 0, -wide - 14, 0)
         text = short_enough(painter.fontMetrics(), self.text(), box.width())
         painter.drawText(box, _LEFT | _MIDDLE, text)
         painter.setFont(theme.font("tick"))
@@ -243,3 +243,10 @@ class _SearchButton(EnterButton):
         painter.drawRoundedRect(key, 4, 4)
         painter.setPen(theme.colour("text2"))
         painter.drawText(key, _CENTRE, tr("Ctrl K"))
+
+
+def _draw_middle(painter: QPainter, button: QWidget, picture: QPixmap, left: int) -> None:
+    """Draw at half the height, so far from the left edge, or before the right one."""
+    size = picture.deviceIndependentSize()
+    at = left if left >= 0 else button.width() + left - (size.width() - CHEVRON)
+    painter.drawPixmap(QPointF(at, (button.height() - size.height()) / 2), picture)
