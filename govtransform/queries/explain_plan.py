@@ -17,7 +17,7 @@ from govtransform.queries.derivation import Derivation, Source, Term, no_paramet
 from govtransform.queries.figured import Figured
 from govtransform.queries.last_changes import Change, last_changes
 from govtransform.queries.replan import Standing
-from govtransform.queries.roadmap_floats import shown
+from govtransform.queries.roadmap_floats import Shown, shown
 from govtransform.queries.roadmap_line import Line
 from govtransform.queries.rows import target
 from govtransform.registers import BY_KEY, REGISTER_OF
@@ -26,6 +26,7 @@ from govtransform.values import words
 
 _LESS = Decimal(-1)
 START, FINISH = "start", "finish"
+_READ = "the roadmap as read"  # in a session, which sees one moment
 _FINISHES = {
     "plan-items": ("baseline_finish_on", "finish_on"),
     "initiatives": ("baseline_end_on", "forecast_end_on"),
@@ -202,13 +203,21 @@ def _decides(session: Session, scope: Figured) -> tuple[Line, Standing]:
 def _line(session: Session, scope: Figured) -> tuple[Line, Standing | None]:
     """The row of the roadmap that is meant, and the plan; `part` may be a baseline's id."""
     table, row_id = target(scope.record) if scope.record else ("", 0)
-    read = shown(session, int(scope.part) if scope.part else None)
+    read = _read(session, int(scope.part) if scope.part else None)
     key = REGISTER_OF[table].key if table in REGISTER_OF else ""
     for top in read.data.lines:
         for line in top.walk():
             if (line.register, line.id) == (key, row_id):
                 return line, read.standing
     raise GovTransformError(tr("Say of which plan item it is."))
+
+
+def _read(session: Session, baseline: int | None) -> Shown:
+    """The roadmap, read once in a session: whoever asks of one of its points asks of many."""
+    known: dict[int | None, Shown] = session.info.setdefault(_READ, {})
+    if baseline not in known:
+        known[baseline] = shown(session, baseline)
+    return known[baseline]
 
 
 def _source(session: Session, line: Line, value: Decimal, field: str) -> Source:
