@@ -33,13 +33,18 @@ def heading_of(label: str) -> str:
 
 def read(text: str, kinds: Sequence[str], fy_start: int = APRIL) -> Period | None:
     """Understand `Budget 2026-04`, `Budget Apr 2026` and `Budget 2026/27`; None if it is none."""
-    bare = " ".join(text.split())
+    told = " ".join(text.split())
     for kind in kinds:
         for name in (kind, NAMES[kind], tr(NAMES[kind])):
-            begins = bare.casefold().startswith(f"{name.casefold()} ")
-            if begins and (found := _period(kind, bare[len(name) + 1 :], fy_start)):
+            begins = told.casefold().startswith(f"{name.casefold()} ")
+            if begins and (found := _period(kind, told[len(name) + 1 :], fy_start)):
                 return found
     return None
+
+
+def bare(text: str, kinds: Sequence[str], fy_start: int = APRIL) -> Period | None:
+    """Understand a month or a year alone, such as `Apr-26`: of the first of the kinds."""
+    return _period(kinds[0], text, fy_start) if kinds and not text.strip().isdecimal() else None
 
 
 def _period(kind: str, text: str, fy_start: int) -> Period | None:

@@ -76,9 +76,11 @@ def guess(
     taken = {heading: Column(heading, name) for name, heading in first.items()}
     grid = GRIDS_OF_LINES.get(register.table)
     for heading in headings:
-        period = amount_headings.read(heading, grid.kinds, fy_start_month) if grid else None
-        if period and heading not in taken:
-            taken[heading] = Column(heading, amount=period)
+        if grid and heading not in taken:
+            told = (heading, grid.kinds, fy_start_month)
+            known, alone = amount_headings.read(*told), amount_headings.bare(*told)
+            if period := known or alone:
+                taken[heading] = Column(heading, amount=period, guessed=known is None)
     for proposals in (_by_own_name, _by_synonym, _by_likeness, _by_content):
         for heading, name in proposals(register, headings, rows):
             fields = {column.field for column in taken.values()}

@@ -24,7 +24,7 @@ _NAMES = (
     "december",
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(?:[012]?\d|3[01]))?")
-_NAMED = re.compile(r"([a-z]{3,9})[ .-]*(\d{4})", re.IGNORECASE)
+_NAMED = re.compile(r"([a-z]{3,9})(?:[ .-]*(?=\d{4})|[-/]| ?')(\d{4}|\d{2})", re.IGNORECASE)
 _YEAR = re.compile(r"(\d{4})(?:[/-](\d{2}|\d{4}))?")
 
 
@@ -47,12 +47,13 @@ class Month:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read `2026-04`, `2026-04-30`, `Apr 2026` or `April 2026`; ValueError otherwise."""
+        """Read `2026-04`, `2026-04-30`, `Apr 2026`, `Apr-26` or `April 2026`; else ValueError."""
         bare = text.strip()
         if match := _ISO.fullmatch(bare):
             year, number = int(match[1]), int(match[2])
         elif match := _NAMED.fullmatch(bare):
             year, number = int(match[2]), _month_number(match[1])
+            year += 2000 if year < 100 else 0
         else:
             year, number = 0, 0
         if not 1 <= number <= 12:

@@ -221,10 +221,13 @@ def test_what_explains_a_heading_in_brackets_is_passed_over() -> None:
 
 
 def test_columns_of_amounts_are_known_by_kind_and_period() -> None:
-    headings = ["Name", "Budget 2026-04", "budget Apr 2027", "Forecast 2027/28", "Budget share"]
-    by = guessing.guess(COST_LINES, headings, [])
-    labels = [getattr(c.amount, "label", c.field) for c in by.parts[0].columns]
-    assert labels == ["name", "budget 2026-04", "budget 2027-04", "forecast 2027/28"]
+    headings = ["Name", "Budget 2026-04", "budget Apr-27", "Forecast 2027/28", "Budget share"]
+    by = guessing.guess(COST_LINES, [*headings, "May-26", "Total"], [])
+    labels = [(getattr(c.amount, "label", c.field), c.guessed) for c in by.parts[0].columns]
+    assert labels == [
+        ("name", False), ("budget 2026-04", False), ("budget 2027-04", False),
+        ("forecast 2027/28", False), ("budget 2026-05", True),
+    ]  # fmt: skip
 
 
 def test_a_field_is_never_taken_twice() -> None:

@@ -4,9 +4,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from govtransform.model import Register
-from govtransform.registers import INITIATIVES, PEOPLE, RISK_ASSESSMENTS, RISKS
+from govtransform.registers import (
+    COST_LINES,
+    COST_VALUES,
+    INITIATIVES,
+    PEOPLE,
+    RISK_ASSESSMENTS,
+    RISKS,
+)
 from tests.factories import add, values_of
 from ui.context import Context
 from ui.dialogs.import_wizard import ImportWizard
@@ -60,3 +68,17 @@ def test_words_for_scores_are_told_and_may_stand_for_one(
     decide(wizard, "High", "4")
     wizard.next()
     assert [v["likelihood"] for v in values_of(workspace, RISK_ASSESSMENTS)] == [4]
+
+
+def test_months_without_a_kind_are_budget_until_told_otherwise(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Name,Initiative,Apr-26,May-26\nBuild,INI-0001,£1.2k,800\n"
+    wizard = judged(context, tmp_path, COST_LINES, text)
+    box = wizard.check_page.table.head.box_of("May-26")
+    assert (box.currentText(), box.property("guess")) == ("Budget", "true")
+    wizard.flow.send("May-26", "actual 2026-05")
+    wizard.next()
+    with context.workspace.read() as session:
+        held = {(v.kind, v.month): v.pence for v in session.execute(select(COST_VALUES.cells))}
+    assert held == {("budget", 202604): 120_000, ("actual", 202605): 80_000}

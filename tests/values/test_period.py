@@ -20,7 +20,8 @@ STARTS = st.integers(1, 12)
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-04", "2026-4", "2026-04-30", "Apr 2026", "april 2026", " APR-2026 "]
+    "text",
+    ["2026-04", "2026-4", "2026-04-30", "Apr 2026", "april 2026", "APR-2026 ", "Apr-26", "Apr '26"],
 )
 def test_a_month_is_read_as_people_write_it(text: str) -> None:
     assert Month.read(text) == Month(2026, 4)

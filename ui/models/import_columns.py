@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from govtransform.exchange.amount_headings import Period
 from govtransform.exchange.mapping import CODE, FROM_PART, Column, Mapping
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.model.grid import NAMES
+from govtransform.registers import GRIDS_OF_LINES
 from ui.models.import_state import Boxes, ColumnBox
 
 
@@ -37,7 +39,14 @@ def fixed(mapping: Mapping) -> Sequence[str]:
 def _box(mapping: Mapping, heading: str) -> ColumnBox:
     targets, is_one = targets_of(mapping, heading), len(mapping.parts) == 1
     is_guess = any(guessed for _, _, guessed in targets)
-    if not is_one or _has_amount(mapping, heading):
+    amount = next(
+        (c.amount for p in mapping.parts for c in p.columns if c.heading == heading), None
+    )
+    if is_one and isinstance(amount, Period):
+        kinds = GRIDS_OF_LINES[mapping.main.table].kinds
+        options = tuple((_of_kind(kind, amount), tr(NAMES[kind])) for kind in kinds)
+        return ColumnBox(options, amount.label, is_guess=is_guess, is_used=True)
+    if not is_one or amount:
         named = (text if is_one else f"{register}: {text}" for register, text, _ in targets)
         told = ", ".join(named) or tr("Not used")
         return ColumnBox(fixed=told, is_guess=is_guess, is_used=bool(targets))
@@ -58,5 +67,6 @@ def _label(register: Register, column: Column) -> str:
     return tr("Reference")
 
 
-def _has_amount(mapping: Mapping, heading: str) -> bool:
-    return any(c.heading == heading and c.amount for part in mapping.parts for c in part.columns)
+def _of_kind(kind: str, period: Period) -> str:
+    """The label of the same months in another kind of amount."""
+    return f"{kind} {period.label.partition(' ')[2]}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from govtransform.errors import GovTransformError
 from govtransform.exchange import amounts_table, import_plan, mappings, tabular, trial
+from govtransform.exchange.amount_headings import Period
 from govtransform.exchange.amounts_table import AmountsPlan
 from govtransform.exchange.findings import Finding
 from govtransform.exchange.import_plan import Counts, Plan
@@ -172,7 +173,11 @@ def with_target(mapping: Mapping, heading: str, name: str) -> Mapping:
     """The mapping with a column sent to a field; the column that went there goes nowhere."""
     (part,) = mapping.parts
     kept = [c for c in part.columns if c.heading != heading and (not name or c.field != name)]
-    if name:
+    now = next((c for c in part.columns if c.heading == heading), None)
+    if name and now and isinstance(now.amount, Period):
+        told = replace(now.amount, kind=name.partition(" ")[0], label=name)
+        kept.append(replace(now, amount=told, guessed=False))
+    elif name:
         kept.append(Column(heading, name))
     constants = {field: text for field, text in part.constants.items() if field != name}
     return replace(mapping, parts=(replace(part, columns=tuple(kept), constants=constants),))
