@@ -10,6 +10,7 @@ from govtransform.jobs import Progress
 from govtransform.store.headlines import Headlines
 from ui.delegates.badge import code_of, word_of
 from ui.delegates.marks import Bar, Segment
+from ui.dialogs.box import Box
 from ui.job_runner import InlineRunner, RunningJob
 from ui.notices import Notices
 from ui.theme import Theme
@@ -88,6 +89,22 @@ def test_a_filter_is_taken_off_with_the_keyboard_too(theme: Theme, qtbot: QtBot)
     with qtbot.waitSignal(chip.removed):
         QTest.keyClick(chip, KEY.Key_Delete)
     assert chip.accessibleName() == "Status: open"
+
+
+def test_enter_presses_the_button_with_the_focus_and_not_the_default(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    pressed: list[str] = []
+    over = QWidget()
+    qtbot.addWidget(over)
+    box = Box(theme, "Paste?", "", over)
+    for text in ("Do not", "Paste"):
+        box.add(text).clicked.connect(lambda _=False, told=text: pressed.append(told))
+    safe, default = box.findChildren(QPushButton)
+    default.setDefault(True)
+    box.show()
+    QTest.keyClick(safe, KEY.Key_Return)
+    assert pressed == ["Do not"]
 
 
 def test_a_segment_tells_its_key_once_chosen_by_a_person(theme: Theme, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
+from ui.widgets.enter_button import EnterPushButton
 
 ELIDE = Qt.TextElideMode.ElideRight
 Made = TypeVar("Made", bound=QLabel)
@@ -62,7 +63,7 @@ def button(
     theme: Theme, text: str, kind: str = "normal", icon: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """A button of a kind: `primary` (one a page), `normal`, `quiet`, `danger`, `link`."""
-    made = QPushButton(text, parent)
+    made = EnterPushButton(text, parent)
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
