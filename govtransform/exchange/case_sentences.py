@@ -70,12 +70,14 @@ def risks(told: Material) -> str:
 
 
 def plan(told: Material) -> str:
-    """The next point of the plan that is not reached yet."""
-    ahead = [each for each in told.plan if not each.is_reached and each.on]
+    """The next point of the plan that is not reached yet, or that should have been."""
+    ahead = [(each.on, each.name) for each in told.plan if not each.is_reached and each.on]
     if not ahead:
         return tr("No milestone lies ahead in the plan.")
-    first = ahead[0]
-    return tr("Next in the plan: {name}, {day}.", name=first.name, day=words.day(first.on))
+    day, name = ahead[0]
+    if day < told.stamp.at.date():
+        return tr("Late in the plan: {name}, due {day}.", name=name, day=words.day(day))
+    return tr("Next in the plan: {name}, {day}.", name=name, day=words.day(day))
 
 
 def why(told: Material) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _GAPS = re.compile(r"[ \n]+")  # where a line may break: not at a no-break space
 _ROOM = 95  # characters across a page of A4, in the letter of tables
 _PAD = 4  # at the sides of a cell
+_BOLD = 1  # what a heading needs more, being bold
 _MOST = 60  # longer texts break over lines anyway
 
 
@@ -30,7 +31,11 @@ class TextTable:
         what columns would need to stand on a line; what is still left, by all of them.
         """
         columns = list(zip(self.headings, *self.rows, strict=True))
-        least = [_longest_word(column) + _PAD for column in columns]
+        heads = [_longest_word(column[:1]) + _BOLD for column in columns]
+        least = [
+            max(_longest_word(column), head) + _PAD
+            for column, head in zip(columns, heads, strict=True)
+        ]
         more = [
             max(0, _longest(column) - size) for column, size in zip(columns, least, strict=True)
         ]

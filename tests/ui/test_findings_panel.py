@@ -41,7 +41,7 @@ def _go_to(panel: FindingsPanel, sign: Sign, rule: str) -> None:
 def test_the_panel_says_what_is_to_be_fixed_and_how(panel: FindingsPanel) -> None:
     assert [row.rule for row in _rows(panel, Sign.ERROR)] == ["CHK-010", "CHK-055"]
     assert panel.counts[0].text() == "2 to fix"
-    assert panel.said.text() == "Ready to submit when these 2 are fixed."
+    assert panel.said.text() == "Ready to submit when 2 findings are fixed."
     _go_to(panel, Sign.ERROR, "CHK-055")
     row = panel.list.current
     assert row

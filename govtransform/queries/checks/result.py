@@ -71,5 +71,5 @@ class CheckResult:
         if self.is_ready:
             return tr("Ready to submit: nothing is left to fix.")
         if len(self.to_fix) == 1:
-            return tr("Ready to submit when this one is fixed.")
-        return tr("Ready to submit when these {count} are fixed.", count=len(self.to_fix))
+            return tr("Ready to submit when one finding is fixed.")
+        return tr("Ready to submit when {count} findings are fixed.", count=len(self.to_fix))
