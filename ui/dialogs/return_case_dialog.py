@@ -156,6 +156,7 @@ class ReturnCaseDialog(QDialog):
         self.list.setEnabled(False)
         self.act.setEnabled(False)
         self.keep.setText(tr("Close"))
+        self.keep.setAccessibleName(tr("Close"))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
