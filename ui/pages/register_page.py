@@ -163,8 +163,8 @@ class RegisterPage(Page):
         self.head.set_sentence(sentence)
         if self.isVisible():
             announce(self, sentence)
-        if is_empty := not self.model.window.ids and not self._adding:
-            self.say_status([sentence])
+        is_empty = not self.model.window.ids and not self._adding
+        self.say_status([sentence], [] if is_empty else [hint(self.table)])
         self.middle.tell(register_words.empty(self.model, self.why_not) if is_empty else None)
 
     def _on_added(self, row_id: int) -> None:
