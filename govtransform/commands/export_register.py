@@ -10,6 +10,7 @@ from govtransform.exchange import tabular
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
 from govtransform.model import Register
+from govtransform.queries import calculated
 from govtransform.queries.rows import unseen
 from govtransform.queries.saved_views import applied, named_view
 from govtransform.queries.views import View
@@ -54,7 +55,7 @@ def _view(call: Call, session: Session, register: Register) -> View | None:
     if content is None:
         told = {"view": wanted, "things": tr(register.plural)}
         raise GovTransformError(tr("There is no view “{view}” of {things}.", **told))
-    found = applied(session, register, content, ("code", *register.fields))
+    found = applied(session, register, content, calculated.names_of(register))
     if warning := found.warning(wanted):
         call.warn(warning)
     return found.kept.shown

@@ -24,7 +24,7 @@ from govtransform.exchange.linked_codes import Codes, code_of, codes_of
 from govtransform.i18n import N_, tr
 from govtransform.jobs import Progress
 from govtransform.model import Field, Register
-from govtransform.queries.rows import ids
+from govtransform.queries import calculated
 from govtransform.queries.views import View
 from govtransform.registers import GRIDS_OF_LINES
 from govtransform.store.workspace import Workspace
@@ -42,7 +42,7 @@ def lines(
 
     Amounts by month follow the fields. Reading the rows again changes nothing.
     """
-    wanted = ids(session, register, view or View())
+    wanted = calculated.ids(session, register, view or View())
     records = known_rows.known(session, register, wanted)
     amounts = _amounts(session, register, wanted) if with_amounts else {}
     filled = {place for held in amounts.values() for place in held}

@@ -52,6 +52,11 @@ class Move:
     then: Cell | None
     now: Cell | None
 
+    @property
+    def gain(self) -> int:
+        """By how much its score has risen; below nought where it has fallen."""
+        return (self.now.score if self.now else 0) - (self.then.score if self.then else 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:

@@ -1,6 +1,9 @@
 """Views of tables that are kept: the same rows again, and what is gone is named."""
 
+from contextlib import closing
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,11 +11,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from govtransform.errors import GovTransformError
+from govtransform.exchange import tabular
+from govtransform.queries.calculated import names_of
 from govtransform.queries.rows import rows
 from govtransform.queries.saved_views import Kept, applied, named_view, spelt, views_of
 from govtransform.queries.views import Condition, Operator, View
-from govtransform.registers import PEOPLE, RISKS
+from govtransform.registers import BY_KEY, PEOPLE, RISK_ASSESSMENTS, RISKS, SAVED_VIEWS
 from govtransform.services.saved_views import Wish, keep
+from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
 from tests.factories import add
 
@@ -43,6 +49,31 @@ def test_a_filter_by_owner_and_an_order_show_the_same_rows_again(workspace: Work
     assert (found.kept, found.broken) == (kept, ())
     assert titles == ["Late", "Costly"]
     assert found.kept.shown.order == (("state", False), ("title", True))
+
+
+def test_an_export_orders_by_what_the_page_calculates(workspace: Workspace) -> None:
+    for title, cost in (("Cheap", 10), ("Not assessed", None), ("Dear", 90)):
+        risk = add(workspace, RISKS, title=title)
+        if cost:
+            add(workspace, RISK_ASSESSMENTS, risk_id=risk, assessed_on=date(2026, 5, 1),
+                position="Residual", probability_rate=Decimal(1), cost_likely=Decimal(cost),
+                likelihood=3, impact_cost=2)  # fmt: skip
+    kept = Kept(View(order=(("expected_cost", True), ("title", False))), ("zone", "title"))
+    _kept(workspace, kept)
+    with workspace.read() as session:
+        content = named_view(session, "risks", "Mine") or ""
+        found = applied(session, RISKS, content, names_of(RISKS))
+        _, *exported = tabular.lines(session, RISKS, found.kept.shown)
+    assert (found.kept, found.broken) == (kept, ())
+    assert [row[1] for row in exported] == ["Dear", "Cheap", "Not assessed"]
+
+
+def test_the_views_of_the_sample_apply_as_a_whole(northmere: Path) -> None:
+    with closing(Workspace(northmere, "Ann", Access.READ)) as sample, sample.read() as session:
+        for view in rows(session, SAVED_VIEWS):
+            register = BY_KEY[view.values["page"]]
+            found = applied(session, register, view.values["content"], names_of(register))
+            assert found.broken == ()
 
 
 def test_what_is_no_longer_there_is_named_and_the_rest_applies(workspace: Workspace) -> None:

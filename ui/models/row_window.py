@@ -10,6 +10,7 @@ from typing import Any
 from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries import rows
+from govtransform.queries.calculated import by_key
 from govtransform.queries.rows import Row
 from govtransform.queries.views import View
 from govtransform.registers import rights
@@ -67,7 +68,8 @@ class RowWindow:
             for name, descending in reversed(view.order):
                 if name in self.derived:
                     cells = self.derived[name].read(session, found)
-                    found = _by_key(found, cells, descending)
+                    keys = {row_id: cell.key for row_id, cell in cells.items()}
+                    found = by_key(found, keys, descending=descending)
         return found
 
     def unseen(self) -> str:
@@ -76,6 +78,11 @@ class RowWindow:
             count = rows.unseen(session, self.register)
         told = {"count": f"{count:,}", "roles": rights.seeing(self.register.table)}
         return tr("{count} in all; only {roles} see them", **told) if count else ""
+
+    def groups(self, name: str) -> list[tuple[str, int]]:
+        """How many rows have each value of a field, in the order they are shown."""
+        with self.workspace.read() as session:
+            return rows.grouped(session, self.register, name, self.ids)
 
     @property
     def held(self) -> int:
@@ -130,11 +137,3 @@ class RowWindow:
             self._rows |= {row.id: row for row in rows.page(session, self.register, wanted)}
             for name, column in self.derived.items():
                 self._cells[name] |= column.read(session, wanted)
-
-
-def _by_key(ids: list[int], cells: Mapping[int, Told], descending: bool) -> list[int]:
-    """Sorted by what the cells are sorted by; those without it come last."""
-    known = [i for i in ids if i in cells and cells[i].key is not None]
-    others = set(ids).difference(known)
-    ordered = sorted(known, key=lambda i: cells[i].key, reverse=descending)
-    return [*ordered, *(i for i in ids if i in others)]

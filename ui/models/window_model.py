@@ -12,7 +12,7 @@ from govtransform.queries.rows import Row
 from govtransform.queries.views import View
 from govtransform.store.changes import Touched
 from ui.bridge import Bridge
-from ui.delegates.roles import RATING, SPOKEN, TONE, VALUE
+from ui.delegates.roles import RATING, SPOKEN, STRONG, TONE, VALUE
 from ui.models.columns import REFERENCE, Column, columns_of
 from ui.models.row_window import Derived, RowWindow
 from ui.models.table_model import (
@@ -49,7 +49,7 @@ class WindowModel(QAbstractTableModel):
         super().__init__(parent)
         self.register, self.bridge = register, bridge
         self.columns = columns_of(register, derived)
-        self.view, self.only = View(), None
+        self.view, self.only, self.grouped = View(), None, ""
         self.window = RowWindow(bridge.workspace, register, derived)
         self.window.ids = self.window.find(self.view)
         own = frozenset({register.table}) | register.linked_tables
@@ -58,6 +58,7 @@ class WindowModel(QAbstractTableModel):
         self._tellers: dict[int, Teller] = {
             DISPLAY: self._text, EDIT: self._value, VALUE: self._value, TONE: self._tone,
             SPOKEN: self._spoken, TIP: self._tip, RATING: self._rating, ALIGN: _side,
+            STRONG: self._is_strong,
         }  # fmt: skip
         bridge.changed.connect(self._on_changed)
 
@@ -87,10 +88,14 @@ class WindowModel(QAbstractTableModel):
         return self.view.is_filtered or self.only is not None
 
     @property
-    def stored_view(self) -> View:
-        """The view as a query knows it: calculated columns do not order it."""
-        order = tuple(key for key in self.view.order if key[0] not in self.window.derived)
-        return replace(self.view, order=order)
+    def group(self) -> str:
+        """The field by which rows stand together; empty once they are ordered otherwise."""
+        return self.grouped if self.view.order[:1] == ((self.grouped, False),) else ""
+
+    def begins(self, row: int) -> bool:
+        """Whether a row is the first of its group."""
+        told = self.columns[self.column_of(self.group)]
+        return row == 0 or self._text(row, told) != self._text(row - 1, told)
 
     def record(self, row: int) -> Row | None:
         """The record of a row; None where there is none."""
@@ -170,11 +175,16 @@ class WindowModel(QAbstractTableModel):
             return None
         if record.archived or _is_kept(record, column):
             return "text3"
+        if column.name == self.group:
+            return None if self.begins(row) else "text3"
         return (
             "text2"
             if column.name == REFERENCE or (column.field and column.field.links_to)
             else None
         )
+
+    def _is_strong(self, row: int, column: Column) -> bool:
+        return column.name == self.group and self.begins(row)
 
     def _spoken(self, row: int, column: Column) -> str:
         text, record = self._text(row, column), self.window.row(row)

@@ -181,7 +181,7 @@ class RegisterActions(QObject):
         """Open the export of what is shown."""
         from ui.dialogs import export_dialog  # noqa: PLC0415  (loaded when first wanted)
 
-        export_dialog.open_export(self._context, self._register, self._model.stored_view)
+        export_dialog.open_export(self._context, self._register, self._model.view)
 
     def _if_meant(self, slot: Callable[[], object]) -> None:
         """Keys act on the rows one sees, and not while the focus is in the form beside them."""

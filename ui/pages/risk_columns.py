@@ -69,8 +69,7 @@ def moved(move: Move | None) -> Told:
     text = tr("{arrow} from {score}", arrow=ARROWS[move.way], score=was)
     if move.now is None or move.then is None:
         text = f"{ARROWS[move.way]} {way.lower()}"
-    gain = (move.now.score if move.now else 0) - was
-    return Told(text, gain, {TONE: TONES[move.way]}, way)
+    return Told(text, move.gain, {TONE: TONES[move.way]}, way)
 
 
 def _moves(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:

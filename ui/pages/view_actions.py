@@ -1,5 +1,6 @@
 """Views of a register's table that are kept in the programme: chosen, saved and shared."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -55,6 +56,7 @@ class ViewActions(QObject):
             item = menu.addAction(told.replace("&", "&&"))
             item.triggered.connect(partial(self.show, view))
         menu.addSeparator()
+        self._offer_groups(menu.addMenu(tr("Group by")))
         saving = menu.addAction(tr("Save this view"))
         saving.triggered.connect(self.save)
         why = self._context.workspace.sight.why_not(SAVED_VIEWS.table)
@@ -64,6 +66,14 @@ class ViewActions(QObject):
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def group_by(self, name: str) -> None:
+        """Have rows stand together by a field, or as they are ordered where none is named."""
+        model = self._model
+        others = tuple(key for key in model.view.order if key[0] not in (name, model.group))
+        shown = [model.columns[n].name for n in self._table.columns.shown]
+        columns = (name, *(each for each in shown if each != name)) if name else ()
+        self._apply(Kept(replace(model.view, order=others), columns, name))
 
     def choose_columns(self) -> None:
         """Open the list of columns under its button."""
@@ -87,8 +97,8 @@ class ViewActions(QObject):
 
     def save(self) -> RecordBox:
         """Ask under which name this view is kept, and whether others may choose it."""
-        body = tr("Filter, columns and order are kept in the programme, for every computer that "
-                  "opens it. The name of a view of your own keeps it anew.")  # fmt: skip
+        body = tr("Filter, columns, order and group are kept in the programme, for every computer "
+                  "that opens it. The name of a view of your own keeps it anew.")  # fmt: skip
         asked = Asked(tr("Save this view"), body, SAVED_VIEWS, ASKED, {}, tr("Save the view"))
         bridge, theme = self._context.bridge, self._context.theme
         box = RecordBox(asked, self._keep, bridge, theme, self._page.window())
@@ -96,9 +106,11 @@ class ViewActions(QObject):
         return box
 
     def kept(self) -> Kept:
-        """The view in front."""
-        columns = tuple(self._model.columns[n].name for n in self._table.columns.shown)
-        return Kept(self._model.view, columns)
+        """The view in front, with the group apart from the order within."""
+        model = self._model
+        columns = tuple(model.columns[n].name for n in self._table.columns.shown)
+        order = tuple(key for key in model.view.order if key[0] != model.group)
+        return Kept(replace(model.view, order=order), columns, model.group)
 
     def _keep(self, told: dict[str, Any]) -> None:
         with self._context.workspace.edit(tr("Save a view")) as session:
@@ -108,7 +120,18 @@ class ViewActions(QObject):
             keep(session, wish)
         self._context.notices.tell(tr("The view is kept"), undo=True)
 
+    def _offer_groups(self, menu: QMenu) -> None:
+        """None, or a field of the table; the one in force is ticked."""
+        shown = (self._model.columns[n] for n in self._table.columns.shown)
+        fields = [(each.name, each.label) for each in shown if each.field]
+        for name, label in (("", tr("Nothing")), *fields):
+            item = menu.addAction(label.replace("&", "&&"))
+            item.setCheckable(True)
+            item.setChecked(name == self._model.group)
+            item.triggered.connect(partial(self.group_by, name))
+
     def _apply(self, kept: Kept) -> None:
+        self._model.grouped = kept.group
         self.wanted.emit(kept.shown)
         if kept.columns:
             self._table.columns.arrange(kept.columns)
