@@ -6,11 +6,12 @@ from gc import collect
 from weakref import ref
 
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from govtransform.charts import CHARTS
 from govtransform.charts.chart import Chart, why_of
-from govtransform.charts.style import palette
+from govtransform.charts.style import READ, contrast, palette
 from govtransform.queries.derivation import Derivation
 from govtransform.queries.explain import explain
 from govtransform.registers import (
@@ -103,6 +104,16 @@ def test_it_draws_speaks_and_gives_its_figures(full: Workspace, chart: Chart, th
     assert {len(row) for row in rows} == {len(headings)}
     assert len(chart.describe(data)) > 30
     assert chart.tables
+    assert not _too_faint(figure, palette(theme).ground)
+
+
+def _too_faint(figure: Figure, ground: str) -> list[str]:
+    """The words beside the points of a chart that do not stand out from its ground."""
+    written = [t for axes in figure.axes for t in axes.texts if t.get_bbox_patch() is None]
+    ends = [axes.get_legend() for axes in figure.axes]
+    named = [text for legend in ends if legend for text in legend.get_texts()]
+    inks = [(text.get_text(), to_hex(text.get_color())) for text in (*written, *named)]
+    return [f"{words} {ink}" for words, ink in inks if words and contrast(ink, ground) < READ]
 
 
 @every_chart

@@ -58,8 +58,8 @@ def draw(figure: "Figure", data: BurnDown, colours: Palette) -> None:
     axes = figure.add_subplot()
     for place, (month, left) in enumerate(zip(data.months, data.left, strict=True)):
         over = _is_over(data, month)
-        axes.bar(place, left, width=style.BAR, color=colours.ramp[2] if over else "none",
-                 edgecolor=colours.ramp[2], hatch="" if over else style.HATCH)  # fmt: skip
+        axes.bar(place, left, width=style.BAR, color=colours.ramp[1] if over else "none",
+                 edgecolor=colours.ramp[1], hatch="" if over else style.HATCH)  # fmt: skip
     every = max(1, -(-len(data.months) // NAMED))
     named = range(0, len(data.months), every)
     axes.set_xticks([*named], [words.month(data.months[n]) for n in named])
@@ -107,7 +107,7 @@ def _is_over(data: BurnDown, month: Month) -> bool:
 
 
 def _kinds(colours: Palette) -> Sequence[tuple[str, dict[str, object]]]:
-    red = colours.ramp[2]
+    red = colours.ramp[1]
     return (
         (tr("Running"), {"facecolor": red}),
         (tr("As planned"), {"facecolor": "none", "edgecolor": red, "hatch": style.HATCH}),

@@ -35,7 +35,7 @@ def draw(figure: "Figure", data: Profiled, colours: Palette) -> None:
     for place, one in enumerate(functions):
         axes.bar(place, len(one.categories), width=style.BAR, color="none",
                  edgecolor=colours.text2, zorder=2)  # fmt: skip
-        axes.bar(place, one.reached, width=style.BAR, color=colours.ramp[2])
+        axes.bar(place, one.reached, width=style.BAR, color=colours.ramp[1])
     axes.set_xticks([*range(len(functions))], [one.name for one in functions])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     style.plain(axes, colours)
@@ -88,7 +88,7 @@ def spots(data: Profiled) -> Sequence[Spot]:
 
 def _kinds(colours: Palette) -> Sequence[tuple[str, dict[str, object]]]:
     return (
-        (tr("At target"), {"facecolor": colours.ramp[2]}),
+        (tr("At target"), {"facecolor": colours.ramp[1]}),
         (tr("Categories with a target"), {"facecolor": "none", "edgecolor": colours.text2}),
     )
 

@@ -31,7 +31,7 @@ def draw(figure: "Figure", data: Rounds, colours: Palette) -> None:
     axes = figure.add_subplot()
     for place, one in enumerate(data):
         share = _share(one)
-        axes.bar(place, share, width=0.45, color=colours.ramp[2])
+        axes.bar(place, share, width=0.45, color=colours.ramp[1])
         axes.annotate(words.percentage(one.share.value), (place, share), ha="center", va="bottom",
                       fontsize=style.LABEL, color=colours.text)  # fmt: skip
     axes.set_xticks([*range(len(data))], [_name(one) for one in data])

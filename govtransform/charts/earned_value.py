@@ -136,7 +136,7 @@ def _ends(
 ) -> None:
     """The name and the figure at the end of each line, kept apart where they would meet."""
     texts = (N_("Planned {sum}"), N_("Earned {sum}"), N_("Spent {sum}"))
-    tones = (colours.text2, colours.series[1], colours.text)
+    tones = (colours.text2, style.ink(colours.series[1], colours), colours.text)
     ends = [
         (len(values), values[-1], tr(text, sum=words.short(values[-1], currency)), tone)
         for values, text, tone in zip(lines, texts, tones, strict=True)

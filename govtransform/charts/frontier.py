@@ -40,7 +40,7 @@ def draw(figure: "Figure", data: Frontier, colours: Palette) -> None:
     if data.points:
         spend = [float(point.spend) for point in data.points]
         value = [float(point.value) for point in data.points]
-        axes.step(spend, value, where="post", color=colours.ramp[2], linewidth=1.6, zorder=2)
+        axes.step(spend, value, where="post", color=colours.ramp[1], linewidth=1.6, zorder=2)
         axes.plot(spend, value, "o", color=colours.ramp[0], markersize=5, zorder=3)
         style.money_axis(axes, data.currency)
         style.money_across(axes, data.currency)

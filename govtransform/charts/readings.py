@@ -74,7 +74,7 @@ def draw(figure: "Figure", data: ReadMeasure | None, colours: Palette) -> None:
     if data and data.months:
         places = {month: place for place, month in enumerate(data.months)}
         across = [places[month] for month, _ in data.readings]
-        axes.plot(across, [float(v) for _, v in data.readings], color=colours.ramp[2],
+        axes.plot(across, [float(v) for _, v in data.readings], color=colours.ramp[1],
                   linewidth=2.2, marker="o", markersize=4, zorder=3)  # fmt: skip
         if data.targets:
             axes.step([places[m] for m, _ in data.targets], [float(v) for _, v in data.targets],
@@ -151,7 +151,7 @@ def _level(axes: "Axes", value: Decimal | None, colour: str, dash: str) -> None:
 
 def _kinds(colours: Palette) -> Sequence[tuple[str, dict[str, object]]]:
     return (
-        (tr("Reading"), {"facecolor": colours.ramp[2]}),
+        (tr("Reading"), {"facecolor": colours.ramp[1]}),
         (tr("Baseline"), {"facecolor": "none", "edgecolor": colours.ghost}),
         (tr("Target"), {"facecolor": "none", "edgecolor": colours.text2, "linestyle": "--"}),
     )

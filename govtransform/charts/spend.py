@@ -125,7 +125,7 @@ def _ends(axes: "Axes", data: YearSpend, colours: Palette, inches: float) -> Non
         (outturn, tr("Forecast {sum}", sum=words.short(outturn, data.currency)), colours.text),
         (budget, tr("Budget {sum}", sum=words.short(budget, data.currency)), colours.text2),
         (data.funding, tr("Funding {sum}", sum=words.short(data.funding, data.currency)),
-         colours.funding),
+         style.ink(colours.funding, colours)),
     ]  # fmt: skip
     apart = axes.get_ylim()[1] * LINE_INCHES / inches
     height = float("inf")

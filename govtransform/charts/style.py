@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HATCH = "//////"
 FONTS = ("Segoe UI", "Inter", "Noto Sans", "DejaVu Sans")
 TICK, LABEL = 8.25, 8.6  # points
+READ = 4.5  # the least contrast of words with their ground
 BELOW = 10  # points from an axis down to the line its words stand on
 BAR, GHOST = 0.62, 0.78  # of the room a bar has
 
@@ -59,6 +60,33 @@ def palette(theme: str = "light") -> Palette:
         chart["funding"],
         chosen["status"]["bad"],
     )
+
+
+def ink(colour: str, colours: Palette) -> str:
+    """The colour of a line for the words beside it: nearer to that of text, until it is read."""
+    mixed = (_mixed(colour, colours.text, step / 10) for step in range(11))
+    return next(each for each in mixed if contrast(each, colours.ground) >= READ)
+
+
+def contrast(one: str, other: str) -> float:
+    """How two colours stand out from each other, from 1 to 21, as WCAG reckons it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (value / 255 for value in _rgb(colour))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    pairs = zip(_rgb(one), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
 
 
 def money_axis(axes: "Axes", currency: str) -> None:

@@ -133,6 +133,7 @@ class SimulationControls(QScrollArea):
         down.addWidget(label(self.theme, tr("Method"), "card"))
         for name, field in ((tr("Trials"), self.trials), (tr("Seed"), self.seed)):
             down.addLayout(self._row(name, field))
+        down.addWidget(self._small(tr("The same seed gives the same answer.")))
         down.addWidget(self.shape)
         down.addWidget(self.hypercube)
         down.addLayout(self._row(tr("Move together"), self.strength))
@@ -140,7 +141,6 @@ class SimulationControls(QScrollArea):
         hint = tr("How far what has one supplier, or one group of risks, rises and falls as one.")
         down.addWidget(self._small(hint))
         down.addStretch(1)
-        down.addWidget(self._small(tr("The same seed gives the same answer.")))
         self.setWidget(held)
         for widget in (held, self.viewport()):
             widget.setAutoFillBackground(False)
