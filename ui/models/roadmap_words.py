@@ -195,14 +195,16 @@ def follows(names: list[str]) -> str:
     return tr("{count} others move with it: {names}", **told)
 
 
-def status(line: Line | None, level: str, days: int) -> tuple[list[str], list[str]]:
+def status(
+    line: Line | None, level: str, days: int, why_not: str = ""
+) -> tuple[list[str], list[str]]:
     """The current row in the status bar, with what its float breaks, and how far in one is.
 
-    `days` are those of the programme's working week.
+    `days` are those of the programme's working week. `why_not` says why nothing can be moved.
     """
     left = [spoken(line), *(line.placed.why[:1] if line.placed else ())] if line else []
     levels = {"years": tr("Years"), "quarters": tr("Quarters"), "months": tr("Months")}
-    keys = tr("Ctrl+Alt+Left or Right moves by one working day")
+    keys = why_not or tr("Ctrl+Alt+Left or Right moves by one working day")
     return [*left, keys], [tr("{count}-day week", count=days), levels[level]]
 
 

@@ -223,7 +223,8 @@ class RoadmapPage(Page):
         """The current row in the status bar, and how far in the timeline is."""
         index = self.tree.currentIndex()
         line = self.model.node(index).line if index.isValid() else None
-        self.say_status(*status(line, self.tree.scale.level, len(self.tree.calendar.weekdays)))
+        days = len(self.tree.calendar.weekdays)
+        self.say_status(*status(line, self.tree.scale.level, days, self.model.why_not))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: more columns and more of the legend where there is room."""
