@@ -152,7 +152,7 @@ def _meetings_table(told: PackContent) -> TextTable:
         for one in told.meetings
     )
     headings = (tr("Date"), tr("Meeting"), tr("Board"), tr("Who came"),
-                tr("Decided without a quorum"))  # fmt: skip
+                tr("Without quorum"))  # fmt: skip
     return TextTable(tr("Latest meetings"), headings, rows)
 
 
