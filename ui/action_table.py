@@ -266,6 +266,8 @@ ACTIONS = (
         N_("All commands and their keys on one sheet"), ("Ctrl+/", "Shift+?")),
     ActionSpec("help.notices", N_("Notices"), "help", "bell",
         N_("What happened since GovTransform was started")),
+    ActionSpec("help.sample", N_("Reset the sample"), "help", "rotate-ccw",
+        N_("Open the sample programme as it is shipped; the copy you worked on is kept")),
     ActionSpec("help.about", N_("About GovTransform"), "help", "info",
         N_("Version, licence and where files are kept"), line=True),
 )  # fmt: skip

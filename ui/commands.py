@@ -16,7 +16,7 @@ from ui.action_table import ACTIONS, Scope
 from ui.desk import Steps
 from ui.exchange_commands import EXCHANGE
 from ui.groups import GROUPS
-from ui.messages import PROGRAMMES
+from ui.messages import PROGRAMMES, Question
 from ui.programme_commands import WITH_PROGRAMME
 
 if TYPE_CHECKING:  # slow to load, or a ring of imports
@@ -112,6 +112,7 @@ class WindowCommands(QObject):
             "file.new": self._new,
             "file.open": self._open,
             "file.sample": desk.open_sample,
+            "help.sample": self._reset_sample,
             "file.copy": self._save_copy,
             "file.backup": desk.back_up,
             "file.close": desk.close,
@@ -162,6 +163,12 @@ class WindowCommands(QObject):
     def _open(self) -> None:
         title = tr("Open a programme")
         self._tools.messages.choose_file(self._window, title, tr(PROGRAMMES), self._tools.desk.open)
+
+    def _reset_sample(self) -> None:
+        told = tr("It opens as it is shipped. The copy you worked on stays beside it, under a name "
+                  "with the moment.")  # fmt: skip
+        question = Question(tr("Reset the sample?"), told, tr("Reset it"), tr("Keep it"))
+        self._tools.messages.ask(self._window, question, self._tools.desk.reset_sample)
 
     def _save_copy(self) -> None:
         title, save = tr("Save a copy"), self._tools.desk.save_copy

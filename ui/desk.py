@@ -62,7 +62,7 @@ class Desk(QObject):
     ) -> None:
         """Copies of the sample programme go into the folder `samples`."""
         super().__init__()
-        self._samples = samples
+        self._sample = samples / f"{tr('GovTransform sample')}.gtp"
         self.workspace: Workspace | None = None
         self._preferences, self._notices, self._runner = preferences, notices, runner
         self._saved_at: datetime | None = None
@@ -85,12 +85,18 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open this person's copy of the sample, made now if there is none."""
-        path = self._samples / f"{tr('GovTransform sample')}.gtp"
-        if path.exists():
-            self.open(path)
+        if self._sample.exists():
+            self.open(self._sample)
         else:
-            work = partial(desk_work.copy_sample, path, self._by)
+            work = partial(desk_work.copy_sample, self._sample, self._by)
             self._begin(tr("Making a copy of the sample"), work, self._on_opened)
+
+    def reset_sample(self) -> None:
+        """Open the sample as it is shipped; the copy worked on stays under another name."""
+        if self._edits(self._sample):
+            self.close()
+        work = partial(desk_work.renew_sample, self._sample, self._by)
+        self._begin(tr("Making a copy of the sample"), work, self._on_opened)
 
     def close(self) -> None:
         """Close the programme, with a backup if it was worked on."""

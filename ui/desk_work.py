@@ -4,10 +4,11 @@ Everything of the store is imported inside functions, since it is slow to load.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
 
@@ -74,6 +75,22 @@ def copy_sample(path: Path, by: By, progress: Progress) -> "Workspace":
     path.parent.mkdir(parents=True, exist_ok=True)
     sample.build(path, by.who)
     return open_file(path, by, False, progress)
+
+
+def renew_sample(path: Path, by: By, progress: Progress) -> "Workspace":
+    """Put this person's copy of the sample aside, under a name with the moment, and make another.
+
+    Raises GovTransformError where it is open somewhere.
+    """
+    from govtransform.store import lock  # noqa: PLC0415  (slow to load)
+
+    if lock.side_file(path).exists():
+        raise GovTransformError(tr("The sample is open in another window. Close it there first."))
+    if path.exists():
+        path.replace(
+            path.with_name(f"{path.stem}, {datetime.now():%Y-%m-%d %H.%M.%S}{path.suffix}")
+        )
+    return copy_sample(path, by, progress)
 
 
 def back_up_by_hand(workspace: "Workspace", progress: Progress) -> "Backup | None":

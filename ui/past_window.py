@@ -37,6 +37,10 @@ class PastDesk(Desk):
         """Say where to do it."""
         self.open(Path())
 
+    def reset_sample(self) -> None:
+        """Say where to do it."""
+        self.open(Path())
+
     def restore(self, backup: object) -> None:
         """Say where to do it."""
         self.open(Path())

@@ -12,10 +12,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from govtransform import settings
-from govtransform.registers import INITIATIVES
+from govtransform.registers import INITIATIVES, RISKS
+from govtransform.services import records
 from govtransform.store import lock
+from govtransform.store.entrance import Access
 from govtransform.store.workspace import Workspace
-from tests.factories import change
+from tests.databases import SampleFile
+from tests.factories import change, values_of
 from tests.ui.shells import Made
 from ui.opening import Opening
 from ui.theme import Theme
@@ -147,3 +150,24 @@ def test_work_that_cannot_take_the_programmes_place_is_told_before_the_window_go
     ((_, told),) = made.recorder.refused
     assert "Both are kept: your work is in programme (" in told
     assert made.window.close()
+
+
+def test_the_sample_is_given_back_as_shipped_and_what_was_changed_is_kept(
+    made: Made, sample_file: SampleFile, tmp_path: Path
+) -> None:
+    mine = sample_file.copied(tmp_path / "GovTransform sample.gtp")
+    made.desk.open_sample()
+    assert made.desk.workspace
+    with made.desk.workspace.edit("Mine") as session:
+        records.add(session, RISKS, {"title": "Mine"})
+    made.shell.actions_["help.sample"].trigger()
+    ((question, act),) = made.recorder.asked
+    assert "stays beside it" in question.body
+    act()
+    others = [path for path in tmp_path.glob("GovTransform sample*.gtp") if path != mine]
+    assert [holds_mine(path) for path in (mine, *others)] == [False, True]
+
+
+def holds_mine(path: Path) -> bool:
+    with closing(Workspace(path, "Bob", Access.READ)) as workspace:
+        return any(values["title"] == "Mine" for values in values_of(workspace, RISKS))
