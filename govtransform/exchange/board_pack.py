@@ -81,7 +81,7 @@ def write_pages(told: PackContent, code: str, path: Path, stamp: Stamp) -> None:
 
 
 def _pages(told: PackContent) -> Iterator[Figure]:
-    yield _words(_heading(told), [*pack_parts.summary(told), "", pack_parts.source(told)])
+    yield _words(_heading(told), [*pack_parts.summary(told), "", pack_parts.frozen(told)])
     for part in pack_parts.parts(told):
         for chart in part.charts:
             yield _bars(chart) if isinstance(chart, SlideChart) else _curve(chart)

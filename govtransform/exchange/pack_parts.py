@@ -62,14 +62,18 @@ def parts(told: PackContent) -> tuple[Part, ...]:
 
 def source(told: PackContent) -> str:
     """Where all figures come from, for notes and feet."""
+    return f"{frozen(told)} {told.parameters}".strip()
+
+
+def frozen(told: PackContent) -> str:
+    """When, by whom and on which entries of the audit trail it was frozen."""
     day = words.day(told.as_at) or tr("no closed month")
     return tr(
         "Frozen on {day} by {who}; figures as at {as_at}; entry {entry} of the audit trail, hash "
-        "{hash}. {parameters}",
+        "{hash}.",
         day=words.day(told.frozen_on), who=told.frozen_by, as_at=day,
         entry=words.count(told.audit_lines), hash=told.audit_hash[:16] or words.NIL,
-        parameters=told.parameters,
-    ).strip()  # fmt: skip
+    )  # fmt: skip
 
 
 def _short(told: PackContent, amount: Decimal) -> str:
@@ -133,6 +137,8 @@ def _risks(told: PackContent) -> str:
 def _changed(told: PackContent) -> str:
     if not told.since:
         return tr("This is the first pack: there is nothing to compare with.")
+    if not told.edits:
+        return tr("Nothing has changed since {since}.", since=told.since)
     return tr(
         "Changed since {since}: {count}. Edits behind it: {edits}. Taken back: {reversed}.",
         since=told.since, count=words.count(len(told.changes)), edits=words.count(told.edits),

@@ -42,9 +42,12 @@ def tell(session: Session, *, every: bool = False) -> Told:
 def _sentence(last: Pack | None, found: Changes) -> str:
     if last is None:
         return tr("No pack is frozen yet. Freeze one: from then on it is told what has changed.")
+    told = {"pack": f"{last.code} {last.title}", "day": words.day(last.frozen_on)}
+    if not found.edits:
+        return tr("Nothing has changed since {pack} of {day}.", **told)
     return tr(
         "Changed since {pack} of {day}: {net}. Edits behind it: {edits}. Taken back: {reversed}.",
-        pack=f"{last.code} {last.title}", day=words.day(last.frozen_on),
+        **told,
         net=words.count(len(found.net)), edits=words.count(found.edits),
         reversed=words.count(found.reversed),
     )  # fmt: skip
