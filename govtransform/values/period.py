@@ -9,6 +9,7 @@ from typing import Self
 from govtransform.i18n import tr
 
 APRIL = 4
+YEARS = range(1900, 2200)  # what else stands for a year is a slip of the pen
 _NAMES = (
     "january",
     "february",
@@ -56,7 +57,7 @@ class Month:
             year += 2000 if year < 100 else 0
         else:
             year, number = 0, 0
-        if not 1 <= number <= 12:
+        if not 1 <= number <= 12 or year not in YEARS:
             raise ValueError(tr("“{text}” is not a month", text=text))
         return cls(year, number)
 
@@ -123,7 +124,8 @@ def read_year(text: str) -> int:
     """Read `2026/27`, `2026-27`, `2026/2027` or `2026`; ValueError otherwise."""
     match = _YEAR.fullmatch(text.strip())
     following = (int(match[1]) + 1) if match else 0
-    if match is None or match[2] not in {None, str(following), f"{following % 100:02}"}:
+    told = {None, str(following), f"{following % 100:02}"}
+    if match is None or int(match[1]) not in YEARS or match[2] not in told:
         raise ValueError(tr("“{text}” is not a financial year", text=text))
     return int(match[1])
 
