@@ -85,6 +85,9 @@ class RegisterModel(WindowModel):
             for problem in error.problems:
                 self.draft.lack(problem.field, problem.message)
                 self.lacking.emit(problem.field)
+            if all(p.field not in self.draft.values for p in error.problems):
+                self._tell_row(row)  # what is still to be filled in is marked: that is enough
+                return
         elif self.is_draft(row):
             self.draft.refuse(column.name, self._typed_text(column, told), str(error))
         else:
