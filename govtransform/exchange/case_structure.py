@@ -40,6 +40,7 @@ def remarks(ours: ModelBook, book: ReturnedBook, mark: Mark) -> Iterator[Remark]
     shared = [sheet for sheet in ours.book.worksheets if sheet.title in book.sheets]
     grids = {s.title: (sheet_match.of_ours(s), sheet_match.of_theirs(book.sheets[s.title]))
              for s in shared}  # fmt: skip
+    has_moved = ours.inputs.digest != mark.inputs
     spoken = _Spoken(
         {name: mine.row_names for name, (mine, _) in grids.items()},
         {name: theirs.row_names for name, (_, theirs) in grids.items()},
@@ -48,7 +49,7 @@ def remarks(ours: ModelBook, book: ReturnedBook, mark: Mark) -> Iterator[Remark]
         if sheet.title not in _TOLD_APART:
             pair = _Pair(sheet, book.sheets[sheet.title], *grids[sheet.title], spoken)
             yield from _rows(pair)
-            yield from _cells(pair, ours)
+            yield from _cells(pair, ours, has_moved=has_moved)
 
 
 def _structure(ours: ModelBook) -> str:
@@ -116,7 +117,9 @@ def _rows(pair: _Pair) -> Iterator[Remark]:
         yield Remark(About.MISSING, text, title)
 
 
-def _cells(pair: _Pair, ours: ModelBook) -> Iterator[Remark]:
+def _cells(pair: _Pair, ours: ModelBook, *, has_moved: bool) -> Iterator[Remark]:
+    """Where the case has moved since, a figure among the workings is that of the export."""
+    of_then = has_moved and not pair.sheet.title.startswith("Inputs_")
     first = HEADING_ROW if pair.sheet.title in _LOOSE else FIRST_ROW
     columns = range(1, pair.sheet.max_column + 1)
     for row in range(first, pair.sheet.max_row + 1):
@@ -124,6 +127,8 @@ def _cells(pair: _Pair, ours: ModelBook) -> Iterator[Remark]:
             where = pair.place(row, column)
             if where is not None and pair.key(row, column) not in ours.inputs.values:
                 cell = pair.sheet.cell(row, column)
+                if of_then and cell.data_type == "n" and cell.value is not None:
+                    continue
                 is_note = pair.mine.headings.get(column) == tr("Notes")
                 mine = without_author(str(cell.value or "")) if is_note else cell.value
                 if found := _cell(pair, mine, where, is_live=cell.data_type == "f"):
