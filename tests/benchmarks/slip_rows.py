@@ -10,6 +10,7 @@ from govtransform.exchange import sample
 from govtransform.queries import replan
 from govtransform.queries.replan import Move
 from govtransform.queries.slip_desk import Desk, desk
+from govtransform.queries.slip_moves import with_phases
 from govtransform.queries.slip_words import figures
 from govtransform.registers import (
     BENEFIT_VALUES,
@@ -58,13 +59,8 @@ def _step(found: Desk, plan: replan.Standing, item: int, days: int) -> Callable[
 
     def step() -> object:
         moved = replan.preview(plan, Move(item, days * 5)).moved
-        known = {
-            each.id: (each.before.finish, each.after.finish)
-            for each in moved
-            if each.id in found.milestones and each.before.finish and each.after.finish
-        }
-        others = {row: (before, after) for row, (before, after) in known.items()
-                  if before and after}  # fmt: skip
+        told = with_phases(plan, moved)
+        others = {row: days for row, days in told.items() if row in found.milestones}
         return figures(found, found.step(item, LIVE + timedelta(days * 7), others))
 
     return step
