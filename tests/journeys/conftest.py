@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,13 @@ def person(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Person]
     person = Person(qapp, tmp_path, qtbot)
     yield person
     person.leave()
+
+
+@pytest.fixture
+def sample_of_before(person: Person, northmere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy of the sample that Ann got when she opened it for the first time."""
+    monkeypatch.setenv("LOGNAME", "Ann")
+    copyfile(northmere, person.folder / "GovTransform sample.gtp")
 
 
 @pytest.fixture

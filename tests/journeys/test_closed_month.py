@@ -1,5 +1,6 @@
 """A finance officer corrects an actual of a month that is closed, from the keyboard alone."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from govtransform.queries.trail import trail
@@ -15,6 +16,7 @@ CLOSED = 202705
 EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_a_closed_month_changes_with_a_reason_and_one_undo_takes_it_back(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")

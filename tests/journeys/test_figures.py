@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from ui.pages.money_page import MoneyPage
 EDITABLE = Qt.ItemFlag.ItemIsEditable
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_figures_of_a_spreadsheet_are_pasted_and_one_undo_takes_them_back(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")
@@ -60,6 +62,7 @@ def test_a_real_portfolio_is_imported_into_a_new_programme(
     assert values_of(person.workspace, INITIATIVES) == []
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_the_exported_case_recalculates_to_the_same_figures(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from govtransform.registers import TEAMS
 from tests.factories import values_of
 from tests.journeys.person import CTRL, KEY, Person
@@ -39,6 +41,7 @@ def test_from_the_first_start_to_the_first_edit_and_its_undo(person: Person) -> 
     assert names(person)[0] == "Front desk"
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_esc_leaves_a_cell_as_it_was_and_a_filter_lets_go(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")

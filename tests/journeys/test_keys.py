@@ -1,5 +1,7 @@
 """Somebody who has no mouse plans, adds a risk and removes it again."""
 
+import pytest
+
 from govtransform.registers import PLAN_ITEMS, RISKS
 from tests.factories import values_of
 from tests.journeys.person import ALT, CTRL, KEY, Person
@@ -7,6 +9,7 @@ from ui.pages.roadmap_page import RoadmapPage
 from ui.widgets.command_box import CommandBox
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_a_task_is_moved_a_day_and_back_without_a_mouse(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")
@@ -32,6 +35,7 @@ def test_a_task_is_moved_a_day_and_back_without_a_mouse(person: Person) -> None:
     assert values_of(person.workspace, PLAN_ITEMS) == before
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_a_risk_is_added_in_the_last_row_removed_and_brought_back(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")
@@ -52,6 +56,7 @@ def test_a_risk_is_added_in_the_last_row_removed_and_brought_back(person: Person
     assert len(values_of(person.workspace, RISKS)) == count + 1
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_the_command_box_gives_the_focus_back(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")

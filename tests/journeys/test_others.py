@@ -102,6 +102,7 @@ def test_a_file_that_somebody_has_is_opened_for_reading_and_says_who(
     assert "Nothing can be changed here" in person.told[0]
 
 
+@pytest.mark.usefixtures("sample_of_before")
 def test_a_bug_is_told_with_details_and_the_window_goes_on(person: Person) -> None:
     person.starts()
     person.opens("Open the sample programme")
