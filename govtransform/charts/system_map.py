@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 RADIUS, INNER, WRAP, BEND = 1.0, 0.45, 18, 0.1
-SHRINK = 22  # points between an arrow and the middle of the name it leads to
+GAP = 2  # points between an arrow and the name it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +59,29 @@ def draw(figure: "Figure", data: SystemMap, colours: Palette) -> None:
     axes = figure.add_subplot()
     axes.axis("off")
     places = _places(data)
-    for flow in data.flows:
-        axes.annotate(
-            "", places[flow.target], places[flow.source],
-            arrowprops={
-                "arrowstyle": "-|>", "color": colours.text2, "shrinkA": SHRINK, "shrinkB": SHRINK,
-                "linestyle": "-" if flow.is_personal else "--",
-                "connectionstyle": f"arc3,rad={BEND}",
-            },
-        )  # fmt: skip
     if places:
         across, up = zip(*places.values(), strict=True)
         axes.scatter(across, up, s=1, color=colours.ground)
+    boxes = {}
     for line in data.systems:
         red = line.zone is Zone.RED and not line.is_gone
-        axes.text(
+        told = axes.text(
             *places[line.id], fill(line.name, WRAP), ha="center", va="center",
             fontsize=style.TICK, color=colours.text,
             bbox={"boxstyle": "round,pad=0.35", "facecolor": colours.ground,
                   "edgecolor": colours.bad if red else colours.axis,
                   "linewidth": 2 if red else 1},
+        )  # fmt: skip
+        boxes[line.id] = told.get_bbox_patch()
+    for flow in data.flows:  # after the names, whose edges an arrow goes from and to
+        axes.annotate(
+            "", places[flow.target], places[flow.source],
+            arrowprops={
+                "arrowstyle": "-|>", "color": colours.text2, "shrinkA": GAP, "shrinkB": GAP,
+                "patchA": boxes[flow.source], "patchB": boxes[flow.target],
+                "linestyle": "-" if flow.is_personal else "--",
+                "connectionstyle": f"arc3,rad={BEND}",
+            },
         )  # fmt: skip
     axes.set_xlim(-RADIUS * 1.5, RADIUS * 1.5)
     axes.set_ylim(-RADIUS * 1.25, RADIUS * 1.25)

@@ -140,6 +140,7 @@ class YesEditor(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Yes"), parent)
+        self.setProperty("field", True)  # as high as the fields beside it
         self.clicked.connect(self.left)
 
     def tell(self, value: Any) -> None:
