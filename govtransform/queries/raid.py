@@ -1,6 +1,6 @@
 """Risks by their latest assessments: scores, zones, expected cost, and the matrix."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,7 +16,6 @@ from govtransform.queries.risk_scale import Scale, scale, shipped
 from govtransform.registers.portfolio.initiatives import Initiative
 from govtransform.registers.raid.risk_assessments import Position, RiskAssessment
 from govtransform.registers.raid.risks import LIVE, Direction, Risk, RiskState
-from govtransform.store.engine import batches
 
 LIKELIHOODS = (
     N_("Rare"), N_("Unlikely"), N_("Possible"), N_("Likely"), N_("Almost certain"),
@@ -24,6 +23,7 @@ LIKELIHOODS = (
 IMPACTS = (N_("Negligible"), N_("Minor"), N_("Moderate"), N_("Major"), N_("Severe"))
 ZONE_NAMES = {"low": N_("Low"), "medium": N_("Medium"), "high": N_("High"),
               "critical": N_("Critical")}  # fmt: skip
+FEW = 5_000  # of more, all are read: to name each takes longer
 _NIL = Decimal(0)
 _RISEN = {
     Rise.RESIDUAL_ABOVE_INHERENT: Position.RESIDUAL,
@@ -179,24 +179,34 @@ class Sums:
 
 def risk_lines(session: Session, ids: Iterable[int] | None = None) -> dict[int, RiskLine]:
     """Risks by id, archived ones too: all, or those asked for."""
-    wanted = list(session.scalars(select(Risk.id))) if ids is None else list(ids)
-    found: dict[int, RiskLine] = {}
-    known = scale(session)
-    for few in batches(wanted):
-        standings = _standings(session, few, known)
-        is_live = and_(
-            Risk.direction == Direction.THREAT, Risk.state.in_(LIVE), Risk.archived.is_(False)
-        )
-        programme = func.coalesce(Risk.programme_id, Initiative.programme_id)
-        query = select(Risk, is_live, programme).outerjoin(
-            Initiative, Initiative.id == Risk.initiative_id
-        )
-        for risk, live, programme_id in session.execute(query.where(Risk.id.in_(few))):
-            found[risk.id] = RiskLine(
-                risk.id, risk.code, risk.title, risk.appetite or "", standings.get(risk.id, {}),
-                bool(live), RiskState(risk.state), risk.initiative_id, programme_id, known,
-            )  # fmt: skip
-    return found
+    wanted = None if ids is None else set(ids)
+    few, known = _few(wanted), scale(session)
+    standings = _standings(session, few, known)
+    is_live = and_(
+        Risk.direction == Direction.THREAT, Risk.state.in_(LIVE), Risk.archived.is_(False)
+    )
+    query = select(
+        Risk.id, Risk.code, Risk.title, Risk.appetite, is_live, Risk.state, Risk.initiative_id,
+        func.coalesce(Risk.programme_id, Initiative.programme_id),
+    ).outerjoin(Initiative, Initiative.id == Risk.initiative_id).order_by(Risk.id)  # fmt: skip
+    if few is not None:
+        query = query.where(Risk.id.in_(few))
+    return {
+        row_id: RiskLine(row_id, code, title, appetite or "", standings.get(row_id, {}),
+                         bool(live), RiskState(state), initiative_id, programme_id, known)
+        for row_id, code, title, appetite, live, state, initiative_id, programme_id
+        in session.execute(query)
+        if wanted is None or row_id in wanted
+    }  # fmt: skip
+
+
+def expected_costs(session: Session, ids: Collection[int]) -> dict[int, Decimal]:
+    """What is expected after the responses of each of these risks that tell it."""
+    wanted = set(ids)
+    found = _standings(session, _few(wanted), scale(session)).items()
+    now = {row_id: of[Position.RESIDUAL] for row_id, of in found if Position.RESIDUAL in of}
+    costs = ((row_id, of.expected_cost) for row_id, of in now.items() if row_id in wanted)
+    return {row_id: cost for row_id, cost in costs if cost is not None}
 
 
 def unarchived(session: Session) -> dict[int, RiskLine]:
@@ -231,12 +241,17 @@ def matrix(lines: Iterable[RiskLine], position: Position) -> dict[Cell, list[Ris
     return placed
 
 
+def _few(ids: Collection[int] | None) -> Collection[int] | None:
+    """The ids where they are few enough to be named in a query."""
+    return ids if ids is not None and len(ids) <= FEW else None
+
+
 def _standings(
-    session: Session, risks: list[int], known: Scale
+    session: Session, risks: Collection[int] | None, known: Scale
 ) -> dict[int, dict[Position, Standing]]:
-    query = select(RiskAssessment).where(
-        RiskAssessment.archived.is_(False), RiskAssessment.risk_id.in_(risks)
-    )
+    query = select(RiskAssessment).where(RiskAssessment.archived.is_(False))
+    if risks is not None:
+        query = query.where(RiskAssessment.risk_id.in_(risks))
     oldest_first = query.order_by(RiskAssessment.assessed_on, RiskAssessment.id)
     found: dict[int, dict[Position, Standing]] = {}
     for record in session.scalars(oldest_first):

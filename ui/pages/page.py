@@ -26,6 +26,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import rights
+from ui.announce import announce
 from ui.context import Context
 from ui.reader import Read, Reader, Show
 from ui.widgets.page_head import PageHead
@@ -95,6 +96,12 @@ class Page(QFrame):
     def why_not(self, name: str) -> str:
         """Why the account may not carry out a command here; empty where it may."""
         return rights.why_not(self.context.workspace, name, self.changed_table)
+
+    def say_sentence(self, sentence: str) -> None:
+        """Say it in the head, and aloud where the page is seen."""
+        self.head.set_sentence(sentence)
+        if self.isVisible():
+            announce(self, sentence)
 
     def say_status(self, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
         """Tell the status bar: phrases, or pairs of a word and its figure."""

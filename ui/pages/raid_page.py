@@ -33,18 +33,17 @@ class RaidPage(RegisterPage):
         if section.begins:
             self.open_at({"filter": section.begins})
 
-    def shown(self) -> str:
-        """How many records are shown, of how many."""
-        return super().sentence()
+    def read_answer(self) -> None:
+        """Say the answer after how many are shown, once it has been read."""
+        if self.model.window.ids or self.model.is_filtered:
+            self.fetch(self.section.sentence, self._answer)
 
-    def sentence(self) -> str:
-        """The answer, after how many are shown."""
-        shown = self.shown()
-        if not self.model.window.ids and not self.model.is_filtered:
-            return shown
-        with self.context.workspace.read() as session:
-            answer = self.section.sentence(session)
-        return tr("{shown}. {answer}", shown=shown, answer=answer)
+    def _on_listed(self) -> None:
+        super()._on_listed()
+        self.read_answer()
+
+    def _answer(self, answer: str) -> None:
+        self.say_sentence(tr("{shown}. {answer}", shown=self.sentence(), answer=answer))
 
     def _on_section(self, key: str) -> None:
         self.sections.choose(self.section.key)  # as it is to be found when one comes back

@@ -11,7 +11,6 @@ from govtransform.i18n import tr
 from govtransform.model import Register
 from govtransform.queries.views import Condition, Operator, View
 from ui import rights
-from ui.announce import announce
 from ui.context import Context
 from ui.forms.record_panel import RecordPanel
 from ui.models.register_model import RegisterModel
@@ -160,9 +159,7 @@ class RegisterPage(Page):
 
     def _on_listed(self) -> None:
         sentence = self.sentence()
-        self.head.set_sentence(sentence)
-        if self.isVisible():
-            announce(self, sentence)
+        self.say_sentence(sentence)
         is_empty = not self.model.window.ids and not self._adding
         self.say_status([sentence], [] if is_empty else [hint(self.table)])
         self.middle.tell(register_words.empty(self.model, self.why_not) if is_empty else None)
@@ -183,7 +180,8 @@ class RegisterPage(Page):
 
     def _on_moved(self) -> None:
         self._pause.start()
-        self.say_status(selection_sums(self.table) or [self.sentence()], [hint(self.table)])
+        told = selection_sums(self.table) or [self.head.sentence.text()]
+        self.say_status(told, [hint(self.table)])
 
     def _on_opened(self, key: str, to: object) -> None:
         self.context.go(key, **({"record": to} if isinstance(to, int) else {"ids": to}))

@@ -5,7 +5,7 @@ from typing import Any
 
 from govtransform.i18n import N_, tr
 from govtransform.queries.organisation import own_settings
-from govtransform.queries.raid import ZONE_NAMES, RiskLine, risk_lines
+from govtransform.queries.raid import ZONE_NAMES, RiskLine, expected_costs, risk_lines
 from govtransform.queries.raid_moves import Move, Way, movement
 from govtransform.registers.raid.risk_assessments import Position
 from govtransform.values import words
@@ -80,9 +80,8 @@ def _moves(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:
 
 def _costs(session: Any, ids: Sequence[int]) -> Mapping[int, Told]:
     currency = own_settings(session).currency
-    return {
-        row_id: Told(words.pounds(line.expected_cost, currency, places=0), line.expected_cost)
-        if line.expected_cost is not None
-        else Told("–", roles={TONE: "text3"}, spoken=tr("not assessed"))
-        for row_id, line in risk_lines(session, ids).items()
+    unknown = Told("–", roles={TONE: "text3"}, spoken=tr("not assessed"))
+    costs = expected_costs(session, ids)
+    return dict.fromkeys(ids, unknown) | {
+        row_id: Told(words.pounds(cost, currency, places=0), cost) for row_id, cost in costs.items()
     }

@@ -1,15 +1,15 @@
 """Risks: a register with scores and expected cost, and the same records as a matrix."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 
 from govtransform.errors import GovTransformError
 from govtransform.i18n import tr
 from govtransform.queries import raid
-from govtransform.queries.organisation import own_settings
 from govtransform.queries.raid import RiskLine, Sums
 from govtransform.queries.raid_levels import risks_of
 from govtransform.queries.raid_moves import Movement, movement
@@ -31,6 +31,15 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.text import button, tool_button
 
 TOP = Qt.AlignmentFlag.AlignTop
+
+
+class _Read(NamedTuple):
+    """Where the risks that are listed stand, and which levels there are to choose from."""
+
+    lines: dict[int, RiskLine]
+    moved: Movement
+    sums: Sums
+    levels: list[Choice]
 
 
 class RiskPage(RaidPage):
@@ -104,16 +113,9 @@ class RiskPage(RaidPage):
 
         BookDialog(self.context, RISKS, self.window()).open()
 
-    def sentence(self) -> str:
-        """How many, how many above appetite, and what the open threats are expected to cost."""
-        with self.context.workspace.read() as session:
-            self._lines = raid.risk_lines(session, self.model.window.ids)
-            self.moved = movement(session, self._lines)
-            told = raid.sums(session, self._lines.values())
-        shown = self.shown()
-        if told.above_appetite:
-            shown = tr("{shown}, {count} above appetite", shown=shown, count=told.above_appetite)
-        return f"{shown}. {_expected(told)}" if told.assessed else shown
+    def read_answer(self) -> None:
+        """Read where all that are listed stand; of 100,000 it takes a second."""
+        self.fetch(partial(_read, tuple(self.model.window.ids)), self._show_read)
 
     def show_record(self) -> None:
         """Show the record, where it stands, and its way in the matrix."""
@@ -157,12 +159,16 @@ class RiskPage(RaidPage):
         else:
             self._on_moved()
 
-    def _on_listed(self) -> None:
-        super()._on_listed()
-        with self.context.workspace.read() as session:
-            self.level.offer(_levels(session))
-            currency = own_settings(session).currency
-        self.frame.show_risks(self._lines.values(), self.moved, currency)
+    def _show_read(self, found: _Read) -> None:
+        """Say how many are above appetite, and what the open threats are expected to cost."""
+        self._lines, self.moved, told = found.lines, found.moved, found.sums
+        shown = self.sentence()
+        if told.above_appetite:
+            shown = tr("{shown}, {count} above appetite", shown=shown, count=told.above_appetite)
+        self.say_sentence(f"{shown}. {_expected(told)}" if told.assessed else shown)
+        self.level.offer(found.levels)
+        self.frame.show_risks(self._lines.values(), self.moved, told.currency)
+        self.show_record()
 
     def _on_cell(self, ids: tuple[int, ...]) -> None:
         """Show the risks of one cell as a table."""
@@ -182,6 +188,12 @@ class RiskPage(RaidPage):
         """Add in the table, whichever was shown."""
         self.show_look("table")
         super().add()
+
+
+def _read(ids: Sequence[int], session: Any) -> _Read:
+    lines = raid.risk_lines(session, ids)
+    return _Read(lines, movement(session, lines), raid.sums(session, lines.values()),
+                 _levels(session))  # fmt: skip
 
 
 def _levels(session: Any) -> list[Choice]:
