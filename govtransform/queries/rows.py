@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -74,6 +74,18 @@ def only_ones(session: Session, register: Register) -> dict[str, int]:
         if each.required and each.links_to
     }
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+
+
+def name_of(session: Session, table: str, row_id: int) -> Name | None:
+    """Code and title of one record; its code follows the title where another has the same."""
+    found = names(session, table, [row_id]).get(row_id)
+    if found is None:
+        return None
+    register = REGISTER_OF[table]
+    title = getattr(register.entity, register.title_field)
+    own = select(title).where(register.entity.id == row_id).correlate(None).scalar_subquery()
+    same = session.scalar(select(func.count()).select_from(register.entity).where(title == own))
+    return replace(found, title=f"{found.title} ({found.code})") if (same or 0) > 1 else found
 
 
 def rows(session: Session, register: Register, view: View | None = None) -> list[Row]:

@@ -3,9 +3,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from govtransform.i18n import use
@@ -108,11 +109,16 @@ def test_a_link_is_searched_by_any_part_of_its_title(
         add(workspace, PEOPLE, name=name)
     editor = LinkEditor(INITIATIVES.fields["lead_id"], bridge)
     qtbot.addWidget(editor)
+    editor.tell(2)
+    assert (editor.currentText(), editor.count()) == ("Tom Hesketh (PER-0002)", 2)
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusIn))
+    assert editor.told() == 2
     texts = [editor.itemText(n) for n in range(editor.count())]
     assert texts == ["", "Priya Anand", "Tom Hesketh (PER-0002)", "Tom Hesketh (PER-0003)"]
     add(workspace, PEOPLE, name="Wei Chen")
     editor.tell(4)
     assert editor.currentText() == "Wei Chen"
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusIn))
     completer = editor.completer()
     assert completer is not None
     completer.setCompletionPrefix("anand")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from govtransform.model import Field
-from govtransform.queries.rows import names
+from govtransform.queries.rows import name_of, names
 from govtransform.store.changes import Touched
 from ui.bridge import Bridge
 from ui.forms.short_text import ShortLine
@@ -27,7 +27,7 @@ class LinkEditor(QComboBox):
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._field, self._bridge, self._is_stale = field, bridge, True
-        self._load()
+        self._fill([])
         bridge.changed.connect(self._on_changed)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -39,8 +39,9 @@ class LinkEditor(QComboBox):
             line.editingFinished.connect(self.left)
 
     def tell(self, value: Any) -> None:
-        """Show a record, or a text that is none."""
-        self._load()
+        """Show a record, or a text that is none; the other records are read when wanted."""
+        if self._is_stale:
+            self._fill(_one(self._field, self._bridge, value))
         place = self.findData(value) if value is not None else 0
         self.setCurrentIndex(place)
         if place < 0:
@@ -53,6 +54,9 @@ class LinkEditor(QComboBox):
         """The record as stored; a text that is none, as it was typed."""
         typed = self.currentText()
         place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if place < 0:
+            self._load()
+            place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         return self.itemData(place) if place >= 0 else typed
 
     def _load(self) -> None:
@@ -60,13 +64,20 @@ class LinkEditor(QComboBox):
         if not self._is_stale:
             return
         self._is_stale, typed = False, self.currentText()
-        self.blockSignals(True)
+        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        value = self.itemData(place) if place > 0 else None
+        self._fill(_records(self._field, self._bridge))
+        self.setEditText(typed)
+        if value is not None and (now := self.findData(value)) >= 0:
+            self.setCurrentIndex(now)  # perhaps by another title
+
+    def _fill(self, records: list[tuple[str, Any]]) -> None:
+        was = self.blockSignals(True)
         self.clear()
         self.addItem("", None)
-        for text, value in _records(self._field, self._bridge):
+        for text, value in records:
             self.addItem(text, value)
-        self.setEditText(typed)
-        self.blockSignals(False)
+        self.blockSignals(was)
 
     def _on_changed(self, touched: Touched) -> None:
         tables = {self._field.links_to, *self._field.links_any}
@@ -80,6 +91,17 @@ class LinkEditor(QComboBox):
     def wheelEvent(self, event: Any) -> None:
         """Qt: the wheel scrolls the form, and changes nothing in passing."""
         event.ignore()
+
+
+def _one(field: Field, bridge: Bridge, value: Any) -> list[tuple[str, Any]]:
+    """The record that a link leads to, where it leads to one."""
+    table, _, number = str(value).rpartition(":")
+    table = table or field.links_to
+    if not number.isdecimal() or table not in (field.links_to, *field.links_any):
+        return []
+    with bridge.workspace.read() as session:
+        name = name_of(session, table, int(number))
+    return [(name.title, value)] if name else []
 
 
 def _records(field: Field, bridge: Bridge) -> list[tuple[str, Any]]:
