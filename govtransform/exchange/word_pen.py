@@ -114,12 +114,12 @@ class WordPen:
         *, is_header: bool,
     ) -> None:  # fmt: skip
         widths, right = look
-        row = table.add_row()
+        row, style = table.add_row(), self.document.styles["Table text"]
         word_xml.keep_row(row, is_header=is_header)
         for number, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = Cm(widths[number])
             line = cell.paragraphs[0]
-            line.style = "Table text"
+            word_xml.set_style(line, style)
             line.add_run(self._fit(text)).bold = is_header
             if number in right:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -56,6 +56,11 @@ def add_link(paragraph: Paragraph, text: str, bookmark: str) -> None:
     paragraph._p.append(link)  # noqa: SLF001
 
 
+def set_style(paragraph: Paragraph, style: Any) -> None:
+    """Give a paragraph a style that is at hand: python-docx would seek it among all, and twice."""
+    paragraph._p.style = style.style_id  # noqa: SLF001
+
+
 def shade(cell: Any, colour: str) -> None:
     """Fill a cell of a table; the colour is as `#rrggbb`."""
     fill = element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#"))

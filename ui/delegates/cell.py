@@ -195,7 +195,7 @@ class CellDelegate(QStyledItemDelegate):
         """Qt: nothing is pointed at once the pointer has left."""
         if watched is not self._viewport:
             return bool(super().eventFilter(watched, event))
-        if event.type() is _LEAVE and self._hovered >= 0:
+        if self._hovered >= 0 and event.type() is _LEAVE:  # to ask for the type takes longest
             self._hovered = -1
             self._viewport.update()
         return False  # the viewport is no editor: its keys are not to be taken for those of one
