@@ -42,11 +42,16 @@ def add_chart(shapes: Any, wanted: SlideChart, box: tuple[int, int, int, int]) -
     return frame
 
 
-def _dress(chart: Any, wanted: SlideChart) -> None:
-    colours = style.palette()
+def plain(chart: Any) -> None:
+    """Letters as on all slides, a legend below and no title: the slide has one."""
     chart.font.size, chart.font.name = Pt(LETTER), "Arial"
     chart.has_title, chart.has_legend = False, True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+
+
+def _dress(chart: Any, wanted: SlideChart) -> None:
+    colours = style.palette()
+    plain(chart)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 60, 100 if wanted.is_stacked else -5
     for series, tone in zip(plot.series, colours.series, strict=False):

@@ -6,12 +6,12 @@ from typing import Any
 
 from pptx.chart.data import XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from govtransform.charts import style
-from govtransform.exchange.slide_chart import LETTER
+from govtransform.exchange.slide_chart import plain
 from govtransform.exchange.slide_ink import ink
 from govtransform.i18n import tr
 
@@ -54,9 +54,7 @@ def add_curve(shapes: Any, wanted: SlideCurve, box: tuple[int, int, int, int]) -
 
 def _dress(chart: Any, wanted: SlideCurve) -> None:
     colours = style.palette()
-    chart.font.size, chart.font.name = Pt(LETTER), "Arial"
-    chart.has_title, chart.has_legend = False, True
-    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    plain(chart)
     for series, tone in zip(chart.plots[0].series, (colours.ramp[0], colours.text), strict=False):
         series.smooth = False
         series.format.line.color.rgb, series.format.line.width = ink(tone), Pt(2.5)
