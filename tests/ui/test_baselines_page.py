@@ -11,9 +11,11 @@ from govtransform.registers import BASELINES, COST_LINES, COST_VALUES
 from tests.factories import add, put, values_of
 from tests.ui.recorder import Recorder
 from ui.context import Context
+from ui.dialogs.baseline_box import BaselineBox
 from ui.dialogs.comparison_export import ComparisonExport
 from ui.job_runner import RunningJob, Work
 from ui.pages.baselines_page import BaselinesPage
+from ui.pages.roadmap_page import RoadmapPage
 
 
 class Stopping:
@@ -45,7 +47,10 @@ def budget(context: Context, may: int) -> None:
 
 def take(page: BaselinesPage, reason: str = "Approved by Cabinet") -> str:
     """Fill in and press the button; give what the box says."""
-    box = page.take_one()
+    return fill(page.take_one(), reason)
+
+
+def fill(box: BaselineBox, reason: str = "Approved by Cabinet") -> str:
     box.editors["name"].tell("Start")
     box.editors["reason"].tell(reason)
     box.act.click()
@@ -63,6 +68,15 @@ def test_a_baseline_is_taken_with_its_reason_in_one_step(page: BaselinesPage) ->
     assert told == ("Start", "programme:1", "Approved by Cabinet")
     page.context.workspace.undo()
     assert values_of(page.context.workspace, BASELINES) == []
+
+
+def test_a_baseline_is_taken_from_the_roadmap_too(context: Context, qtbot: QtBot) -> None:
+    page = RoadmapPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.handlers["plan.baseline"]()
+    fill(page.findChildren(BaselineBox)[0])
+    assert [head["name"] for head in values_of(context.workspace, BASELINES)] == ["Start"]
 
 
 def test_a_baseline_without_a_reason_is_not_taken(page: BaselinesPage) -> None:

@@ -12,6 +12,7 @@ from govtransform.queries.baselines import Taken
 from govtransform.queries.rows import names
 from govtransform.registers import BASELINES, PROGRAMMES
 from govtransform.services.baselines import Occasion
+from govtransform.values.words import count
 from ui.context import Context
 from ui.dialogs.job_box import JobBox
 from ui.dialogs.record_box import Asked
@@ -20,6 +21,11 @@ from ui.models.comparison_work import take_baseline
 
 FIELDS = ("name", "scope", "reason", "decision_id")
 NEEDED = ("name", "scope", "reason")
+
+
+def told_of(taken: Taken) -> str:
+    """What is said once a baseline is taken."""
+    return tr("{code} was taken: {count} items", code=taken.code, count=count(taken.items))
 
 
 class BaselineBox(JobBox):

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from govtransform.i18n import tr
 from govtransform.queries.baselines import Taken
 from govtransform.registers import BASELINES
-from govtransform.values.words import count
 from ui.context import Context
-from ui.dialogs.baseline_box import BaselineBox
+from ui.dialogs.baseline_box import BaselineBox, told_of
 from ui.dialogs.comparison_export import ComparisonExport
 from ui.models import comparison_rows
 from ui.models.cells_model import Target
@@ -125,8 +124,7 @@ class BaselinesPage(RegisterPage):
             self.middle.nothing.say(tr("No baseline yet"), told)
 
     def _on_taken(self, taken: Taken) -> None:
-        told = tr("{code} was taken: {count} items", code=taken.code, count=count(taken.items))
-        self.context.notices.tell(told, undo=True)
+        self.context.notices.tell(told_of(taken), undo=True)
         self.open_at({"record": taken.id})
 
     def _say_moved(self) -> None:

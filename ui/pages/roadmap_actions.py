@@ -14,11 +14,13 @@ from govtransform.errors import GovTransformError
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
 from govtransform.jobs import Progress
+from govtransform.queries.baselines import Taken
 from govtransform.queries.replan import Part
 from govtransform.services import outline, plan_items, reschedule
 from govtransform.store.workspace import Workspace
 from ui.action_table import BY_NAME
 from ui.context import Context
+from ui.dialogs.baseline_box import BaselineBox, told_of
 from ui.job_runner import RunningJob
 from ui.models.roadmap_model import Node
 from ui.pages.page import Page
@@ -47,6 +49,7 @@ class RoadmapActions(QObject):
             "edit.add": self.add,
             "plan.task": self.add,
             "plan.milestone": self.add_milestone,
+            "plan.baseline": self.take_baseline,
             "plan.earlier": partial(self._step, -1, Part.WHOLE),
             "plan.later": partial(self._step, 1, Part.WHOLE),
             "plan.shorter": partial(self._step, -1, Part.FINISH),
@@ -72,6 +75,10 @@ class RoadmapActions(QObject):
     def add_milestone(self) -> None:
         """The same of a milestone."""
         self._add(tr("Add milestone"), plan_items.add_milestone)
+
+    def take_baseline(self) -> None:
+        """Freeze the programme as it stands: what moves afterwards is told against it."""
+        BaselineBox(self._context, self._on_taken, self._page).open()
 
     def remove(self) -> None:
         """Remove the selected items, with those under them and their links."""
@@ -113,6 +120,9 @@ class RoadmapActions(QObject):
         before = self._arrival.times
         if self.links.edited(label, add):
             self._arrival.follow(("plan-items", made[0]), before, naming=True)
+
+    def _on_taken(self, taken: Taken) -> None:
+        self._context.notices.tell(told_of(taken), undo=True)
 
     def _outline(self, label: str, work: Callable[[Any, int], object]) -> None:
         node = self.links.current_item()
