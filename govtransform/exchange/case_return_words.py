@@ -5,8 +5,15 @@ from decimal import Decimal
 from govtransform.exchange.case_changes import Weight, What, number
 from govtransform.exchange.case_remarks import Remark
 from govtransform.exchange.case_return import CaseReturn, Difference
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.values import words
+
+_CONSTANTS = {
+    What.COUNTS: N_("counted, or sunk"),
+    What.ATTRIBUTION: N_("attribution"),
+    What.DEADWEIGHT: N_("deadweight"),
+    What.CONFIDENCE: N_("confidence"),
+}
 
 
 def difference(each: Difference, currency: str) -> str:
@@ -14,7 +21,7 @@ def difference(each: Difference, currency: str) -> str:
     told = {
         "cell": f"{each.sheet}!{each.cell}",
         "label": each.label,
-        "heading": each.heading,
+        "heading": _heading(each),
         "old": _shown(each, each.old, currency),
         "new": tr("empty") if each.new is None else _shown(each, each.new, currency),
     }
@@ -26,6 +33,14 @@ def difference(each: Difference, currency: str) -> str:
         }
         said.append(tr("NPSV {npsv}, funding gap {gap}.", **effect))
     return " ".join(filter(None, (*said, each.problem, each.doubt, each.remark)))
+
+
+def _heading(each: Difference) -> str:
+    """What of its line the input is: its column alone would not tell the one from the other."""
+    what = each.target.what if each.target else None
+    if what is What.BUDGET:
+        return tr("approved budget {year}", year=each.heading)
+    return tr(_CONSTANTS[what]) if what in _CONSTANTS else each.heading
 
 
 def months(each: Difference, currency: str) -> str:
