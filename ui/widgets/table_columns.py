@@ -145,7 +145,7 @@ class TableColumns(QObject):
         if number not in self._needs:
             column, model = self._model.columns[number], self._model
             advance, px = self._table.fontMetrics().horizontalAdvance, self._theme.px
-            rows = range(min(SEEN, len(model.window.ids)))
+            rows = range(min(SEEN, model.rowCount()))
             texts = (model.index(row, number).data() for row in rows)
             words = max((advance(str(text)) for text in texts if text), default=0)
             head = 0 if column.derived else advance(column.label) + px(HEAD_EDGES)
