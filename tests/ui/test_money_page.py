@@ -54,6 +54,19 @@ def forecast(page: MoneyPage, line: int = 1) -> dict[int, Decimal]:
     return dict(next(each for each in found if each.id == line).amounts.of("forecast"))
 
 
+def test_without_a_line_the_page_leads_to_where_lines_are_added(
+    context: Context, qtbot: QtBot, visits: list[tuple[str, Any]]
+) -> None:
+    page = MoneyPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.first.text() == "Add cost lines"
+    page.first.click()
+    assert visits == [("cost-lines", {})]
+    add(context.workspace, COST_LINES, name="Build", initiative_id=1)
+    assert page.first.isHidden()
+
+
 def test_the_sentence_has_the_figures(page: MoneyPage) -> None:
     assert page.head.sentence.text() == (
         "Apr 2026 is loaded and not closed. 2026/27 is forecast £110 over its budget of £200. "

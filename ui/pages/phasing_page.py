@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from ui.context import Context
 from ui.models.grid_columns import Scale
 from ui.models.grid_drill import drill
 from ui.models.grid_model import GridModel
+from ui.models.grid_rows import Level
 from ui.models.grid_spec import GridLook, GridSpec, Mode
 from ui.pages.grid_actions import GridActions
 from ui.pages.page import Page
@@ -37,6 +39,9 @@ class PhasingPage(Page):
         self.view = GridView(self.model, context.theme, title)
         self.choices = GridTools(spec, context.theme, self)
         self.acts = GridActions(self.view, context, self)
+        things = tr(spec.grid.lines.plural).lower()
+        self.first = self.head.add_action(tr("Add {things}", things=things), icon="plus")
+        self.first.clicked.connect(partial(context.go, spec.grid.lines.key))
         self.band = self.make_band()
         self.splitter = GridSplitter(self.view, self.band, context.theme, self)
         self._lay_out_grid()
@@ -89,6 +94,7 @@ class PhasingPage(Page):
         """The sentence, and what stands below."""
         rights.allow(self.importing, self.why_not("file.import"))
         self.head.set_sentence(self.sentence())
+        self.first.setVisible(all(row.level is not Level.OWNER for row in self.model.rows))
         self._on_moved()
 
     def _first_look(self) -> GridLook:
