@@ -40,11 +40,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
     try:
         live = load_workbook(path, read_only=True, keep_links=False)
         kept = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        for sheet in live.worksheets:
-            values = kept[sheet.title].iter_rows(max_col=limits.COLUMNS, values_only=True)
-            for number, (cells, shown) in enumerate(
-                zip(sheet.iter_rows(max_col=limits.COLUMNS), values, strict=False), 1
-            ):
+        for sheet, told in zip(live.worksheets, kept.worksheets, strict=True):
+            for each in (sheet, told):
+                each.reset_dimensions()  # as far as there are cells, whatever the file says
+            both = zip(sheet.iter_rows(), told.iter_rows(values_only=True), strict=False)
+            for number, (cells, shown) in enumerate(both, 1):
                 found = {c.column: str(c.value) for c in cells if c.data_type == "f"}
                 trimmed = _trimmed(shown)
                 if trimmed or found:

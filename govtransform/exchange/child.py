@@ -26,6 +26,7 @@ def main() -> None:
     """Serve one request; any error but a refusal ends the process, which the parent reports."""
     cap.limit()
     gc.disable()  # it lives for one file, and rows hold no cycles
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load it, for nothing
     request = protocol.request(sys.stdin.buffer.readline())
     cap.end_with_parent()
     try:
