@@ -19,6 +19,7 @@ from govtransform.exchange.slide_chart import SlideChart
 from govtransform.exchange.slide_curve import FULL, SlideCurve
 from govtransform.exchange.slide_pen import SlidePen
 from govtransform.exchange.stamp import Stamp
+from govtransform.exchange.text_table import TextTable
 from govtransform.exchange.word_setup import Cover
 from govtransform.files import whole
 from govtransform.i18n import tr
@@ -30,6 +31,7 @@ from govtransform.values.period import Month
 WIDTH, HEIGHT = 11.69, 8.27  # inches of A4 on its side
 _LEFT, _TOP, _FOOT = 0.06, 0.94, 0.035
 _LINES, _ROOM = 26, 112  # lines on a page, and characters across
+_BOLD = 0.88  # of the characters that fit are as many bold ones
 _ACROSS = 96  # characters of the larger letters of sentences
 _AREA = (0.08, 0.18, 0.86, 0.6)  # of a chart
 _TITLE, _BODY, _SMALL = 17, 10.5, 8
@@ -160,11 +162,12 @@ def _tabled(part: Part) -> Iterator[Figure]:
         return
     shares = table.widths(_ROOM)
     wrapped = [_wrapped(row, shares) for row in table.rows]
+    lines = _LINES - _high(_heads(table, shares)) + 1
     page: list[list[str]] = []
     used = 0
     for row in wrapped:
-        high = max(text.count("\n") + 1 for text in row)
-        if page and used + high > _LINES:
+        high = _high(row)
+        if page and used + high > lines:
             yield _table_page(part, page, shares)
             page, used = [], 0
         page.append(row)
@@ -172,9 +175,19 @@ def _tabled(part: Part) -> Iterator[Figure]:
     yield _table_page(part, page, shares)
 
 
-def _wrapped(row: tuple[str, ...], shares: tuple[float, ...]) -> list[str]:
+def _high(row: list[str]) -> int:
+    """How many lines a row takes."""
+    return max(text.count("\n") + 1 for text in row)
+
+
+def _heads(table: TextTable, shares: tuple[float, ...]) -> list[str]:
+    """The headings, which are bold and so take more room."""
+    return _wrapped(table.headings, shares, int(_ROOM * _BOLD))
+
+
+def _wrapped(row: tuple[str, ...], shares: tuple[float, ...], room: int = _ROOM) -> list[str]:
     return [
-        "\n".join(textwrap.wrap(text, max(6, int(share * _ROOM))) or [""])
+        "\n".join(textwrap.wrap(text, max(6, int(share * room))) or [""])
         for text, share in zip(row, shares, strict=True)
     ]
 
@@ -189,14 +202,15 @@ def _table_page(part: Part, rows: list[list[str]], shares: tuple[float, ...]) ->
         {"x": end - 0.015, "ha": "right"} if number in part.table.right else {"x": start}
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
-    for place, heading in zip(places, part.table.headings, strict=True):
+    heads = _heads(part.table, shares)
+    for place, heading in zip(places, heads, strict=True):
         figure.text(y=top, s=heading, fontsize=_BODY, fontweight="bold", va="top",
                     color=colours.text2, **place)  # fmt: skip
-    top -= line * 1.3
+    top -= line * (_high(heads) + 0.3)
     for row in rows:
         for place, text in zip(places, row, strict=True):
             figure.text(y=top, s=text, fontsize=_BODY, va="top", color=colours.text, **place)
-        top -= line * (max(text.count("\n") + 1 for text in row) + 0.15)
+        top -= line * (_high(row) + 0.15)
     if part.table.note:
         figure.text(_LEFT, 0.07, part.table.note, fontsize=_SMALL, color=colours.text2)
     return figure

@@ -3,6 +3,7 @@
 Slides, pages and sheets are made of these parts alone, so that all three say the same.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,8 @@ from govtransform.exchange.pack_run_parts import run_parts
 from govtransform.exchange.slide_chart import SlideChart
 from govtransform.exchange.text_table import TextTable
 from govtransform.i18n import N_, tr
-from govtransform.queries.pack_content import PackContent, Wanted
+from govtransform.queries.pack_content import Met, PackContent, Wanted
+from govtransform.queries.quorum import UNRECORDED
 from govtransform.values import words
 from govtransform.values.rating import Confidence
 from govtransform.values.words import symbol
@@ -21,6 +23,7 @@ CONFIDENCE, MILESTONES, MONEY = N_("Confidence"), N_("Milestones"), N_("Money")
 SAVINGS, RISKS, CHANGES = N_("Savings"), N_("Risks"), N_("Changes")
 DECISIONS, ACTIONS, MEETINGS = N_("Decisions"), N_("Actions"), N_("Meetings")
 _MILLION = Decimal(1_000_000)
+OTHER_SCALE = "*"  # of a rating that is not on the scale of most
 WORST = (Confidence.RED, Confidence.AMBER_RED)
 
 
@@ -56,7 +59,7 @@ def parts(told: PackContent) -> tuple[Part, ...]:
              _wanted(tr("Decisions wanted"), tr("Options"), told.decisions)),
         Part(ACTIONS, tr("Actions overdue: {count}", count=len(told.actions)),
              _wanted(tr("Actions overdue"), tr("Kind"), told.actions)),
-        *([Part(MEETINGS, _met(told), _meetings_table(told))] if told.meetings else []),
+        *(Part(MEETINGS, _met(met), _meetings_table(told)) for met in _recorded(told)[:1]),
     )  # fmt: skip
 
 
@@ -146,8 +149,12 @@ def _changed(told: PackContent) -> str:
     )  # fmt: skip
 
 
-def _met(told: PackContent) -> str:
-    last = told.meetings[0]
+def _recorded(told: PackContent) -> list[Met]:
+    """The latest meetings, those alone of which it is on record who came."""
+    return [one for one in told.meetings if one.came != tr(UNRECORDED)]
+
+
+def _met(last: Met) -> str:
     return tr("{title}, {day}: {came} {without}", title=last.title, day=words.day(last.on),
               came=last.came, without=last.without).strip()  # fmt: skip
 
@@ -163,10 +170,11 @@ def _meetings_table(told: PackContent) -> TextTable:
 
 
 def _ratings_table(told: PackContent) -> TextTable:
+    usual = _usual_scale(told)
     rows = tuple(
         (
-            f"{one.code} {one.title}", _rating(one.owner, one.owner_scale),
-            _rating(one.independent, one.independent_scale),
+            f"{one.code} {one.title}", _rating(one.owner, one.owner_scale, usual),
+            _rating(one.independent, one.independent_scale, usual),
             _short(told, one.outturn - one.budget) if one.budget or one.outturn else words.NIL,
             _on(one.finish), _days(one.slip_days),
         )
@@ -174,14 +182,35 @@ def _ratings_table(told: PackContent) -> TextTable:
     )  # fmt: skip
     headings = (tr("Initiative"), tr("Owner"), tr("Independent"), tr("Over budget"), tr("Ends"),
                 tr("Days late"))  # fmt: skip
-    note = tr("Ratings of five and of three points are never converted into one another.")
+    note = _scale_note(told, usual)
     return TextTable(tr("Delivery confidence"), headings, rows, note, frozenset({3, 5}))
 
 
-def _rating(rating: str, scale: str) -> str:
-    """In words, with its scale; exempt is a word, never a colour, a number or a blank (G03)."""
-    told = tr(rating)
-    return tr("{rating} ({scale})", rating=told, scale=tr(scale).lower()) if scale else told
+def _scales(told: PackContent) -> Counter[str]:
+    every = [scale for one in told.ratings for scale in (one.owner_scale, one.independent_scale)]
+    return Counter(filter(None, every))
+
+
+def _usual_scale(told: PackContent) -> str:
+    """The scale that most ratings are on; empty where there is none."""
+    return next((scale for scale, _ in _scales(told).most_common(1)), "")
+
+
+def _scale_note(told: PackContent, usual: str) -> str:
+    """Which scale the ratings are on, said once, and what the mark of the others means."""
+    others = [tr(scale).lower() for scale in _scales(told) if scale != usual]
+    if not usual:
+        return ""
+    if not others:
+        return tr("All ratings are on a scale of {usual}.", usual=tr(usual).lower())
+    return tr("Ratings are on a scale of {usual}, those with {mark} on one of {other}; neither is "
+              "ever converted into the other.", usual=tr(usual).lower(), mark=OTHER_SCALE,
+              other=others[0])  # fmt: skip
+
+
+def _rating(rating: str, scale: str, usual: str) -> str:
+    """In words, marked off the usual scale; exempt is a word, never a colour or a blank (G03)."""
+    return f"{tr(rating)}{OTHER_SCALE}" if scale and scale != usual else tr(rating)
 
 
 def _on(day: date | None) -> str:

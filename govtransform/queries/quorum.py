@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from govtransform.i18n import tr
+from govtransform.i18n import N_, tr
 from govtransform.model import Entity
 from govtransform.queries.rows import names
 from govtransform.registers.governance.appointments import Appointment, AppointmentRole
@@ -18,6 +18,7 @@ from govtransform.registers.governance.decisions import Decision, DecisionState
 from govtransform.registers.governance.meetings import Meeting, MeetingState
 from govtransform.values import words
 
+UNRECORDED = N_("Who came is not on record.")
 ASKED = (AppointmentRole.CONSULTED, AppointmentRole.INFORMED)  # who is heard, and has no seat
 _Row = TypeVar("_Row", bound=Entity)
 
@@ -114,7 +115,7 @@ def member_names(session: Session, found: Iterable[Appointment]) -> list[str]:
 def told(found: Attending) -> str:
     """Whether it was quorate, in a sentence."""
     if not found.rows:
-        return tr("Who came is not on record.")
+        return tr(UNRECORDED)
     figures = {
         "came": words.count(found.came),
         "members": words.count(len(found.members)),

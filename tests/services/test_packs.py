@@ -1,14 +1,16 @@
 """Board packs: frozen once, the same from then on, and named by verify where a byte is altered."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange.pack_parts import parts
+from govtransform.exchange.pack_parts import MEETINGS, parts
 from govtransform.exchange.pack_run_parts import CHANCES
 from govtransform.exchange.slide_curve import SlideCurve
 from govtransform.queries import packs, verification
+from govtransform.queries.pack_content import Met
 from govtransform.queries.pack_runs import Result, What
 from govtransform.queries.packs import content_of
 from govtransform.queries.portfolio_asked import Asked
@@ -53,6 +55,25 @@ def test_a_pack_keeps_what_it_said_whatever_comes_later(board: Workspace) -> Non
     board.judges.append(standing.judge)
     with refused("PAK-0001 is frozen .* neither that nor what you did before it can be taken"):
         board.undo()
+
+
+def test_a_pack_names_the_scale_once_and_marks_the_ratings_on_the_other(board: Workspace) -> None:
+    with board.read() as session:
+        told = content_of(session.get_one(Pack, frozen(board)))
+    rated = replace(
+        told.ratings[0],
+        owner="Amber", owner_scale="Three points",
+        independent="Amber", independent_scale="Five points",
+    )  # fmt: skip
+    other = replace(rated, owner="Exempt", owner_scale="")
+    met = Met("MTG-0001", "July", "Cabinet", TODAY, "Who came is not on record.", "")
+    found = parts(replace(told, ratings=(rated, other), meetings=(met,)))
+    table = found[0].table
+    assert [row[1:3] for row in table.rows] == [("Amber*", "Amber"), ("Exempt", "Amber")]
+    assert table.note.startswith(
+        "Ratings are on a scale of five points, those with * on one of three points"
+    )
+    assert MEETINGS not in [part.key for part in found]  # it finds nothing
 
 
 def test_a_pack_tells_the_newest_runs_and_whether_they_still_hold(board: Workspace) -> None:
