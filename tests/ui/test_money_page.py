@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,8 @@ from ui.context import Context
 from ui.dialogs.paste_preview import PastePreview
 from ui.models.grid_columns import Scale
 from ui.pages.money_page import MoneyPage, SavingsPage
-from ui.widgets.grid_splitter import BAND
+from ui.theme import SEMIBOLD
+from ui.widgets.grid_splitter import BAND, LOW
 
 
 @pytest.fixture
@@ -228,13 +230,23 @@ def test_a_plan_is_spread_by_the_profile_of_the_benefit_in_hand(
     assert context.notices.all[0].text == "BEN-0001 is planned at £1,000.01 in all, by its profile"
 
 
+def test_columns_are_as_wide_as_their_widest_figure(page: MoneyPage) -> None:
+    put(page.context.workspace, "forecast", None, 123_456_789, grid=COST_VALUES)
+    view, column = page.view, [each.label for each in page.model.columns].index("May")
+    text = page.model.index(1, column).data()
+    assert text == "123,456,829"
+    needs = QFontMetrics(page.context.theme.font("body", SEMIBOLD)).horizontalAdvance(text)
+    assert view.columnWidth(column) >= needs + 10  # 2 before the figure, 8 after it
+    assert view.columnWidth(column) == view.columnWidth(column + 1)  # months stay alike
+
+
 def test_room_the_grid_does_not_need_is_the_charts_until_the_line_is_drawn(page: MoneyPage) -> None:
     page.resize(1800, 1400)
     grid, band = page.splitter.sizes()
     assert grid == page.view.whole_height
     assert band > 2 * BAND
     page.resize(1200, 500)
-    assert page.splitter.sizes()[1] == BAND
+    assert page.splitter.sizes()[1] == LOW
     page.splitter.moveSplitter(120, 1)
     page.resize(1800, 1400)
     assert page.splitter.sizes()[0] > page.view.whole_height

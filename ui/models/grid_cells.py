@@ -58,6 +58,17 @@ class GridCells(QAbstractTableModel):
             self._figures[row] = tuple(_sum(told, column) for column in self.columns)
         return self._figures[row]
 
+    def widest(self) -> list[tuple[str, str]]:
+        """The longest plain and the longest strong text of each column, as they are shown."""
+        found = [["", ""] for _ in self.columns]
+        for number, row in enumerate(self.rows):
+            signed, is_total = row.show is Show.VARIANCE, row.level is Level.TOTAL
+            for place, value in enumerate(self.figures(number)):
+                text = words.in_unit(value, self.look.unit, signed=signed)
+                weight = is_total or self.columns[place].is_total
+                found[place][weight] = max(text, found[place][weight], key=len)
+        return [(light, heavy) for light, heavy in found]
+
     def _place(self, index: Index) -> tuple[Any, int]:
         return self.rows[index.row()].key, index.column()
 

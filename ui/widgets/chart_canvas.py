@@ -41,7 +41,7 @@ from ui.reader import Reader
 from ui.widgets.chart_points import ChartPoints
 
 PAUSE = 150  # milliseconds after the last change of size
-LEAST = (240, 150)
+LEAST = (240, 100)
 ONE_AT_A_TIME = Lock()
 OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

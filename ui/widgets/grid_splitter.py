@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from ui.theme import Theme
 from ui.widgets.grid_view import GridView
 
-BAND, GRID = 230, 120  # pixels that the chart has to begin with, unless the grid has fewer
+BAND, LOW, GRID = 230, 170, 120  # pixels that the chart (of a low window) and the grid begin with
+HIGH = 640  # pixels of both from which the window is no longer low
 
 
 class GridSplitter(QSplitter):
@@ -31,7 +32,8 @@ class GridSplitter(QSplitter):
         if not self._is_drawn:
             whole = self.height() - self.handleWidth()
             least = min(whole // 2, self._theme.px(GRID))
-            grid = min(self._view.whole_height, max(whole - self._theme.px(BAND), least))
+            band = self._theme.px(BAND if whole >= self._theme.px(HIGH) else LOW)
+            grid = min(self._view.whole_height, max(whole - band, least))
             self.setSizes((grid, whole - grid))
 
     def _on_moved(self) -> None:

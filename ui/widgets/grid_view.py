@@ -1,27 +1,23 @@
 """The view of a phasing grid: names frozen, the as-at line, one outline around a range."""
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from govtransform.queries.figured import Why
 from govtransform.values import words
-from govtransform.values.words import Unit
 from ui.delegates.amount import AmountDelegate
 from ui.delegates.cell import ROW_COMPACT, prepare
-from ui.models.grid_columns import GridColumn
 from ui.models.grid_model import GridModel
 from ui.models.grid_rows import Level
 from ui.models.grid_why import why_of
 from ui.printing.sheet import STEP_IN, Heading, PrintedTable
-from ui.theme import SEMIBOLD, Theme
+from ui.theme import Theme
 from ui.widgets.grid_headers import NAMES, MonthHeader, NameHeader
+from ui.widgets.grid_widths import least_widths
 from ui.widgets.text import label
 
-WIDTHS = {Unit.ONES: (70, 88), Unit.THOUSANDS: (50, 62), Unit.MILLIONS: (46, 58)}
 MORE = 90  # pixels the names may have more, where there is room
-HEAD_ROOM = 12  # pixels beside a heading
-TOTAL, WHOLE = 8, 26  # pixels more for strong figures under strong headings
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
@@ -54,6 +50,7 @@ class GridView(QTableView):
         self.setAccessibleName(name)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._here: tuple[object, int] | None = None
+        self._least: list[int] = []
         self._connect()
         self._on_theme_changed()
 
@@ -94,7 +91,7 @@ class GridView(QTableView):
 
     def place_columns(self) -> None:
         """Share the room out; columns keep a width their figures need."""
-        widths = [self._least(column) for column in self.grid.columns]
+        widths = self._least
         names = self.theme.px(NAMES)
         room = (self.width() - sum(widths) - names) // 3
         wanted = names + min(max(0, room), self.theme.px(MORE))
@@ -130,14 +127,13 @@ class GridView(QTableView):
         self.selectionModel().currentChanged.connect(self._on_moved)
         self.grid.modelAboutToBeReset.connect(self._on_resetting)
         self.grid.modelReset.connect(self._on_reset)
+        self.grid.dataChanged.connect(self._measure)
+        self.grid.rowsInserted.connect(self._measure)
         self.theme.changed.connect(self._on_theme_changed)
 
-    def _least(self, column: GridColumn) -> int:
-        narrow, wide = WIDTHS[self.grid.look.unit]
-        is_year = column.first // 100 != column.last // 100
-        more = 0 if not column.is_total else TOTAL if column.is_open else WHOLE
-        heading = QFontMetrics(self.theme.font("body", SEMIBOLD)).horizontalAdvance(column.label)
-        return max(self.theme.px((wide if is_year else narrow) + more), heading + HEAD_ROOM)
+    def _measure(self) -> None:
+        self._least = least_widths(self.grid, self.theme)
+        self.place_columns()
 
     def _place_corner(self) -> None:
         head = self.months.sizeHint().height()
@@ -152,7 +148,7 @@ class GridView(QTableView):
             self._here = (self.grid.rows[here.row()].key, column.first)
 
     def _on_reset(self) -> None:
-        self.place_columns()
+        self._measure()
         if not self._here:
             return
         key, first = self._here
@@ -168,7 +164,7 @@ class GridView(QTableView):
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.theme.px(ROW_COMPACT))
-        self.place_columns()
+        self._measure()
 
     def _paint_as_at(self, painter: QPainter) -> None:
         place = self.as_at_place()
