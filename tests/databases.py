@@ -56,11 +56,12 @@ class SampleFile:
 
 
 def create(server: str, name: str, template: str = "template1") -> str:
-    """Make a database and give its address."""
+    """Make a database and give its address; its files are copied, not told row by row."""
     with psycopg.connect(server, autocommit=True) as connection:
         names = {"name": Identifier(name), "template": Identifier(template)}
         connection.execute(SQL("DROP DATABASE IF EXISTS {name} WITH (FORCE)").format(**names))
-        connection.execute(SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**names))
+        made = "CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
+        connection.execute(SQL(made).format(**names))
     return server.replace("/postgres?", f"/{name}?")
 
 
