@@ -20,7 +20,7 @@ from govtransform.commands.frame import (
 from govtransform.errors import GovTransformError
 from govtransform.i18n import N_, tr
 from govtransform.queries import changes
-from govtransform.queries.changes import Changed
+from govtransform.queries.changed import Changed
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.packs import Pack
 from govtransform.services import packs

@@ -1,12 +1,13 @@
 """What changed since a day or a board, and why: one sentence for each net change.
 
-What was changed and changed back is no change; on demand every edit is told under what it came
-to. People are left out: their history is sealed, and concerns no board.
+What was changed and changed back is no change, and what was added inside a record is one line of
+that record; on demand every edit is told under what it came to. People are left out: their
+history is sealed, and concerns no board.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,7 +17,9 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.model.grid import NAMES
 from govtransform.queries import trail
+from govtransform.queries.changed import Changed, Changes
 from govtransform.queries.edit_groups import MONEY, Group, Key, groups
+from govtransform.queries.inner_changes import gathered
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.rows import Name, names
 from govtransform.registers import REGISTER_OF
@@ -25,45 +28,7 @@ from govtransform.store.totals import AMOUNT_TOTAL
 from govtransform.values import words
 from govtransform.values.money import from_pence
 
-Edits = Mapping[Key, tuple["Changed", ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """One net change, by whom it was made last, when and why; `edits` counts those behind it.
-
-    `behind` are these, first to last, where every edit was asked for.
-    """
-
-    sentence: str
-    who: str
-    on: date
-    reason: str
-    register: str
-    row_id: int
-    edits: int = 1
-    behind: tuple["Changed", ...] = ()
-
-    @property
-    def told(self) -> str:
-        """The sentence with who, when and why, as a board reads it."""
-        why = tr("{who}, {day}: {reason}", who=self.who, day=words.day(self.on), reason=self.reason)
-        by = why if self.reason else tr("{who}, {day}", who=self.who, day=words.day(self.on))
-        return tr("{sentence} ({by}).", sentence=self.sentence, by=by)
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """All of it: `net` changes, how many `edits` there were, and what was `taken_back`."""
-
-    net: tuple[Changed, ...]
-    edits: int
-    taken_back: tuple[Changed, ...] = ()
-
-    @property
-    def reversed(self) -> int:
-        """How many changes came to nothing."""
-        return len(self.taken_back)
+Edits = Mapping[Key, tuple[Changed, ...]]
 
 
 def since(
@@ -77,7 +42,8 @@ def since(
     behind = _behind(session, found) if every else {}
     kept = [group for group in found if not group.is_reversed]
     gone = [group for group in found if group.is_reversed]
-    net = [*_moneys(session, kept, behind), *_fields(session, kept, behind)]
+    fields = gathered(session, list(_fields(session, kept, behind)))
+    net = [*_moneys(session, kept, behind), *fields]
     order = sorted(net, key=lambda one: (not one.reason, -one.on.toordinal(), one.sentence))
     edits = sum(len(group.edits) for group in found)
     return Changes(tuple(order), edits, tuple(_taken_back(session, gone, behind)))
@@ -137,13 +103,15 @@ def _total(session: Session, table: str, kind: str, owner: int) -> Decimal:
     return from_pence(int(session.scalar(query) or 0))
 
 
-def _fields(session: Session, kept: Iterable[Group], behind: Edits) -> Iterator[Changed]:
+def _fields(
+    session: Session, kept: Iterable[Group], behind: Edits
+) -> Iterator[tuple[Group, Changed]]:
     """All else: the first value against the last, in words."""
     found = [(group, group.joined) for group in kept if not group.is_money]
     known = _names(session, [line for _, line in found])
     told = trail.tell(session, [line for _, line in found])
     for (group, line), words_of in zip(found, told, strict=True):
-        yield _net(group, _sentence(line, words_of.words, known), behind)
+        yield group, _net(group, _sentence(line, words_of.words, known), behind)
 
 
 def _taken_back(session: Session, gone: Sequence[Group], behind: Edits) -> Iterator[Changed]:

@@ -91,6 +91,11 @@ class Group:
         )  # fmt: skip
 
     @property
+    def is_new(self) -> bool:
+        """Whether a record was added."""
+        return self.key[2] == "code" and not self.lines[0].before
+
+    @property
     def is_reversed(self) -> bool:
         """Whether it is as it was before the first edit."""
         if self.is_money:

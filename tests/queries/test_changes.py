@@ -6,8 +6,17 @@ from decimal import Decimal
 import pytest
 
 from govtransform.queries import changes
-from govtransform.queries.changes import Changes
-from govtransform.registers import COST_LINES, COST_VALUES, INITIATIVES, ORGANISATION, PEOPLE, RISKS
+from govtransform.queries.changed import Changes
+from govtransform.registers import (
+    CASE_SECTIONS,
+    CASES,
+    COST_LINES,
+    COST_VALUES,
+    INITIATIVES,
+    ORGANISATION,
+    PEOPLE,
+    RISKS,
+)
 from govtransform.services import amounts, records
 from govtransform.store import audit
 from govtransform.store.workspace import Workspace
@@ -88,6 +97,28 @@ def test_new_and_removed_records_are_one_sentence_each_and_people_none(
         "Risk, since removed: added and removed again"
     ]
     assert not any("Cai" in one.sentence for one in found.net)
+
+
+def test_what_was_added_inside_a_record_is_one_line_of_it(workspace: Workspace) -> None:
+    with workspace.read() as session:
+        then = audit.head(session).lines
+    told = {"title": "Outline", "subject": "initiative:1", "version_name": "1"}
+    with workspace.edit("Begin", "for the board") as session:
+        records.add(session, CASES, told)
+        for heading in ("Why", "What"):
+            records.add(session, CASE_SECTIONS, {"case_id": 1, "heading": heading})
+    with workspace.read() as session:
+        (one,) = changes.since(session, line=then, every=True).net
+        middle = audit.head(session).lines
+    assert one.sentence == "BCS-0001 Outline: business case added: BCS-0001; case sections: 2"
+    assert (one.register, one.reason, one.edits) == ("cases", "for the board", len(one.behind))
+    assert sum("Case section added" in edit.sentence for edit in one.behind) == 2
+    with workspace.edit("More") as session:
+        for heading in ("Who", "When"):
+            records.add(session, CASE_SECTIONS, {"case_id": 1, "heading": heading})
+    with workspace.read() as session:
+        (one,) = changes.since(session, line=middle).net
+    assert one.sentence == "BCS-0001 Outline: added: case sections: 2"
 
 
 def test_amounts_moved_between_months_are_told_as_such(workspace: Workspace) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from govtransform.i18n import N_, tr
 from govtransform.queries import changes
 from govtransform.queries.basis import given, source, summed
-from govtransform.queries.changes import Changed, Changes
+from govtransform.queries.changed import Changed, Changes
 from govtransform.queries.figured import Why
 from govtransform.queries.organisation import own_settings
 from govtransform.queries.packs import content_of, digest
@@ -87,7 +87,7 @@ def _changed(found: Changes, *, every: bool) -> Table:
 def _row(one: Changed, tone: Tone = Tone.PLAIN) -> Row:
     cells = (one.sentence, one.who, words.day(one.on), one.reason or words.NIL,
              words.count(one.edits))  # fmt: skip
-    formula = tr("Edits of it in the audit trail since the pack, counted")
+    formula = tr("Edits of it and of what was added inside it since the pack, counted")
     whys = {4: summed(formula, [source(f"{BY_KEY[one.register].table}:{one.row_id}", one.edits)])}
     return Row(cells, {0: tone} if tone is not Tone.PLAIN else {},
                record(one.register, one.row_id), whys=whys)  # fmt: skip
