@@ -55,7 +55,7 @@ class WindowCommands(QObject):
         pages, page = self._shell.pages, self._shell.pages.page()
         none = "" if pages.current else tr("Open a programme first")
         for name in _WITH_PROGRAMME:
-            self._actions.allow(name, none)
+            self._actions.allow(name, none or (page.why_not(name) if page else ""))
         handled = page.handlers if page else {}
         here = none or tr("This page has nothing to do it with")
         for spec in ACTIONS:

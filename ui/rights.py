@@ -1,4 +1,4 @@
-"""Which commands change what is stored: disabled, with the reason, where the role has no right."""
+"""Which commands change what is stored: disabled, with the reason, where nothing may be changed."""
 
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,22 @@ HERE = frozenset({  # what the page in front shows
     "plan.task", "plan.milestone", "plan.schedule", "plan.link", "plan.unlink", "plan.indent",
     "plan.outdent", "plan.up", "plan.down", "plan.earlier", "plan.later", "plan.shorter",
     "plan.longer", "plan.baseline", "people.erase", "meeting.decide", "meeting.act",
-    "meeting.minutes", "meeting.came", "meeting.approve",
+    "meeting.minutes", "meeting.came", "meeting.approve", "risk.materialise",
 })  # fmt: skip
+ANYWHERE = frozenset({"file.as-at", "file.bring-in", "file.ledger", "file.case-return"})
 OWN = {"money.close": "closed_month", "view.save": "saved_view"}  # what has a table of its own
 
 
 def why_not(workspace: "Workspace", command: str, table: str) -> str:
-    """Why the account may not carry a command out on a page about a table; empty where it may."""
+    """Why a command may not be carried out on a page about a table; empty where it may.
+
+    Either the account has no right to, or the programme is open for reading only.
+    """
     if command in OWN:
-        return workspace.sight.why_not(OWN[command])
-    return workspace.sight.why_not(table) if command in HERE else ""
+        return workspace.why_not(OWN[command])
+    if command in ANYWHERE:
+        return workspace.why_not("")
+    return workspace.why_not(table) if command in HERE else ""
 
 
 def allow(button: QAbstractButton, why: str) -> None:

@@ -47,12 +47,10 @@ Judge = Callable[[Session, ChangeSet], None]
 class Workspace:
     """Listeners are told which records were touched after every committed edit, undo or redo.
 
-    Judges are asked before and after what an undo or redo does, and may refuse it. `obstacle`
-    says, in a sentence, why the programme is open only for reading. `second_place` is where
-    backups go besides the folder beside the file. `reason` is what the person has said of an
-    edit that is made again because it needs one. `own_place` is this person's own folder, for
-    the list of who was erased and copies of what others synchronise. `as_at` is the past day
-    that a rebuilt programme shows, and None of any other.
+    Judges are asked before and after what an undo or redo does, and may refuse it. `obstacle` is
+    a sentence: why it is open only for reading. Backups go to a `second_place` as well. `reason`
+    is what the person said of an edit made again because it needs one. In `own_place` are the
+    list of who was erased and copies of what others synchronise. `as_at` is the past day shown.
     """
 
     def __init__(
@@ -63,9 +61,7 @@ class Workspace:
         own_place: Path | None = None,
     ) -> None:
         self.location, self.own_place = location, own_place
-        self.done: list[ChangeSet] = []
-        self.undone: list[ChangeSet] = []
-        self.judges: list[Judge] = []
+        self.done, self.undone, self.judges = list[ChangeSet](), list[ChangeSet](), list[Judge]()
         self.second_place: Path | None = None
         self.reason: str | None = None
         self._who, self._shelf = who[: audit.LONGEST_WHO], blobs.Shelf()
@@ -101,6 +97,10 @@ class Workspace:
         """How far the trail goes: kept elsewhere, it shows that this is no older copy."""
         with self.read(whole=True) as session:
             return audit.head(session)
+
+    def why_not(self, what: str) -> str:
+        """Why nothing of a table is to be changed here: the `obstacle`, or what the role lacks."""
+        return self.obstacle or self.sight.why_not(what)
 
     def close(self) -> None:
         """Let go of the programme, and with it of the chance to undo.

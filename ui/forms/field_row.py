@@ -39,7 +39,7 @@ class FieldRow(QWidget):
         theme.dress(self._label, "secondary", MEDIUM)
         self._label.setWordWrap(True)
         self.editor = editor_for(self.field, bridge, theme, self)
-        why = bridge.workspace.sight.why_not(register.table)
+        why = bridge.workspace.why_not(register.table)
         self._may_type = not register.made and not why
         self.editor.setEnabled(self._may_type)
         self.setToolTip(why)

@@ -57,7 +57,7 @@ class CaseReading:
 def read_case(workspace: Workspace, wanted: Wanted, progress: Progress) -> CaseReading:
     """Read the case that is wanted, and work it out."""
     reading = _read(workspace, wanted)
-    return replace(reading, why_not=workspace.sight.why_not(CASES.table))
+    return replace(reading, why_not=workspace.why_not(CASES.table))
 
 
 def _read(workspace: Workspace, wanted: Wanted) -> CaseReading:

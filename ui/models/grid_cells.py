@@ -49,7 +49,7 @@ class GridCells(QAbstractTableModel):
     @property
     def why_not(self) -> str:
         """Why the account may type nothing here; empty where it may."""
-        return self.data_.workspace.sight.why_not(self.spec.grid.lines.table)
+        return self.data_.workspace.why_not(self.spec.grid.lines.table)
 
     def figures(self, row: int) -> Figures:
         """The figures of a row, one a column; worked out when first asked for."""

@@ -42,9 +42,9 @@ class RegisterModel(WindowModel):
 
     @property
     def is_written(self) -> bool:
-        """Whether people write its records, and this account may."""
-        sight = self.bridge.workspace.sight
-        return not (self.register.made or sight.why_not(self.register.table))
+        """Whether people write its records, and here they may be changed."""
+        workspace = self.bridge.workspace
+        return not (self.register.made or workspace.why_not(self.register.table))
 
     def is_draft(self, row: int) -> bool:
         """Whether a row is the blank one at the end."""

@@ -164,7 +164,7 @@ class RoadmapModel(QAbstractItemModel):
     @property
     def why_not(self) -> str:
         """Why the account may change nothing of the plan; empty where it may."""
-        return self.bridge.workspace.sight.why_not(PLAN_ITEMS.table)
+        return self.bridge.workspace.why_not(PLAN_ITEMS.table)
 
     def why_fixed(self, line: Line) -> str:
         """Why a bar cannot be dragged: its own reason, or that of the account."""

@@ -24,7 +24,7 @@ class TypedModel(QAbstractTableModel):
     @property
     def why_not(self) -> str:
         """Why the account may not type here; empty where it may."""
-        return self._bridge.workspace.sight.why_not(self.table)
+        return self._bridge.workspace.why_not(self.table)
 
     def forgive(self, index: Index) -> None:
         """Let go of what was refused in a cell."""

@@ -43,6 +43,7 @@ class BaselinesPage(RegisterPage):
         self.comparison.compared.connect(self._say_moved)
         self.comparison.opened.connect(self._on_moved_opened)
         self.handle("plan.baseline", self.take_one)
+        self.guard("plan.baseline", self.take, self.way_in)
         self.handle("plan.compare", self.compare)
         self._on_listed()
 

@@ -177,6 +177,7 @@ class BenefitsMapPage(Page):
         self.side.feed_wanted.connect(self._on_feed)
         self.side.open_wanted.connect(self._on_open)
         self.handle("edit.add", self._on_add)
+        self.guard("edit.add", self.add)
         self.handle("file.export", self._on_export)
 
     def _on_next(self) -> None:

@@ -117,6 +117,7 @@ class FinanceQueuePage(Page):
         self.export.clicked.connect(self.write_out)
         self.handle("file.export", self.write_out)
         self.handle("money.close", self._on_close)
+        self.guard("money.close", self.close_button)
 
     def _on_close(self) -> None:
         self.acts.close_month()

@@ -115,6 +115,7 @@ class LedgerActions(QObject):
             page.handle(name, slot)
             board.addAction(menu_item(name, slot, self._context.theme, self))
         page.handle("edit.add", self.propose)
+        page.guard("edit.add", page.new)
         page.handle("file.export", page.write_out)
 
     def _open_record(self) -> None:

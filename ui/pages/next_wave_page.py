@@ -11,6 +11,7 @@ from govtransform.services import next_wave
 from ui.context import Context
 from ui.dialogs.record_box import Asked, RecordBox
 from ui.pages.story_page import StoryPage
+from ui.rights import allow
 
 ASKED = ("title", "wave", "programme_id", "category", "lead_id")
 
@@ -60,5 +61,6 @@ class NextWavePage(StoryPage):
 
     def _show_waiting(self, told: Waiting) -> None:
         self.candidates = told.candidates
-        self.make.setEnabled(bool(told.candidates))
+        none = "" if told.candidates else tr("Nothing waits")
+        allow(self.make, self.why_not("edit.add") or none)
         self._show(told.told)

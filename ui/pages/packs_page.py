@@ -25,7 +25,7 @@ class PacksPage(StoryPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(PACKS_STORY, context)
-        self.tables = frozenset()  # whatever changes is told here
+        self.tables, self.changed_table = frozenset(), PACKS.table  # whatever changes is told
         self.past = self.head.add_action(tr("Open as at a past day"), icon="folder-clock")
         self.past.clicked.connect(self.open_past)
         self.documents = self.head.add_action(tr("Write documents"), icon="presentation")
@@ -38,10 +38,11 @@ class PacksPage(StoryPage):
         self.documents.clicked.connect(self.write_documents)
         self.freeze_button.clicked.connect(self.freeze)
         self.handle("edit.add", self.freeze)
+        self.guard("edit.add", self.freeze_button)
 
     def open_at(self, where: Mapping[str, Any]) -> None:
         """Freeze a pack at once, where another page asks for it."""
-        if "freeze" in where:
+        if "freeze" in where and not self.why_not("edit.add"):
             self.freeze()
 
     def refresh(self) -> None:

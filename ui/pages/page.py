@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import rights
 from ui.announce import announce
@@ -96,6 +96,11 @@ class Page(QFrame):
     def why_not(self, name: str) -> str:
         """Why the account may not carry out a command here; empty where it may."""
         return rights.why_not(self.context.workspace, name, self.changed_table)
+
+    def guard(self, name: str, *buttons: QAbstractButton) -> None:
+        """Disable the buttons of a command that may not be carried out here, and say why."""
+        for each in buttons:
+            rights.allow(each, self.why_not(name))
 
     def say_sentence(self, sentence: str) -> None:
         """Say it in the head, and aloud where the page is seen."""

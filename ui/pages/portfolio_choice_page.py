@@ -20,6 +20,7 @@ from ui.models.cells_model import Target
 from ui.models.portfolio_work import Reading, choose_and_keep, keep, read_choice, read_file
 from ui.pages.chart_export import ChartExport
 from ui.pages.page import Page
+from ui.rights import allow
 from ui.widgets.callout import Callout
 from ui.widgets.card import Card
 from ui.widgets.cells_view import REST, CellsView
@@ -91,7 +92,8 @@ class PortfolioChoicePage(Page):
             part.setVisible(kept is None and reading.choosable is not None)
         self.out_card.setVisible(kept is not None and bool(kept.chosen.entries))
         self.limits.show()
-        self.scenario.setEnabled(kept is not None)
+        none = "" if kept is not None else tr("Nothing is chosen yet")
+        allow(self.scenario, self.why_not("edit.add") or none)
         for link in (self.export, self.pack):
             link.setVisible(kept is not None)
         if kept is None:

@@ -45,7 +45,7 @@ def hint(table: RegisterTable) -> str:
     """How its cells are edited, or that they are not."""
     if table.records.register.made:
         return tr("Made by the program: nothing here is typed")
-    why = table.records.bridge.workspace.sight.why_not(table.records.register.table)
+    why = table.records.bridge.workspace.why_not(table.records.register.table)
     return why or tr("F2 edits, Esc leaves the cell as it was")
 
 

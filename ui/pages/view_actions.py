@@ -59,7 +59,7 @@ class ViewActions(QObject):
         self._offer_groups(menu.addMenu(tr("Group by")))
         saving = menu.addAction(tr("Save this view"))
         saving.triggered.connect(self.save)
-        why = self._context.workspace.sight.why_not(SAVED_VIEWS.table)
+        why = self._context.workspace.why_not(SAVED_VIEWS.table)
         saving.setEnabled(not why)
         saving.setToolTip(why)
         menu.addAction(tr("Manage views")).triggered.connect(partial(self._go, "saved-views"))
