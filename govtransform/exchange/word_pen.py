@@ -82,17 +82,19 @@ class WordPen:
         self.document.add_paragraph(self._fit(table.note), "Table note")
 
     def picture(self, picture: Picture) -> None:
-        """A chart in line with the text, described, with its caption and its sentence."""
+        """A chart below its caption, described, and its sentence; all three on one page.
+
+        LibreOffice leaves a caption behind on the next page where it stands below.
+        """
+        self._figures += 1
+        self._caption(tr("Figure"), self._figures, picture.title)
         self.document.add_picture(io.BytesIO(picture.png), Cm(WIDE))
         line = self.document.paragraphs[-1]
         line.paragraph_format.keep_with_next = True
         (shape,) = line._p.iter("{*}docPr")  # noqa: SLF001  (python-docx has no alternative text)
-        self._figures += 1
         shape.set("name", tr("Figure {number}", number=self._figures))
         shape.set("title", picture.title)
         shape.set("descr", self._fit(picture.words))
-        self._caption(tr("Figure"), self._figures, picture.title)
-        self.document.paragraphs[-1].paragraph_format.keep_with_next = False
         self.words(f"{picture.words}.")
 
     def save(self, path: Path) -> None:

@@ -72,11 +72,15 @@ def test_every_table_repeats_its_header_breaks_no_row_and_merges_nothing(word: A
         assert not list(table._tbl.iter(f"{W}gridSpan", f"{W}vMerge"))  # noqa: SLF001
 
 
-def test_every_picture_stands_in_the_text_and_is_described(word: Any) -> None:
+def test_every_picture_is_described_and_stands_below_its_caption(word: Any) -> None:
     assert len(word.inline_shapes) == 3
     for shape in word.inline_shapes:
         words = shape._inline.docPr.get("descr")  # noqa: SLF001  (python-docx has no such property)
         assert words.startswith("Buy one service")
+    told = list(pairwise(word.paragraphs))
+    captions = [above for above, line in told if line._p.findall(f".//{W}drawing")]  # noqa: SLF001
+    assert [line.text[:9] for line in captions] == ["Figure 1:", "Figure 2:", "Figure 3:"]
+    assert all(line.style.paragraph_format.keep_with_next for line in captions)
 
 
 def test_marking_language_and_title_are_in_place(word: Any) -> None:
