@@ -8,6 +8,7 @@ from govtransform.calc.case import Appraisal
 from govtransform.calc.options import Kind, Option
 from govtransform.exchange.line_item import LineItem
 from govtransform.i18n import tr
+from govtransform.queries.case_options import IMPLIED
 
 Made = TypeVar("Made")
 Keys = Sequence[str]
@@ -33,10 +34,11 @@ class Way:
 
     @property
     def label(self) -> str:
-        """Reference and name: no two options of a case share both."""
+        """Reference and name, which no two options share; of one without a record, its name."""
         if self.option is None:
             return tr("No option")
-        told = f"{self.option.key} {self.option.name}".strip()
+        code = "" if self.option.key in IMPLIED else self.option.key
+        told = f"{code} {self.option.name}".strip()
         return tr("{option} beside business as usual", option=told) if self.is_beside else told
 
     @property

@@ -35,14 +35,27 @@ Subject = Initiative | Programme | None
 
 
 def implied_head(session: Session, scope: Scope) -> CaseHead:
-    """The head of the case that an initiative or a programme makes as it runs."""
+    """The head of the case that an initiative or a programme makes as it runs.
+
+    It has the level of the newest case of the initiative; without one it has none to tell, and
+    is checked by the rules that its stage asks for.
+    """
     subject = _subject(session, scope)
-    level = CaseLevel.PBC
-    if isinstance(subject, Initiative):
-        level = _LEVELS.get(Stage(subject.stage), CaseLevel.BJC)
     head = _head(session, scope, subject)
-    status = tr(subject.status) if isinstance(subject, Initiative) else ""
-    return replace(head, level=_words(level), level_id=level.name, status=status)
+    if not isinstance(subject, Initiative):
+        return replace(head, level=_words(CaseLevel.PBC), level_id=CaseLevel.PBC.name)
+    begun = _newest_level(session, subject)
+    level = begun or _LEVELS.get(Stage(subject.stage), CaseLevel.BJC)
+    told = _words(level) if begun else tr("No case yet")
+    return replace(head, level=told, level_id=level.name, status=tr(subject.status))
+
+
+def _newest_level(session: Session, subject: Initiative) -> CaseLevel | None:
+    query = select(Case.level).where(
+        Case.subject == f"{Initiative.__tablename__}:{subject.id}", Case.archived.is_(False)
+    )
+    found = session.scalars(query.order_by(Case.id.desc()).limit(1)).one_or_none()
+    return CaseLevel(found) if found else None
 
 
 def case_head(session: Session, scope: Scope, case: Case) -> CaseHead:

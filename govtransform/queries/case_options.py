@@ -27,7 +27,9 @@ KINDS = {
     OptionKind.MORE_AMBITIOUS: Kind.MORE_AMBITIOUS,
     OptionKind.LESS_AMBITIOUS: Kind.LESS_AMBITIOUS,
 }
-AS_PLANNED = N_("As it is planned")
+AS_PLANNED = N_("Work as planned")
+_USUAL, _LIVE = "usual", "live"  # the keys of options that no record stands for
+IMPLIED = frozenset({_USUAL, _LIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,8 @@ def option_lines(
 
 def implied(shared: Shared) -> tuple[OptionLine, ...]:
     """Business as usual without a line, and the live lines as they are planned."""
-    usual = Lines("usual", tr(OptionKind.BUSINESS_AS_USUAL), Kind.BUSINESS_AS_USUAL, (), ())
-    planned = _of(("live", tr(AS_PLANNED), Kind.PREFERRED), shared, shared.found.live)
+    usual = Lines(_USUAL, tr(OptionKind.BUSINESS_AS_USUAL), Kind.BUSINESS_AS_USUAL, (), ())
+    planned = _of((_LIVE, tr(AS_PLANNED), Kind.PREFERRED), shared, shared.found.live)
     live = _with_risks(planned, shared)
     return (
         OptionLine(0, usual.key, usual.name, OptionKind.BUSINESS_AS_USUAL, is_shortlisted=True,

@@ -203,7 +203,7 @@ def test_every_chart_has_a_sentence(tmp_path: Path) -> None:
     told = parts(written(cases.example(), tmp_path)[1])
     sentences = re.findall(r'descr="([^"]*)"', told["xl/drawings/drawing1.xml"])
     assert len(sentences) == 4
-    assert sentences[2].endswith("each option alone: live As it is planned at £12,065.48.")
+    assert sentences[2].endswith("each option alone: As it is planned at £12,065.48.")
 
 
 def changed(case: BusinessCase, folder: Path, key: str, column: str, value: object) -> Path:

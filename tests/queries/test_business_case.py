@@ -11,6 +11,7 @@ from govtransform.registers import (
     ALLOCATION_VALUES,
     ALLOCATIONS,
     ASSUMPTIONS,
+    CASES,
     COST_LINES,
     COST_VALUES,
     FUNDING_SOURCES,
@@ -147,6 +148,17 @@ def test_the_case_names_what_it_was_read_from(workspace: Workspace) -> None:
     assert len(found.head.programme_id) == 16
     assert found.inputs.years == (2026,)
     assert found.price_base == "2026/27"
+
+
+def test_it_has_the_level_of_the_newest_case_and_none_before_there_is_one(
+    workspace: Workspace,
+) -> None:
+    assert case(workspace).head.level == "No case yet"
+    about = {"subject": "initiative:1", "version_name": "1", "title": "Case"}
+    add(workspace, CASES, level="Strategic outline case", **about)
+    add(workspace, CASES, level="Outline business case", **about)
+    head = case(workspace).head
+    assert (head.level, head.level_id) == ("Outline business case (OBC)", "OBC")
 
 
 def test_choices_are_followed_and_unknown_ones_refused(workspace: Workspace) -> None:
