@@ -1,11 +1,11 @@
 """The control sheets: cover, contents, what this file is, and the assumptions."""
 
-import hashlib
 from collections.abc import Mapping
 
 from govtransform.calc.basis import TIMINGS
 from govtransform.exchange.book_checks import master
 from govtransform.exchange.case_checks import checks
+from govtransform.exchange.case_kept import export_id
 from govtransform.exchange.case_lines import CaseLines
 from govtransform.exchange.case_trials import AS_PLANNED
 from govtransform.exchange.model_book import ModelBook
@@ -14,7 +14,6 @@ from govtransform.exchange.model_table import Column, Content, Table
 from govtransform.exchange.stamp import Stamp
 from govtransform.exchange.styles import Look
 from govtransform.i18n import N_, tr
-from govtransform.queries.case_content import CaseHead
 from govtransform.values.words import day, unit_heading
 
 FORMAT, FORMAT_VERSION = "GovTransform business case", "1"
@@ -88,12 +87,6 @@ def contents_tables(looks: Mapping[str, Look]) -> list[Table]:
         Table(columns, sheets),
         Table((Column(tr("Style"), 26), Column(tr("Meaning"), 90)), key),
     ]
-
-
-def export_id(head: CaseHead, stamp: Stamp) -> str:
-    """By what one export of a case is known: on its sheet Version, and in the programme."""
-    told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def version_table(lines: CaseLines, stamp: Stamp, book: ModelBook) -> Table:

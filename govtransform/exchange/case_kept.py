@@ -4,10 +4,9 @@ import hashlib
 from pathlib import Path
 
 from govtransform.errors import GovTransformError
-from govtransform.exchange.case_control import export_id
 from govtransform.exchange.stamp import Stamp
 from govtransform.i18n import tr
-from govtransform.queries.case_content import BusinessCase
+from govtransform.queries.case_content import BusinessCase, CaseHead
 from govtransform.queries.checks.behind import scope_of_export
 from govtransform.registers import EXCHANGES
 from govtransform.registers.admin.exchanges import ExchangeKind
@@ -17,6 +16,12 @@ from govtransform.values import words
 from govtransform.values.money import LARGEST
 
 _LONGEST_NAME = 200
+
+
+def export_id(head: CaseHead, stamp: Stamp) -> str:
+    """By what one export of a case is known: on its sheet Version, and in the programme."""
+    told = "|".join((head.programme_id, head.code, head.audit_hash, stamp.at.isoformat()))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def keep(workspace: Workspace, case: BusinessCase, stamp: Stamp, path: Path) -> str:
