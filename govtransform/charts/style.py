@@ -147,8 +147,8 @@ def dress(figure: "Figure", colours: Palette) -> None:
 
 def _level(axes: "Axes") -> None:
     """Have the words below an axis stand on one line, whether or not a letter hangs below it."""
-    if not axes.xaxis.get_tick_params().get("labelbottom", True):
-        return  # to ask for labels makes them
+    if not axes.axison:
+        return  # to ask for labels would make them
     labels = axes.get_xticklabels()
     if any("\n" in label.get_text() for label in labels):
         return  # of several lines the last would be level, and the first lie on the axis
