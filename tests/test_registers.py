@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,20 @@ def test_what_it_starts_with_breaks_no_rule_but_what_is_needed(register: Registe
 def test_every_register_stands_in_one_area() -> None:
     assert sorted(r.key for _, area in AREAS for r in area) == sorted(BY_KEY)
     assert all(g.lines in REGISTERS for g in GRIDS)
+
+
+def test_every_date_named_as_an_end_reads_a_month_as_its_last_day() -> None:
+    ends = re.compile(r"(^|_)(ends?|finish|finished|expires|due|until|deadline|to)(_on)?$")
+    dates = [
+        (f"{register.key}.{name}", field.kind.parse("Mar 2028", PLAIN).day)
+        for register in REGISTERS
+        for name, field in register.fields.items()
+        if field.kind.name == "date" and ends.search(name)
+    ]
+    assert len(dates) > 20
+    assert [name for name, day in dates if day != 31] == []
+    start = BY_KEY["plan-items"].fields["start_on"]
+    assert start.kind.parse("Mar 2028", PLAIN).day == 1
 
 
 def test_a_register_stays_small() -> None:

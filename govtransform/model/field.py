@@ -111,10 +111,11 @@ def score(label: str, *, low: int = 1) -> Mapped[Any]:
     return _column(Field(label, kinds.WHOLE, low=low, high=5))
 
 
-def day(label: str, *, required: bool = False) -> Mapped[Any]:
-    """Declare a date between 1900 and 2199."""
+def day(label: str, *, required: bool = False, ends: bool = False) -> Mapped[Any]:
+    """Declare a date between 1900 and 2199; one that `ends` something reads a month as its end."""
     low, high = date(1900, 1, 1), date(2199, 12, 31)
-    return _column(Field(label, kinds.DATE, required=required, low=low, high=high))
+    kind = kinds.END_DATE if ends else kinds.DATE
+    return _column(Field(label, kind, required=required, low=low, high=high))
 
 
 def month(label: str, *, required: bool = False) -> Mapped[Any]:

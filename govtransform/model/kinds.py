@@ -132,6 +132,10 @@ def _date(value: Any, convention: Convention) -> date | None:
     return readers.read_date(value, convention.day_first)
 
 
+def _end_date(value: Any, convention: Convention) -> date | None:
+    return readers.read_date(value, convention.day_first, at_end=True)
+
+
 def _month(value: Any, _convention: Convention) -> Month | None:
     return readers.read_month(value)
 
@@ -196,6 +200,7 @@ NUMBER = Kind("number", lambda: Exact(2), _number, _show_number, _plain_number, 
 FIGURE = Kind("number", lambda: Exact(6), _figure, _show_number, _plain_number, right=True)
 WHOLE = Kind("whole", Integer, _whole, _show_whole, right=True)
 DATE = Kind("date", Day, _date, _show_date)
+END_DATE = replace(DATE, parse=_end_date)
 MONTH = Kind("month", MonthKey, _month, _show_month)
 YEAR = Kind("year", Integer, _year, _show_year, year_label)
 YES_NO = Kind("yes", Boolean, _yes, _show_yes, _plain_yes)

@@ -24,11 +24,11 @@ _YEAR = re.compile(r"(?:FY|fiscal year|financial year)? ?(\d{4}(?:[/-]\d{2,4})?)
 _FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465  # 1 January 1900 to 31 December 9999
 
 
-def read(text: str, day_first: bool = True) -> date:
+def read(text: str, day_first: bool = True, *, at_end: bool = False) -> date:
     """A day from ISO, `01/04/27`, `30.06.08`, `1 April 2027`, `December 1, 2016`.
 
-    A month (`April 2027`) or a financial quarter (`Q2 2027/28`, from April) gives its first day.
-    A year alone is refused with the reason; words raise NotANumberError.
+    A month (`April 2027`) or a financial quarter (`Q2 2027/28`, from April) gives its first day,
+    or its last `at_end`. A year alone is refused with the reason; words raise NotANumberError.
     """
     bare = _WEEKDAY.sub("", _TIME.sub("", text.strip()))
     parts = _parts(bare, day_first)
@@ -36,7 +36,8 @@ def read(text: str, day_first: bool = True) -> date:
         return _day(text, *parts)
     month = _month(bare)
     if month is not None:
-        return month.first_day
+        last = month.plus(2) if _QUARTER.fullmatch(bare) else month
+        return last.last_day if at_end else month.first_day
     if _YEAR.fullmatch(bare):
         raise ValueError(tr("“{text}” is a year. Give the day or the month.", text=text))
     raise NotANumberError(tr("“{text}” is not a date.", text=shown(text)))

@@ -120,7 +120,7 @@ def read_yes(value: object) -> bool | None:
 
 
 def read_date(
-    value: object, day_first: bool = True, serials_from: int | None = None
+    value: object, day_first: bool = True, serials_from: int | None = None, *, at_end: bool = False
 ) -> date | None:
     """A day: see `days.read`. Numbers are days only where `serials_from` is 1900 or 1904."""
     if isinstance(value, datetime):
@@ -130,7 +130,7 @@ def read_date(
     if isinstance(value, int | float) and not isinstance(value, bool):
         return days.of_serial(value, serials_from)
     text = _text(value)
-    return None if text is None else days.read(text, day_first)
+    return None if text is None else days.read(text, day_first, at_end=at_end)
 
 
 def read_month(value: object) -> Month | None:

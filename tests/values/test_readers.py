@@ -201,6 +201,13 @@ def test_the_order_of_day_and_month_is_told_never_swapped() -> None:
         read_date("05/13/2027")
 
 
+def test_a_month_in_a_date_that_ends_something_is_its_last_day() -> None:
+    assert read_date("Feb 2028") == date(2028, 2, 1)
+    assert read_date("Feb 2028", at_end=True) == date(2028, 2, 29)
+    assert read_date("Q2 2027/28", at_end=True) == date(2027, 9, 30)
+    assert read_date("3 Feb 2028", at_end=True) == date(2028, 2, 3)
+
+
 @pytest.mark.parametrize("text", ["2023-24", "2023/2024", "2019", "Fiscal Year 2019-2020"])
 def test_a_year_alone_is_no_day_but_has_a_first_month(text: str) -> None:
     with pytest.raises(ValueError, match="is a year"):

@@ -41,7 +41,7 @@ class ParameterSet(Entity):
     kind: Mapped[str] = choice(N_("Kind"), ParameterKind, default=ParameterKind.DISCOUNT)
     edition: Mapped[str] = text(N_("Edition"), required=True, search=True)
     effective_from: Mapped[date] = day(N_("Effective from"), required=True)
-    effective_to: Mapped[date | None] = day(N_("Effective to"))
+    effective_to: Mapped[date | None] = day(N_("Effective to"), ends=True)
     source: Mapped[str | None] = text(N_("Source"), search=True)
     standing: Mapped[str] = choice(N_("Standing"), Standing, default=Standing.OWN)
     note: Mapped[str | None] = note(N_("Note"), search=True)

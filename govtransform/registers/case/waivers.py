@@ -22,7 +22,7 @@ class Waiver(Entity):
     reason: Mapped[str] = text(N_("Reason"), required=True, search=True)
     waived_by_id: Mapped[int] = link(N_("Waived by"), "person", required=True)
     waived_on: Mapped[date] = day(N_("Waived on"), required=True)
-    until_on: Mapped[date | None] = day(N_("Until"))
+    until_on: Mapped[date | None] = day(N_("Until"), ends=True)
 
 
 WAIVERS = Register(

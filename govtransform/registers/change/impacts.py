@@ -33,7 +33,7 @@ class Impact(Entity):
     severity: Mapped[int | None] = score(N_("Severity"))
     heads: Mapped[int | None] = whole(N_("People affected"), low=0)
     first_on: Mapped[date | None] = day(N_("First week"))
-    last_on: Mapped[date | None] = day(N_("Last week"))
+    last_on: Mapped[date | None] = day(N_("Last week"), ends=True)
     go_live_id: Mapped[int | None] = link(N_("Go-live"), "plan_item")
 
 

@@ -46,7 +46,7 @@ class Action(Entity):
     kind: Mapped[str] = choice(N_("Kind"), ActionKind, default=ActionKind.GENERAL)
     title: Mapped[str] = text(N_("Title"), required=True, search=True)
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")
-    due_on: Mapped[date | None] = day(N_("Due"))
+    due_on: Mapped[date | None] = day(N_("Due"), ends=True)
     done_on: Mapped[date | None] = day(N_("Done on"))
     source: Mapped[str | None] = any_link(
         N_("Source"), "initiative", "risk", "decision", "plan_item", "assumption", "benefit",

@@ -44,7 +44,7 @@ class Appointment(Entity):
         required=True,
     )
     from_on: Mapped[date | None] = day(N_("From"))
-    to_on: Mapped[date | None] = day(N_("To"))
+    to_on: Mapped[date | None] = day(N_("To"), ends=True)
     note: Mapped[str | None] = text(N_("Note"), search=True)
 
 

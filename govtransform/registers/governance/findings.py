@@ -51,7 +51,7 @@ class Finding(Entity):
     wording: Mapped[str | None] = note(N_("Wording"), search=True)
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")
     found_on: Mapped[date | None] = day(N_("Found on"))
-    due_on: Mapped[date | None] = day(N_("Due"))
+    due_on: Mapped[date | None] = day(N_("Due"), ends=True)
     remediation: Mapped[str | None] = any_link(N_("Remediation"), "action", "initiative")
     evidence: Mapped[str | None] = text(N_("Evidence of closure"))
     closed_on: Mapped[date | None] = day(N_("Closed on"))

@@ -69,7 +69,7 @@ class Review(Entity):
     outcome: Mapped[str | None] = choice(N_("Outcome"), ReviewOutcome)
     repeat_months: Mapped[int | None] = whole(N_("Repeat every, months"), low=0)
     decision_id: Mapped[int | None] = link(N_("Decision"), "decision")
-    finished_on: Mapped[date | None] = day(N_("Work finished on"))
+    finished_on: Mapped[date | None] = day(N_("Work finished on"), ends=True)
     final_cost: Mapped[Decimal | None] = money(N_("Final cost"), low=Decimal(0))
     final_benefit: Mapped[Decimal | None] = money(N_("Final benefit"))
     summary: Mapped[str | None] = note(N_("Summary"), search=True)

@@ -34,7 +34,7 @@ class Experiment(Entity):
     measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
     success_at: Mapped[str | None] = text(N_("Success at"))
     starts_on: Mapped[date | None] = day(N_("Starts"))
-    ends_on: Mapped[date | None] = day(N_("Ends"))
+    ends_on: Mapped[date | None] = day(N_("Ends"), ends=True)
     cost: Mapped[Decimal | None] = money(N_("Cost"), low=Decimal(0))
     result: Mapped[str | None] = note(N_("Result"), search=True)
     state: Mapped[str] = choice(N_("State"), ExperimentState, default=ExperimentState.PLANNED)

@@ -84,7 +84,7 @@ class Measure(Entity):
     baseline_value: Mapped[Decimal | None] = number(N_("Baseline value"))
     baseline_on: Mapped[date | None] = day(N_("Baseline date"))
     target_value: Mapped[Decimal | None] = number(N_("Target value"))
-    target_on: Mapped[date | None] = day(N_("Target date"))
+    target_on: Mapped[date | None] = day(N_("Target date"), ends=True)
     frequency: Mapped[str] = choice(N_("Frequency"), Frequency, default=Frequency.MONTHLY)
     source: Mapped[str | None] = text(N_("Source"))
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")

@@ -36,7 +36,7 @@ class Contract(Entity):
     route: Mapped[str | None] = text(N_("Procurement route"))
     value: Mapped[Decimal | None] = money(N_("Value"), low=Decimal(0))
     starts_on: Mapped[date | None] = day(N_("Starts"))
-    ends_on: Mapped[date | None] = day(N_("Ends"))
+    ends_on: Mapped[date | None] = day(N_("Ends"), ends=True)
     notice_on: Mapped[date | None] = day(N_("Notice by"))
     extension_months: Mapped[int | None] = whole(N_("Extension, months"), low=0)
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")

@@ -37,7 +37,7 @@ class FundingSource(Entity):
     name: Mapped[str] = text(N_("Name"), required=True, search=True)
     kind: Mapped[str] = choice(N_("Kind"), FundingKind, default=FundingKind.CORE_REVENUE)
     conditions: Mapped[str | None] = note(N_("Conditions"), search=True)
-    expires_on: Mapped[date | None] = day(N_("Expires"))
+    expires_on: Mapped[date | None] = day(N_("Expires"), ends=True)
     nature: Mapped[str] = choice(N_("Nature"), FundingNature, default=FundingNature.REVENUE)
 
 

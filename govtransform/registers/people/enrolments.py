@@ -41,7 +41,7 @@ class Enrolment(Entity):
     reaction_score: Mapped[int | None] = score(N_("Reaction, 1 to 5"))
     behaviour_score: Mapped[int | None] = score(N_("Used at work, 1 to 5"))
     result_score: Mapped[int | None] = score(N_("Effect on results, 1 to 5"))
-    expires_on: Mapped[date | None] = day(N_("Expires"))
+    expires_on: Mapped[date | None] = day(N_("Expires"), ends=True)
     note: Mapped[str | None] = note(N_("Evaluation"), search=True)
 
 

@@ -37,7 +37,7 @@ class Person(Entity):
     yearly_cost: Mapped[Decimal | None] = money(N_("Yearly cost"), low=Decimal(0))
     fte: Mapped[Decimal | None] = number(N_("FTE"), low=Decimal(0))
     joined_on: Mapped[date | None] = day(N_("Joined"))
-    left_on: Mapped[date | None] = day(N_("Left"))
+    left_on: Mapped[date | None] = day(N_("Left"), ends=True)
     email: Mapped[str | None] = text(N_("Email"), search=True)
 
 

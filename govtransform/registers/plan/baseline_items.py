@@ -34,7 +34,7 @@ class BaselineItem(Entity):
     name: Mapped[str] = text(N_("Name then"), required=True, search=True)
     part: Mapped[str | None] = text(N_("Nature or kind"))
     starts_on: Mapped[date | None] = day(N_("Starts"))
-    ends_on: Mapped[date | None] = day(N_("Ends"))
+    ends_on: Mapped[date | None] = day(N_("Ends"), ends=True)
     value: Mapped[str | None] = text(N_("Value"))
     exposure: Mapped[Decimal | None] = money(N_("Exposure"))
     delay_days: Mapped[Decimal | None] = number(N_("Exposure, days"))

@@ -64,7 +64,7 @@ class Dependency(Entity):
     type: Mapped[str] = choice(N_("Type"), LinkType, default=LinkType.FS, names=TYPES)
     lag_days: Mapped[int] = whole(N_("Lag, days"), required=True, default=0)
     outside_party: Mapped[str | None] = text(N_("Outside party"), search=True)
-    needed_by_on: Mapped[date | None] = day(N_("Needed by"))
+    needed_by_on: Mapped[date | None] = day(N_("Needed by"), ends=True)
     state: Mapped[str] = choice(N_("State"), DependencyState, default=DependencyState.AGREED)
     given_by_id: Mapped[int | None] = link(N_("Given by"), "person")
     agreed_on: Mapped[date | None] = day(N_("Agreed on"))

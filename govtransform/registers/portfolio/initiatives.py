@@ -89,12 +89,12 @@ class Initiative(Entity):
     wave: Mapped[str | None] = text(N_("Wave"), search=True)
     sensitivity: Mapped[str | None] = text(N_("Sensitivity label"))
     baseline_start_on: Mapped[date | None] = day(N_("Baseline start"))
-    baseline_end_on: Mapped[date | None] = day(N_("Baseline end"))
+    baseline_end_on: Mapped[date | None] = day(N_("Baseline end"), ends=True)
     forecast_start_on: Mapped[date | None] = day(N_("Forecast start"))
-    forecast_end_on: Mapped[date | None] = day(N_("Forecast end"))
+    forecast_end_on: Mapped[date | None] = day(N_("Forecast end"), ends=True)
     actual_start_on: Mapped[date | None] = day(N_("Actual start"))
-    actual_end_on: Mapped[date | None] = day(N_("Actual end"))
-    appraisal_ends_on: Mapped[date | None] = day(N_("End of appraisal life"))
+    actual_end_on: Mapped[date | None] = day(N_("Actual end"), ends=True)
+    appraisal_ends_on: Mapped[date | None] = day(N_("End of appraisal life"), ends=True)
     external_ref: Mapped[str | None] = text(N_("External reference"), search=True)
 
 

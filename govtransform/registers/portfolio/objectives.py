@@ -28,7 +28,7 @@ class Objective(Entity):
     weight_rate: Mapped[Decimal | None] = rate(N_("Weight"))
     measure_id: Mapped[int | None] = link(N_("Measure"), "measure")
     case_id: Mapped[int | None] = link(N_("Business case"), "business_case")
-    target_on: Mapped[date | None] = day(N_("Target date"))
+    target_on: Mapped[date | None] = day(N_("Target date"), ends=True)
 
 
 OBJECTIVES = Register(

@@ -30,7 +30,7 @@ class Programme(Entity):
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")
     summary: Mapped[str | None] = note(N_("Summary"), search=True)
     starts_on: Mapped[date | None] = day(N_("Starts"))
-    ends_on: Mapped[date | None] = day(N_("Ends"))
+    ends_on: Mapped[date | None] = day(N_("Ends"), ends=True)
 
 
 def _ends_after_it_starts(values: Mapping[str, Any]) -> Iterator[Problem]:

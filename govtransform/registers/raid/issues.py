@@ -29,7 +29,7 @@ class Issue(Entity):
     escalation: Mapped[str | None] = text(N_("Escalated to"))
     owner_id: Mapped[int | None] = link(N_("Owner"), "person")
     raised_on: Mapped[date | None] = day(N_("Raised on"))
-    due_on: Mapped[date | None] = day(N_("Due"))
+    due_on: Mapped[date | None] = day(N_("Due"), ends=True)
     resolution: Mapped[str | None] = note(N_("Resolution"), search=True)
     state: Mapped[str] = choice(N_("State"), IssueState, default=IssueState.OPEN)
 

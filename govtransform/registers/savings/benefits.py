@@ -140,7 +140,7 @@ class Benefit(Entity):
     ramp: Mapped[str] = choice(N_("Ramp"), Ramp, default=Ramp.STEP)
     ramp_months: Mapped[int | None] = whole(N_("Ramp, months"), low=0)
     ramp_rates: Mapped[str | None] = text(N_("Custom ramp, % by month"))
-    ends_on: Mapped[date | None] = day(N_("Ends"))
+    ends_on: Mapped[date | None] = day(N_("Ends"), ends=True)
     full_year: Mapped[Decimal | None] = money(N_("Full-year value"))
     low_percent: Mapped[Decimal | None] = number(N_("Low, % of likely"), low=Decimal(0))
     high_percent: Mapped[Decimal | None] = number(N_("High, % of likely"), low=Decimal(0))
