@@ -11,17 +11,25 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Pounds a year; `growth` is a fraction, `incidents` how many a year."""
+    """Pounds a year; `growth` is a fraction, `incidents` how many a year.
 
-    run_cost: Decimal
+    Without a `run_cost` it is not known; sums go without it.
+    """
+
+    run_cost: Decimal | None
     growth: Decimal
     incidents: Decimal
     incident_cost: Decimal
     premium: Decimal
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything to work its cost out from."""
+        return self.run_cost is not None or self.cost_of(0) != 0
+
     def run_cost_of(self, year: int) -> Decimal:
         """The run cost of one year alone."""
-        return self.run_cost * (1 + self.growth) ** year
+        return (self.run_cost or Decimal(0)) * (1 + self.growth) ** year
 
     def cost_of(self, year: int) -> Decimal:
         """All that keeping it costs in one year."""

@@ -4,7 +4,7 @@ A system's rating comes from its latest assessment; it counts as gone once the p
 retires it is finished. Sources: legacy_it.json of the reference data; product.md, breakthrough 11.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -106,13 +106,16 @@ class Estate:
         return tuple(line for line in self.lines if line.route and line.route != Route.RETAIN)
 
 
-def run_cost(lines: Iterable[SystemLine]) -> Decimal:
-    """What these cost a year to run."""
-    return sum((line.keeping.run_cost for line in lines), _NONE)
+def run_cost(lines: Sequence[SystemLine]) -> Decimal | None:
+    """What these cost a year to run; None where nobody has given it of any of them."""
+    known = [line.keeping.run_cost for line in lines if line.keeping.run_cost is not None]
+    return sum(known, _NONE) if known or not lines else None
 
 
 def kept_for_ever(lines: Sequence[SystemLine]) -> tuple[Decimal, ...]:
-    """What it costs to keep them all, by year."""
+    """What it costs to keep them all, by year; nothing where it is known of none."""
+    if not any(line.keeping.is_known for line in lines):
+        return ()
     return tuple(sum(year, _NONE) for year in zip(*(line.by_year for line in lines), strict=True))
 
 
@@ -152,7 +155,7 @@ def _line(
 
 def _keeping(row: System) -> Keeping:
     return Keeping(
-        row.yearly_run_cost or _NONE, row.growth_rate or _NONE, row.incidents_a_year or _NONE,
+        row.yearly_run_cost, row.growth_rate or _NONE, row.incidents_a_year or _NONE,
         row.incident_cost or _NONE, row.skills_premium or _NONE,
     )  # fmt: skip
 

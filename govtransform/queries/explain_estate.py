@@ -35,11 +35,14 @@ def yearly(session: Session, _scope: Figured) -> Derivation:
     changes = _changes(session, left)
     terms = []
     for line in left:
-        source = _source(line, line.keeping.run_cost, changes)
-        terms.append(Term(line.name, source.value, sources=(source,)))
+        if line.keeping.run_cost is not None:
+            source = _source(line, line.keeping.run_cost, changes)
+            terms.append(Term(line.name, source.value, sources=(source,)))
     value = run_cost(left)
-    said = tr("{value} a year, of {count} red-rated systems", count=words.count(len(left)),
-              value=exact(value, own_settings(session).currency))  # fmt: skip
+    said = tr("Nobody has given it yet.")
+    if value is not None:
+        said = tr("{value} a year, of {count} red-rated systems", count=words.count(len(left)),
+                  value=exact(value, own_settings(session).currency))  # fmt: skip
     title = tr("Run cost of the red-rated systems that still run")
     formula = tr("The yearly run cost of each, added up")
     return Derivation(RUN_COST, title, value, said, formula, tuple(terms), no_parameter())
@@ -53,11 +56,11 @@ def doing_nothing(session: Session, _scope: Figured) -> Derivation:
     formula = tr("Run cost with its growth + incidents × cost + skills premium, each year × the "
                  "discount factor of its start, added up")  # fmt: skip
     label = parameters.profile(reference("discount_rates"), PROFILE, on).label
-    if not left:
-        said = tr("No red-rated system is left.")
+    costs = kept_for_ever(left)
+    if not costs:
+        said = tr("Nobody has given it yet.") if left else tr("No red-rated system is left.")
         return Derivation(DOING_NOTHING, title, None, said, formula, (), label)
     changes = _changes(session, left)
-    costs = kept_for_ever(left)
     terms = tuple(
         Term(tr("Year {number}", number=year + 1), cost, _factor(year, on),
              sources=tuple(_source(line, line.by_year[year], changes) for line in left))

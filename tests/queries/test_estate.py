@@ -10,9 +10,11 @@ from govtransform.calc.legacy import Zone
 from govtransform.errors import GovTransformError
 from govtransform.queries.estate import Estate, estate, run_cost
 from govtransform.queries.explain import explain
+from govtransform.queries.explain_estate import RUN_COST
+from govtransform.queries.figured import Figured
 from govtransform.queries.retirement import retirements
 from govtransform.queries.run_costs import RunYear, run_costs
-from govtransform.queries.stories.estate import tell
+from govtransform.queries.stories.estate import figures, tell
 from govtransform.registers import (
     ASSESSMENT_RESULTS,
     ASSESSMENTS,
@@ -106,6 +108,23 @@ def test_the_run_cost_of_red_systems_is_told_by_year_and_a_plan_after_the_end(
     )  # fmt: skip
     assert found.change.value == Decimal(-30) / 150
     assert "planned after it is gone" in looked_into.rows[1].cells[1]
+
+
+def test_a_run_cost_that_nobody_has_given_is_no_nought(shared: Workspace) -> None:
+    change(shared, ORGANISATION, as_at_month=Month(2026, 6))
+    add(shared, PLAN_ITEMS, initiative_id=1, name="Off", finish_on=date(2029, 3, 31))
+    add(shared, SYSTEMS, name="Old", retired_by_id=1)
+    rated(shared, 1, RED)
+    with shared.read() as session:
+        found, (exported,) = tell(session), figures(session)
+        why = explain(session, RUN_COST, Figured())
+    said = [found.sentence, *(text for fact in found.facts for text in (fact.figure, fact.meaning))]
+    said += [cell for table in found.tables for row in table.rows for cell in row.cells]
+    assert not [text for text in said if "£" in text]
+    assert "nobody has given what they cost to run" in found.sentence
+    assert (why.value, why.words) == (None, "Nobody has given it yet.")
+    assert exported["run_cost"] is None
+    assert set(exported["doing_nothing"]) == {None}
 
 
 def test_only_what_has_a_route_out_is_in_scope_to_move(two: Workspace) -> None:

@@ -59,12 +59,14 @@ def tell(session: Session) -> Told:
 def _sentence(known: Estate, currency: str) -> str:
     if not known.lines:
         return tr("No system is kept here yet.")
-    return tr(
-        "Red-rated systems still running: {left} of {all}; they cost {cost} a year to run. "
-        "{share} of what is to move has moved.",
-        left=words.count(len(known.red_left)), all=words.count(len(known.red)),
-        cost=words.short(run_cost(known.red_left), currency), share=share(known.moved),
-    )  # fmt: skip
+    cost = run_cost(known.red_left)
+    told = {"left": words.count(len(known.red_left)), "all": words.count(len(known.red)),
+            "cost": words.short(cost, currency), "share": share(known.moved)}  # fmt: skip
+    if cost is None:
+        return tr("Red-rated systems still running: {left} of {all}; nobody has given what they "
+                  "cost to run. {share} of what is to move has moved.", **told)  # fmt: skip
+    return tr("Red-rated systems still running: {left} of {all}; they cost {cost} a year to run. "
+              "{share} of what is to move has moved.", **told)  # fmt: skip
 
 
 def _red(known: Estate) -> Why | None:
@@ -77,6 +79,7 @@ def _red(known: Estate) -> Why | None:
 def _facts(known: Estate, told: tuple[Incidents, RunCosts], currency: str) -> tuple[Fact, ...]:
     outages, costs = told
     left = [line for line in known.lines if not line.is_gone]
+    red, every = (words.short(run_cost(of), currency) or words.NIL for of in (known.red_left, left))
     kept = kept_for_ever(known.red_left)
     worth = present_value(kept, known.as_at or date.today()) if kept else None
     unsupported = sum(line.is_unsupported for line in left)
@@ -85,8 +88,8 @@ def _facts(known: Estate, told: tuple[Incidents, RunCosts], currency: str) -> tu
              tr("{share} of {all} gone", share=share(known.burnt_down), all=len(known.red)),
              Tone.BAD if known.red_left else Tone.GOOD, "systems",
              tr("Systems rated 16 or more that are not retired yet"), figured=_red(known)),
-        Fact(tr("Run cost of the red ones"), words.short(run_cost(known.red_left), currency),
-             fallen(costs) or tr("a year, of {all}", all=words.short(run_cost(left), currency)),
+        Fact(tr("Run cost of the red ones"), red,
+             fallen(costs) or tr("a year, of {all}", all=every),
              page="systems", why=tr("Yearly run cost of the red systems still running; change: "
                                     "actual of the last twelve months against the first"),
              figured=Why(RUN_COST)),
@@ -129,7 +132,7 @@ def _system(line: SystemLine, currency: str) -> Row:
         line.name, words.number(line.rating.overall) if line.rating else words.NIL,
         tr(zone) if zone else tr("Not rated"), words.day(line.support_ends) or words.NIL,
         tr(line.disposition), tr(line.route) if line.route else words.NIL, tr(line.route_state),
-        words.pounds(line.keeping.run_cost, currency, places=0),
+        words.pounds(line.keeping.run_cost, currency, places=0) or words.NIL,
         words.day(line.gone_on) or words.NIL,
     )  # fmt: skip
     whys = {7: given(System.__tablename__, line.id, "yearly_run_cost")}
@@ -166,7 +169,8 @@ def figures(session: Session) -> list[dict[str, Any]]:
             "zone": line.zone, "legacy": line.rating.is_legacy if line.rating else None,
             "run_cost": exact(line.keeping.run_cost), "gone": line.is_gone,
             "gone_on": line.gone_on.isoformat() if line.gone_on else None,
-            "doing_nothing": [exact(cost) for cost in line.by_year],
+            "doing_nothing": [exact(cost if line.keeping.is_known else None)
+                              for cost in line.by_year],
         }
         for line in estate(session).lines
     ]  # fmt: skip

@@ -1,5 +1,7 @@
 """What the red systems cost by year, what goes out of use, and what is not right about it."""
 
+from decimal import Decimal
+
 from govtransform.i18n import tr
 from govtransform.queries.estate import YEARS, Estate
 from govtransform.queries.organisation import OwnSettings
@@ -46,8 +48,7 @@ def retiring(known: Estate, currency: str) -> Table:
     )  # fmt: skip
     rows = tuple(
         Row((one.line.name, words.day(one.line.replaced_on) or words.NIL, words.day(one.gone_on),
-             *_dual(one, currency),
-             words.pounds(one.saved, currency, places=0)),
+             *_dual(one, currency), _known(one, one.saved, currency)),
             behind=record("systems", one.line.id), whys=of_retirement(one, known))
         for one in retirements(known)
     )  # fmt: skip
@@ -59,24 +60,31 @@ def retiring(known: Estate, currency: str) -> Table:
 def _dual(one: Retirement, currency: str) -> tuple[str, str]:
     if one.line.replaced_on is None:
         return words.NIL, words.NIL
-    return words.count(one.months), words.pounds(one.dual_running, currency, places=0)
+    return words.count(one.months), _known(one, one.dual_running, currency)
+
+
+def _known(one: Retirement, worth: Decimal, currency: str) -> str:
+    """An amount that follows from the run cost; none where nobody has given that."""
+    if one.line.keeping.run_cost is None:
+        return words.NIL
+    return words.pounds(worth, currency, places=0)
 
 
 def left_over(known: Estate, costs: RunCosts, currency: str) -> Table:
     """K04: systems that are gone and still cost something, and what no plan item retires."""
     rows = [
         Row((line.name, tr("Gone since {day}", day=words.day(line.gone_on)),
-             words.pounds(line.keeping.run_cost, currency, places=0)),
+             words.pounds(line.keeping.run_cost, currency, places=0) or words.NIL),
             {1: Tone.BAD}, record("systems", line.id), whys=run_cost(line))
         for line in known.lines if line.is_gone and line.keeping.run_cost
     ] + [
         Row((line.name, tr("A run cost is planned after it is gone"),
-             words.pounds(line.keeping.run_cost, currency, places=0)),
+             words.pounds(line.keeping.run_cost, currency, places=0) or words.NIL),
             {1: Tone.BAD}, record("systems", line.id), whys=run_cost(line))
         for line in known.lines if line.id in costs.late
     ] + [
         Row((line.name, tr("Red-rated, and no plan item retires it"),
-             words.pounds(line.keeping.run_cost, currency, places=0)),
+             words.pounds(line.keeping.run_cost, currency, places=0) or words.NIL),
             {1: Tone.WARN}, record("systems", line.id), whys=run_cost(line))
         for line in known.red_left if not line.has_way_out
     ]  # fmt: skip

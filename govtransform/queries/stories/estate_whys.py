@@ -38,7 +38,9 @@ def of_year(year: int) -> dict[int, Why]:
 
 def of_retirement(one: Retirement, known: Estate) -> dict[int, Why]:
     """What explains the months of dual running, their cost, and what is saved."""
-    whys, of = {5: based(partial(_saved, one))}, f"{SYSTEMS.table}:{one.line.id}"
+    is_known, of = one.line.keeping.run_cost is not None, f"{SYSTEMS.table}:{one.line.id}"
+    missing = given(SYSTEMS.table, one.line.id, "yearly_run_cost")
+    whys = {5: based(partial(_saved, one)) if is_known else missing}
     if one.line.replaced_on is None or known.as_at is None:
         return whys
     gone = _ahead(known.as_at, one.gone_on)
@@ -48,7 +50,7 @@ def of_retirement(one: Retirement, known: Estate) -> dict[int, Why]:
         [source(of, gone, "retired_by_id", words.day(one.gone_on)),
          source(of, -began, "dual_from_id", words.day(one.line.replaced_on))],
     )  # fmt: skip
-    return whys | {4: based(partial(_dual, one))}
+    return whys | {4: based(partial(_dual, one)) if is_known else missing}
 
 
 def _ahead(now: date, then: date) -> int:
