@@ -70,6 +70,23 @@ def test_columns_are_guessed_with_an_amber_edge_and_can_be_changed(wizard_on: Wi
     assert head.box_of("Title of line").property("guess") == "false"
 
 
+def test_leaving_is_asked_about_once_something_was_decided(
+    wizard_on: Wizards, recorder: Recorder
+) -> None:
+    left = wizard_on(COST_LINES, COSTS + "".join(ROWS))
+    left.reject()
+    assert not recorder.asked
+    assert not left.isVisible()
+    kept = wizard_on(COST_LINES, COSTS + "".join(ROWS))
+    choose(kept, "Title of line", "name")
+    kept.reject()
+    ((question, leave),) = recorder.asked
+    assert (question.title, question.body) == ("Leave the import?", "What you decided is lost.")
+    assert kept.isVisible()
+    leave()
+    assert not kept.isVisible()
+
+
 def test_problems_stand_in_place_and_are_decided_together(wizard_on: Wizards) -> None:
     wizard = wizard_on(COST_LINES, COSTS + "".join(ROWS))
     choose(wizard, "Title of line", "name")

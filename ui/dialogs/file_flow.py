@@ -33,6 +33,7 @@ class FileFlow(QObject):
         self._context, self._workspace = context, context.workspace
         self.left_out: frozenset[int] = frozenset()
         self.options = ReadOptions()
+        self.has_decisions = False  # whether a person has decided anything that closing loses
         self.again: Callable[[], object] = lambda: None  # what is done again with a reason
 
     @property

@@ -45,6 +45,7 @@ class ImportFlow(FileFlow):
     def open(self, path: Path, options: ReadOptions | None = None) -> None:
         """Read a file, as told or as found out."""
         self.options, self.left_out, self.result = options or ReadOptions(), frozenset(), None
+        self.has_decisions = False
         told = (path, self.options, self.register)
         work = partial(import_work.read, self._workspace, told)
         self.run(tr("Reading {name}", name=path.name), work, self._on_read)
@@ -70,6 +71,7 @@ class ImportFlow(FileFlow):
     def leave_out(self, rows: frozenset[int]) -> None:
         """Leave some rows of the file out, and judge the others again."""
         self.left_out |= rows
+        self.has_decisions = True
         self.judge()
 
     def leave_out_all(self) -> None:
@@ -143,6 +145,7 @@ class ImportFlow(FileFlow):
         if self.source and self.source.mapping:
             mapping = change(self.source.mapping)
             self.source = replace(self.source, mapping=mapping, is_recognised=False)
+            self.has_decisions = True
             self.remapped.emit()
 
     def _on_read(self, source: Source) -> None:
@@ -154,6 +157,7 @@ class ImportFlow(FileFlow):
         self.judged.emit()
 
     def _on_stored(self, _: Judged) -> None:
+        self.has_decisions = False
         self.stored.emit()
 
 

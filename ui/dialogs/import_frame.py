@@ -28,6 +28,7 @@ from ui.dialogs.import_choose import ChoosePage, Reading
 from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_steps import ImportSide, Step
 from ui.job_runner import RunningJob
+from ui.messages import Question
 from ui.models.import_model import Which
 from ui.widgets.progress import ProgressCard
 from ui.widgets.scrim import Scrim
@@ -206,8 +207,14 @@ class ImportFrame(QDialog):
         self.resize(wide, high)
 
     def reject(self) -> None:
-        """Qt: Esc; work that is going on is stopped first."""
-        if self.stack.isEnabled():
-            super().reject()
-        else:
+        """Qt: Esc; work that is going on is stopped first, and what was decided is asked about."""
+        if not self.stack.isEnabled():
             self.progress.stop()
+        elif self.flow.has_decisions:
+            question = Question(
+                tr("Leave the import?"), tr("What you decided is lost."), tr("Leave it"),
+                tr("Go on with it"),
+            )  # fmt: skip
+            self.context.messages.ask(self, question, super().reject)
+        else:
+            super().reject()

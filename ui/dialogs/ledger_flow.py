@@ -47,6 +47,7 @@ class LedgerFlow(FileFlow):
     def open(self, path: Path, options: ReadOptions | None = None) -> None:
         """Read a file, as told or as found out."""
         self.options, self.left_out, self.result = options or ReadOptions(), frozenset(), None
+        self.has_decisions = False
         work = partial(ledger_load.read, self._workspace, path, self.options)
         self.run(tr("Reading {name}", name=path.name), work, self._on_read)
 
@@ -76,12 +77,14 @@ class LedgerFlow(FileFlow):
             self._change(lambda mapping: ledger_load.with_code(mapping, codes[0], LEFT_OUT))
         else:
             self.left_out |= rows
+            self.has_decisions = True
             self.judge()
 
     def leave_out_all(self) -> None:
         """Leave out every row with a problem, this time."""
         if self.result:
             self.left_out |= self.result.rejected
+            self.has_decisions = True
             self.judge()
 
     def ask_again(self) -> None:
@@ -99,6 +102,7 @@ class LedgerFlow(FileFlow):
         """Say which cost line all rows of some codes belong to, or what typed actuals mean."""
         if isinstance(decision, TypedDecision):
             self.replaces_typed = line == REPLACE
+            self.has_decisions = True
             self.judged.emit()
         elif isinstance(decision, CodeDecision):
             codes = decision.codes
@@ -155,6 +159,7 @@ class LedgerFlow(FileFlow):
     def _change(self, change: Callable[[LedgerMapping], LedgerMapping]) -> None:
         if self.source:
             self.source = replace(self.source, mapping=change(self.source.mapping))
+            self.has_decisions = True
             self.remapped.emit()
 
     def _on_read(self, source: LedgerFile) -> None:
@@ -166,5 +171,6 @@ class LedgerFlow(FileFlow):
         self.judged.emit()
 
     def _on_stored(self, exchange: int | None) -> None:
+        self.has_decisions = False
         self.exchange = exchange
         self.stored.emit()
