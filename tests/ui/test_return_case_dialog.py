@@ -38,7 +38,7 @@ def _dialog(context: Context, path: Path, qtbot: QtBot) -> ReturnCaseDialog:
     return dialog
 
 
-def test_differences_are_listed_ticked_and_weighed(
+def test_differences_are_listed_and_weighed_once_they_are_ticked(
     context: Context, back: Path, qtbot: QtBot
 ) -> None:
     dialog = _dialog(context, back, qtbot)
@@ -46,13 +46,15 @@ def test_differences_are_listed_ticked_and_weighed(
         "Inputs_Costs!G7, Build, 2026/27: £100,000.00 → £110,000.00. "
         "NPSV −£10,000.00, funding gap +£10,000.00."
     )
+    assert (dialog.ticked, dialog.act.isEnabled()) == ((), False)
+    dialog.all.click()
     assert dialog.ticked == (0, 1)
     assert "NPSV £12,065.48 → −£1,668.56" in dialog.outcome.text()
 
 
 def test_what_is_ticked_alone_is_accepted(context: Context, back: Path, qtbot: QtBot) -> None:
     dialog = _dialog(context, back, qtbot)
-    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.list.item(1).setCheckState(Qt.CheckState.Checked)
     assert "£8,331.44" in dialog.outcome.text()
     dialog.act.click()
     assert round(cases.content(context.workspace).appraisal.worth.npsv, 2) == Decimal("8331.44")

@@ -42,7 +42,7 @@ def bring_back(context: Context, parent: QWidget) -> None:
 
 
 class ReturnCaseDialog(QDialog):
-    """Reads when it is made; what nothing speaks against is ticked, what cannot be taken is not."""
+    """Reads when it is made; nothing is ticked then: what is accepted is decided one by one."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +63,9 @@ class ReturnCaseDialog(QDialog):
         self.months.setWordWrap(True)
         self.outcome = label(context.theme, "", "body")
         self.outcome.setWordWrap(True)
+        self.all = button(context.theme, tr("Tick all"))
+        self.all.setToolTip(tr("All but those that something speaks against"))
+        self.all.clicked.connect(self.tick_all)
         self.keep = button(context.theme, tr("Cancel"))
         self.keep.clicked.connect(self.reject)
         self.act = button(context.theme, tr("Accept what is ticked"), "primary")
@@ -78,6 +81,17 @@ class ReturnCaseDialog(QDialog):
             item.data(_PLACE) for item in items if item.checkState() is Qt.CheckState.Checked
         )
 
+    def tick_all(self) -> None:
+        """Tick every difference that nothing speaks against."""
+        if self.returned is None:
+            return
+        self.list.blockSignals(True)
+        for place, each in enumerate(self.returned.differences):
+            if each.is_offered:
+                self.list.item(place).setCheckState(Qt.CheckState.Checked)
+        self.list.blockSignals(False)
+        self._on_ticked()
+
     def accept_ticked(self) -> None:
         """Store what is ticked as one step."""
         if self.returned is not None and self.ticked:
@@ -87,6 +101,7 @@ class ReturnCaseDialog(QDialog):
 
     def _read(self, path: Path) -> None:
         self.act.setEnabled(False)
+        self.all.setEnabled(False)
         self.said.say(tr("Comparing {name} with the business case", name=path.name), tone="info")
         work = partial(_compare, self._context.workspace, path)
         self._run(tr("Comparing"), work, self._on_read)
@@ -109,13 +124,13 @@ class ReturnCaseDialog(QDialog):
             item.setToolTip(case_return_words.months(each, currency))
             if not each.problem:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                is_on = Qt.CheckState.Checked if each.is_offered else Qt.CheckState.Unchecked
-                item.setCheckState(is_on)
+                item.setCheckState(Qt.CheckState.Unchecked)
         for remark in returned.remarks:
             QListWidgetItem(case_return_words.remark(remark), self.list)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
         self._say(returned)
+        self.all.setEnabled(any(each.is_offered for each in returned.differences))
         self._on_ticked()
 
     def _say(self, returned: CaseReturn) -> None:
@@ -153,8 +168,8 @@ class ReturnCaseDialog(QDialog):
         self._job = None
         self.said.say(tr("Accepted: {count}. One undo takes all of it back.", count=count(taken)),
                       tone="ok")  # fmt: skip
-        self.list.setEnabled(False)
-        self.act.setEnabled(False)
+        for part in (self.list, self.all, self.act):
+            part.setEnabled(False)
         self.keep.setText(tr("Close"))
         self.keep.setAccessibleName(tr("Close"))
 
@@ -171,6 +186,7 @@ class ReturnCaseDialog(QDialog):
     def _lay_out(self) -> None:
         answers = QHBoxLayout()
         answers.setSpacing(8)
+        answers.addWidget(self.all)
         answers.addStretch(1)
         answers.addWidget(self.keep)
         answers.addWidget(self.act)
