@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from govtransform.i18n import tr
+from govtransform.queries.grid import ByMonth
 from govtransform.values import words
 from ui.delegates.badge import code_of, word_of
 from ui.delegates.roles import FLAG, REFUSED, SPOKEN, STRONG, TONE, VALUE
@@ -33,6 +34,7 @@ class GridCells(QAbstractTableModel):
         self.calendar = Calendar(0, 0)
         self.marks = GridMarks()
         self._figures: dict[int, Figures] = {}
+        self._spans: dict[int, tuple[int, ...]] = {}  # the columns a month counts in
         self._refused: dict[tuple[Any, int], tuple[str, str]] = {}
         self._tellers: dict[int, Callable[[Index], Any]] = {
             DISPLAY: self._text, EDIT: self._plain, VALUE: self._value, TONE: self._tone,
@@ -55,8 +57,19 @@ class GridCells(QAbstractTableModel):
         """The figures of a row, one a column; worked out when first asked for."""
         if row not in self._figures:
             told = self.rows[row].by_month(self.spec.agreed, self.calendar.as_at)
-            self._figures[row] = tuple(_sum(told, column) for column in self.columns)
+            self._figures[row] = self._sums(told)
         return self._figures[row]
+
+    def _sums(self, told: ByMonth) -> Figures:
+        """What each column has of amounts by month."""
+        sums: list[Decimal | None] = [None] * len(self.columns)
+        for month, amount in told.items():
+            if month not in self._spans:
+                held = (n for n, c in enumerate(self.columns) if c.first <= month <= c.last)
+                self._spans[month] = tuple(held)
+            for place in self._spans[month]:
+                sums[place] = amount + (sums[place] or 0)
+        return tuple(sums)
 
     def widest(self) -> list[tuple[str, str]]:
         """The longest plain and the longest strong text of each column, as they are shown."""
@@ -159,8 +172,3 @@ class GridCells(QAbstractTableModel):
             told = {"code": row.code, "title": row.title, "rating": word_of(code_of(row.rating))}
             return tr("{code} {title}, {rating}, {state}", **told, state=state)
         return row.title if role in (DISPLAY, SPOKEN, TIP) else None
-
-
-def _sum(told: Any, column: GridColumn) -> Decimal | None:
-    found = [amount for month, amount in told.items() if column.first <= month <= column.last]
-    return sum(found, Decimal(0)) if found else None
