@@ -1,10 +1,15 @@
 """Find and replace in a table: seen first, then done in one step."""
 
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
 from govtransform.registers import RISKS
 from tests.factories import add
 from tests.ui.pages import PageOf, select, texts
 from ui.context import Context
 from ui.dialogs.replace_box import LISTED, SELECTED, ReplaceBox
+from ui.job_runner import InlineRunner, RunningJob, Work
 from ui.pages.register_page import RegisterPage
 
 
@@ -32,6 +37,46 @@ def test_what_would_change_is_listed_then_replaced_and_undone(
     assert texts(page, "title") == ["New supplier", "New system", "Fire"]
     context.workspace.undo()
     assert texts(page, "title") == ["Old supplier", "Old system", "Fire"]
+
+
+def test_enter_never_replaces_by_words_that_are_no_longer_there(
+    page_of: PageOf, context: Context
+) -> None:
+    """What was found for other words is let go with the first key; nobody waits for a pause."""
+    add(context.workspace, RISKS, title="Old supplier")
+    page = page_of(RISKS)
+    box = opened(page)
+    box.sought.setText("old")
+    box.by.setText("Wrong")
+    box.look()
+    box.by.setText("New")
+    box.go.click()
+    assert texts(page, "title") == ["Old supplier"]
+    box.look()
+    box.go.click()
+    assert texts(page, "title") == ["New supplier"]
+
+
+class Patient(InlineRunner):
+    """Does nothing until told."""
+
+    def __init__(self) -> None:
+        self.begun: list[tuple[RunningJob, Work]] = []
+
+    def start(self, job: RunningJob, work: Work) -> None:
+        self.begun.append((job, work))
+
+
+def test_a_box_may_be_gone_before_its_search_ends(page_of: PageOf, context: Context) -> None:
+    page = page_of(RISKS)
+    runner = Patient()
+    box = ReplaceBox(page.table, list, replace(context, runner=runner), page)
+    box.sought.setText("old")
+    box.look()
+    box.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ((job, work),) = runner.begun
+    job.run(work)  # a slot of what is deleted would raise
 
 
 def test_only_selected_rows_are_meant_where_several_are(page_of: PageOf, context: Context) -> None:

@@ -36,6 +36,7 @@ class ReplaceBox(QDialog):
         self._table, self._act, self._context = table, act, context
         theme = context.theme
         self._job: RunningJob | None = None
+        self._wanted: Wanted | None = None  # what is looked for, or was found
         self.found: list[Replacing] = []
         self.setWindowTitle(tr("Find and replace"))
         self.resize(*(theme.px(length) for length in SIZE))
@@ -58,31 +59,47 @@ class ReplaceBox(QDialog):
 
     def look(self) -> None:
         """Look for it, off the main thread."""
-        self._pause.stop()
-        if self._job:
-            self._job.cancel()
+        self._let_go()
         self._job = RunningJob()  # may outlive the box
-        self._job.finished.connect(partial(self._on_found, self._job))
+        self._job.finished.connect(self._on_found)
         self._job.failed.connect(self._on_failed)
         self.progress.follow(self._job, tr("Looking through the records"))
         wanted = Wanted(self.sought.text(), self.by.text(), self.case.isChecked(),
                         self.words.isChecked())  # fmt: skip
+        self._wanted = wanted
         self._context.runner.start(self._job, partial(self._read, self._ids(), wanted))
 
-    def _read(self, ids: Sequence[int], wanted: Wanted, progress: Progress) -> list[Replacing]:
-        with self._context.workspace.read() as session:
-            return replacings(session, self._table.records.register, ids, wanted, progress)
+    def _let_go(self) -> None:
+        """Let nothing be replaced by what was found for other words."""
+        self._pause.stop()
+        self._wanted = None
+        self.go.setEnabled(False)
+        if self._job:
+            self._job.cancel()
 
-    def _ids(self) -> list[int]:
+    def _wait(self) -> None:
+        self._let_go()
+        self._pause.start()
+
+    def _read(
+        self, ids: Sequence[int] | None, wanted: Wanted, progress: Progress
+    ) -> tuple[Wanted, list[Replacing]]:
+        if ids is None:
+            ids = self._table.records.window.find(View())
+        with self._context.workspace.read() as session:
+            register = self._table.records.register
+            return wanted, replacings(session, register, ids, wanted, progress)
+
+    def _ids(self) -> list[int] | None:
+        """The rows that are meant; None for all, which are found off the main thread too."""
         window = self._table.records.window
         if self.scope.key == SELECTED:
             return [window.ids[row] for row in self._table.selected_rows()]
-        if self.scope.key == LISTED:
-            return [*window.ids]
-        return window.find(View())
+        return [*window.ids] if self.scope.key == LISTED else None
 
-    def _on_found(self, job: RunningJob, found: list[Replacing]) -> None:
-        if job is self._job:
+    def _on_found(self, told: tuple[Wanted, list[Replacing]]) -> None:
+        wanted, found = told
+        if wanted is self._wanted:
             self._show(found)
 
     def _on_failed(self, error: Exception) -> None:
@@ -117,10 +134,11 @@ class ReplaceBox(QDialog):
     def _connect(self) -> None:
         self._pause.timeout.connect(self.look)
         for field in (self.sought, self.by):
-            field.textChanged.connect(lambda _: self._pause.start())
+            field.textChanged.connect(lambda _: self._wait())
         for box in (self.case, self.words):
             box.toggled.connect(lambda _: self.look())
         self.scope.chosen.connect(lambda _: self.look())
+        self.finished.connect(lambda _: self._let_go())
         self.keep.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go)
         self.go.setDefault(True)
