@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import select
@@ -16,13 +17,14 @@ from govtransform.model import Grid, Register
 from govtransform.queries import baselines
 from govtransform.queries.cases import case_lines
 from govtransform.queries.scenario_changes import INCLUDED, Change
-from govtransform.registers import BY_KEY, GRIDS, REGISTERS, USERS
+from govtransform.registers import BY_KEY, GRIDS, REGISTERS, SCENARIOS, USERS
 from govtransform.registers.admin.users import User, UserRole
 from govtransform.services import cases, records, scenarios
 from govtransform.services.baselines import seal
 from govtransform.values.convention import PLAIN
 
 ARCHIVED, CHANGES = "archived", "scenario_changes"  # the tables that are of no register
+KEPT, FROZEN = "kept", "frozen_cases"
 Table = tuple[list[str], list[SourceRow]]
 Tables = Callable[[str], Table]
 
@@ -30,10 +32,12 @@ Tables = Callable[[str], Table]
 def fill(session: Session, tables: Tables, without: Collection[Register] = ()) -> None:
     """Bring in every register, its amounts and what follows from them.
 
-    `tables` gives one by the key of a register, the name of a grid's cells, ARCHIVED (references)
-    or CHANGES (a scenario, a record, a field, a value); its first heading is the reference, the
-    others labels of fields. It is empty where there is none. Submitted cases and baselines are
-    sealed. Raises GovTransformError naming table, row and column of what cannot be brought in.
+    `tables` gives one by the key of a register, the name of a grid's cells, ARCHIVED (references),
+    KEPT (a record, a kind and period, the text where no amount came), FROZEN (a case, what was
+    frozen of it) or CHANGES (a scenario, a record, a field, a value); its first heading is the
+    reference, the others labels of fields. It is empty where there is none. Submitted cases and
+    baselines are sealed. Raises GovTransformError naming table, row and column of what cannot be
+    brought in.
     """
     later: dict[str, set[str]] = {}
     done = {register.table for register in without}
@@ -45,11 +49,10 @@ def fill(session: Session, tables: Tables, without: Collection[Register] = ()) -
         _bring_in(session, BY_KEY[key], tables, names)
     for grid in GRIDS:
         _bring_in_amounts(session, grid, tables)
+    _keep_texts(session, tables)
     for each in baselines.taken(session):
         seal(session, each.id)
-    for case in case_lines(session):
-        if case.submitted_on:
-            cases.seal(session, case.id, case.submitted_on)
+    _freeze(session, tables)
     _put_away(session, tables)
     _tell_scenarios(session, tables)
 
@@ -120,14 +123,36 @@ def _bring_in_amounts(session: Session, grid: Grid, tables: Tables) -> None:
     headings, rows = tables(grid.cells.name)
     if rows:
         made = amounts_table.plan(session, grid, headings, rows)
-        _insist(grid.cells.name, made.problems)
+        _insist(grid.cells.name, [*made.problems, *(made.remarks if made.kept else ())])
         amounts_table.store(session, made)
+
+
+def _keep_texts(session: Session, tables: Tables) -> None:
+    """Keep the texts that stand where an amount was expected."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in tables(KEPT)[1]:
+        code, label, text = (str(cell or "") for cell in row.cells)
+        found[code][label] = text
+    for code, kept in found.items():
+        register, row_id = _record(session, KEPT, code)
+        records.update(session, register, row_id, {}, kept=kept)
+
+
+def _freeze(session: Session, tables: Tables) -> None:
+    """Seal the cases that were submitted: as they were frozen, or else as they are."""
+    frozen = {str(row.cells[0]): str(row.cells[1]) for row in tables(FROZEN)[1]}
+    for case in case_lines(session):
+        if case.code in frozen:
+            with _sound(FROZEN, case.code):
+                cases.seal_carried(session, case.id, frozen[case.code])
+        elif case.submitted_on:
+            cases.seal(session, case.id, case.submitted_on)
 
 
 def _put_away(session: Session, tables: Tables) -> None:
     """Archive what is over: it is in no list and no total, and still on the record."""
     for row in tables(ARCHIVED)[1]:
-        records.archive(session, *_record(session, str(row.cells[0])))
+        records.archive(session, *_record(session, ARCHIVED, str(row.cells[0])))
 
 
 def _tell_scenarios(session: Session, tables: Tables) -> None:
@@ -135,11 +160,12 @@ def _tell_scenarios(session: Session, tables: Tables) -> None:
     found: defaultdict[str, list[Change]] = defaultdict(list)
     for row in tables(CHANGES)[1]:
         scenario, code, what, value = (str(cell or "") for cell in row.cells)
-        register, row_id = _record(session, code)
-        told = _value(session, register, what, value)
+        register, row_id = _record(session, CHANGES, code)
+        with _sound(CHANGES, code):
+            told = _value(session, register, what, value)
         found[scenario].append(Change(f"{register.table}:{row_id}", what, told))
     for scenario, changes in found.items():
-        scenarios.recall(session, _record(session, scenario)[1], changes)
+        scenarios.recall(session, _record(session, CHANGES, scenario, SCENARIOS)[1], changes)
 
 
 def _value(session: Session, register: Register, what: str, text: str) -> Any:
@@ -150,15 +176,34 @@ def _value(session: Session, register: Register, what: str, text: str) -> Any:
     if not text or field is None:
         return int(text) if text else None
     if field.links_to or field.links_any:
-        to, row_id = _record(session, text)
+        to, row_id = _record(session, CHANGES, text)
         return row_id if field.links_to else f"{to.table}:{row_id}"
     return field.kind.parse(text, PLAIN)
 
 
-def _record(session: Session, code: str) -> tuple[Register, int]:
-    register = next(r for r in REGISTERS if r.prefix == code.partition("-")[0])
-    found = session.scalars(select(register.entity.id).where(register.entity.code == code))
-    return register, found.one()
+def _record(
+    session: Session, table: str, code: str, of: Register | None = None
+) -> tuple[Register, int]:
+    """The record of a reference, in any register or in one; GovTransformError where none has it."""
+    prefix = code.partition("-")[0]
+    for register in (r for r in REGISTERS if r.prefix == prefix and of in (None, r)):
+        query = select(register.entity.id).where(register.entity.code == code)
+        if (row_id := session.scalars(query).one_or_none()) is not None:
+            return register, row_id
+    raise GovTransformError(tr("{table}: no record has the reference “{code}”.", table=table,
+                               code=code))  # fmt: skip
+
+
+@contextmanager
+def _sound(table: str, code: str) -> Iterator[None]:
+    """Tell of which record something cannot be read."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        told = {"table": table, "code": code, "what": error}
+        raise GovTransformError(
+            tr("{table}, {code}: this cannot be read: {what}", **told)
+        ) from error
 
 
 def _insist(table: str, problems: Iterable[Finding]) -> None:

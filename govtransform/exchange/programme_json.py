@@ -9,10 +9,12 @@ money in pounds, dates and months in ISO 8601, links as references, `Yes` and `N
 | `registers` | by key, the records of each: `code`, fields by name unless empty, `kept` texts |
 | `amounts` | by the name of a grid: reference, kind, month, amount |
 | `archived` | the references of archived records |
+| `frozen_cases` | reference of a submitted case, what was frozen of it |
 | `scenario_changes` | scenario, record, field, value |
 
-Not in it: the audit trail, the bytes of attachments, frozen packs and exchanges. A programme made
-from it begins a trail of its own, whose first entry names the file and its SHA-256.
+Not in it: the audit trail, the bytes of attachments, frozen packs, exchanges, kept runs and the
+seals of approvals that hold, which are sealed anew. A programme made from it begins a trail of its
+own, whose first entry names the file and its SHA-256.
 """
 
 import json
@@ -26,25 +28,30 @@ from sqlalchemy.orm import Session
 
 from govtransform.errors import GovTransformError, UnreadableFileError
 from govtransform.exchange import filling, known_rows, sample_seals
-from govtransform.exchange.filling import ARCHIVED, CHANGES, Table
+from govtransform.exchange.filling import ARCHIVED, CHANGES, FROZEN, KEPT, Table
 from govtransform.exchange.linked_codes import Codes, code_of, codes_of
 from govtransform.exchange.reading import SourceRow
 from govtransform.files import whole
 from govtransform.i18n import tr
 from govtransform.model import Field, Grid, Register
 from govtransform.model.grid import NAMES
-from govtransform.queries import scenario_changes
+from govtransform.queries import approvals, scenario_changes
 from govtransform.queries.scenario_changes import INCLUDED, Change
 from govtransform.registers import (
+    APPROVALS,
     BY_KEY,
     EXCHANGES,
     GRIDS,
+    GRIDS_OF_LINES,
     PACKS,
     REGISTER_OF,
     REGISTERS,
+    RUNS,
     USERS,
     rights,
 )
+from govtransform.registers.case.cases import Case
+from govtransform.registers.governance.approvals import Approval
 from govtransform.registers.portfolio.scenarios import Scenario
 from govtransform.services import new_file
 from govtransform.store.roles import is_hidden
@@ -53,7 +60,7 @@ from govtransform.values.money import from_pence
 from govtransform.values.period import Month
 
 FORMAT = "govtransform-programme"
-LEFT_OUT = (PACKS, EXCHANGES)  # they freeze or tell of files that are not in it
+LEFT_OUT = (PACKS, EXCHANGES, RUNS)  # they freeze, or tell of, what is not in it
 LARGEST = 200_000_000  # bytes
 Record = dict[str, Any]
 
@@ -70,6 +77,7 @@ def write(session: Session, path: Path) -> None:
         "registers": {r.key: list(_records(session, r)) for r in REGISTERS if r not in LEFT_OUT},
         "amounts": {grid.cells.name: list(_amounts(session, grid)) for grid in GRIDS},
         ARCHIVED: list(_archived(session)),
+        FROZEN: list(_frozen(session)),
         CHANGES: list(_changes(session)),
     }
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
@@ -113,10 +121,21 @@ def _records(session: Session, register: Register) -> Iterator[Record]:
     entity = register.entity
     every = list(session.scalars(select(entity.id).order_by(entity.id)))
     codes = codes_of(session, register)
-    for record in known_rows.known(session, register, every).values():
+    left_out = _sealed_anew(session) if register is APPROVALS else {}
+    for row_id, record in known_rows.known(session, register, every).items():
         told = {n: _plain(f, record.values[n], codes) for n, f in register.fields.items()}
+        told |= left_out.get(row_id, {})
         kept = {"kept": dict(record.kept)} if record.kept else {}
         yield {"code": record.code, **{n: text for n, text in told.items() if text}, **kept}
+
+
+def _sealed_anew(session: Session) -> dict[int, Record]:
+    """What is left out of approvals that hold: where they come in, they are sealed anew."""
+    fallen = {approval.id for approval in approvals.fallen(session)}
+    given = select(Approval.id).where(
+        Approval.archived.is_(False), Approval.decision.in_(approvals.GIVEN)
+    )
+    return {row_id: {"digest": ""} for row_id in session.scalars(given) if row_id not in fallen}
 
 
 def _plain(field: Field, value: Any, codes: Codes) -> str:
@@ -141,6 +160,11 @@ def _archived(session: Session) -> Iterator[str]:
         entity = register.entity
         found = select(entity.code).where(entity.archived.is_(True)).order_by(entity.id)
         yield from session.scalars(found)
+
+
+def _frozen(session: Session) -> Iterator[list[str]]:
+    query = select(Case.code, Case.frozen).where(Case.frozen.is_not(None)).order_by(Case.id)
+    yield from ([code, text or ""] for code, text in session.execute(query))
 
 
 def _changes(session: Session) -> Iterator[list[str]]:
@@ -194,18 +218,23 @@ def _insist_known(told: Mapping[str, Any], name: str) -> None:
 
 def _tables(told: Mapping[str, Any]) -> dict[str, Table]:
     """What filling asks for, by name; KeyError and the like where something is not as it should."""
-    found = {key: _table(BY_KEY[key], records) for key, records in told["registers"].items()}
+    known = {key: register for key, register in BY_KEY.items() if register not in LEFT_OUT}
+    found = {key: _table(known[key], records) for key, records in told["registers"].items()}
+    kept = (_texts_kept(BY_KEY[key], records) for key, records in told["registers"].items())
+    found[KEPT] = _rows(["Reference", "Label", "Text"], [row for rows in kept for row in rows])
     for grid in GRIDS:
         rows = told["amounts"].get(grid.cells.name, [])
         named = [[code, tr(NAMES[kind]), month, amount] for code, kind, month, amount in rows]
         found[grid.cells.name] = _rows(["Reference", "Kind", "Month", "Amount"], named)
     found[ARCHIVED] = _rows(["Reference"], [[code] for code in told[ARCHIVED]])
+    found[FROZEN] = _rows(["Reference", "Frozen"], told.get(FROZEN, []))
     found[CHANGES] = _rows(["Scenario", "Record", "What", "Value"], told[CHANGES])
     return found
 
 
 def _table(register: Register, records: list[Record]) -> Table:
     used = {name for record in records for name in _texts(record)} - {"code", "kept"}
+    used = {name for name in used if not _is_amount(register, name)}
     if strays := used - register.fields.keys():
         raise KeyError(f"{register.key}.{min(strays)}")
     names = [name for name in register.fields if name in used]
@@ -214,14 +243,30 @@ def _table(register: Register, records: list[Record]) -> Table:
     return _rows([tr("Reference"), *labels], rows)
 
 
+def _is_amount(register: Register, name: str) -> bool:
+    """Whether it names a text that is kept of an amount, such as `budget 2026-04`."""
+    grid, (kind, period, _) = GRIDS_OF_LINES.get(register.table), name.partition(" ")
+    return grid is not None and bool(period) and kind in grid.kinds
+
+
+def _texts_kept(register: Register, records: list[Record]) -> Iterator[list[str]]:
+    for record in records:
+        kept = record.get("kept", {}).items()
+        yield from ([record["code"], n, text] for n, text in kept if _is_amount(register, n))
+
+
 def _texts(record: Record) -> Mapping[str, Any]:
     """Fields, and what is kept beside those that are empty."""
     return {**record.get("kept", {}), **record}
 
 
 def _rows(headings: list[str], rows: list[list[Any]]) -> Table:
-    """Rows of texts; TypeError where a cell is something else."""
-    for cell in (cell for cells in rows for cell in cells):
-        if not isinstance(cell, str | None):
-            raise TypeError(f"{cell!r} is no text")
+    """Rows of texts; TypeError where a cell is something else, ValueError where it is no row."""
+    for cells in rows:
+        if len(cells) != len(headings):
+            raise ValueError(f"{cells!r}")
+        for cell in cells:
+            if not isinstance(cell, str | None):
+                raise TypeError(f"{cell!r} is no text")
+            (cell or "").encode()  # half of a sign is none
     return headings, [SourceRow(number, tuple(cells)) for number, cells in enumerate(rows, start=1)]

@@ -55,6 +55,18 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def carried(session: Session, case: Case, text: str) -> str:
+    """What was frozen of a case in another programme, with its records as they are numbered here.
+
+    ValueError, KeyError and the like where it is no frozen case.
+    """
+    told = json.loads(text)
+    if told["format"] != FORMAT:
+        raise ValueError(told["format"])
+    plain.read(BusinessCase, told["case"])
+    return plain.canonical({**told, "records": _records(session, case)})
+
+
 def is_as_frozen(session: Session, case: Case) -> bool:
     """Whether a frozen case still is what its digest and its frozen content say."""
     text = case.frozen or ""

@@ -136,5 +136,5 @@ RULES = (
     Rule(N_("Changes above a limit"), CHANGE_REQUESTS.table, frozenset(),
          partial(_change_beyond, states=(ChangeState.RAISED, ChangeState.ASSESSED)), warns=True),
     Rule(N_("Approvals that have fallen"), APPROVALS.table, frozenset({"digest"}), _fallen,
-         warns=True),
+         of_steps=True, warns=True),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import defaultdict
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -14,18 +15,38 @@ from sqlalchemy import func, select
 from govtransform.errors import GovTransformError
 from govtransform.exchange import powerbi, programme_json
 from govtransform.exchange.programme_json import LEFT_OUT
+from govtransform.queries.approvals import fallen
 from govtransform.queries.verification import faults
-from govtransform.registers import COST_VALUES, REGISTERS, USERS
+from govtransform.registers import COST_LINES, COST_VALUES, REGISTERS, USERS
 from govtransform.registers.money.cost_lines import CostLine
-from govtransform.services import records
+from govtransform.services import amounts, records
 from govtransform.store.schema import HEAD
 from govtransform.store.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def written(northmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample programme as JSON."""
-    return told(northmere, tmp_path_factory.mktemp("json") / "sample.json")
+def gone_on(northmere: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample programme after what was approved and submitted: its budgets have changed since.
+
+    And a text stands where an amount was expected.
+    """
+    copy = copyfile(northmere, tmp_path_factory.mktemp("json") / "sample.gtp")
+    cells = COST_VALUES.cells
+    with closing(Workspace(copy, "Ann")) as workspace, workspace.edit("Go on") as session:
+        budgets: defaultdict[int, dict[tuple[str, int], int | None]] = defaultdict(dict)
+        for line, kind, month, pence in session.execute(
+            select(cells).where(cells.c.kind == "budget")
+        ):
+            budgets[line][kind, month] = pence * 2
+        amounts.put_pence(session, COST_VALUES, budgets)
+        records.update(session, COST_LINES, 1, {}, kept={"forecast 2030-03": "to be agreed"})
+    return copy
+
+
+@pytest.fixture(scope="module")
+def written(gone_on: Path) -> Path:
+    """It as JSON."""
+    return told(gone_on, gone_on.with_suffix(".json"))
 
 
 def told(programme: Path, target: Path, who: str = "Ann") -> Path:
@@ -42,21 +63,33 @@ def changed(written: Path, folder: Path, change: Any) -> Path:
     return target
 
 
-def test_the_sample_comes_back_whole_from_its_json(written: Path, tmp_path: Path) -> None:
-    """Scenarios and what is archived too; whoever makes it owns it, and `verify` finds no fault."""
+def test_the_sample_comes_back_whole_from_its_json(
+    written: Path, gone_on: Path, tmp_path: Path
+) -> None:
+    """Scenarios, what is archived and what was frozen too; whoever makes it owns it.
+
+    An approval of what has changed since is so in both, and `verify` finds no other fault.
+    """
     counts = programme_json.make(written, tmp_path / "again.gtp", "Bob")
     again = told(tmp_path / "again.gtp", tmp_path / "again.json", "Bob")
     held, came = (json.loads(path.read_text(encoding="utf-8")) for path in (written, again))
     assert held["registers"].keys() == {r.key for r in REGISTERS if r not in LEFT_OUT}
     assert held["scenario_changes"]
     assert held["archived"]
+    assert held["frozen_cases"]
+    assert held["registers"]["cost-lines"][0]["kept"] == {"forecast 2030-03": "to be agreed"}
     assert came["registers"]["users"].pop() | {"code": ""} == {
         "code": "", "name": "Bob", "role": "Owner", "is_active": "Yes",
     }  # fmt: skip
     assert came == held
     assert counts == {key: len(told) for key, told in held["registers"].items() if told}
-    with closing(Workspace(tmp_path / "again.gtp", "Bob")) as opened, opened.read() as session:
-        assert list(faults(session)) == []
+    assert told_of(tmp_path / "again.gtp", "Bob") == told_of(gone_on, "Ann") == (3, [])
+
+
+def told_of(programme: Path, who: str) -> tuple[int, list[str]]:
+    """How many approvals have fallen, and the faults."""
+    with closing(Workspace(programme, who)) as opened, opened.read() as session:
+        return len(list(fallen(session))), list(faults(session))
 
 
 def drop_a_title(held: dict[str, Any]) -> None:
@@ -83,6 +116,27 @@ def unknown(held: dict[str, Any]) -> None:
     held["registers"]["wishes"] = []
 
 
+def archive_nothing(held: dict[str, Any]) -> None:
+    held["archived"].append("RSK-9999")
+
+
+def change_in_no_scenario(held: dict[str, Any]) -> None:
+    held["scenario_changes"].append(["INI-0001", "INI-0001", "title", "X"])
+
+
+def say_no_day(held: dict[str, Any]) -> None:
+    change = held["scenario_changes"][0]
+    held["scenario_changes"].append([change[0], "INI-0001", "forecast_start_on", "soon"])
+
+
+def tell_no_figure(held: dict[str, Any]) -> None:
+    held["amounts"]["cost_value"][0][3] = "1,5"
+
+
+def freeze_nothing(held: dict[str, Any]) -> None:
+    held["frozen_cases"][0][1] = "{}"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -92,6 +146,11 @@ def unknown(held: dict[str, Any]) -> None:
         (newer, f"changed.json has schema {HEAD + 1}, and this version knows {HEAD}."),
         (other, "changed.json is not a programme."),
         (unknown, "changed.json is not whole: 'wishes'."),
+        (archive_nothing, "archived: no record has the reference “RSK-9999”."),
+        (change_in_no_scenario, "scenario_changes: no record has the reference “INI-0001”."),
+        (say_no_day, "scenario_changes, INI-0001: this cannot be read: “soon” is not a date."),
+        (tell_no_figure, "cost_value, row 1, Amount: This is text where a figure belongs"),
+        (freeze_nothing, "frozen_cases, BCS-0001: this cannot be read: 'format'"),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )
@@ -137,8 +196,7 @@ def test_power_bi_finds_keys_types_days_and_what_joins_them(
         keys = column(tables[joint["to_table"]], joint["to_column"])
         assert len(keys) == len(set(keys))
         assert joint["from_column"] in tables[joint["from_table"]][0]
-    amounts = [Decimal(row[3]) for row in tables["cost_value"][1:]]
-    assert sum(amounts) * 100 == total
+    assert sum(Decimal(row[3]) for row in tables["cost_value"][1:]) * 100 == total
 
 
 def rows(path: Path) -> list[list[str]]:
