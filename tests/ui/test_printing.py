@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from ui.printing.flow import lay_out
 from ui.printing.gather import sheet_of
 from ui.printing.marks import Mark, Picture, Ruler, Words
 from ui.printing.paper import Paper
+from ui.printing.printout import By, compose, write_pdf
 from ui.printing.sheet import Heading, PrintedCharts, PrintedFigures, PrintedTable, Sheet
 from ui.printing.strokes import DOTS, strokes_of
 
@@ -191,6 +193,19 @@ def test_pages_go_to_a_printer_one_by_one(page_of: PageOf, tmp_path: Path, qtbot
     with qtbot.waitSignal(box.accepted):
         box.print_to(printer)
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
+
+
+def test_a_pdf_that_is_stopped_is_not_there_and_stops_nothing_else(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Qt would end the whole program with a writer that is still painted on."""
+    by, stopped = By("Ann", datetime.now(UTC)), Progress(lambda _share, _text: None)
+    sheet = Sheet("Rows", "", "", (table_of([["1", "2"]]),))
+    printout = compose(workspace, sheet, Paper(), by, QUIET)
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        write_pdf(printout, tmp_path / "rows.pdf", stopped)
+    assert not list(tmp_path.iterdir())
 
 
 def test_laying_out_stops_when_it_is_cancelled() -> None:

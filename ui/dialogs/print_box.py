@@ -16,7 +16,7 @@ from govtransform.i18n import tr
 from ui.job_runner import RunningJob, Work
 from ui.pages.page import Page
 from ui.printing.gather import sheet_of
-from ui.printing.marks import DOTS, paint
+from ui.printing.marks import DOTS, PaperPage, paint
 from ui.printing.paper import Paper
 from ui.printing.preview import Preview
 from ui.printing.printout import By, Printout, compose, write_pdf
@@ -38,6 +38,9 @@ class PrintBox(QDialog):
         super().__init__(parent)
         self._context, theme = page.context, page.context.theme
         self._sheet, self._printout, self._is_busy = sheet_of(page), None, False
+        self._then: Callable[[Any], None] = self._show
+        self._left: list[PaperPage] = []  # the pages that are still to be printed
+        self._sent = ""  # what is said once they are
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(tr("Print {page}", page=self._sheet.title))
@@ -99,17 +102,19 @@ class PrintBox(QDialog):
         scale = printer.resolution() / DOTS
         painter.scale(scale, scale)
         first, last = printer.fromPage() or 1, printer.toPage() or len(self._printout.pages)
-        wanted = list(self._printout.pages[first - 1 : last])
-        self._print_next(printer, painter, wanted)
+        self._left = list(self._printout.pages[first - 1 : last])
+        self._sent = tr("{page} was sent to the printer", page=self._sheet.title)
+        self._allow(False, is_busy=True)
+        self._print_next(printer, painter)
 
-    def _print_next(self, printer: QPrinter, painter: QPainter, left: list[Any]) -> None:
-        paint(painter, left.pop(0))
-        if left:
+    def _print_next(self, printer: QPrinter, painter: QPainter) -> None:
+        paint(painter, self._left.pop(0))
+        if self._left:
             printer.newPage()
-            QTimer.singleShot(0, self, partial(self._print_next, printer, painter, left))
+            QTimer.singleShot(0, self, partial(self._print_next, printer, painter))
             return
         painter.end()
-        self._context.notices.tell(tr("{page} was sent to the printer", page=self._sheet.title))
+        self._context.notices.tell(self._sent)
         self.accept()
 
     def _lay_out(self) -> None:
@@ -166,20 +171,23 @@ class PrintBox(QDialog):
         choose(self, self.windowTitle(), tr("PDF documents (*.pdf)"), self.save)
 
     def _do(self, work: Work, words: str, then: Callable[[Any], None]) -> None:
+        self._then = then
         job = RunningJob()  # may outlive the box
-        job.finished.connect(partial(self._on_done, then))
+        job.finished.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(partial(self._on_done, None))
+        job.cancelled.connect(self._on_cancelled)
         self.progress.follow(job, words)
         self._allow(False, is_busy=True)
         self.said.hide()
         self._context.runner.start(job, work)
 
-    def _on_done(self, then: Callable[[Any], None] | None, result: Any = None) -> None:
-        self._allow(self._printout is not None or result is not None)
-        if then:
-            then(result)
-        elif self._printout is None:
+    def _on_done(self, result: Any) -> None:
+        self._allow(True)
+        self._then(result)
+
+    def _on_cancelled(self) -> None:
+        self._allow(self._printout is not None)
+        if self._printout is None:
             self._say(tr("It was stopped before the pages were laid out."))
 
     def _on_failed(self, error: Exception) -> None:
@@ -209,7 +217,10 @@ class PrintBox(QDialog):
 
     def reject(self) -> None:
         """Qt: Esc; what goes on is stopped first."""
-        if self._is_busy:
+        if self._left:
+            del self._left[1:]  # the page that was begun is the last
+            self._sent = tr("Printing {page} was stopped", page=self._sheet.title)
+        elif self._is_busy:
             self.progress.stop()
         else:
             super().reject()

@@ -79,12 +79,14 @@ def write_pdf(printout: Printout, path: Path, progress: Progress) -> list[Path]:
         painter = QPainter()
         if not painter.begin(writer):
             raise GovTransformError(tr("{name} cannot be written there.", name=path.name))
-        for number, page in enumerate(printout.pages):
-            progress.step(number, len(printout.pages), tr("Writing {name}", name=path.name))
-            if number:
-                writer.newPage()
-            paint(painter, page)
-        painter.end()
+        try:
+            for number, page in enumerate(printout.pages):
+                progress.step(number, len(printout.pages), tr("Writing {name}", name=path.name))
+                if number:
+                    writer.newPage()
+                paint(painter, page)
+        finally:
+            painter.end()  # a writer that goes while it is painted on takes the program along
     return [path]
 
 
