@@ -17,7 +17,7 @@ from govtransform.model import Grid, Register
 from govtransform.queries import baselines
 from govtransform.queries.cases import case_lines
 from govtransform.queries.scenario_changes import INCLUDED, Change
-from govtransform.registers import BY_KEY, GRIDS, REGISTERS, SCENARIOS, USERS
+from govtransform.registers import BY_KEY, GRIDS, REGISTER_OF, REGISTERS, SCENARIOS, USERS
 from govtransform.registers.admin.users import User, UserRole
 from govtransform.services import cases, records, scenarios
 from govtransform.services.baselines import seal
@@ -65,6 +65,14 @@ def give_to(session: Session, who: str) -> None:
         records.add(session, USERS, {"name": who, **owner})
     else:
         records.update(session, USERS, found, owner)
+
+
+def reference(register: Register, code: str) -> str:
+    """How a record is named where its register is not: by its code, if that tells the register.
+
+    A code that came from elsewhere does not: the key of the register stands before it.
+    """
+    return code if code.startswith(f"{register.prefix}-") else f"{register.key}:{code}"
 
 
 def in_order() -> Iterator[Register]:
@@ -175,9 +183,11 @@ def _value(session: Session, register: Register, what: str, text: str) -> Any:
         return text == "Yes"
     if not text or field is None:
         return int(text) if text else None
-    if field.links_to or field.links_any:
+    if field.links_to:
+        return _record(session, CHANGES, text, REGISTER_OF[field.links_to])[1]
+    if field.links_any:
         to, row_id = _record(session, CHANGES, text)
-        return row_id if field.links_to else f"{to.table}:{row_id}"
+        return f"{to.table}:{row_id}"
     return field.kind.parse(text, PLAIN)
 
 
@@ -185,9 +195,12 @@ def _record(
     session: Session, table: str, code: str, of: Register | None = None
 ) -> tuple[Register, int]:
     """The record of a reference, in any register or in one; GovTransformError where none has it."""
-    prefix = code.partition("-")[0]
-    for register in (r for r in REGISTERS if r.prefix == prefix and of in (None, r)):
-        query = select(register.entity.id).where(register.entity.code == code)
+    prefix, (key, _, own) = code.partition("-")[0], code.partition(":")
+    told = (r for r in REGISTERS if prefix == r.prefix or key == r.key)
+    for register in (of,) if of else told:
+        query = select(register.entity.id).where(
+            register.entity.code == (own if key == register.key else code)
+        )
         if (row_id := session.scalars(query).one_or_none()) is not None:
             return register, row_id
     raise GovTransformError(tr("{table}: no record has the reference “{code}”.", table=table,

@@ -42,6 +42,7 @@ def write(session: Session, folder: Path, progress: Progress | None = None) -> l
     The schema comes last, so that a folder with one is complete.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / SCHEMA).unlink(missing_ok=True)  # that of before is not one of these tables
     seen = [r for r in REGISTERS if not is_hidden(session, r.table)]
     grids = [grid for grid in GRIDS if grid.lines in seen]
     tables: dict[str, dict[str, str]] = {}
@@ -84,7 +85,7 @@ def _records(session: Session, register: Register) -> Iterator[list[str]]:
     query = select(*columns).where(table.archived.is_(False)).order_by(table.id)
     for code, *values in session.execute(query):
         fields = zip(register.fields.values(), values, strict=True)
-        yield [code, *(_text(field, value, code_of(field, value, codes) if value else None)
+        yield [guarded(code), *(_text(field, value, code_of(field, value, codes) if value else None)
                        for field, value in fields)]  # fmt: skip
 
 
@@ -107,7 +108,12 @@ def _amounts(session: Session, grid: Grid) -> Iterator[list[str]]:
     query = query.join_from(grid.cells, grid.lines.entity.__table__, cells.line_id == line.id)
     query = query.where(line.archived.is_(False)).order_by(line.id, cells.kind, cells.month)
     for code, kind, month, pence in session.execute(query):
-        yield [code, kind, Month.of(month).first_day.isoformat(), f"{from_pence(pence):.2f}"]
+        yield [
+            guarded(code),
+            kind,
+            Month.of(month).first_day.isoformat(),
+            f"{from_pence(pence):.2f}",
+        ]
 
 
 def _days(session: Session) -> Iterator[list[str]]:

@@ -12,6 +12,8 @@ money in pounds, dates and months in ISO 8601, links as references, `Yes` and `N
 | `frozen_cases` | reference of a submitted case, what was frozen of it |
 | `scenario_changes` | scenario, record, field, value |
 
+Where its register is not told, a record whose code came from elsewhere is named `register:code`.
+
 Not in it: the audit trail, the bytes of attachments, frozen packs, exchanges, kept runs and the
 seals of approvals that hold, which are sealed anew. A programme made from it begins a trail of its
 own, whose first entry names the file and its SHA-256.
@@ -36,6 +38,7 @@ from govtransform.i18n import tr
 from govtransform.model import Field, Grid, Register
 from govtransform.model.grid import NAMES
 from govtransform.queries import approvals, scenario_changes
+from govtransform.queries.rows import target
 from govtransform.queries.scenario_changes import INCLUDED, Change
 from govtransform.registers import (
     APPROVALS,
@@ -47,6 +50,7 @@ from govtransform.registers import (
     REGISTER_OF,
     REGISTERS,
     RUNS,
+    SCENARIOS,
     USERS,
     rights,
 )
@@ -159,7 +163,7 @@ def _archived(session: Session) -> Iterator[str]:
     for register in REGISTERS:
         entity = register.entity
         found = select(entity.code).where(entity.archived.is_(True)).order_by(entity.id)
-        yield from session.scalars(found)
+        yield from (filling.reference(register, code) for code in session.scalars(found))
 
 
 def _frozen(session: Session) -> Iterator[list[str]]:
@@ -175,7 +179,11 @@ def _changes(session: Session) -> Iterator[list[str]]:
             own = select(register.entity.code).where(register.entity.id == change.row_id)
             code = session.scalars(own).one_or_none()
             if code is not None:
-                yield [scenario.code, code, change.what, _value(change, register, codes)]
+                told = (
+                    filling.reference(SCENARIOS, scenario.code),
+                    filling.reference(register, code),
+                )
+                yield [*told, change.what, _value(change, register, codes)]
 
 
 def _value(change: Change, register: Register, codes: Codes) -> str:
@@ -183,7 +191,11 @@ def _value(change: Change, register: Register, codes: Codes) -> str:
         return "Yes" if change.value else "No"
     if change.cell:
         return "" if change.value is None else str(change.value)
-    return _plain(register.fields[change.what], change.value, codes)
+    field = register.fields[change.what]
+    text = _plain(field, change.value, codes)
+    if field.links_any and text:
+        return filling.reference(REGISTER_OF[target(change.value)[0]], text)
+    return text
 
 
 def _read(source: Path) -> tuple[dict[str, Any], str]:
@@ -252,7 +264,8 @@ def _is_amount(register: Register, name: str) -> bool:
 def _texts_kept(register: Register, records: list[Record]) -> Iterator[list[str]]:
     for record in records:
         kept = record.get("kept", {}).items()
-        yield from ([record["code"], n, text] for n, text in kept if _is_amount(register, n))
+        code = filling.reference(register, record["code"])
+        yield from ([code, n, text] for n, text in kept if _is_amount(register, n))
 
 
 def _texts(record: Record) -> Mapping[str, Any]:

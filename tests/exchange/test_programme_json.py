@@ -15,13 +15,24 @@ from sqlalchemy import func, select
 from govtransform.errors import GovTransformError
 from govtransform.exchange import powerbi, programme_json
 from govtransform.exchange.programme_json import LEFT_OUT
+from govtransform.jobs import Cancelled, Progress
 from govtransform.queries.approvals import fallen
+from govtransform.queries.scenario_changes import Change
 from govtransform.queries.verification import faults
-from govtransform.registers import COST_LINES, COST_VALUES, REGISTERS, USERS
+from govtransform.registers import (
+    COST_LINES,
+    COST_VALUES,
+    INITIATIVES,
+    PEOPLE,
+    REGISTERS,
+    RISKS,
+    USERS,
+)
 from govtransform.registers.money.cost_lines import CostLine
-from govtransform.services import amounts, records
+from govtransform.services import amounts, records, scenarios
 from govtransform.store.schema import HEAD
 from govtransform.store.workspace import Workspace
+from tests.factories import begin
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +101,46 @@ def told_of(programme: Path, who: str) -> tuple[int, list[str]]:
     """How many approvals have fallen, and the faults."""
     with closing(Workspace(programme, who)) as opened, opened.read() as session:
         return len(list(fallen(session))), list(faults(session))
+
+
+def test_records_whose_references_came_from_elsewhere_come_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """The same reference may stand in several registers; in tables nothing calculates it."""
+    begin(workspace)
+    with workspace.edit("Bring in") as session:
+        own = records.add(session, INITIATIVES, {"title": "A", "programme_id": 1}, code="=1")
+        line, kept = {"name": "L", "initiative_id": own}, {"budget 2026-04": "to be agreed"}
+        records.add(session, COST_LINES, line, code="=1", kept=kept)
+        lead = records.add(session, PEOPLE, {"name": "Ola"}, code="P 1")
+        records.archive(session, RISKS, records.add(session, RISKS, {"title": "R"}, code="=1"))
+        scenarios.create(session, "Later", [Change(f"initiative:{own}", "lead_id", lead)])
+    with workspace.read() as session:
+        programme_json.write(session, tmp_path / "a.json")
+        powerbi.write(session, tmp_path / "tables")
+    programme_json.make(tmp_path / "a.json", tmp_path / "b.gtp", "Ann")
+    again = told(tmp_path / "b.gtp", tmp_path / "b.json")
+    assert json.loads(again.read_text()) == json.loads((tmp_path / "a.json").read_text())
+    (_, line_of), (*_, initiative) = (
+        rows(tmp_path / "tables" / f"{name}.csv") for name in ("cost_line", "initiative")
+    )
+    assert initiative[0] == "'=1"
+    assert initiative[0] in line_of
+
+
+def test_a_folder_has_a_schema_only_once_all_its_tables_are_written(
+    northmere: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "schema.json").write_text("{}")
+    stopped = Progress(lambda _share, _text: None)
+    stopped.cancel()
+    with (
+        closing(Workspace(northmere, "Ann")) as workspace,
+        workspace.read() as session,
+        pytest.raises(Cancelled),
+    ):
+        powerbi.write(session, tmp_path, stopped)
+    assert not list(tmp_path.iterdir())
 
 
 def drop_a_title(held: dict[str, Any]) -> None:
