@@ -19,6 +19,7 @@ from govtransform.registers.governance.attendance import Attendance, Standing
 from govtransform.registers.governance.boards import Board
 from govtransform.registers.governance.decisions import DecisionKind, DecisionState
 from govtransform.registers.governance.meetings import Meeting, MeetingState
+from govtransform.registers.people.people import Person
 from govtransform.services import records
 
 Values = Mapping[str, Any]
@@ -101,7 +102,9 @@ def note_who_came(session: Session, meeting_id: int, told: Mapping[int, Came]) -
     """Put on record how each member stood, whatever was on record before.
 
     A member for whom a deputy came has sent apologies; others who came stay as they are.
+    InvalidRecordError where somebody would be there twice: one would take the other's place.
     """
+    _refuse_twice(session, told)
     rows = {row.person_id: row for row in _attending(session, meeting_id)}
     for member, came in told.items():
         for row in list(rows.values()):
@@ -116,6 +119,16 @@ def note_who_came(session: Session, meeting_id: int, told: Mapping[int, Came]) -
                 raise InvalidRecordError([Problem("for_id", tr("Say who came as the deputy"))])
             _stand(session, rows, {"meeting_id": meeting_id, "person_id": came.deputy_id,
                                    "standing": Standing.DEPUTY, "for_id": member})  # fmt: skip
+
+
+def _refuse_twice(session: Session, told: Mapping[int, Came]) -> None:
+    deputies = [came.deputy_id for came in told.values() if came.standing == Standing.DEPUTY]
+    for each in dict.fromkeys(deputy for deputy in deputies if deputy is not None):
+        if each in told or deputies.count(each) > 1:
+            name = session.get_one(Person, each).name
+            reason = tr("{name} cannot come twice: a deputy has no seat of their own there, and "
+                        "comes for one member", name=name)  # fmt: skip
+            raise InvalidRecordError([Problem("for_id", reason)])
 
 
 def _stand(session: Session, rows: Mapping[int, Attendance], values: Values) -> None:

@@ -80,6 +80,21 @@ def test_a_deputy_counts_for_a_member_once_and_who_has_no_seat_counts_for_nothin
     assert known == {CHAIR: "Present", FINANCE: "Present", SECURITY: "Absent", GUEST: "Present"}
 
 
+def test_nobody_comes_twice_so_that_no_seat_is_lost(board: Workspace) -> None:
+    """As a member and for another, or for two: what was said last would stand alone."""
+    _came(board, ola=PRESENT, fay=PRESENT, sid=ABSENT)
+    for_ola, for_both = Came(Standing.DEPUTY, FINANCE), Came(Standing.DEPUTY, DEPUTY)
+    for told, name in (
+        ({"ola": for_ola, "fay": PRESENT}, "Fay"),
+        ({"ola": for_both, "fay": for_both}, "Dee"),
+    ):
+        with refused(f"{name} cannot come twice"):
+            _came(board, **told)
+    assert [row["standing"] for row in values_of(board, ATTENDANCE)] == [
+        "Present", "Present", "Absent",
+    ]  # fmt: skip
+
+
 def test_a_deputy_says_for_whom_and_nobody_stands_twice(board: Workspace) -> None:
     with refused("Say for whom the deputy came"):
         add(board, ATTENDANCE, meeting_id=1, person_id=DEPUTY, standing="Deputy")
