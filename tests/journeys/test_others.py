@@ -99,7 +99,9 @@ def test_a_file_that_somebody_has_is_opened_for_reading_and_says_who(
     person.types("Desk")
     person.presses(KEY.Key_Return)
     assert values_of(person.workspace, TEAMS) == []
-    assert "Nothing can be changed here" in person.told[0]
+    new = person.running.shell.actions_["edit.add"]
+    assert not new.isEnabled()
+    assert "Bob has had this programme open" in new.toolTip()
 
 
 @pytest.mark.usefixtures("sample_of_before")
