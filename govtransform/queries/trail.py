@@ -141,7 +141,8 @@ class _Teller:
             return Parts(tr(NAMES[line.field]), *sums)
         if field is None:  # its reference, or a field of an earlier edition of the product
             named = tr(OWN.get(line.field, line.field))
-            return Parts(named, *(_plainly(line, text) for text in (line.before, line.after)))
+            kept = (self._opened(line, text) for text in (line.before, line.after))
+            return Parts(named, *(_plainly(line, text) for text in kept))
         was, now = self._opened(line, line.before), self._opened(line, line.after)
         if was == ERASED and now is None:
             now = ERASED
@@ -180,6 +181,8 @@ class _Teller:
 
 def _plainly(line: AuditLine, stored: str | None) -> str:
     """A value of no declared field: yes or no, or how much of what only the program reads."""
+    if stored == ERASED:
+        return tr("erased")
     if line.field == "archived":
         return {"True": tr("Yes"), "False": tr("No")}.get(stored or "", "")
     if stored and is_nameless(line) and line.field not in ("digest", "kept"):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from govtransform.exchange import edits_file
 from govtransform.queries import every_edit
 from govtransform.queries.every_edit import Asked
-from govtransform.registers import COST_LINES, COST_VALUES, RISKS, TEAMS
+from govtransform.registers import COST_LINES, COST_VALUES, PEOPLE, RISKS, TEAMS
 from govtransform.services import records
 from govtransform.store import audit
 from govtransform.store.workspace import Workspace
@@ -45,6 +45,17 @@ def test_each_edit_says_who_what_from_what_to_what(edited: Workspace) -> None:
     assert (renamed.register, renamed.record, renamed.row_id) == ("risks", "RSK-0001 Later", 1)
     assert (gone.row_id, gone.record) == (None, "Team number 1, since removed")
     assert (gone.action, gone.reason, gone.after) == ("Remove the team", "It was merged", "")
+
+
+def test_a_text_kept_of_a_person_is_told_as_it_was_and_not_as_it_is_sealed(
+    workspace: Workspace,
+) -> None:
+    add(workspace, PEOPLE, name="Ola")
+    with workspace.edit("Keep") as session:
+        records.update(session, PEOPLE, 1, {}, kept={"fte": "half, from May"})
+    with workspace.read() as session:
+        (kept, *_) = every_edit.edits(session, Asked(register="people")).shown
+    assert (kept.field, kept.after) == ("Kept as text", '{"fte": "half, from May"}')
 
 
 def test_pages_tell_the_whole_trail_once_and_filters_a_part_of_it(edited: Workspace) -> None:
