@@ -84,7 +84,7 @@ def renew_sample(path: Path, by: By, progress: Progress) -> "Workspace":
     """
     from govtransform.store import lock  # noqa: PLC0415  (slow to load)
 
-    if lock.side_file(path).exists():
+    if lock.holder(path):
         raise GovTransformError(tr("The sample is open in another window. Close it there first."))
     if path.exists():
         path.replace(

@@ -160,6 +160,8 @@ def test_the_sample_is_given_back_as_shipped_and_what_was_changed_is_kept(
     assert made.desk.workspace
     with made.desk.workspace.edit("Mine") as session:
         records.add(session, RISKS, {"title": "Mine"})
+    made.desk.close()
+    lock.side_file(mine).touch()  # as a crash leaves it
     made.shell.actions_["help.sample"].trigger()
     ((question, act),) = made.recorder.asked
     assert "stays beside it" in question.body
