@@ -28,7 +28,7 @@ from govtransform.registers import (
 from govtransform.store.workspace import Workspace
 from govtransform.values.period import Month
 from tests.factories import add, change, put
-from tests.ui.pages import PageOf
+from tests.ui.pages import PageOf, choose_line
 from tests.ui.records import fill
 from ui.context import Context
 from ui.delegates.roles import REFUSED
@@ -123,7 +123,7 @@ def test_the_months_of_a_channel_are_pasted_and_cleared_beside_its_service(
         "900",
         "115.50",
     ]
-    view.table.selectColumn(0)
+    choose_line(view.table, 0, 0, down=True)
     page.handlers["edit.delete"]()
     assert kept(workspace, CHANNEL_VALUES, "volume", 2) == {}
     workspace.undo()

@@ -7,6 +7,7 @@ from govtransform.registers import PLAN_ITEMS
 from govtransform.services import scenarios
 from tests.factories import values_of
 from tests.slips import GO_LIVE, SLIPPED, example
+from tests.ui.pages import choose_line
 from ui.context import Context
 from ui.dialogs.scenario_change_box import ScenarioChangeBox
 from ui.pages.scenarios_page import ScenariosPage
@@ -76,7 +77,7 @@ def test_changes_are_typed_changed_and_taken_out_by_hand(page: ScenariosPage) ->
         ["CST-0002 Licence", f"Forecast of {month} 2027", "–", "£5,000.00"]
         for month in ("Apr", "May")
     ]
-    view.changes.selectRow(0)
+    choose_line(view.changes, 0, 0)
     view.edit.click()
     put("", value="4 Jan 2027")
     assert view.changes.cells.rows[0][3].text == "4 Jan 2027"
