@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from govtransform.queries import grid as queries
+from govtransform.queries.explain import explain
 from govtransform.registers import BENEFITS, COST_LINES, COST_VALUES, ORGANISATION
 from govtransform.services import records
 from govtransform.values.period import Month
@@ -199,6 +200,10 @@ def test_funding_by_year_shows_gaps_and_headroom(page: MoneyPage) -> None:
     cells = page.band.funding.cells
     assert cells.rows[0][4].text == "−270"
     assert cells.rows[0][4].spoken == "gap £270.00"
+    why = cells.why(cells.index(0, 4))
+    assert why
+    with page.context.workspace.read() as session:
+        assert explain(session, why.key, why.scope).value == 310  # £270 of revenue, £40 of capital
 
 
 def test_savings_say_how_far_they_are_short(context: Context, qtbot: QtBot) -> None:

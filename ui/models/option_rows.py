@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from govtransform.calc.options import KINDS, Measure
 from govtransform.i18n import tr
-from govtransform.queries.case_results import MET, CaseResults, OptionResult
+from govtransform.queries.basis import counted, records
+from govtransform.queries.case_results import MET, CaseResults, OptionResult, is_met
 from govtransform.queries.case_tests import ratio_of
-from govtransform.queries.case_words import OptionLine
+from govtransform.queries.case_words import FactorLine, OptionLine
 from govtransform.queries.figured import Figured, Why
+from govtransform.registers import CRITERIA
 from govtransform.values.words import NIL, count, pounds
 from ui.delegates.roles import SECOND, STRONG, TONE
 from ui.models.case_told import money, payback_words, ratio_tip, ratio_words
@@ -64,12 +66,18 @@ def _row(results: CaseResults, number: int, option: OptionResult) -> list[Cell]:
             for cell, key in zip((_cost(results, option), *_against(results, option)), _KEYS,
                                  strict=True)
         ),
-        Cell(met, right=True, tip=_factors_spoken()),
+        Cell(met, right=True, tip=_factors_spoken(), why=_why_met(case.factors, line.code)),
     ]  # fmt: skip
 
 
 def _why(results: CaseResults, key: str, option: str) -> Why:
     return Why(key, Figured(case_id=results.case.head.case_id, option=option))
+
+
+def _why_met(factors: Sequence[FactorLine], option: str) -> Why:
+    """Which factors an option meets."""
+    met = [factor.id for factor in factors if is_met(factor, option)]
+    return counted(_factors_spoken(), records(CRITERIA.table, met))
 
 
 def _cost(results: CaseResults, option: OptionResult) -> Cell:

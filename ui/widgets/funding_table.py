@@ -6,7 +6,9 @@ from decimal import Decimal
 from govtransform.calc.finance import FundingPosition
 from govtransform.calc.position import YearMoney
 from govtransform.i18n import N_, tr
-from govtransform.queries.money import NATURES, funding_of
+from govtransform.queries.figured import Figured, Why
+from govtransform.queries.money import NATURES, Of, funding_of
+from govtransform.queries.organisation import OwnSettings
 from govtransform.values.period import year_label
 from govtransform.values.words import Unit, in_unit, pounds, unit_heading
 from ui.delegates.roles import STRONG, TONE
@@ -28,14 +30,19 @@ class FundingTable(CellsView):
         self.head = EventHeader(theme, self, self.cells, ruled=True)
         self.head.setVisible(True)
 
-    def show_years(self, years: Sequence[YearMoney], start: int, unit: Unit, currency: str) -> None:
-        """Show these years in a unit."""
+    def show_years(self, years: Sequence[YearMoney], own: OwnSettings, unit: Unit, of: Of) -> None:
+        """Show these years in a unit; F9 tells the gap of each, of some initiatives or of all."""
+        currency = own.currency
         heads = [Head(unit_heading(unit, currency))]
         for nature in NATURES:
             heads += [Head(tr(nature), Side.RIGHT, below=(tr(text),)) for text in _HEADS]
         rows = [
             [
-                Cell(year_label(year.year, start), marks={STRONG: True}),
+                Cell(
+                    year_label(year.year, own.fy_start_month),
+                    marks={STRONG: True},
+                    why=Why("gap", Figured(year.year, None if of is None else frozenset(of))),
+                ),
                 *(
                     cell
                     for nature in NATURES

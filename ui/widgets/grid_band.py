@@ -67,7 +67,7 @@ class GridBand(QWidget):
     def show_funding(self, years: Sequence[YearMoney], model: GridModel) -> None:
         """Show what is funded, say what is not, and how the year ends."""
         own, look = model.data_.own, model.look
-        self.funding.show_years(years, own.fy_start_month, look.unit, own.currency)
+        self.funding.show_years(years, own, look.unit, model.data_.only)
         self.words.setText(gap_sentence(years, model.year, own.currency))
         self.said.setText(year_end_sentence(years, model.year, own.currency))
         for card in self.charts:
